@@ -1,0 +1,180 @@
+"""The shape of running text: paragraph, list, table, and the inline pieces they hold.
+
+Markdown becomes these; Word is written from these; a figure stands in them as a `Value` and is never text before it is
+printed. `Record` and `Series` are what a template may reach into with a point or a loop.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from beslutsdoc.figures import Gap, Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one formatting."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure (or what is missing) in running text; a plain value from the case is `Text` already."""
+
+    value: Printed | Gap
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link and the pieces it is shown as."""
+
+    href: str
+    pieces: "tuple[Text | Value, ...]"
+
+
+Inline: TypeAlias = Text | Value | Link
+Pieces: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in the body style of the place it is written to."""
+
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; each item is blocks, of which the first is a paragraph. A numbered list starts at 1."""
+
+    ordered: bool
+    items: "tuple[tuple[Block, ...], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolumn:
+    """A column of a table: its heading as printed, its name for templates, and whether it holds figures."""
+
+    rubrik: str
+    namn: str
+    är_tal: bool = False
+    decimaler: int | None = None  # as shown, the same for the whole column
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """A row: one tuple of pieces a cell (an empty tuple is an empty cell), and where in the workbook it stands."""
+
+    celler: tuple[Pieces, ...]
+    är_summa: bool = False
+    källa: str = ""  # siffror.xlsx › Ekonomi!A4:E4
+    nyckel: str = ""  # for the controls' tag: ekonomi.4
+
+
+@dataclass(frozen=True, slots=True)
+class Tabell:
+    """A table ready to be written: one head row, body rows, the total row last and marked.
+
+    `enhet` is the unit of its figures (`tkr`), printed in the caption; `anmärkningar` stand under the table.
+    """
+
+    namn: str
+    rubrik: Pieces
+    enhet: str
+    kolumner: tuple[Kolumn, ...]
+    rader: tuple[Rad, ...]
+    källa: Pieces = ()
+    anmärkningar: tuple[Pieces, ...] = ()
+
+
+Block: TypeAlias = Paragraph | List | Tabell
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What a text of the case has become: blocks; false when there is nothing to print. `key` is its key there."""
+
+    blocks: tuple[Block, ...]
+    key: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    def __str__(self) -> str:
+        return "\n".join(map(plain, self.blocks))
+
+
+class Record(dict[str, Any]):
+    """Named values a template reaches with a point (`handläggare.namn`); printed by itself it is `shown`."""
+
+    __slots__ = ("shown",)
+
+    def __init__(self, values: dict[str, Any], shown: Any = None) -> None:
+        super().__init__(values)
+        self.shown = shown
+
+    def __bool__(self) -> bool:
+        return bool(self.shown) or any(bool(v) for v in self.values())
+
+
+class Series(tuple[Any, ...]):
+    """Things a template loops over (`avsnitt`, `förslag_till_beslut`); printed by itself it is `shown`.
+
+    `shown` is a Flow, or a tuple of Flows: one paragraph an item, in the style of the paragraph it stands in.
+    """
+
+    shown: Any
+
+    def __new__(cls, items: Iterable[Any], shown: Any = None) -> "Series":
+        series = super().__new__(cls, items)
+        series.shown = shown
+        return series
+
+
+def plain(piece: "Inline | Block | Pieces") -> str:
+    """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab."""
+    if isinstance(piece, Text):
+        return piece.text
+    if isinstance(piece, Value):
+        return piece.value.text
+    if isinstance(piece, Link | Paragraph):
+        return plain(piece.pieces)
+    if isinstance(piece, List):
+        return "\n".join(plain(b) for item in piece.items for b in item)
+    if isinstance(piece, Tabell):
+        return "\n".join(_table_lines(piece))
+    return "".join(plain(p) for p in piece)
+
+
+def _table_lines(table: Tabell) -> Iterator[str]:
+    yield plain(table.rubrik)
+    yield "\t".join(k.rubrik for k in table.kolumner)
+    for rad in table.rader:
+        yield "\t".join(plain(c) for c in rad.celler)
+    yield from (plain(a) for a in table.anmärkningar)
+    if table.källa:
+        yield plain(table.källa)
+
+
+def values(piece: "Inline | Block | Pieces") -> Iterator[Printed | Gap]:
+    """Every figure and gap of a piece, in reading order."""
+    if isinstance(piece, Value):
+        yield piece.value
+    elif isinstance(piece, Link | Paragraph):
+        yield from values(piece.pieces)
+    elif isinstance(piece, List):
+        for item in piece.items:
+            for block in item:
+                yield from values(block)
+    elif isinstance(piece, Tabell):
+        for rad in piece.rader:
+            for cell in rad.celler:
+                yield from values(cell)
+    elif isinstance(piece, tuple):
+        for p in piece:
+            yield from values(p)

@@ -1,0 +1,1 @@
+"""Remarks on the ärende, the template and the finished document."""

@@ -1,0 +1,100 @@
+"""A remark to the user: code, level, place, what is wrong, what to do.
+
+A user's fault is a value, never an exception: findings are gathered, and all of a run are shown at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from beslutsdoc.codes import CODES, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, as the user sees it: in a text file, in a workbook, or in a Word document."""
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    key: str = ""  # konsekvenser.barn
+    sheet: str = ""
+    cell: str = ""  # B4, or A3:E9
+    part: str = ""  # sidhuvudet, fotnot 2; empty for the body text
+    heading: str = ""  # the nearest heading above
+    paragraph: int | None = None
+    where: str = ""  # tabell 2, rad 3, kolumn 1
+    words: str = ""  # the paragraph's first words
+
+    def __str__(self) -> str:
+        return ", ".join(p for p in (self.file, *self._in_text(), *self._in_workbook(), *self._in_word()) if p)
+
+    def _in_text(self) -> Iterable[str]:
+        if self.line is not None:
+            yield f"rad {self.line}"
+        if self.column is not None:
+            yield f"kolumn {self.column}"
+        if self.key:
+            yield f"”{self.key}”"
+
+    def _in_workbook(self) -> Iterable[str]:
+        if self.sheet:
+            yield f"{self.sheet}!{self.cell}" if self.cell else f"bladet {self.sheet}"
+
+    def _in_word(self) -> Iterable[str]:
+        yield self.part
+        yield self.where
+        if self.paragraph is not None and not self.where:
+            yield f"stycke {self.paragraph}"
+        if self.heading:
+            yield f"under rubriken ”{self.heading}”"
+        if self.words:
+            yield f"(”{self.words}”)"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields that say something, for JSON."""
+        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return {name: value for name, value in pairs if value not in ("", None)}
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark. `what` and `do` are Swedish sentences; `used` is where the thing at `place` is used."""
+
+    code: str
+    what: str
+    do: str = ""
+    place: Place = NOWHERE
+    used: tuple[Place, ...] = field(default=())
+
+    @property
+    def level(self) -> Level:
+        """How grave it is; the code decides."""
+        return CODES[self.code].level
+
+    def at(self, place: Place) -> "Finding":
+        """The same remark at `place`, unless it already has one; then `place` is where it is used."""
+        if self.place == NOWHERE:
+            return replace(self, place=place)
+        if place in (self.place, *self.used):
+            return self
+        return replace(self, used=(*self.used, place))
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if str(self.place) else ""
+        used = f" Används i {'; '.join(map(str, self.used))}." if self.used else ""
+        return f"{self.level} {self.code} {where}{' '.join(p for p in (self.what, self.do) if p)}{used}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as `--json` prints it."""
+        out: dict[str, Any] = {
+            "code": self.code,
+            "level": str(self.level),
+            "what": self.what,
+            "do": self.do,
+            "place": self.place.as_dict(),
+        }
+        return out | ({"used": [p.as_dict() for p in self.used]} if self.used else {})

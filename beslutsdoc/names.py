@@ -1,0 +1,57 @@
+"""Where an outside name becomes an inside name.
+
+A name from a file, a workbook or a template is normalised here (NFC) and nowhere else; folding (å→a) is used only
+to match *values* that name something and to suggest the right key, never to decide what a key means: in Swedish
+`vård` and `värd` are different words.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_LONGEST_FILE_NAME = 120
+
+
+def nfc(text: str) -> str:
+    """`text` in the one form the house uses; files saved on macOS may hold å as two characters."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """`text` for matching: `Skickas till` → `skickastill`, without case, diacritics, space, hyphen, underscore."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c.isalnum())
+
+
+def suggest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` was probably meant to be, or None."""
+    by_fold = {fold(k): k for k in known}
+    folded = fold(name)
+    if folded in by_fold:
+        return by_fold[folded]
+    close = difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.7)
+    return by_fold[close[0]] if close else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A sentence with the suggestion (`Menade du ”ärende”?`), or an empty string."""
+    found = suggest(name, known)
+    return f"Menade du ”{found}”?" if found else ""
+
+
+def inside_name(label: str) -> str:
+    """A printed label as a name for templates: `Utfall 2024` → `utfall_2024`, `2024` → `_2024`."""
+    words = re.sub(r"[^\w]+", "_", nfc(label).strip().lower()).strip("_")
+    return f"_{words}" if words[:1].isdigit() else words
+
+
+def file_name(text: str) -> str:
+    """`text` as the stem of a file name that Windows, macOS and Linux take; å ä ö are kept."""
+    stem = _FORBIDDEN.sub("-", nfc(text)).strip(" .-")
+    stem = re.sub(r"\s+", " ", stem)[:_LONGEST_FILE_NAME].rstrip(" .-")
+    if not stem:
+        return "namnlös"
+    return f"{stem}_" if _RESERVED.match(stem) else stem

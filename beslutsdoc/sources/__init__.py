@@ -1,0 +1,1 @@
+"""Outside files become plain data in which every value knows its place."""
