@@ -112,11 +112,12 @@ class Flow:
 class Record(dict[str, Any]):
     """Named values a template reaches with a point (`handläggare.namn`); printed by itself it is `shown`."""
 
-    __slots__ = ("shown",)
+    __slots__ = ("name", "shown")
 
-    def __init__(self, values: dict[str, Any], shown: Any = None) -> None:
+    def __init__(self, values: dict[str, Any], shown: Any = None, name: str = "") -> None:
         super().__init__(values)
         self.shown = shown
+        self.name = name  # how a missing member of it is told: handläggare.telefn
 
     def __bool__(self) -> bool:
         return bool(self.shown) or any(bool(v) for v in self.values())
