@@ -1,0 +1,69 @@
+"""What a case file gives: plain data in which every value knows where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from beslutsdoc.finding import Finding, Place
+
+Path_: TypeAlias = tuple[str | int, ...]  # ("förslag_till_beslut", 0); lists count from 0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A case, an organisation or a document type as read from a file; nothing is interpreted yet.
+
+    `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places` has each value's place
+    and at `()` the file itself; `keys` has each key's; `lines` has one place a line for texts of several lines.
+    """
+
+    file: Path
+    data: dict[str, Any]
+    places: Mapping[Path_, Place]
+    keys: Mapping[Path_, Place] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    lines: Mapping[Path_, tuple[Place, ...]] = field(default_factory=dict)
+
+    def resolve(self, path: Path_) -> Path_:
+        """`path` as the file writes it: steps that a shorthand leaves out are skipped.
+
+        `("underskrift", 0, "namn")` is `("underskrift", "namn")` when the file has a mapping there, and
+        `("underskrift",)` when it has only a name.
+        """
+        node: Any = self.data
+        found: list[str | int] = []
+        for step in path:
+            if _has(node, step):
+                node = node[step]
+                found.append(step)
+        return tuple(found)
+
+    def place(self, path: Path_, key: bool = False) -> Place:
+        """Where the value (or its key) stands; for what the file does not hold, the nearest thing around it."""
+        known = self.resolve(path)
+        if not known:
+            return replace(self.places[()], key=dotted(path))
+        table = self.keys if key and known in self.keys else self.places
+        while known not in table:
+            known = known[:-1]
+        return replace(table[known], key=dotted(known or path))
+
+    def text_place(self, path: Path_, line: int) -> Place:
+        """Where line `line` (from 1) of the text at `path` stands."""
+        known = self.resolve(path)
+        lines = self.lines.get(known, ())
+        if not lines:
+            return self.place(path)
+        return replace(lines[min(max(line, 1), len(lines)) - 1], key=dotted(known))
+
+
+def dotted(path: Path_) -> str:
+    """A path as people read it, counting from 1: `ärendegång.2.datum`."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _has(node: Any, step: str | int) -> bool:
+    if isinstance(node, dict):
+        return step in node
+    return isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node)
