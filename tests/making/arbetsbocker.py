@@ -1,0 +1,26 @@
+"""Makes the workbooks of the shipped cases: `python tests/making/arbetsbocker.py` writes them all anew."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from making import psykoterapi
+
+INPUTS = Path(__file__).parents[2] / "inputs"
+
+ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
+    "arsrapport-psykoterapi/siffror.xlsx": psykoterapi.make,
+}
+
+
+def main() -> None:
+    """Write every workbook into its place under inputs/."""
+    for name, make in ARBETSBÖCKER.items():
+        make(INPUTS / name)
+
+
+if __name__ == "__main__":
+    main()
