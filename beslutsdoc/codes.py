@@ -47,6 +47,12 @@ CODES: dict[str, Code] = {
     "T001": Code(_FEL, "Taggen går inte att läsa"),
     "T002": Code(_FEL, "Namnet finns inte"),
     "T003": Code(_FEL, "Taggen gör för mycket"),
+    "T004": Code(_FEL, "Taggen hör inte hemma i text"),
+    "T005": Code(_FEL, "Markdown som inte stöds"),
+    "T006": Code(_FEL, "Ett block står mitt i en rad"),
+    "T007": Code(_FEL, "Den numrerade listan börjar inte på 1"),
+    "T008": Code(_FEL, "Länken är ingen webbadress"),
+    "T009": Code(_FEL, "Taggen går inte att räkna ut"),
     # -- M: the template
     "M001": Code(_FEL, "Mallen går inte att öppna"),
     # -- D: document type and organisation
