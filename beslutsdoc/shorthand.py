@@ -1,0 +1,156 @@
+"""How the parts of a case may be written shorter than the model has them; what comes out has the model's shape.
+
+These are pydantic's before-validators. What they cannot read they let through, so that the model's own rule tells;
+dates, numbers and yes/no raise `Misread`, which is a ValueError with Swedish words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from beslutsdoc import swedish_input
+from beslutsdoc.swedish_input import Misread, says_none
+
+_EARLIEST, _LATEST = 1990, 2100
+_BREAKS = re.compile(r"[ \t]*\n\s*|\t+")
+_TRAILING_DATE = re.compile(r"(?P<organ>.*?[^\W\d])[\s,:(]+(?P<datum>\d.*?)\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a value may be written: a name for the JSON Schema, and words for the handbook and for findings."""
+
+    namn: str
+    ord: str
+
+
+RAD = Form("rad", "text på en rad")
+TEXT = Form("text", "text")
+DATUM = Form("datum", "datum")
+PERIOD = Form("period", "period")
+JA_NEJ = Form("ja_nej", "ja eller nej")
+HELTAL = Form("heltal", "heltal")
+LISTA = Form("lista", "lista av texter, eller en text")
+PERSONER = Form("personer", "person: namn, nycklar, eller lista av personer")
+INSTANSER = Form("instanser", "lista av organ med datum")
+ARBETSBOK = Form("arbetsbok", "sökväg, eller namn med sökvägar")
+SIFFROR = Form("siffror", "namn med cell, uppslag eller uttryck")
+TABELLER = Form("tabeller", "namn med tabell eller område")
+BESLUT = Form("beslut", "lista av beslutspunkter")
+EGNA_AVSNITT = Form("egna_avsnitt", "lista av rubrik och text")
+PERSONREGISTER = Form("personregister", "id med person")
+AVSNITT = Form("avsnitt", "text, lista, inga, eller nycklar")
+
+
+def is_blank(value: Any) -> bool:
+    """True for a key that is there without saying anything."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def given(value: Any) -> Any:
+    """A mapping without its blank keys; anything else as it is."""
+    return {k: v for k, v in value.items() if not is_blank(v)} if isinstance(value, Mapping) else value
+
+
+def one_line(value: Any) -> Any:
+    """A text on one line: breaks become spaces, no-break spaces stay."""
+    return _BREAKS.sub(" ", value.strip(" \t\n")) if isinstance(value, str) else value
+
+
+def body(value: Any) -> Any:
+    """A text of paragraphs. Its first lines stay, also blank ones, so that line numbers hold."""
+    return value.rstrip(" \t\n") if isinstance(value, str) else value
+
+
+def date(value: Any) -> Any:
+    """A date that a decision paper may bear. Raises Misread."""
+    if not isinstance(value, str):
+        return value
+    found = swedish_input.date(value)
+    if not _EARLIEST <= found.year <= _LATEST:
+        raise Misread(f"Året i ”{value.strip()}” ligger långt bort.", "Kontrollera årtalet.", "A004")
+    return found
+
+
+def period(value: Any) -> Any:
+    """A `Period`. Raises Misread."""
+    return swedish_input.period(value) if isinstance(value, str) else value
+
+
+def yes_or_no(value: Any) -> Any:
+    """A bool. Raises Misread."""
+    return swedish_input.yes_or_no(value) if isinstance(value, str) else value
+
+
+def whole(value: Any) -> Any:
+    """An int. Raises Misread."""
+    return swedish_input.whole(value) if isinstance(value, str) else value
+
+
+def as_list(value: Any) -> Any:
+    """One thing as a list of one; a list without its blank items."""
+    if isinstance(value, list | tuple):
+        return [v for v in value if not is_blank(v)]
+    return [] if is_blank(value) else [value]
+
+
+def workbooks(value: Any) -> Any:
+    """`siffror.xlsx` or `{fil: …}` as the one workbook, whose name is empty; names with paths as they are."""
+    if isinstance(value, str) or (isinstance(value, Mapping) and "fil" in value):
+        return {"": value}
+    return given(value)
+
+
+def body_and_date(text: str) -> dict[str, Any]:
+    """`regionstyrelsen 27 mars 2025` as organ and datum; without a date only organ."""
+    if found := _TRAILING_DATE.fullmatch(text.strip()):
+        try:
+            swedish_input.date(found["datum"])
+        except Misread:
+            return {"organ": text}
+        return found.groupdict()
+    return {"organ": text}
+
+
+def section(value: Any) -> Any:
+    """A section's text, list or `inga` as its mapping."""
+    if isinstance(value, str):
+        return {"inga": "ja"} if says_none(value) else {"text": value}
+    return {"lista": value} if isinstance(value, list | tuple) else value
+
+
+def table(text: str) -> dict[str, Any]:
+    """`Ekonomi!A3:E9` is an area, `Ekonomi` an Excel table or a defined name."""
+    return {"område": text} if "!" in text else {"tabell": text}
+
+
+def decisions(value: Any) -> Any:
+    """Decision points as one mapping a body: bare points stand together under no organ."""
+    if isinstance(value, Mapping):
+        return [value]
+    out: list[Any] = []
+    for path, item in spread(as_list(value)):
+        if len(path) == 1:
+            out.append(item)
+        elif path[-1] == 0:
+            out.append({"punkter": [item]})
+        else:
+            out[-1]["punkter"].append(item)
+    return out
+
+
+def spread(items: Iterable[Any]) -> Iterator[tuple[tuple[int | str, ...], Any]]:
+    """Each item of `förslag_till_beslut` with its path in the model.
+
+    `(1,)` for a body with its own points, `(0, "punkter", 2)` for a bare point.
+    """
+    group, point = -1, 0
+    for item in items:
+        if isinstance(item, Mapping):
+            group, point = group + 1, 0
+            yield (group,), item
+            continue
+        group += not point
+        yield (group, "punkter", point), item
+        point += 1
