@@ -1,0 +1,139 @@
+"""The command line's own words in Swedish, and streams that take them on any console."""
+
+import codecs
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+_HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
+_SIMPLER = {"\u00a0": " ", "\u2212": "-", "–": "-", "”": '"', "…": "...", "›": ">", "×": "x", "§": "par."}
+_TYPE = re.compile(r" <[\w\[\]]+>")  # Python's name for what an argument is
+_CASE_ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml")
+
+
+def _swedish(command: Any) -> type[Any]:
+    """The formatter of `command`'s context with Swedish headings."""
+
+    class Formatter(command.context_class.formatter_class):  # type: ignore[misc]
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, args, prefix or "Användning: ")
+
+        def write_heading(self, heading: str) -> None:
+            super().write_heading(_HEADINGS.get(heading, heading))
+
+        def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+            told = [(_TYPE.sub("", name), text.replace("[required]", "(krävs)")) for name, text in rows]
+            super().write_dl(told, col_max, col_spacing)
+
+    class Context(command.context_class):  # type: ignore[misc]
+        formatter_class = Formatter
+
+    return Context
+
+
+class _Words:
+    """What a command and the group share: Swedish usage line, headings and help option."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Visa den här hjälpen och sluta."
+        return option
+
+
+class Swedish(_Words, TyperCommand):
+    """A command that speaks Swedish."""
+
+    context_class = _swedish(TyperCommand)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [piece.replace("[OPTIONS]", "[FLAGGOR]") for piece in super().collect_usage_pieces(ctx)]
+
+
+class Group(_Words, TyperGroup):
+    """The group of commands, in Swedish."""
+
+    context_class = _swedish(TyperGroup)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return ["[FLAGGOR]", "KOMMANDO", "…"]
+
+
+def arguments(argv: Sequence[str], app: typer.Typer) -> list[str]:
+    """The words as given, options in NFC; `beslutsdoc FIL.xlsx` means `beslutsdoc skapa FIL.xlsx`."""
+    words = [_decoded(word) for word in argv]
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    first = next((w for w in words if not w.startswith("-")), None)
+    if first is not None and first not in commands and (first.lower().endswith(_CASE_ENDINGS) or Path(first).exists()):
+        return ["skapa", *words]
+    return words
+
+
+def _decoded(word: str) -> str:
+    """`word` as UTF-8 even where the locale is plain ASCII; an option in NFC."""
+    try:
+        word = os.fsencode(word).decode("utf-8")
+    except UnicodeDecodeError:
+        return word
+    return unicodedata.normalize("NFC", word) if word.startswith("-") else word
+
+
+def open_streams() -> None:
+    """Let every word through on a console or pipe that lacks Swedish letters, in the nearest spelling it has."""
+    codecs.register_error("narmast", _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="narmast")
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    out = "".join(_SIMPLER.get(c) or _plain(c) for c in error.object[error.start : error.end])
+    return out, error.end
+
+
+def _plain(character: str) -> str:
+    letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return letters or "?"
+
+
+def usage_error(error: Exception) -> int:
+    """Tell what is wrong with the words given, in Swedish; the exit code. Anything else is raised again."""
+    kind = type(error).__name__
+    if kind in ("Abort", "KeyboardInterrupt"):
+        _print_error("Avbrutet.")
+        return 130
+    if not hasattr(error, "format_message"):
+        raise error
+    if kind == "NoArgsIsHelpError":
+        _print_error(error.format_message())
+        return 2
+    _print_error(f"Fel på kommandoraden: {_told(kind, error)}")
+    _print_error("Se ”beslutsdoc --help”, eller ”beslutsdoc KOMMANDO --help” för ett kommando.")
+    return 2
+
+
+def _told(kind: str, error: Any) -> str:
+    if kind == "NoSuchOption":
+        near = f" Menade du {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"flaggan {error.option_name} finns inte.{near}"
+    if kind == "MissingParameter":
+        name = (error.param.metavar or error.param.opts[0]) if error.param is not None else ""
+        return f"{name} saknas."
+    if kind == "BadOptionUsage":
+        return f"flaggan {error.option_name} används fel; kontrollera om den ska ha ett värde."
+    if kind == "BadParameter":
+        return f"värdet på {error.param.opts[0] if error.param else 'en flagga'} går inte att använda."
+    word = error.format_message().partition("'")[2].partition("'")[0]
+    return f"kommandot eller filen ”{word}” finns inte." if word else "orden går inte att tolka."
+
+
+def _print_error(text: str) -> None:
+    print(text, file=sys.stderr)
