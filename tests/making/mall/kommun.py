@@ -1,0 +1,127 @@
+"""Almunda kommun: green, Calibri throughout, the facts of the paper in a row of three."""
+
+from making.mall import body
+from making.mall.emblems import elm_on_shield
+from making.mall.look import Font, Rule, Shape, Style
+from making.mall.markup import cm, paragraph, picture, text
+from making.mall.pages import footer, header, page_number, tabbed
+from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
+
+PROFILE = Profile(
+    folder="kommun",
+    name="Almunda kommun",
+    fonts=Fonts(heading="Calibri", body="Calibri"),
+    colours=Colours(heading="1E5631", accent="2E7D4F", label="5A5A5A", rule="B9C7BC", tint="EDF4EE"),
+    sizes=Sizes(body=11, title=20, heading_1=13.5, heading_2=11.5, table=10, header=10, organisation=16),
+    page=Page(left=2.8, right=2.8, top=2.9, bottom=2.5, header=1.2, footer=1.0),
+    line=1.15,
+    logo_alt="Almunda kommun, logotyp",
+)
+EMBLEM = elm_on_shield("1E5631", "3F8F5F")
+_EMBLEM_SIDE, _EMBLEM_TOP = 1.8, 1.0  # cm
+_COLUMNS = (7.4, 4.0, 4.0)  # cm
+
+
+def header_styles() -> tuple[Style, ...]:
+    """The styles of the head and of the lists that close the paper."""
+    sizes, colours, right = PROFILE.sizes, PROFILE.colours, PROFILE.page.width
+    row = Shape(before=3, tabs=(("left", 2.2), ("right", right)))
+    head = Font("major", size=sizes.header)
+    rule = Rule("bottom", 12, colours.accent, gap=12)
+    name = Font("major", bold=True, colour=f"{colours.heading}/text2", size=sizes.organisation)
+    label = Font("major", colour=f"{colours.label}/accent3", size=sizes.header - 1)
+    closing = Shape(keep_next=True, keep_lines=True)
+    sent = Shape(keep_next=True, keep_lines=True, contextual=True)
+    return (
+        Style("Organisationsrad", "Organisationsrad", "Normal", shape=row, font=head, own=True, priority=30, shown=False),
+        Style(
+            "Enhetsrad", "Enhetsrad", "Organisationsrad", own=True, priority=30, shown=False,
+            shape=Shape(before=0, after=10, rule=rule),
+        ),
+        Style("Organisation", "Organisation", kind="character", font=name, own=True, priority=30, shown=False),
+        Style(
+            "Dokumenttyp", "Dokumenttyp", kind="character", own=True, priority=30, shown=False,
+            font=Font("major", bold=True, size=sizes.header + 2),
+        ),
+        Style("Uppgiftshuvud", "Uppgiftshuvud", "Normal", font=label, own=True, priority=30, shown=False),
+        Style(
+            "Uppgift", "Uppgift", "Normal", font=Font("major", size=sizes.header), own=True, priority=30, shown=False
+        ),
+        Style("Underlag", "Underlag", "Punktlista", shape=closing, own=True, priority=12),
+        Style("Sandlista", "Sändlista", "Brdtext", shape=sent, own=True, priority=12),
+    )  # fmt: skip
+
+
+def first_header(pages: int) -> str:
+    """Shield, name and unit over a firm green line."""
+    emblem = picture("rId1", PROFILE.logo_alt, _EMBLEM_SIDE, _EMBLEM_SIDE, _EMBLEM_TOP)
+    name, kind = text("{{ organisation }}", "Organisation"), text("{{ dokumenttyp }}", "Dokumenttyp")
+    return header(
+        tabbed("Organisationsrad", emblem, name, kind),
+        tabbed("Enhetsrad", "", "{{ handläggare.enhet }}", page_number(1, pages)),
+    )
+
+
+def next_header(pages: int) -> str:
+    """One line on the pages after the first."""
+    return header(tabbed("Sidhuvud", "{{ organisation }}", "Dnr {{ diarienummer }}", page_number(2, pages)))
+
+
+def _contact() -> str:
+    address = "{{ organisation }}, {{ organisation.postadress }} · Besöksadress: {{ organisation.adress }}"
+    reach = "{{ organisation.telefon }} · {{ organisation.epost }} · {{ organisation.webbplats }}"
+    return footer(paragraph("Sidfot", address), paragraph("Sidfot", reach))
+
+
+def first_footer() -> str:
+    """Where to reach the municipality."""
+    return _contact()
+
+
+def next_footer() -> str:
+    """The same on every page."""
+    return _contact()
+
+
+def _cell(width: float, *content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{cm(width)}" w:type="dxa"/></w:tcPr>{"".join(content)}</w:tc>'
+
+
+def _row(properties: str, cells: tuple[str, ...]) -> str:
+    columns = "".join(_cell(width, content) for width, content in zip(_COLUMNS, cells, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{columns}</w:tr>"
+
+
+def facts() -> str:
+    """Handläggare, date and number as a small table with a head row, read in order by a screen reader."""
+    heads = tuple(paragraph("Uppgiftshuvud", label) for label in ("Handläggare", "Datum", "Diarienummer"))
+    who = paragraph("Uppgift", "{{ handläggare.namn }}")
+    who += body.block("if handläggare.titel", paragraph("Uppgift", "{{ handläggare.titel }}"))
+    values = (who, paragraph("Uppgift", "{{ datum | datum_iso }}"), paragraph("Uppgift", "{{ diarienummer }}"))
+    grid = "".join(f'<w:gridCol w:w="{cm(width)}"/>' for width in _COLUMNS)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="Uppgiftstabell"/><w:tblW w:w="{sum(map(cm, _COLUMNS))}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        '<w:tblCaption w:val="Uppgifter om ärendet"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row('<w:tblHeader/>', heads)}{_row('', values)}</w:tbl>"
+    )
+
+
+def tjansteskrivelse() -> str:
+    """The paper of a municipality: numbered points first, signatures last."""
+    return (
+        facts()
+        + body.receiver()
+        + body.title()
+        + body.decision("Förslag till beslut", "Beslutspunkt")
+        + body.sections()
+        + body.sources("Beslutsunderlag")
+        + body.recipients("Beslutet skickas till")
+        + body.signatures()
+    )
+
+
+def foredragningspm() -> str:
+    """The short paper for the presidium: the same order with fewer sections; those come from typ.yaml."""
+    return tjansteskrivelse()

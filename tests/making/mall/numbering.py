@@ -1,0 +1,50 @@
+"""The lists of the templates: bullets, numbers, and the points of a decision."""
+
+from making.mall.markup import cm, part
+
+BULLETS, NUMBERS, DECISION = 1, 2, 3
+
+_INDENT = 0.6  # cm, a level
+_DECISION_INDENT = 1.0
+
+
+def _level(index: int, kind: str, shown: str, style: str, hanging: float) -> str:
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
+        f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{cm(hanging) * (index + 1)}" w:hanging="{cm(hanging)}"/></w:pPr></w:lvl>'
+    )
+
+
+def _abstract(number: int, levels: list[str]) -> str:
+    identity = (
+        f'<w:nsid w:val="4D1A000{number}"/><w:multiLevelType w:val="multilevel"/><w:tmpl w:val="4D1B000{number}"/>'
+    )
+    return f'<w:abstractNum w:abstractNumId="{number}">{identity}{"".join(levels)}</w:abstractNum>'
+
+
+def _bullets() -> str:
+    signs = "•–•"
+    styles = ("Punktlista", "", "")
+    levels = [
+        _level(i, "bullet", sign, style, _INDENT) for i, (sign, style) in enumerate(zip(signs, styles, strict=True))
+    ]
+    return _abstract(BULLETS, levels)
+
+
+def _numbers(number: int, style: str, hanging: float) -> str:
+    kinds = (("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3."))
+    levels = [_level(i, kind, shown, "" if i else style, hanging) for i, (kind, shown) in enumerate(kinds)]
+    return _abstract(number, levels)
+
+
+def numbering() -> str:
+    """The part `numbering.xml`."""
+    abstracts = _bullets()
+    abstracts += _numbers(NUMBERS, "Numreradlista", _INDENT)
+    abstracts += _numbers(DECISION, "Beslutspunkt", _DECISION_INDENT)
+    numbers = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, DECISION)
+    )
+    return part("w:numbering", abstracts + numbers)

@@ -1,0 +1,79 @@
+"""Makes the shipped Word templates: `python tests/making/mallar.py` writes them all anew."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from making.mall import kommun, region
+from making.mall.fonts import font_table
+from making.mall.markup import part
+from making.mall.numbering import numbering
+from making.mall.package import app_properties, core_properties, relations, root_relations, write
+from making.mall.pages import FIRST_FOOTER, FIRST_HEADER, NEXT_FOOTER, NEXT_HEADER, section
+from making.mall.png import paint
+from making.mall.settings import settings
+from making.mall.styles import styles
+from making.mall.theme import theme
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+_ORGANISATIONS = {"region": region, "kommun": kommun}
+_TYPES = {"foredragningspm": "FöredragningsPM", "tjansteskrivelse": "Tjänsteskrivelse"}
+MALLAR = tuple(f"{organisation}/{typ}/mall.docx" for organisation in _ORGANISATIONS for typ in _TYPES)
+
+_PAGES = 1  # of the template itself
+_LOGO_SIDE = 402  # pixels
+_RELATIONS = {
+    "rId1": ("styles", "styles.xml"),
+    "rId2": ("settings", "settings.xml"),
+    "rId3": ("numbering", "numbering.xml"),
+    "rId4": ("fontTable", "fontTable.xml"),
+    "rId5": ("theme", "theme/theme1.xml"),
+    FIRST_HEADER: ("header", "header1.xml"),
+    NEXT_HEADER: ("header", "header2.xml"),
+    FIRST_FOOTER: ("footer", "footer1.xml"),
+    NEXT_FOOTER: ("footer", "footer2.xml"),
+}
+
+
+def _parts(organisation: ModuleType, typ: str) -> dict[str, str | bytes]:
+    profile = organisation.PROFILE
+    content = getattr(organisation, typ)() + section(profile.page)
+    return {
+        "_rels/.rels": root_relations(),
+        "word/document.xml": part("w:document", f"<w:body>{content}</w:body>", "w r"),
+        "word/_rels/document.xml.rels": relations(_RELATIONS),
+        "word/styles.xml": styles(profile, organisation.header_styles()),
+        "word/settings.xml": settings(),
+        "word/numbering.xml": numbering(),
+        "word/fontTable.xml": font_table(profile.fonts),
+        "word/theme/theme1.xml": theme(profile),
+        "word/header1.xml": organisation.first_header(_PAGES),
+        "word/_rels/header1.xml.rels": relations({"rId1": ("image", "media/logotyp.png")}),
+        "word/header2.xml": organisation.next_header(_PAGES),
+        "word/footer1.xml": organisation.first_footer(),
+        "word/footer2.xml": organisation.next_footer(),
+        "word/media/logotyp.png": paint(organisation.EMBLEM, _LOGO_SIDE),
+        "docProps/core.xml": core_properties(f"Mall för {_TYPES[typ]}", profile.name),
+        "docProps/app.xml": app_properties(profile.name),
+    }
+
+
+def make(name: str, path: Path) -> None:
+    """Write the template `region/foredragningspm/mall.docx` to `path`."""
+    organisation, typ, _ = name.split("/")
+    write(_parts(_ORGANISATIONS[organisation], typ), path)
+
+
+def main() -> None:
+    """Write every template into its place under templates/."""
+    for name in MALLAR:
+        path = TEMPLATES / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make(name, path)
+
+
+if __name__ == "__main__":
+    main()
