@@ -7,13 +7,14 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from making import delarsrapport, halsoval, psykoterapi, upphandling
+from making import delarsrapport, halsoval, psykoterapi, psykoterapi_excel, upphandling
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 
 ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
     "arsrapport-psykoterapi/siffror.xlsx": psykoterapi.make,
     "arsrapport-halsoval/nyckeltal.xlsx": halsoval.make,
+    "arsrapport-psykoterapi-excel/arsrapport-psykoterapi.xlsx": psykoterapi_excel.make,
     "upphandling-tolktjanster/kalkyl.xlsx": upphandling.make,
     "delarsrapport-april/delarsrapport.xlsx": delarsrapport.make,
 }

@@ -1,6 +1,7 @@
 """The economist's workbook behind the årsrapport on psychotherapy: contracts, visits, referrals and money."""
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 from making.bok import DATUM, HELTAL, PROCENT, TKR, TKR_MINUS, Bok
@@ -25,6 +26,43 @@ EKONOMI = {  # post: budget 2024, utfall 2024, utfall 2023, in kronor
     "Regionens egna terapeuter": (1_600_000, 1_628_410, 1_533_150),
     "Administration och uppföljning": (250_000, 230_210, 241_700),
 }
+NAMN = {  # sheet: defined name and its cell
+    "Utförare": {
+        "utförare": "E8",
+        "offentliga": "E6",
+        "privata": "E7",
+        "nya_privata": "C7",
+        "avslutade_privata": "D7",
+        "avslutade_offentliga": "D6",
+        "underleverantörer": "E10",
+    },
+    "Produktion": {
+        "besök_2024": "J17",
+        "besök_2023": "G17",
+        "besök_förändring": "J19",
+        "andel_2024": "J18",
+        "andel_2023": "G18",
+    },
+    "Remisser": {
+        "remisser_2024": "C5",
+        "remisser_2023": "B5",
+        "godkända_2024": "C6",
+        "godkända_2023": "B6",
+        "ofullständiga": "C8",
+    },
+    "Ekonomi": {"budget": "B8", "utfall": "C8", "utfall_2023": "E8"},
+}
+
+STORED = {  # what the cells named on the last two sheets hold, and their number format
+    "remisser_2024": (248, HELTAL),
+    "remisser_2023": (249, HELTAL),
+    "godkända_2024": (205, HELTAL),
+    "godkända_2023": (219, HELTAL),
+    "ofullständiga": (29, HELTAL),
+    "budget": (7_900_000, TKR),
+    "utfall": (6_812_240, TKR),
+    "utfall_2023": (6_796_150, TKR),
+}
 
 
 def make(path: Path) -> None:
@@ -44,41 +82,10 @@ def add_sheets(bok: Bok) -> None:
     _ekonomi(bok)
 
 
-def add_names(bok: Bok) -> None:
-    """The names that the case uses, and the dead ones that follow every old workbook."""
-    bok.namnge(
-        "Utförare",
-        {
-            "utförare": "E8",
-            "offentliga": "E6",
-            "privata": "E7",
-            "nya_privata": "C7",
-            "avslutade_privata": "D7",
-            "avslutade_offentliga": "D6",
-            "underleverantörer": "E10",
-        },
-    )
-    bok.namnge(
-        "Produktion",
-        {
-            "besök_2024": "J17",
-            "besök_2023": "G17",
-            "besök_förändring": "J19",
-            "andel_2024": "J18",
-            "andel_2023": "G18",
-        },
-    )
-    bok.namnge(
-        "Remisser",
-        {
-            "remisser_2024": "C5",
-            "remisser_2023": "B5",
-            "godkända_2024": "C6",
-            "godkända_2023": "B6",
-            "ofullständiga": "C8",
-        },
-    )
-    bok.namnge("Ekonomi", {"budget": "B8", "utfall": "C8", "utfall_2023": "E8"})
+def add_names(bok: Bok, blad: Iterable[str] = tuple(NAMN)) -> None:
+    """The names that the case uses on these sheets, and the dead ones that follow every old workbook."""
+    for namn in blad:
+        bok.namnge(namn, NAMN[namn])
     bok.workbook.define_name("besök_per_månad", "=Produktion!$J$5:$J$16")
     bok.workbook.define_name("timpris_2019", "=#REF!$D$4")
     bok.workbook.define_name("Kostnadsställe", '="5412"')
