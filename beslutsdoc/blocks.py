@@ -80,7 +80,8 @@ class Rad:
 class Tabell:
     """A table ready to be written: one head row, body rows, the total row last and marked.
 
-    `enhet` is the unit of its figures (`tkr`), printed in the caption; `anmärkningar` stand under the table.
+    `enhet` is the unit of its figures (`tkr`); `rubrik` already ends in it: `Budget och utfall 2024 (tkr)`.
+    `anmärkningar` stand under the table.
     """
 
     namn: str

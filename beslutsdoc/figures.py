@@ -47,6 +47,7 @@ class Källa:
     sha256: str = ""  # of the workbook
     radetikett: str = ""
     kolumnetikett: str = ""
+    antydan: str = ""  # a money unit written near a cell that has none: tkr
 
     def __str__(self) -> str:
         return f"{self.arbetsbok} › {self.blad}!{self.cell}"

@@ -1,0 +1,164 @@
+"""An Excel number format as what it shows: kind, unit, scale and decimals.
+
+Formats are stored the English way whatever Excel's language: `,` groups and scales, `.` parts the decimals
+(ECMA-376-1 18.8.30).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum, auto
+from functools import lru_cache
+
+from beslutsdoc import units
+from beslutsdoc.units import Mått
+
+GENERAL = "General"
+
+
+class Slag(Enum):
+    """What a format makes of a number."""
+
+    TAL = auto()
+    DATUM = auto()
+    ÅR = auto()  # a date of which only the year shows
+    KLOCKSLAG = auto()
+    TIDSLÄNGD = auto()  # [h]:mm
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Talformat:
+    """One section of a format. The number shown is the stored one × `faktor`, in the unit `mått` if it names one.
+
+    `decimaler` = (always shown, at most shown); None when it shows all there are.
+    """
+
+    slag: Slag = Slag.TAL
+    faktor: Decimal = Decimal(1)
+    mått: Mått | None = None
+    decimaler: tuple[int, int] | None = None
+
+    def shown_decimals(self, shown: Decimal) -> int | None:
+        """How many decimals of the number `shown` can be seen."""
+        if self.decimaler is None or self.decimaler[0] == self.decimaler[1]:
+            return self.decimaler and self.decimaler[0]
+        fewest, most = self.decimaler
+        exponent = shown.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP).normalize().as_tuple().exponent
+        return max(fewest, -int(exponent))
+
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)|(?P<ampm>AM/PM|A/P)'
+    r"|(?P<exponent>E[+-])|(?P<digits>[0#?.,]+)|(?P<percent>%)|(?P<text>@)|(?P<time>[ymdhsYMDHSeg]+)|(?P<other>.)",
+    re.DOTALL,
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
+_HOLDS = {
+    "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b, "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
+}  # fmt: skip
+
+
+class _Section:
+    """The tokens of one section, sorted by what they do."""
+
+    def __init__(self, code: str) -> None:
+        self.digits = self.time = self.literal = self.condition = ""
+        self.percents = 0
+        self.currency = ""
+        self.free = self.is_text = self.elapsed = False
+        for token in _TOKEN.finditer(code):
+            self._take(str(token.lastgroup), token[0] if token.lastgroup is None else token[token.lastgroup])
+
+    def _take(self, kind: str, value: str) -> None:
+        if kind == "digits":
+            self.digits += value
+        elif kind == "percent":
+            self.percents += 1
+        elif kind in ("time", "ampm"):
+            self.time += value.lower()
+        elif kind in ("quoted", "escaped", "other"):
+            self.literal += value
+            self.free = self.free or value == "/"
+        elif kind == "text":
+            self.is_text = True
+        elif kind in ("general", "exponent"):
+            self.free = True
+        elif kind == "bracket":
+            self._bracket(value)
+
+    def _bracket(self, value: str) -> None:
+        """A condition, a currency (`$kr-41D`), elapsed time (`h`), or a colour, which says nothing here."""
+        if value.startswith("$"):
+            self.currency += value[1:].partition("-")[0]
+        elif _CONDITION.fullmatch(value):
+            self.condition = value
+        elif value and set(value.lower()) in ({"h"}, {"m"}, {"s"}):
+            self.time += value.lower()
+            self.elapsed = True
+
+    @property
+    def has_number(self) -> bool:
+        """True when a number can be seen in it."""
+        return self.free or "0" in self.digits or "#" in self.digits
+
+
+@lru_cache(maxsize=512)
+def _sections(code: str) -> tuple[_Section, ...]:
+    parts = re.findall(r'(?:"[^"]*"|\\.|[_*].|\[[^\]]*\]|[^;])+|(?<=;)(?=;|$)', code)
+    return tuple(map(_Section, parts)) or (_Section(GENERAL),)
+
+
+def read(code: str, value: Decimal | None = None) -> Talformat:
+    """What the format `code` makes of `value` (None: of any positive number)."""
+    sections = _sections(code)
+    chosen = _choose(sections, value)
+    return _read(chosen if chosen.has_number or chosen.time or chosen.is_text else sections[0])
+
+
+def _choose(sections: tuple[_Section, ...], value: Decimal | None) -> _Section:
+    """The section that Excel uses: by its condition, else by sign."""
+    numeric = sections[:3] if len(sections) > 1 else sections
+    if value is None:
+        return sections[0]
+    if any(s.condition for s in numeric):
+        return next((s for s in numeric if _fits(s, value)), numeric[-1])
+    if value < 0 and len(numeric) > 1:
+        return numeric[1]
+    return numeric[2] if value == 0 and len(numeric) > 2 else numeric[0]
+
+
+def _fits(section: _Section, value: Decimal) -> bool:
+    found = _CONDITION.fullmatch(section.condition)
+    return found is None or _HOLDS[found[1]](value, Decimal(found[2]))
+
+
+def _read(s: _Section) -> Talformat:
+    if s.time:
+        return Talformat(_kind_of_time(s))
+    if s.is_text and not s.has_number:
+        return Talformat(Slag.TEXT)
+    whole, _, fraction = s.digits.partition(".")
+    scaling = len(whole) - len(whole.rstrip(",")) + fraction.count(",")
+    faktor = Decimal(100) ** s.percents / Decimal(1000) ** scaling
+    return Talformat(Slag.TAL, faktor, _unit(s), None if s.free else (fraction.count("0"), _places(fraction)))
+
+
+def _places(fraction: str) -> int:
+    return sum(c in "0#?" for c in fraction)
+
+
+def _kind_of_time(s: _Section) -> Slag:
+    if s.elapsed:
+        return Slag.TIDSLÄNGD
+    if set(s.time) <= {"y", "e"}:
+        return Slag.ÅR
+    return Slag.DATUM if set("yde") & set(s.time) or set(s.time) == {"m"} else Slag.KLOCKSLAG
+
+
+def _unit(s: _Section) -> Mått | None:
+    """The unit written in the format: per cent, or money as text or currency. `0" år"` is an age, not a year."""
+    if s.percents or "%" in s.literal:
+        return units.PROCENT
+    return units.money_in(s.literal) or units.money_in(s.currency)

@@ -1,0 +1,68 @@
+"""What a unit is called: `tkr`, `Mkr`, `miljoner kronor`, `%` as a unit and its size."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from beslutsdoc.figures import Enhet
+
+
+class Mått(NamedTuple):
+    """A unit as it is written, and what one of it is in the base unit: kronor, or a share for per cent."""
+
+    enhet: Enhet
+    skala: Decimal = Decimal(1)
+
+    @property
+    def är_pengar(self) -> bool:
+        """True for kronor and its multiples."""
+        return self.enhet is Enhet.KRONOR
+
+    def __str__(self) -> str:
+        return MONEY_NAMES.get(self.skala, "kr") if self.är_pengar else str(self.enhet)
+
+
+KR = Mått(Enhet.KRONOR)
+TKR = Mått(Enhet.KRONOR, Decimal(1_000))
+MNKR = Mått(Enhet.KRONOR, Decimal(1_000_000))
+MDKR = Mått(Enhet.KRONOR, Decimal(1_000_000_000))
+PROCENT = Mått(Enhet.PROCENT, Decimal("0.01"))
+PROCENTENHETER = Mått(Enhet.PROCENTENHETER, Decimal("0.01"))
+ANTAL = Mått(Enhet.ANTAL)
+
+MONEY_NAMES = {m.skala: name for m, name in ((KR, "kr"), (TKR, "tkr"), (MNKR, "mnkr"), (MDKR, "mdkr"))}
+
+_MONEY = {
+    KR: "kr krona kronor sek :-",
+    TKR: "tkr kkr tsek ksek tusenkr tusenkronor tusentalkronor",
+    MNKR: "mnkr mkr msek mnsek miljkr miljkronor miljonkronor miljonerkr miljonerkronor",
+    MDKR: "mdkr mdrkr mdr mdsek mrdkr miljarderkr miljarderkronor miljardkronor",
+}
+_OTHER = {
+    PROCENT: "% procent",
+    PROCENTENHETER: "procentenheter procentenhet pe",
+    ANTAL: "antal st styck stycken",
+    Mått(Enhet.ÅR): "år årtal",
+    Mått(Enhet.DATUM): "datum",
+    Mått(Enhet.KLOCKSLAG): "klockslag kl tid",
+    Mått(Enhet.TEXT): "text",
+}
+_WORDS = {word: mått for table in (_MONEY, _OTHER) for mått, words in table.items() for word in words.split()}
+KNOWN = ("kr", "tkr", "mnkr", "mdkr", "procent", "procentenheter", "antal", "år", "datum", "klockslag", "text")
+
+_MONEY_IN_TEXT = re.compile(
+    r"(?<!\w)(?:(?:tusen(?:tal)?|milj(?:oner|on|\.)?|miljard(?:er)?|mn|md|mdr)\s*)?(?:kr|kronor|sek)(?!\w)"
+    r"|(?<!\w)(?:tkr|kkr|tsek|ksek|mnkr|mkr|msek|mdkr)(?!\w)|:-",
+    re.IGNORECASE,
+)
+
+
+def read(text: str) -> Mått | None:
+    """The unit that `text` names, however it is written, or None: `Mkr`, `miljoner kronor` and `mnkr` are one."""
+    return _WORDS.get(re.sub(r"[\s.\u00a0]+", "", text).casefold())
+
+
+def money_in(text: str) -> Mått | None:
+    """The first money unit named in running text: `Belopp i tkr` → tkr."""
+    found = _MONEY_IN_TEXT.search(text)
+    return read(found[0]) if found else None
