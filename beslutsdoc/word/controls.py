@@ -1,16 +1,15 @@
 """A figure as Word sees it: a content control that says what it is, inside a hidden bookmark.
 
 LibreOffice 7.4 drops a control's tag and title but keeps the bookmark; people who remove the control leave the bookmark
-too. The memory (`ledger`) knows both. Why this form and no other: docs/analys/levande-siffror.md.
+too; the memory (`ledger`) knows both. `xml.declared` declares `w15` on every part's root. Why this form and no other:
+docs/analys/levande-siffror.md.
 """
 
 import hashlib
-import re
 
 from beslutsdoc.figures import Printed, Siffra
+from beslutsdoc.word import xml
 
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 LONGEST = 64  # Word's dialog and object model take no longer tag or title
 MARK = "_bd_"  # a leading _ hides a bookmark from Word's dialog
 SECTION_MARK = f"{MARK}avsnitt_"
@@ -18,15 +17,6 @@ SECTION_MARK = f"{MARK}avsnitt_"
 _LONGEST_MARK = 40  # a bookmark's name
 _FIRST_BOOKMARK_ID = 1_000_000  # above what a template holds; shared with tracked changes and comments
 _FIRST_CONTROL_ID = 1_000_000_000  # signed 32 bits
-_AWAKE = re.compile('[&<>"\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]').search
-_SPECIAL = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
-    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
-}
 
 
 def control(printed: Printed, rpr: str, number: int) -> str:
@@ -40,16 +30,21 @@ def control(printed: Printed, rpr: str, number: int) -> str:
 def cell_control(printed: Printed, rpr: str, number: int) -> str:
     """The control without a bookmark of its own, for the cells of a generated table: there the row has one."""
     return (
-        f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{attribute(title(printed.siffra))}"/>'
-        f'<w:tag w:val="{attribute(tag(printed))}"/><w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
+        f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{xml.plain(title(printed.siffra))}"/>'
+        f'<w:tag w:val="{xml.plain(tag(printed))}"/><w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
         f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent><w:r>{rpr}'
-        f'<w:t xml:space="preserve">{_text(printed.text)}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w:t xml:space="preserve">{xml.text(printed.text)}</w:t></w:r></w:sdtContent></w:sdt>'
     )
 
 
 def mark(number: int) -> str:
     """The name of bookmark `number`: `_bd_0001`."""
     return f"{MARK}{number:04d}"
+
+
+def row_mark(number: int) -> str:
+    """The name of the bookmark around the first cell's words in a row of a generated table: `_bd_rad_0007`."""
+    return f"{MARK}rad_{number:04d}"
 
 
 def section_mark(nyckel: str) -> str:
@@ -60,7 +55,7 @@ def section_mark(nyckel: str) -> str:
 
 def mark_start(number: int, name: str = "") -> str:
     """Where bookmark `number` begins; `name` for a mark that is no figure's."""
-    return f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK_ID + number}" w:name="{attribute(name) or mark(number)}"/>'
+    return f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK_ID + number}" w:name="{xml.plain(name) or mark(number)}"/>'
 
 
 def mark_end(number: int) -> str:
@@ -86,33 +81,6 @@ def title(siffra: Siffra) -> str:
         if len(place) < LONGEST - 8
         else _cut(place[3:], LONGEST)
     )
-
-
-def declare_w15(part: str) -> str:
-    """A part's text with `w15` declared on its root and ignorable there: readers older than Word 2013 stop otherwise."""
-    return re.sub(r"<[A-Za-z][^>]*", lambda root: _with_w15(root[0]), part, count=1)
-
-
-def _with_w15(root: str) -> str:
-    for prefix, namespace in (("w15", W15), ("mc", MC)):
-        root += "" if f"xmlns:{prefix}=" in root else f' xmlns:{prefix}="{namespace}"'
-    listed = re.search(r'mc:Ignorable="([^"]*)"', root)
-    if listed is None:
-        return f'{root} mc:Ignorable="w15"'
-    return root if "w15" in listed[1].split() else root.replace(listed[0], f'mc:Ignorable="{listed[1]} w15"')
-
-
-def attribute(text: str) -> str:
-    """`text` escaped for an attribute's value; line breaks and what XML forbids disappear."""
-    return text if not _AWAKE(text) else "".join("" if c < " " else _escaped(c) for c in text)
-
-
-def _text(text: str) -> str:
-    return text if not _AWAKE(text) else "".join(map(_escaped, text))
-
-
-def _escaped(char: str) -> str:
-    return _SPECIAL.get(char, "") if _AWAKE(char) else char
 
 
 def _cut(text: str, longest: int) -> str:

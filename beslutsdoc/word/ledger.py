@@ -1,0 +1,172 @@
+"""What one rendering printed: every figure and where it stands, kept in the order of emission and written as XML."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from beslutsdoc.figures import Källa, Printed, Värde
+from beslutsdoc.word.xml import plain
+
+NAMESPACE = "urn:beslutsdoc:siffror:1"
+MOST_CONTROLS = 1_000  # in a document; Word grows slow far above
+
+
+class Spot(NamedTuple):
+    """One figure in the document.
+
+    `number` is its bookmark's, in a table row its control's; 0 means plain text where no control can stand, and then
+    `where` says what holds it (`alternativtext`). `row` is the key of its generated table row (`ekonomi.4`).
+    """
+
+    printed: Printed
+    part: str  # word/document.xml
+    number: int = 0
+    row: str = ""
+    where: str = ""
+
+
+class Ledger:
+    """Gathers what one rendering emits; the numbers of marks and controls come from here, from 1 up."""
+
+    def __init__(self) -> None:
+        self.spots: list[Spot] = []
+        self.sections: list[tuple[str, str]] = []  # key, part
+        self._last = 0
+        self._controls = 0
+
+    def place(self, printed: Printed, part: str) -> int:
+        """Enter a figure in running text; the number for its `controls.control`."""
+        self._last += 1
+        self._controls += 1
+        self.spots.append(Spot(printed, part, self._last))
+        return self._last
+
+    def row(self, key: str, figures: Sequence[Printed], part: str) -> int:
+        """Enter a generated table's row; the number for its `row_mark`, its figures' controls have the next ones."""
+        first = self._last + 1
+        self.spots += [Spot(printed, part, first + i, key) for i, printed in enumerate(figures, 1)]
+        self._last += 1 + len(figures)
+        self._controls += len(figures)
+        return first
+
+    def without_control(self, printed: Printed, part: str, where: str = "") -> None:
+        """Enter a figure that had to be plain text; `where` is Swedish: `alternativtext`, `fältkod`."""
+        self.spots.append(Spot(printed, part, where=where))
+
+    def section(self, key: str, part: str) -> int:
+        """Enter a section's heading; the number for its bookmark `section_mark`."""
+        self._last += 1
+        self.sections.append((key, part))
+        return self._last
+
+    def room(self, controls: int) -> bool:
+        """True when the document can hold so many controls more; otherwise a table is written plain."""
+        return self._controls + controls <= MOST_CONTROLS
+
+    def forget(self, part: str) -> None:
+        """Drop what `part` has entered, because it is rendered again. A number is never used twice."""
+        self.spots = [spot for spot in self.spots if spot.part != part]
+        self.sections = [section for section in self.sections if section[1] != part]
+
+    def as_xml(self, fingerprint: str = "") -> str:
+        """The memory; `fingerprint` is XML too and goes in last.
+
+        A figure is written once for each (name, form); a place is `number:figure`, figures counted from 1.
+        """
+        books = _books(self.spots)
+        figures: dict[tuple[str, str, str], int] = {}
+        places = [_place(spot, figures) for spot in self.spots if not _compact(spot)]
+        whole = {_key(spot.printed): spot.printed for spot in self.spots if not _compact(spot)}
+        return "".join(
+            (
+                f'<siffror xmlns="{NAMESPACE}">',
+                *(_book(number, name, sha256) for (name, sha256), number in books.items()),
+                *(_figure(printed, books) for printed in whole.values()),
+                *places,
+                *_rows(self.spots, books),
+                *(f'<avsnitt nyckel="{plain(key)}"/>' for key, _ in self.sections),
+                fingerprint,
+                "</siffror>",
+            )
+        )
+
+
+_Books = dict[tuple[str, str], int]
+
+
+def _books(spots: Sequence[Spot]) -> _Books:
+    books: _Books = {}
+    for spot in spots:
+        for källa in spot.printed.siffra.källor:
+            books.setdefault((källa.arbetsbok, källa.sha256), len(books) + 1)
+    return books
+
+
+def _compact(spot: Spot) -> bool:
+    """True for a cell of a generated table that rests on one cell of a workbook: its row says all of it."""
+    return bool(spot.row) and len(spot.printed.siffra.källor) == 1 and not spot.printed.siffra.uttryck
+
+
+def _key(printed: Printed) -> tuple[str, str, str]:
+    return printed.siffra.namn, printed.form, printed.text
+
+
+def _book(number: int, name: str, sha256: str) -> str:
+    return f'<arbetsbok nr="{number}" namn="{plain(name)}" sha256="{sha256}"/>'
+
+
+def _figure(printed: Printed, books: _Books) -> str:
+    siffra = printed.siffra
+    rounded = ' avrundad="ja"' if printed.avrundad else ""
+    formula = f' uttryck="{plain(siffra.uttryck)}"' if siffra.uttryck else ""
+    return (
+        f'<siffra namn="{plain(siffra.namn)}" form="{plain(printed.form)}" enhet="{siffra.enhet}"'
+        f' värde="{_value(siffra.värde)}" tryckt="{plain(printed.text)}"{rounded}{formula}>'
+        f"{''.join([_source(källa, books) for källa in siffra.källor])}</siffra>"
+    )
+
+
+def _source(källa: Källa, books: _Books) -> str:
+    row = f' rad="{plain(källa.radetikett)}"' if källa.radetikett else ""
+    column = f' kolumn="{plain(källa.kolumnetikett)}"' if källa.kolumnetikett else ""
+    return (
+        f'<källa bok="{books[källa.arbetsbok, källa.sha256]}" blad="{plain(källa.blad)}" cell="{källa.cell}"'
+        f' råvärde="{plain(källa.råvärde)}" talformat="{plain(källa.talformat)}"{row}{column}/>'
+    )
+
+
+def _place(spot: Spot, figures: dict[tuple[str, str, str], int]) -> str:
+    figure = figures.setdefault(_key(spot.printed), len(figures) + 1)
+    if not spot.number:
+        return f'<utan siffra="{figure}" del="{spot.part}" där="{plain(spot.where)}"/>'
+    return f'<plats nr="{spot.number}" siffra="{figure}" del="{spot.part}"/>'
+
+
+def _rows(spots: Sequence[Spot], books: _Books) -> list[str]:
+    cells = [spot for spot in spots if _compact(spot)]
+    return [_row(list(row), books) for _, row in groupby(cells, lambda spot: (spot.row, spot.part))]
+
+
+def _row(spots: list[Spot], books: _Books) -> str:
+    källa = spots[0].printed.siffra.källor[0]
+    cells = "".join([_cell(spot) for spot in spots])
+    return (
+        f'<rad nyckel="{plain(spots[0].row)}" del="{spots[0].part}" bok="{books[källa.arbetsbok, källa.sha256]}"'
+        f' blad="{plain(källa.blad)}">{cells}</rad>'
+    )
+
+
+def _cell(spot: Spot) -> str:
+    siffra, källa = spot.printed.siffra, spot.printed.siffra.källor[0]
+    return (
+        f'<c nr="{spot.number}" cell="{källa.cell}" namn="{plain(siffra.namn)}" form="{plain(spot.printed.form)}"'
+        f' råvärde="{plain(källa.råvärde)}">{plain(spot.printed.text)}</c>'
+    )
+
+
+def _value(value: Värde) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else plain(value)
