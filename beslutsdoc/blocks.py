@@ -49,6 +49,21 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Rubrik:
+    """A section's heading; `nyckel` is the section's key, which the document remembers it by."""
+
+    text: str
+    nyckel: str = ""
+    nivå: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class List:
     """A list; each item is blocks, of which the first is a paragraph. A numbered list starts at 1."""
 
@@ -93,7 +108,7 @@ class Tabell:
     anmärkningar: tuple[Pieces, ...] = ()
 
 
-Block: TypeAlias = Paragraph | List | Tabell
+Block: TypeAlias = Paragraph | Rubrik | List | Tabell
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +155,7 @@ class Series(tuple[Any, ...]):
 
 def plain(piece: "Inline | Block | Pieces") -> str:
     """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab."""
-    if isinstance(piece, Text):
+    if isinstance(piece, Text | Rubrik):
         return piece.text
     if isinstance(piece, Value):
         return piece.value.text

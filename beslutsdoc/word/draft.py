@@ -1,0 +1,66 @@
+"""One part of the template while it is compiled: its tree, its places, and the faults found in it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.holes import Holes, Site
+from beslutsdoc.word.numbering import Numbering
+from beslutsdoc.word.places import Places
+from beslutsdoc.word.styles import Styles
+from beslutsdoc.word.tags import Tag
+
+
+@dataclass
+class Draft:
+    """What the steps of compiling one part share; `holes`, `findings` and the rest are the whole template's."""
+
+    name: str
+    root: etree._Element
+    places: Places
+    holes: Holes
+    styles: Styles
+    numbering: Numbering
+    findings: list[Finding]
+    faults: Callable[[Tag], Iterable[Finding]]  # what is wrong with one tag alone
+    touched: bool = False  # the part differs from the template's
+    guarded: bool = False  # a paragraph, row or cell may vanish or become several
+    columns: bool = False  # the number of columns may change
+    loops: int = field(default=0)  # how many loops stand open at this point of the walk
+
+    def fault(self, code: str, place: Place, what: str, do: str = "") -> None:
+        """Remember what is wrong at `place`; once, however often it is found."""
+        finding = Finding(code, what, do, place)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def check(self, tag: Tag) -> Tag:
+        """`tag`, its own faults remembered."""
+        for finding in self.faults(tag):
+            self.fault(finding.code, tag.place, finding.what, finding.do)
+        return tag
+
+    def statement(self, tag: Tag, expression: str = "") -> etree._Element:
+        """A hole for the statement of `tag` between elements."""
+        self.loops += {"for": 1, "endfor": -1}.get(tag.word, 0)
+        return self.holes.between(tag, expression or tag.body)
+
+    def site(self, tag: Tag, **what: Any) -> int:
+        """The number of the place where `tag` stands; `what` an emission must know of it."""
+        return self.holes.site(replace(Site(self.name, tag.place), **what))
+
+    def value(self, tag: Tag, emission: str, **site: Any) -> etree._Element:
+        """A hole for the value of `tag`; `site` is what its emission must know of the place."""
+        loop = ", loop" if site.get("inner_loop") else ""
+        return self.holes.between(tag, tag.body, f"{emission}({self.site(tag, **site)}{loop})")
+
+    def plain(self, tag: Tag, expression: str = "") -> str:
+        """A hole for text only: in an attribute, a property, a field code."""
+        return self.holes.within(tag, expression or tag.body, f"_plain({self.site(tag, bare=True)})")
+
+    def list_number(self, tag: Tag, restart: tuple[str, int]) -> str:
+        """A hole for the number of the list that the loop of `tag` begins, as `restart` says."""
+        return self.holes.within(tag, "loop", f"_list({self.site(tag, restart=restart)})")

@@ -1,0 +1,117 @@
+"""The holes of a template: where values and statements go, and what an emission must know of the place it fills.
+
+Between runs a hole is a processing instruction, in an attribute a private mark; Jinja source is put in after
+serialising, so `<` and `&` in an expression need no care.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from beslutsdoc.finding import Place
+from beslutsdoc.word.tags import Tag
+from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, T0, VALUE, VALUE_END
+
+HOLE = re.compile(rf"<\?bd (\d+)\?>|{MARK}(\d+){MARK}")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where a value is emitted.
+
+    `rpr`, `ppr`: the formatting of its run and paragraph, whole or empty. `marks`: bookmarks to keep in the paragraph.
+    `keeps`: an empty value must leave a paragraph. `bare`: no control may stand here. `restart`: the (definition,
+    level) of the lists begun here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the
+    inner loop is. `width`: what a table may take, in twentieths of a point.
+    """
+
+    part: str
+    place: Place
+    rpr: str = ""
+    ppr: str = ""
+    marks: str = ""
+    keeps: bool = False
+    bare: bool = False
+    heading: bool = False
+    restart: tuple[str, int] | None = None
+    list_ppr: str = ""
+    inner_loop: bool = False
+    width: int = 9000
+
+    @property
+    def run_head(self) -> str:
+        """What stands before a text in the run."""
+        return f"<w:r>{self.rpr}{T0}"
+
+    @property
+    def paragraph_head(self) -> str:
+        """What stands before a text that is alone in its paragraph."""
+        return f"<w:p>{self.ppr}{self.marks}{self.run_head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """One tag in the compiled source. `emission`: what finishes its value; empty for a statement."""
+
+    tag: Tag
+    expression: str
+    emission: str = ""
+
+    @property
+    def source(self) -> str:
+        """The Jinja that takes the hole's place. It starts with a newline: line number = tag number."""
+        if self.emission:
+            return f"{VALUE}\n({self.expression})|{self.emission}{VALUE_END}"
+        return f"{BLOCK}\n{self.expression}{BLOCK_END}"
+
+    @property
+    def failed(self) -> str:
+        """The source when running it has raised: a gap where the value was, a false condition, an empty loop."""
+        if self.emission:
+            return f"{VALUE}\n({FAILED})|{self.emission}{VALUE_END}"
+        harmless = {
+            "for": re.sub(r"\bin\b.*", "in ()", self.expression, count=1),
+            "if": "if false",
+            "elif": "elif false",
+            "set": re.sub(r"=.*", f"= {FAILED}", self.expression, count=1),
+            "with": re.sub(r"=.*", f"= {FAILED}", self.expression, count=1),
+        }
+        return f"{BLOCK}\n{harmless.get(self.tag.word, f'do {FAILED}')}{BLOCK_END}"
+
+
+LIST = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
+FAILED = "_bd_misslyckad"  # the name of the gap that a hole becomes when its tag raises
+
+
+@dataclass
+class Holes:
+    """All holes and sites of a template while it is compiled."""
+
+    all: list[Hole] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+
+    def site(self, site: Site) -> int:
+        """The site's number."""
+        self.sites.append(site)
+        return len(self.sites) - 1
+
+    def between(self, tag: Tag, expression: str, emission: str = "") -> etree._Element:
+        """A hole between elements."""
+        return etree.ProcessingInstruction("bd", str(self._number(tag, expression, emission)))
+
+    def within(self, tag: Tag, expression: str, emission: str = "") -> str:
+        """A hole inside an attribute or a text."""
+        return f"{MARK}{self._number(tag, expression, emission)}{MARK}"
+
+    def statement(self, tag: Tag, expression: str = "") -> etree._Element:
+        """The statement of `tag`, or `expression` in its stead."""
+        return self.between(tag, expression or tag.body)
+
+    def of(self, match: re.Match[str]) -> Hole:
+        """The hole that HOLE has found."""
+        return self.all[int(match[1] or match[2])]
+
+    def _number(self, tag: Tag, expression: str, emission: str) -> int:
+        self.all.append(Hole(tag, expression, emission))
+        return len(self.all) - 1

@@ -1,0 +1,73 @@
+"""The template's list definitions, with a copy of its own for every list that is generated.
+
+Lists that share one definition count on from each other: with only a `w:num` and a `startOverride` LibreOffice lets the
+template's *own* later list go on where the generated one stopped.
+"""
+
+from copy import deepcopy
+
+from lxml import etree
+
+from beslutsdoc.word import xml
+
+PART = "word/numbering.xml"
+_NUMBERLESS = frozenset({"bullet", "none", ""})
+_OWN_NSID = 0x0BD0_0000  # Word merges definitions with one nsid
+
+
+class Numbering:
+    """The part word/numbering.xml while a template is compiled."""
+
+    def __init__(self, part: bytes | None) -> None:
+        self._root = xml.parse(part) if part else None
+        self._copies: dict[str, str] = {}
+        if self._root is None:
+            return
+        for late in self._root.findall(xml.qn("numIdMacAtCleanup")):  # must stand last, where the new lists go
+            self._root.remove(late)
+        self._definitions = {e.get(xml.qn("abstractNumId"), ""): e for e in self._root.iter(xml.qn("abstractNum"))}
+        self._lists = {
+            e.get(xml.qn("numId"), ""): xml.val(e.find(xml.qn("abstractNumId"))) for e in self._root.iter(xml.qn("num"))
+        }
+
+    @property
+    def highest(self) -> int:
+        """The highest numId the template uses."""
+        return 0 if self._root is None else max((int(n) for n in self._lists if n.isdigit()), default=0)
+
+    def is_ordered(self, number: tuple[str, int] | None) -> bool:
+        """True when (numId, level) counts: figures or letters, no bullet."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return False
+        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
+        level = levels.get(str(number[1]))
+        return level is not None and xml.val(level.find(xml.qn("numFmt"))) not in _NUMBERLESS
+
+    def copy_of(self, number_id: str) -> str:
+        """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid."""
+        if number_id not in self._copies:
+            self._copies[number_id] = self._copied(number_id)
+        return self._copies[number_id]
+
+    def part(self) -> bytes | None:
+        """The part with its copies, or None when the template has none."""
+        return None if self._root is None else xml.whole(self._root)
+
+    def _definition(self, number_id: str) -> etree._Element | None:
+        return None if self._root is None else self._definitions.get(self._lists.get(number_id, ""))
+
+    def _copied(self, number_id: str) -> str:
+        old = self._definition(number_id)
+        assert old is not None, "only lists that are ordered are copied"
+        new = max(int(k) for k in self._definitions) + 1
+        copy = deepcopy(old)
+        copy.set(xml.qn("abstractNumId"), str(new))
+        for gone in list(copy.iter(*map(xml.qn, ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink")))):
+            parent = gone.getparent()
+            assert parent is not None
+            parent.remove(gone)
+        copy.insert(0, xml.el("nsid", val=f"{_OWN_NSID + new:08X}"))
+        list(self._definitions.values())[-1].addnext(copy)
+        self._definitions[str(new)] = copy
+        return str(new)

@@ -1,0 +1,78 @@
+"""One tag on its own: can it be read, and does it only use what a template may use?
+
+Each tag is tried alone, with an end of its own, so that all faults of a template come at once.
+"""
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.word.tags import OPENING, Tag
+from beslutsdoc.word.xml import BLOCK, BLOCK_END, VALUE, VALUE_END
+
+_MIDDLE = {"elif": "if 1", "else": "if 1"}
+_STATEMENTS = (*sorted(OPENING), "elif", "else", "set", "do", "endfor", "endif", "endwith", "colspan", "cellbg", "vm", "hm")
+_REFUSED = frozenset("raw include import from extends block filter call macro autoescape trans".split())
+_SWEDISH = (
+    (r"unexpected end of template|got 'end of|Expected an expression", "den slutar för tidigt"),
+    (r"expected token 'in', got", "det saknas ett ”in”"),
+    (r"unexpected char '(.)'", "tecknet ”{0}” kan inte stå där"),
+    (r"unexpected '(.+?)'", "”{0}” kan inte stå där"),
+    (r"got '(.+?)'", "”{0}” kan inte stå där"),
+)
+_EXAMPLES = "Skriv till exempel {{ rubrik }}, {% if … %} eller {% for … in … %}."
+
+
+def faults(environment: Environment, tag: Tag) -> Iterator[Finding]:
+    """What is wrong with `tag` itself, as findings without a place."""
+    if tag.kind == "#" or tag.word in ("vm", "hm"):
+        return
+    if tag.kind == "%" and (refused := _refused(tag)):
+        yield refused
+        return
+    try:
+        tree = environment.parse(_probe(tag))
+    except TemplateSyntaxError as error:
+        yield Finding("M004", f"Taggen {tag} går inte att läsa: {_why(error.message or '')}.", _EXAMPLES)
+        return
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
+        if node.name not in known:
+            shown = [n for n in known if not n.startswith("_")]
+            what = f"”{node.name}” i taggen {tag} är inget filter eller prov som finns."
+            yield Finding("M005", what, did_you_mean(node.name, shown))
+
+
+def _refused(tag: Tag) -> Finding | None:
+    if tag.word in _STATEMENTS and not (tag.word == "set" and "=" not in tag.body):
+        return None
+    if tag.word in _REFUSED or tag.word.removeprefix("end") in _REFUSED or tag.word in ("set", "endset"):
+        do = "Skriv texten direkt i mallen, eller använd {% if %}, {% for %} och {% set namn = värde %}."
+        return Finding("M006", f"”{tag.word}” i taggen {tag} går inte att använda i en Wordmall.", do)
+    what = f"”{tag.word}” i taggen {tag} är inget ord som en mall kan."
+    return Finding("M004", what, did_you_mean(tag.word, _STATEMENTS) or _EXAMPLES)
+
+
+def _probe(tag: Tag) -> str:
+    word, statement = tag.word, f"{BLOCK}{tag.body}{BLOCK_END}"
+    if tag.kind == "{":
+        return f"{VALUE}{tag.body}{VALUE_END}"
+    if word in ("colspan", "cellbg"):
+        return f"{VALUE}{tag.body[len(word) :]}{VALUE_END}"
+    if word in _MIDDLE:
+        return f"{BLOCK}{_MIDDLE[word]}{BLOCK_END}{statement}{BLOCK}endif{BLOCK_END}"
+    if word in OPENING:
+        return f"{statement}{BLOCK}end{word}{BLOCK_END}"
+    return statement if word in ("set", "do") else ""
+
+
+def _why(message: str) -> str:
+    if "\ufdd3" in message or "\ufdd1" in message:
+        return "den slutar för tidigt"
+    for pattern, swedish in _SWEDISH:
+        if found := re.search(pattern, message):
+            return swedish.format(*found.groups())
+    return "den följer inte reglerna för taggar"

@@ -1,0 +1,72 @@
+"""A tag: what stands between its braces once Word's and macOS's way of writing it is put right."""
+
+import re
+from dataclasses import dataclass
+
+from beslutsdoc.finding import Place
+from beslutsdoc.names import nfc
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+ESCAPED = re.compile(r"\{_([{%#])|([}%#])_\}")  # docxtpl's way of writing braces that are no tag: {_{ and }_}
+LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
+CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
+OPENING = frozenset({"for", "if", "with"})
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"} | dict.fromkeys("\xa0\n\t\r", " "))
+_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`kind` is `{` for a value, `%` for a statement, `#` for a comment; `unit` is "", p, tr, tc or r.
+
+    `joins`: whether a dash joins the paragraph to the one before and to the one after.
+    """
+
+    body: str
+    kind: str
+    unit: str
+    place: Place
+    joins: tuple[bool, bool] = (False, False)
+
+    @property
+    def word(self) -> str:
+        """The first word: `for`, `endif`, `colspan`."""
+        return self.body.split(None, 1)[0] if self.body else ""
+
+    @property
+    def opens(self) -> str:
+        """The statement it opens, or an empty string."""
+        return self.word if self.kind == "%" and self.word in OPENING else ""
+
+    @property
+    def is_cell_word(self) -> bool:
+        """True for colspan, cellbg, vm and hm, which speak of the cell they stand in."""
+        return self.kind == "%" and self.word in CELL_WORDS
+
+    def __str__(self) -> str:
+        unit = f"{self.unit} " if self.unit else ""
+        return f"{{{{{unit or ' '}{self.body} }}}}" if self.kind == "{" else f"{{%{unit or ' '}{self.body} %}}"
+
+
+def read(raw: str, place: Place) -> Tag:
+    """The tag `raw`, braces and all, which stands at `place`."""
+    body = _straight(raw[2:-2])
+    first = body[:1] == "-"
+    body = body[1:] if first else body
+    last = body[-1:] == "-"
+    body = body[:-1] if last else body
+    unit = re.match(r"(p|tr|tc|r)\s", body)
+    return Tag(body[unit.end() if unit else 0 :].strip(), raw[1], unit[1] if unit else "", place, (first, last))
+
+
+def unescaped(raw: str) -> str:
+    """Escaped braces as the braces they stand for: `{_{` → `{{`."""
+    return ESCAPED.sub(lambda m: f"{{{m[1]}" if m[1] else f"{m[2]}}}", raw)
+
+
+def _straight(body: str) -> str:
+    """Curly quotes, hard spaces, long dashes and NFD put right; a dash inside quotes is left as it is."""
+    straight = _NONCHARACTERS.sub("", nfc(body)).translate(_STRAIGHT)
+    return "".join(p if i % 2 else re.sub("[–—−]", "-", p) for i, p in enumerate(_QUOTED.split(straight)))

@@ -1,0 +1,100 @@
+"""Tags that speak of the whole paragraph, row or cell they stand in: {%p %} {%tr %} {%tc %}, colspan, cellbg, vm, hm."""
+
+from lxml import etree
+
+from beslutsdoc.word import xml
+from beslutsdoc.word.draft import Draft
+from beslutsdoc.word.healing import Healed
+from beslutsdoc.word.tags import TAG, Tag, read
+
+_OWN = {"p": "ett eget stycke", "tr": "en egen rad", "tc": "en egen cell"}
+_SHOWN = 60  # characters of a text that would vanish
+
+
+def replace_unit(draft: Draft, paragraph: etree._Element, healed: Healed) -> bool:
+    """Put holes in place of the row, cell or paragraph whose tag says so; False when there is none such."""
+    for unit in ("tr", "tc", "p"):
+        tags = [t for t in healed.tags if t.unit == unit and not (unit == "p" and t.kind == "{")]
+        if tags:
+            _replace(draft, paragraph, unit, tags)
+            return True
+    return False
+
+
+def _replace(draft: Draft, paragraph: etree._Element, unit: str, tags: list[Tag]) -> None:
+    place = tags[0].place
+    target = paragraph if unit == "p" else xml.inside(paragraph, unit)
+    if target is None:
+        do = "Flytta taggen in i tabellen, eller skriv {%p … %} för ett helt stycke."
+        draft.fault("M007", place, f"{tags[0]} står utanför en tabell.", do)
+        return
+    if any(t.kind == "{" for t in tags):
+        draft.fault("M007", place, f"{tags[0]} skriver ut ett värde, och det kan ”{unit}” inte.", "Skriv {{ namn }}.")
+        return
+    beside = _beside(draft, target, unit)
+    if beside:
+        what = f"Texten ”{beside[:_SHOWN]}” står bredvid {tags[0]} och skulle försvinna."
+        draft.fault("M008", place, what, f"Ge taggen {_OWN[unit]}.")
+    if target.find(f"{xml.PPR}/{xml.qn('sectPr')}") is not None:
+        what = f"Stycket med {tags[0]} bär också ett avsnittsbyte, som skulle försvinna."
+        draft.fault("M011", place, what, "Flytta taggen till ett eget stycke.")
+    parent = target.getparent()
+    assert parent is not None
+    at = parent.index(target)
+    parent.remove(target)
+    for i, tag in enumerate(t for t in tags if t.kind == "%"):
+        parent.insert(at + i, draft.statement(tag))
+    draft.guarded = True
+    draft.columns |= unit == "tc"
+
+
+def _beside(draft: Draft, target: etree._Element, unit: str) -> str:
+    """What else stands in the paragraph, row or cell: its text, or tags that are holes by now."""
+    words = "".join(t.text or "" for t in target.iter(xml.T))
+    other = TAG.sub(lambda m: "" if m[0][1] == "#" or read(m[0], draft.places.here()).unit == unit else m[0], words)
+    holes = (h for h in target.iter(etree.ProcessingInstruction) if h.target == "bd")
+    return other.strip() or " ".join(str(draft.holes.all[int(h.text or 0)].tag) for h in holes)
+
+
+def mark_cell(draft: Draft, paragraph: etree._Element, tags: list[Tag]) -> Tag | None:
+    """Give the paragraph's cell what colspan, cellbg, vm and hm ask for; returns the tag `vm` when there is one."""
+    if not tags:
+        return None
+    cell = xml.inside(paragraph, "tc")
+    if cell is None:
+        draft.fault("M007", tags[0].place, f"{tags[0]} står utanför en tabell.", "Flytta taggen in i en tabellcell.")
+        return None
+    props = cell.find(xml.qn("tcPr"))
+    if props is None:
+        props = xml.el("tcPr")
+        cell.insert(0, props)
+    for tag in tags:
+        _mark(draft, cell, props, tag)
+    draft.columns = True
+    return next((t for t in tags if t.word == "vm"), None)
+
+
+def _mark(draft: Draft, cell: etree._Element, props: etree._Element, tag: Tag) -> None:
+    argument = tag.body[len(tag.word) :].strip()
+    if tag.word == "colspan":
+        xml.put(props, xml.el("gridSpan", val=draft.plain(tag, argument)), xml.TCPR_ORDER)
+    elif tag.word == "cellbg":
+        xml.put(props, xml.el("shd", val="clear", color="auto", fill=draft.plain(tag, argument)), xml.TCPR_ORDER)
+    elif tag.word == "vm":
+        merge = draft.plain(tag, "'restart' if loop.first else 'continue'")
+        xml.put(props, xml.el("vMerge", val=merge), xml.TCPR_ORDER)
+    else:
+        before = xml.val(props.find(xml.qn("gridSpan"))) or "1"
+        xml.put(props, xml.el("gridSpan", val=draft.plain(tag, f"{before} * loop.length")), xml.TCPR_ORDER)
+        only_first_time(draft, cell, tag, around=True)
+
+
+def only_first_time(draft: Draft, element: etree._Element, tag: Tag, around: bool = False) -> None:
+    """Let the element's content, or the whole element, be written in a loop's first turn only."""
+    start, end = draft.holes.statement(tag, "if loop.first"), draft.holes.statement(tag, "endif")
+    if around:
+        element.addprevious(start)
+        element.addnext(end)
+        return
+    element.insert(1 if element.find(xml.PPR) is not None else 0, start)
+    element.append(end)
