@@ -1,1 +1,29 @@
-"""Remarks on the ärende, the template and the finished document."""
+"""Remarks on the ärende and the finished paper: every check is a function, and `CHECKS` is the list of them.
+
+An organisation turns checks off by code in `organisation.yaml: avstängda_kontroller`.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+
+from beslutsdoc.checks import bodies, dates, money, printed, prose
+from beslutsdoc.checks.paper import Paper
+from beslutsdoc.finding import Finding
+
+Check = Callable[[Paper], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    dates.after_the_period,
+    dates.in_order,
+    dates.before_the_meeting,
+    bodies.diarienummer,
+    money.none_beside_amounts,
+    money.rounded_in_decision,
+    prose.bare_none_for_children,
+    prose.digit_first,
+    printed.never_printed,
+)
+
+
+def check(paper: Paper, off: Collection[str] = ()) -> list[Finding]:
+    """Every remark on the paper, but for the codes in `off`."""
+    return [finding for one in CHECKS for finding in one(paper) if finding.code not in off]

@@ -1,0 +1,39 @@
+"""What a check may look at: the case, what its texts became, and what the template printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from beslutsdoc.arende import Case
+from beslutsdoc.blocks import Flow, Pieces
+from beslutsdoc.finding import Place
+from beslutsdoc.model import Ärende
+from beslutsdoc.sections import Section
+from beslutsdoc.sources.placed import Path_
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper about to be written.
+
+    `decisions`: the decision points as pieces, with the path of each. `printed`: all words that the template printed.
+    `given`: label → (words that should have been printed, place) of what the case gives.
+    """
+
+    case: Case
+    sections: tuple[Section, ...]
+    decisions: tuple[tuple[Path_, Pieces], ...]
+    given: Mapping[str, tuple[str, Place]]
+    printed: str
+
+    @property
+    def ärende(self) -> Ärende:
+        """The case's own data."""
+        return self.case.ärende
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands in the case."""
+        return self.case.placed.place(path)
+
+    def flows(self) -> list[Flow]:
+        """The text of every section, in the paper's order."""
+        return [section.text for section in self.sections]

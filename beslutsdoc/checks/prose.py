@@ -1,0 +1,40 @@
+"""Habits that the language rules advise against; notices, never more."""
+
+import re
+from collections.abc import Iterator
+
+from beslutsdoc.blocks import Flow, List, Paragraph, plain
+from beslutsdoc.checks.paper import Paper
+from beslutsdoc.finding import Finding
+
+_DIGIT_FIRST = re.compile(r"(?:^|(?<=[.!?] ))(\d[\d\u00a0]*(?:,\d+)?)(?=[ \u00a0]+[a-zåäö])")
+_CHILDREN = ("barn", "barnets_bästa")
+
+
+def bare_none_for_children(paper: Paper) -> Iterator[Finding]:
+    """K008: "inga" about children without a reason; barnkonventionen, art. 3, asks for an assessment one can follow."""
+    for key, section in paper.ärende.avsnitt.items():
+        parts = [((key,), section)] if key in _CHILDREN else []
+        parts += [((key, name), part) for name, part in section.perspektiv.items() if name in _CHILDREN]
+        for path, part in parts:
+            if part.inga and not part.motivering:
+                do = "Skriv varför under ”motivering”: barnkonventionen kräver en prövning som går att följa."
+                yield Finding("K008", "Barnets bästa avfärdas utan skäl.", do, paper.place(*path))
+
+
+def digit_first(paper: Paper) -> Iterator[Finding]:
+    """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
+    for section in paper.sections:
+        for words in _paragraphs(section.text):
+            for found in _DIGIT_FIRST.finditer(words):
+                what = f"En mening börjar med siffran {found[1]}."
+                do = f"Skriv om meningen: ”{words[found.start() : found.start() + 40].strip()} …”."
+                yield Finding("K009", what, do, paper.place(section.nyckel))
+
+
+def _paragraphs(flow: Flow) -> Iterator[str]:
+    for block in flow.blocks:
+        if isinstance(block, Paragraph):
+            yield plain(block)
+        elif isinstance(block, List):
+            yield from (plain(b) for item in block.items for b in item if isinstance(b, Paragraph))

@@ -1,0 +1,103 @@
+"""The sections of the paper in the organisation's order, each with its heading and its text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from beslutsdoc.arende import Case
+from beslutsdoc.blocks import Block, Flow, Paragraph, Record, Rubrik, Series, Text
+from beslutsdoc.doctypes import Avsnittstyp
+from beslutsdoc.finding import Place
+from beslutsdoc.model import Avsnitt
+from beslutsdoc.sources.placed import Path_
+from beslutsdoc.written import Written, bulleted, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section as it will stand in the paper. `nyckel` is its key, or `eget_1` for a free one."""
+
+    nyckel: str
+    rubrik: str
+    text: Flow
+
+    def record(self) -> Record:
+        """The section as a template reaches it."""
+        heading = Rubrik(self.rubrik, self.nyckel)
+        return Record({"rubrik": heading, "text": self.text, "nyckel": self.nyckel}, shown=self.text, name=self.nyckel)
+
+
+def write(case: Case, out: Written, beredning: str) -> list[Section]:
+    """Every section that has something to say, and the required ones that lack it, in order."""
+    standing = [s for kind in case.dokumenttyp.avsnitt if (s := _section(kind, case, out, beredning))]
+    for index, own in enumerate(case.ärende.egna_avsnitt):
+        path: Path_ = ("egna_avsnitt", index)
+        heading = out.words(own.rubrik, (*path, "rubrik"))
+        section = Section(f"eget_{index + 1}", heading, out.flow(own.text, (*path, "text"), f"egna_avsnitt.{index}"))
+        standing.insert(_position(own.efter, standing), section)
+    return standing
+
+
+def series(sections: list[Section], placed_by_hand: frozenset[str]) -> Series:
+    """`avsnitt`: the sections that the template does not place by name; alone, all of them with their headings."""
+    looped = [s for s in sections if s.nyckel not in placed_by_hand]
+    blocks: list[Block] = []
+    for s in looped:
+        blocks += [Rubrik(s.rubrik, s.nyckel), *s.text.blocks]
+    return Series([s.record() for s in looped], shown=Flow(tuple(blocks)))
+
+
+def _position(after: str | None, standing: list[Section]) -> int:
+    """Behind the section `after` and the free ones already put there; last when it has no such section."""
+    keys = [s.nyckel for s in standing]
+    if after not in keys:
+        return len(standing)
+    at = keys.index(after) + 1
+    while at < len(keys) and keys[at].startswith("eget_"):
+        at += 1
+    return at
+
+
+def _section(kind: Avsnittstyp, case: Case, out: Written, beredning: str) -> Section | None:
+    given = case.ärende.avsnitt.get(kind.nyckel)
+    path: Path_ = (kind.nyckel,)
+    heading = out.words(given.rubrik, (*path, "rubrik")) if given and given.rubrik else kind.rubrik
+    text = Flow(tuple(_blocks(given, kind, path, out)), kind.nyckel) if given else Flow((), kind.nyckel)
+    if not text and kind.skrivs_av == "ärendegång" and beredning:
+        text = Flow((Paragraph((Text(beredning),)),), kind.nyckel)
+    if not text and not kind.krävs:
+        return None
+    return Section(kind.nyckel, heading, text or _missing(kind, out))
+
+
+def _blocks(given: Avsnitt, kind: Avsnittstyp, path: Path_, out: Written) -> Iterator[Block]:
+    """What the case says in a section: the standard phrase, its reason, text, list, perspectives – in that order."""
+    if given.inga:
+        yield Paragraph((Text(kind.inga or f"Inga {kind.rubrik[:1].lower()}{kind.rubrik[1:]}."),))
+    yield from out.flow(given.motivering, (*path, "motivering"), kind.nyckel).blocks
+    yield from out.flow(given.text, (*path, "text"), kind.nyckel).blocks
+    if given.lista:
+        yield bulleted(out.lines(given.lista, (*path, "lista")))
+    for name, part in given.perspektiv.items():
+        yield from _perspective(name, part, kind, (*path, name), out)
+
+
+def _perspective(name: str, part: Avsnitt, kind: Avsnittstyp, path: Path_, out: Written) -> Iterator[Block]:
+    """A perspective's text with its name as bold first words."""
+    label = part.rubrik or kind.perspektiv.get(name, name)
+    blocks = list(_blocks(part, kind, path, out)) if not part.inga else _none(part, path, out)
+    first = blocks[0] if blocks else None
+    lead = (Text(f"{label}. ", bold=True),)
+    yield Paragraph((*lead, *first.pieces)) if isinstance(first, Paragraph) else Paragraph(lead)
+    yield from blocks[1:] if isinstance(first, Paragraph) else blocks
+
+
+def _none(part: Avsnitt, path: Path_, out: Written) -> list[Block]:
+    reason = out.flow(part.motivering, (*path, "motivering")).blocks
+    return [Paragraph((Text("Inga konsekvenser."),)), *reason]
+
+
+def _missing(kind: Avsnittstyp, out: Written) -> Flow:
+    what = f"Avsnittet ”{kind.rubrik}” saknas."
+    do = f"Skriv det under ”{kind.nyckel}:”" + (", eller skriv ”inga”." if kind.inga else ".")
+    place: Place = out.placed.place((kind.nyckel,))
+    return shown(out.missing(kind.rubrik, what, do, place))

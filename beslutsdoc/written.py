@@ -1,0 +1,68 @@
+"""The case's texts, written out: each is read once, where it stands is known, and what is missing shows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Pieces, Value, plain
+from beslutsdoc.figures import Gap
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.texts import Reader
+
+
+class Written:
+    """Writes out the texts of one case; gathers the remarks made on the way.
+
+    A path in the model (`("underskrift", 0, "namn")`) finds its place through `Placed`.
+    """
+
+    def __init__(self, placed: Placed, reader: Reader, names: Mapping[str, Any]) -> None:
+        self.placed = placed
+        self.names = names
+        self.findings: list[Finding] = []
+        self._reader = reader
+
+    def flow(self, text: str | None, path: Path_, key: str = "") -> Flow:
+        """The text at `path` as blocks; empty when there is none."""
+        if not text:
+            return Flow((), key)
+        read = self._reader.flow(text, self.names, lambda line: self.placed.text_place(path, line), key)
+        self.findings += read.findings
+        return read.flow
+
+    def line(self, text: str | None, path: Path_) -> Pieces:
+        """The one-line text at `path` as inline pieces."""
+        if not text:
+            return ()
+        pieces, findings = self._reader.line(text, self.names, lambda line: self.placed.text_place(path, line))
+        self.findings += findings
+        return pieces
+
+    def words(self, text: str | None, path: Path_) -> str:
+        """The one-line text at `path` as plain words, for a place that holds no formatting."""
+        return plain(self.line(text, path))
+
+    def lines(self, texts: Sequence[str], path: Path_) -> list[Pieces]:
+        """Each of the one-line texts listed at `path`."""
+        return [self.line(text, (*path, i)) for i, text in enumerate(texts)]
+
+    def missing(self, label: str, what: str, do: str, place: Place) -> Gap:
+        """What shows where a required part should stand; the remark on it is remembered."""
+        gap = Gap(label, Finding("K001", what, do, place))
+        self.findings.append(gap.finding)
+        return gap
+
+
+def one(pieces: Pieces, key: str = "") -> Flow:
+    """Inline pieces as a text of one paragraph."""
+    return Flow((Paragraph(pieces),), key) if pieces else Flow((), key)
+
+
+def shown(gap: Gap) -> Flow:
+    """A gap as a text of one paragraph."""
+    return Flow((Paragraph((Value(gap),)),))
+
+
+def bulleted(items: Iterable[Pieces]) -> Block:
+    """The items as a bulleted list."""
+    return List(False, tuple((Paragraph(item),) for item in items))
