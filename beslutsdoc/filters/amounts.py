@@ -1,0 +1,86 @@
+"""Filters for money and shares, and for what they say: an increase, a surplus."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import get_args
+
+from beslutsdoc.figures import Enhet, Siffra
+from beslutsdoc.filters.counts import shown_decimals, tal
+from beslutsdoc.finding import Finding
+from beslutsdoc.swedish import Skrivsätt, Written, money
+
+UNITS: dict[str, money.Unit] = {unit.replace(" ", "_"): unit for unit in get_args(money.Unit)}
+"""The filters that print one unit, `miljoner_kronor`, and the unit as printed."""
+
+
+def amount_in(unit: money.Unit) -> Callable[..., Written]:
+    """The filter that writes money in `unit`: kronor in full, tkr without decimals, larger units with one at most."""
+    usual = 0 if unit == "tkr" else 1
+
+    def write(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
+        if decimals is None and (unit == "kronor" or unit == "kr"):
+            return money.kronor(figure.tal, s, unit)
+        return money.amount(figure.tal, unit, usual if decimals is None else decimals, s)
+
+    return write
+
+
+def belopp(figure: Siffra, s: Skrivsätt) -> Written:
+    """The exact amount, in the largest unit with at most two decimals, otherwise in full."""
+    return money.exact_amount(figure.tal, s)
+
+
+def _per_cent_decimals(figure: Siffra, decimals: int | None) -> int | None:
+    shown = shown_decimals(figure, -2)
+    return decimals if decimals is not None or shown is None else max(0, shown)
+
+
+def procent(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
+    """`71␣procent`, with the decimals Excel shows."""
+    return money.per_cent(figure.tal, _per_cent_decimals(figure, decimals), "procent", s)
+
+
+def procenttecken(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
+    """`71␣%`, for tables and other narrow places."""
+    return money.per_cent(figure.tal, _per_cent_decimals(figure, decimals), "%", s)
+
+
+def procentenheter(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
+    """`2␣procentenheter`: a difference between two shares."""
+    return money.percentage_points(figure.tal, _per_cent_decimals(figure, decimals), s)
+
+
+def förändring(
+    figure: Siffra, s: Skrivsätt, down: str = "minskade", up: str = "", decimals: int | None = None
+) -> Written | Finding:
+    """`ökade med 0,5␣procent`: the direction is the verb's, never a sign's; what rounds to nothing is no change."""
+    if down != "minskade" and not up:
+        what = f"Filtret ”förändring” fick bara ett verb, ”{down}”."
+        return Finding("S020", what, "Skriv båda verben: förändring('sjönk', 'steg').")
+    text, lossy = _size(figure, s, decimals)
+    if _says_nothing(text):
+        return Written("låg kvar på samma nivå", lossy)
+    return Written(f"{down if figure.tal < 0 else up or 'ökade'} med {text}", lossy)
+
+
+def resultat(figure: Siffra, s: Skrivsätt, form: str = "belopp", decimals: int | None = None) -> Written:
+    """`ett överskott på 1,1␣miljoner kronor`, `ett underskott på …`."""
+    size = replace(figure, värde=abs(figure.tal))
+    text, lossy = belopp(size, s) if form == "belopp" else amount_in(UNITS[form])(size, s, decimals)
+    if _says_nothing(text):
+        return Written("ett nollresultat", lossy)
+    return Written(f"ett {'underskott' if figure.tal < 0 else 'överskott'} på {text}", lossy)
+
+
+def _size(figure: Siffra, s: Skrivsätt, decimals: int | None) -> Written:
+    """The figure without its sign, as its unit is written."""
+    size = replace(figure, värde=abs(figure.tal))
+    if figure.enhet is Enhet.KRONOR:
+        return belopp(size, s) if decimals is None else amount_in("miljoner kronor")(size, s, decimals)
+    if figure.enhet is Enhet.PROCENT:
+        return procent(size, s, decimals)
+    return procentenheter(size, s, decimals) if figure.enhet is Enhet.PROCENTENHETER else tal(size, s, decimals)
+
+
+def _says_nothing(text: str) -> bool:
+    return not any("1" <= c <= "9" for c in text)

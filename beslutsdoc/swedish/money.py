@@ -1,0 +1,85 @@
+"""Amounts and shares: `7,9 miljoner kronor`, `570 tkr`, `71 procent`.
+
+The unit of a value is always kronor, and a share is a share: 0.71 is 71 per cent.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from beslutsdoc.swedish.numbers import NBSP, Written, last_place, number, rounded, scaled
+from beslutsdoc.swedish.skrivsatt import Skrivsätt
+
+Unit = Literal["kr", "kronor", "tkr", "mnkr", "mdkr", "miljoner kronor", "miljarder kronor"]
+
+POWERS: dict[Unit, int] = {
+    "kr": 0,
+    "kronor": 0,
+    "tkr": 3,
+    "mnkr": 6,
+    "mdkr": 9,
+    "miljoner kronor": 6,
+    "miljarder kronor": 9,
+}
+_SINGULAR: dict[Unit, str] = {
+    "kronor": "krona",
+    "miljoner kronor": "miljon kronor",
+    "miljarder kronor": "miljard kronor",
+}
+_LARGE: tuple[Unit, ...] = ("miljarder kronor", "miljoner kronor")
+
+
+def amount(value: Decimal, unit: Unit, decimals: int, s: Skrivsätt) -> Written:
+    """`value` kronor in `unit`, rounded to `decimals` decimals; `,0` is dropped: `7,9␣mnkr`, `1␣miljon kronor`.
+
+    Singular only for the integer 1 (Myndigheternas skrivregler 12.1.9).
+    """
+    shown = scaled(value, -POWERS[unit])
+    nearest = rounded(shown, decimals)
+    whole = nearest == nearest.to_integral_value()
+    if whole and unit not in ("kr", "kronor") and not s.nolldecimal:
+        decimals = 0
+    label = _SINGULAR.get(unit, unit) if nearest == 1 and decimals == 0 else unit
+    return Written(f"{number(nearest, decimals, s)}{NBSP}{_own_word(label, s)}", nearest != shown)
+
+
+def _own_word(label: str, s: Skrivsätt) -> str:
+    if label in ("tkr", "mnkr", "mdkr"):
+        return str(getattr(s, label))
+    return label.replace(" kronor", f" {s.kronor_efter_miljoner}")
+
+
+def kronor(value: Decimal, s: Skrivsätt, unit: Literal["kr", "kronor"] = "kronor") -> Written:
+    """`value` in full, with öre as two decimals when there are any: `570␣000␣kronor`, `1␣234,50␣kr`."""
+    return amount(value, unit, 0 if value == value.to_integral_value() else 2, s)
+
+
+def exact_amount(value: Decimal, s: Skrivsätt) -> Written:
+    """`value` in the largest unit that holds it with at most two decimals, otherwise in full.
+
+    Myndigheternas skrivregler 12.5.3: `2,47␣miljoner kronor`, but `5␣423␣100␣kronor`.
+    """
+    unit = exact_unit(value)
+    return kronor(value, s) if unit == "kronor" else amount(value, unit, max(0, POWERS[unit] - last_place(value)), s)
+
+
+def exact_unit(*values: Decimal) -> Unit:
+    """The largest unit that holds every one of `values` (kronor) with at most two decimals and none below 1."""
+    last = min(map(last_place, values))
+    first = min(value.adjusted() for value in values)
+    return next((unit for unit in _LARGE if last >= POWERS[unit] - 2 and first >= POWERS[unit]), "kronor")
+
+
+def per_cent(share: Decimal, decimals: int | None, word: str, s: Skrivsätt) -> Written:
+    """`share` in hundredths, followed by `word` (`procent`, `%`). Without `decimals` at most one, `,0` dropped."""
+    shown = scaled(share, 2)
+    if decimals is None:
+        nearest = rounded(shown, 1)
+        decimals = 0 if nearest == nearest.to_integral_value() else 1
+    nearest = rounded(shown, decimals)
+    return Written(f"{number(nearest, decimals, s)}{NBSP}{word}", nearest != shown)
+
+
+def percentage_points(share: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
+    """A difference between shares: `2␣procentenheter`, `1␣procentenhet`."""
+    text, lossy = per_cent(share, decimals, "procentenheter", s)
+    return Written(text.removesuffix("er") if text.startswith(f"1{NBSP}procent") else text, lossy)

@@ -1,0 +1,75 @@
+"""Numbers in figures: rounding, grouping, signs, ordinals."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
+
+from beslutsdoc.swedish.skrivsatt import Skrivsätt
+
+NBSP = "\u00a0"
+_EXCEL_DIGITS = 15  # more than Excel keeps: the number is a quotient that has no end
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])  # holds every number that Excel can
+
+
+class Written(NamedTuple):
+    """A text, and whether it says less than the value it was written from."""
+
+    text: str
+    rounded: bool = False
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """`value` rounded half up, away from zero (2,5 → 3, −2,5 → −3); never a negative zero.
+
+    Negative `decimals` round to tens, hundreds and so on.
+    """
+    result = value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    return result or result.copy_abs()
+
+
+def scaled(value: Decimal, power: int) -> Decimal:
+    """`value` × 10^`power`, exactly."""
+    return value.scaleb(power, context=_WIDE)
+
+
+def last_place(value: Decimal) -> int:
+    """The power of ten of the last digit that counts: 6 for 1 849 000 000, −1 for 0,50."""
+    return int(value.normalize(_WIDE).as_tuple().exponent)
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals `value` has; for a quotient without end two, or as many as show two digits that count."""
+    own = max(0, -last_place(value))
+    if own + value.adjusted() < _EXCEL_DIGITS:
+        return own
+    return min(own, max(2, 1 - value.adjusted()))
+
+
+def number(value: Decimal, decimals: int, s: Skrivsätt, *, plus: bool = False) -> str:
+    """`value` with `decimals` decimals: `6␣151`, `−0,5`; with `plus` also `+2,4`. Myndigheternas skrivregler 12.1.7."""
+    value = rounded(value, decimals)
+    if s.fyrsiffrig_gruppering or not -10_000 < value < 10_000:
+        text = f"{value:,f}".replace(",", NBSP).replace(".", ",")
+    else:
+        text = f"{value:f}".replace(".", ",")
+    if text[0] == "-":
+        return s.minustecken + text[1:]
+    return f"+{text}" if plus and value else text
+
+
+def written(value: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
+    """`value` with `decimals` decimals (None: those it has), and whether that rounded it."""
+    kept = decimals_of(value) if decimals is None else decimals
+    return Written(number(value, kept, s), rounded(value, kept) != value)
+
+
+def deviation(value: Decimal, decimals: int, s: Skrivsätt) -> str:
+    """`value` as it stands in a column of deviations: `+2,4` or `2,4`, and the organisation's sign for nothing."""
+    if not rounded(value, decimals):
+        return s.noll_i_avvikelse
+    return number(value, decimals, s, plus=s.plus_på_avvikelse)
+
+
+def ordinal(value: int) -> str:
+    """`1:a`, `2:a`, `3:e`, `11:e`, `21:a`. Myndigheternas skrivregler 12.1.6."""
+    ends_in_a = value % 10 in (1, 2) and value % 100 not in (11, 12)
+    return f"{value}:{'a' if ends_in_a else 'e'}"
