@@ -6,7 +6,7 @@ from pathlib import Path
 from making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
 
 TIMMAR = {  # tolkform: hours 2021–2024
-    "Telefontolkning": (24_180, 26_905, 29_410, 31_240),
+    "Telefontolkning": (23_480, 26_905, 29_410, 31_240),
     "Tolkning på plats": (25_940, 25_020, 24_385, 23_610),
     "Skärmtolkning": (7_350, 9_880, 12_455, 14_870),
 }

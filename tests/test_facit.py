@@ -1,0 +1,38 @@
+"""Every figure in the shipped cases' documents is what a person wrote down beforehand in tests/facit/."""
+
+from pathlib import Path
+
+import facit_reader
+import pytest
+import yaml
+
+import beslutsdoc
+
+INPUTS = Path(__file__).parents[1] / "inputs"
+FACIT = Path(__file__).parent / "facit"
+CASES = sorted(path.name for path in INPUTS.iterdir() if path.is_dir())
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """A shipped case's document and its facit."""
+    source = next(INPUTS.joinpath(request.param).glob("arende.yaml"), None)
+    result = beslutsdoc.skapa(
+        source or next(INPUTS.joinpath(request.param).glob("*.xlsx")), ut=tmp_path_factory.mktemp("ut")
+    )
+    assert [str(f) for f in result.findings if f.level == "fel"] == []
+    return result.path, yaml.safe_load((FACIT / f"{request.param}.yaml").read_text(encoding="utf-8"))
+
+
+def test_every_case_has_a_facit() -> None:
+    assert sorted(path.stem for path in FACIT.glob("*.yaml")) == CASES
+
+
+def test_each_control_holds_what_was_expected(case: tuple[Path, dict[str, list[str]]]) -> None:
+    document, facit = case
+    assert facit_reader.controls(document) == facit["kontroller"]
+
+
+def test_each_table_row_reads_as_expected(case: tuple[Path, dict[str, list[str]]]) -> None:
+    document, facit = case
+    assert list(facit_reader.tables(document)) == facit["tabeller"]
