@@ -1,0 +1,80 @@
+"""What a cell's row and column are called: the nearest heading to the left and above, and money words around."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from beslutsdoc import units
+from beslutsdoc.names import nfc
+from beslutsdoc.sources.addresses import Cell
+from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.units import Mått
+
+_LETTER = re.compile(r"[^\W\d_]")
+_YEARS = range(1900, 2101)
+_FARTHEST = 500  # rows looked at upward
+
+
+def text_of(bok: Arbetsbok, cell: Cell) -> str:
+    """What a heading cell says, on one line; the parts of a merged cell all say what it says."""
+    value = bok.value(_origin(bok, cell))
+    if isinstance(value, str):
+        return " ".join(unescaped(value).split())
+    if isinstance(value, dt.datetime | dt.date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+        return str(int(value))
+    return "" if value is None else str(value).replace(".", ",")
+
+
+def unescaped(text: str) -> str:
+    r"""A text as Excel shows it: `_x000D_` and `\r` are line breaks stored by other programs."""
+    return nfc(re.sub(r"_x000[dD]_\n?|\r\n?", "\n", text))
+
+
+def row_label(bok: Arbetsbok, cell: Cell) -> str:
+    """The nearest words to the left in the cell's row."""
+    return next(_headings(bok, (cell._replace(kolumn=k) for k in range(cell.kolumn - 1, 0, -1))), "")
+
+
+def column_label(bok: Arbetsbok, cell: Cell) -> str:
+    """The nearest words above in the cell's column, or the year that tops it."""
+    above = list(_above(cell))
+    if words := next(_headings(bok, iter(above)), ""):
+        return words
+    top = next((c for c in reversed(above) if bok.value(c) is not None), None)
+    value = bok.value(top) if top else None
+    return str(value) if isinstance(value, int) and value in _YEARS else ""
+
+
+def money_nearby(bok: Arbetsbok, cell: Cell) -> Mått | None:
+    """The money unit named in the cell's headings, else in the cells above and to the left of it, nearest row first."""
+    for text in (column_label(bok, cell), row_label(bok, cell)):
+        if found := units.money_in(text):
+            return found
+    for above in _above(cell):
+        for kolumn in range(cell.kolumn, 0, -1):
+            value = bok.value(above._replace(kolumn=kolumn))
+            if isinstance(value, str) and (found := units.money_in(value)):
+                return found
+    return None
+
+
+def _above(cell: Cell) -> Iterator[Cell]:
+    return (cell._replace(rad=r) for r in range(cell.rad - 1, max(0, cell.rad - 1 - _FARTHEST), -1))
+
+
+def _headings(bok: Arbetsbok, cells: Iterator[Cell]) -> Iterator[str]:
+    """The texts among `cells` that are words; a number stored as text is none."""
+    for cell in cells:
+        origin = _origin(bok, cell)
+        if isinstance(bok.value(origin), str) and not bok.is_error(origin):
+            text = text_of(bok, origin)
+            if _LETTER.search(text):
+                yield text
+
+
+def _origin(bok: Arbetsbok, cell: Cell) -> Cell:
+    """The cell that holds what is seen in `cell`: itself, or the first of the merged cells."""
+    merged = bok.merged(cell)
+    return merged.första if merged else cell

@@ -1,0 +1,46 @@
+"""A sheet with a heading row and one thing a row (`Siffror`, `Ärendegång` …), read by its headings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from beslutsdoc.names import fold
+from beslutsdoc.sources import labels
+from beslutsdoc.sources.addresses import Cell
+from beslutsdoc.sources.excel import Arbetsbok
+
+_DEEPEST_HEAD = 20  # rows of instructions that may stand above the headings
+
+
+class Lista(NamedTuple):
+    """Where the headings stand: folded heading → its cell."""
+
+    blad: str
+    rubrikrad: int
+    kolumner: Mapping[str, Cell]
+
+
+def named(bok: Arbetsbok, namn: str) -> str | None:
+    """The sheet called `namn`, ignoring case, space and hyphen."""
+    return next((blad for blad in bok.bladnamn if fold(blad) == fold(namn)), None)
+
+
+def headings(bok: Arbetsbok, blad: str, wanted: Iterable[str]) -> Lista | None:
+    """The first row that holds every heading in `wanted`."""
+    used = bok.used_area(blad)
+    needed = {fold(w) for w in wanted}
+    for row in list(used.rows())[:_DEEPEST_HEAD]:
+        found: dict[str, Cell] = {}
+        for cell in row:
+            if isinstance(bok.value(cell), str):
+                found.setdefault(fold(labels.text_of(bok, cell)), cell)
+        if needed <= found.keys():
+            return Lista(blad, row[0].rad, found)
+    return None
+
+
+def rows(bok: Arbetsbok, lista: Lista) -> Iterator[Mapping[str, Cell]]:
+    """Each row under the headings that has something in one of their columns: folded heading → cell."""
+    for rad in range(lista.rubrikrad + 1, bok.used_area(lista.blad).rad2 + 1):
+        row = {heading: Cell(lista.blad, rad, cell.kolumn) for heading, cell in lista.kolumner.items() if heading}
+        if any(bok.value(cell) is not None or bok.formula(cell) for cell in row.values()):
+            yield row

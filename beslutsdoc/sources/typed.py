@@ -1,0 +1,36 @@
+"""Numbers that somebody has typed as text: read when they can only mean one thing."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from beslutsdoc.swedish_input import Misread, number
+
+_LOOKS_NUMERIC = re.compile(r"[+\-−]?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s*%?|[+\-−]?\d+\.\d{1,2}\s*%?")
+_AMBIGUOUS = re.compile(r"[+\-−]?\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?\s*%?")  # 1.000 and 1,000.50
+_CODE = re.compile(r"0\d+")  # 0123 names something, it counts nothing
+
+
+class TypedNumber(NamedTuple):
+    """A number typed as text: what it says, its decimals, and whether a per cent sign follows."""
+
+    tal: Decimal
+    decimaler: int
+    procent: bool
+
+
+def read_number(text: str) -> TypedNumber | None:
+    """The number that `text` is (`6 151`, `−7,9`, `71 %`), or None when it is no number or may mean two."""
+    plain = text.strip()
+    if _CODE.fullmatch(plain) or not _LOOKS_NUMERIC.fullmatch(plain):
+        return None
+    try:
+        value = number(plain.rstrip("% \u00a0\u202f"))
+    except Misread:
+        return None
+    return TypedNumber(value, max(0, -int(value.as_tuple().exponent)), plain.endswith("%"))
+
+
+def may_mean_two(text: str) -> bool:
+    """True for `1.000` and `1,000.50`: a thousand, or one with decimals?"""
+    return read_number(text) is None and _AMBIGUOUS.fullmatch(text.strip()) is not None
