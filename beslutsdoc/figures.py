@@ -5,6 +5,8 @@ attributes, calls and filters until it is printed as `[namn saknas]`.
 """
 
 import datetime as dt
+import operator
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -117,6 +119,10 @@ class Siffra:
 
     `värde`: an exact Decimal in the base unit, or a date, a time or a text. `källor`: every cell it rests on, in
     order, without repeats. `uttryck`: how it was computed; empty for a cell. `plats`: where the case names it.
+
+    Two figures are equal when they say the same amount in the same kind of unit, whatever they are called. A bare
+    number is held against what Excel shows (`siffror.andel > 50`). An order between kr and antal there is none:
+    asking for it raises TypeError.
     """
 
     namn: str
@@ -163,31 +169,31 @@ class Siffra:
         return _combine(other, self, "/", _quotient)
 
     def __neg__(self) -> "Siffra | Gap":
-        return _combine(0, self, "-", _difference) if self.är_tal else _not_a_number(self)
+        return _renamed(replace(self, värde=-self.tal), f"-{_inner(self)}") if self.är_tal else _not_a_number(self)
 
     def __pos__(self) -> "Siffra":
         return self
 
     def __abs__(self) -> "Siffra | Gap":
-        return replace(self, värde=abs(self.tal)) if self.är_tal else _not_a_number(self)
+        return _renamed(replace(self, värde=abs(self.tal)), f"abs({self.namn})") if self.är_tal else _not_a_number(self)
 
     def __eq__(self, other: object) -> bool:
-        return _compare(self, other, lambda a, b: a == b)
+        return _compare(self, other, operator.eq)
 
     def __lt__(self, other: object) -> bool:
-        return _compare(self, other, lambda a, b: a < b)
+        return _compare(self, other, operator.lt)
 
     def __le__(self, other: object) -> bool:
-        return _compare(self, other, lambda a, b: a <= b)
+        return _compare(self, other, operator.le)
 
     def __gt__(self, other: object) -> bool:
-        return _compare(self, other, lambda a, b: a > b)
+        return _compare(self, other, operator.gt)
 
     def __ge__(self, other: object) -> bool:
-        return _compare(self, other, lambda a, b: a >= b)
+        return _compare(self, other, operator.ge)
 
     def __hash__(self) -> int:
-        return hash((self.namn, self.värde, self.enhet))
+        return hash(self.värde)
 
     def __str__(self) -> str:
         return self.namn
@@ -224,27 +230,32 @@ def andel(del_: Operand, hel: Operand) -> Siffra | Gap:
 
 
 def summa(*delar: Operand) -> Siffra | Gap:
-    """The sum of figures in one unit."""
-    total: Siffra | Gap = _as_figure(delar[0]) if delar else _number(Decimal(0))
+    """The sum of figures in one unit; shares of one whole add up to a share."""
+    total: Siffra | Gap = _combine(delar[0], 0, "+", _total) if delar else _number(Decimal(0))
     for nästa in delar[1:]:
-        total = _combine(total, nästa, "+", _sum)
-    return total
+        total = _combine(total, nästa, "+", _total)
+    if isinstance(total, Gap):
+        return total
+    return _renamed(total, f"summa({', '.join(_as_figure(d).namn for d in delar)})")
 
 
-_Rule = Callable[[Siffra, Siffra], "tuple[Decimal, Enhet, Visning] | str"]
+_Result = tuple[Decimal, Enhet, Visning] | str
+_Rule = Callable[[Siffra, Siffra], _Result]
 
 
 def _combine(left: Operand, right: Operand, sign: str, rule: _Rule) -> Siffra | Gap:
     a, b = _as_figure(left), _as_figure(right)
-    if isinstance(a, Gap) or isinstance(b, Gap):
-        return a if isinstance(a, Gap) else b
-    uttryck = f"{sign}({_inner(a)}, {_inner(b)})" if sign.isalpha() else f"{_inner(a)} {sign} {_inner(b)}"
     for s in (a, b):
+        if isinstance(s, Gap):
+            return s
         if not s.är_tal:
             return _not_a_number(s)
+    assert isinstance(a, Siffra)
+    assert isinstance(b, Siffra)
+    uttryck = f"{sign}({a.namn}, {b.namn})" if sign.isalpha() else f"{_inner(a)} {sign} {_inner(b)}"
     result = rule(a, b)
     if isinstance(result, str):
-        code = "S003" if "noll" in result else "S002"
+        code = "S003" if result.endswith("noll") else "S002"
         return Gap(uttryck, Finding(code, f"Uttrycket ”{uttryck}” går inte att räkna ut: {result}.", _REMEDY[code]))
     värde, enhet, visning = result
     return Siffra(uttryck, värde, enhet, visning, tuple(dict.fromkeys(a.källor + b.källor)), uttryck)
@@ -256,12 +267,25 @@ _REMEDY = {
 }
 
 
+_ONE_TERM = re.compile(r"[^\s-]+|\w+\([^()]*\)")
+
+
 def _inner(s: Siffra) -> str:
-    return f"({s.namn})" if " " in s.namn and not s.namn.endswith(")") else s.namn
+    """The figure's name as a part of an expression."""
+    return s.namn if _ONE_TERM.fullmatch(s.namn) else f"({s.namn})"
+
+
+def _renamed(s: Siffra, uttryck: str) -> Siffra:
+    return replace(s, namn=uttryck, uttryck=uttryck)
 
 
 def _as_figure(value: Operand) -> Siffra | Gap:
-    return value if isinstance(value, Siffra | Gap) else _number(exact(value))
+    """`value` as something to count with. What people may write by mistake (a text, a date) is no number: a Gap."""
+    if isinstance(value, Siffra | Gap):
+        return value
+    if isinstance(value, int | float | Decimal) and (number := exact(value)).is_finite():
+        return _number(number)
+    return _not_a_number(Siffra(f"{value}", str(value), Enhet.TEXT))
 
 
 def _number(value: Decimal) -> Siffra:
@@ -269,69 +293,77 @@ def _number(value: Decimal) -> Siffra:
 
 
 def _not_a_number(s: Siffra) -> Gap:
-    what = f"”{s.namn}” är inget tal ({s.värde}) och går inte att räkna med."
-    return Gap(s.namn, Finding("S002", what, "Peka på en cell med ett tal."))
+    own = "" if s.namn == str(s.värde) else f" ({s.värde})"
+    return Gap(s.namn, Finding("S002", f"”{s.namn}” är inget tal{own} och går inte att räkna med.", _NUMBER_WANTED))
 
 
-def _sum(a: Siffra, b: Siffra) -> tuple[Decimal, Enhet, Visning] | str:
+_NUMBER_WANTED = "Peka på en cell med ett tal."
+
+
+def _total(a: Siffra, b: Siffra) -> _Result:
     unit = _common(a, b)
-    return (a.tal + b.tal, unit, _wider(a, b)) if unit else _mixed(a, b)
+    return (a.tal + b.tal, unit, _finer(a, b)) if unit else _mixed(a, b)
 
 
-def _difference(a: Siffra, b: Siffra) -> tuple[Decimal, Enhet, Visning] | str:
+def _sum(a: Siffra, b: Siffra) -> _Result:
+    return _in_points(a, b, _total(a, b))
+
+
+def _difference(a: Siffra, b: Siffra) -> _Result:
+    if a.enhet is b.enhet is Enhet.ÅR:  # 2024 − 2019 is five years, a count
+        return a.tal - b.tal, Enhet.ANTAL, Visning()
     unit = _common(a, b)
-    if unit is None:
-        return _mixed(a, b)
-    if unit is Enhet.PROCENT and a.källor:  # 6 per cent − 4 per cent = 2 procentenheter
-        return a.tal - b.tal, Enhet.PROCENTENHETER, _wider(a, b)
-    return a.tal - b.tal, unit, _wider(a, b)
+    return _in_points(a, b, (a.tal - b.tal, unit, _finer(a, b))) if unit else _mixed(a, b)
 
 
-def _product(a: Siffra, b: Siffra) -> tuple[Decimal, Enhet, Visning] | str:
-    if a.enhet not in ADDITIVE or b.enhet not in ADDITIVE:
-        return _mixed(a, b)
-    if a.enhet is Enhet.ANTAL:
+def _in_points(a: Siffra, b: Siffra, result: _Result) -> _Result:
+    """6 per cent − 4 per cent = 2 procentenheter."""
+    if isinstance(result, str) or not a.enhet is b.enhet is Enhet.PROCENT:
+        return result
+    return result[0], Enhet.PROCENTENHETER, result[2]
+
+
+def _product(a: Siffra, b: Siffra) -> _Result:
+    if a.enhet is Enhet.ANTAL and (b.enhet is not Enhet.ANTAL or not a.källor):
         a, b = b, a
-    if b.enhet not in (Enhet.ANTAL, Enhet.PROCENT):
-        return _mixed(a, b)
+    if a.enhet not in ADDITIVE or b.enhet not in (Enhet.ANTAL, Enhet.PROCENT):
+        return f"”{a.namn}” ({a.enhet}) och ”{b.namn}” ({b.enhet}) går inte att multiplicera"
     if a.enhet is Enhet.PROCENT and b.enhet is Enhet.ANTAL and b.källor:  # a share of a count is a count
         return a.tal * b.tal, Enhet.ANTAL, Visning(b.visning.skala)
     return a.tal * b.tal, a.enhet, Visning(a.visning.skala)
 
 
-def _quotient(a: Siffra, b: Siffra) -> tuple[Decimal, Enhet, Visning] | str:
-    if not b.tal:
-        return "nämnaren är noll"
-    if b.enhet is Enhet.ANTAL and (a.enhet is not Enhet.ANTAL or not b.källor):
+def _quotient(a: Siffra, b: Siffra) -> _Result:
+    if b.tal and b.enhet is Enhet.ANTAL and a.enhet in ADDITIVE and (a.enhet is not Enhet.ANTAL or not b.källor):
         return a.tal / b.tal, a.enhet, Visning(a.visning.skala)
     return _share(a, b)
 
 
-def _share(a: Siffra, b: Siffra) -> tuple[Decimal, Enhet, Visning] | str:
-    if not b.tal:
-        return "nämnaren är noll"
-    if _common(a, b) is None:
-        return _mixed(a, b)
-    return a.tal / b.tal, Enhet.PROCENT, Visning(Decimal("0.01"))
+def _share(a: Siffra, b: Siffra) -> _Result:
+    return _parted(a, b, "nämnaren är noll", lambda: a.tal / b.tal)
 
 
-def _change(a: Siffra, b: Siffra) -> tuple[Decimal, Enhet, Visning] | str:
+def _change(a: Siffra, b: Siffra) -> _Result:
+    return _parted(a, b, "det gamla värdet är noll", lambda: (a.tal - b.tal) / abs(b.tal))
+
+
+def _parted(a: Siffra, b: Siffra, nothing: str, share: Callable[[], Decimal]) -> _Result:
     if not b.tal:
-        return "det gamla värdet är noll"
-    if _common(a, b) is None:
-        return _mixed(a, b)
-    return (a.tal - b.tal) / abs(b.tal), Enhet.PROCENT, Visning(Decimal("0.01"))
+        return nothing
+    return (share(), Enhet.PROCENT, Visning(Decimal("0.01"))) if _common(a, b) else _mixed(a, b)
 
 
 def _common(a: Siffra, b: Siffra) -> Enhet | None:
-    """The unit both share; a bare 0 goes with anything, years only subtract to a count."""
+    """The unit in which both can be added up; a bare 0 goes with anything, a bare number with a year."""
     if a.enhet is b.enhet and a.enhet in ADDITIVE:
         return a.enhet
-    for bare, other in ((a, b), (b, a)):
-        if not bare.källor and not bare.tal and other.enhet in ADDITIVE:
-            return other.enhet
     if {a.enhet, b.enhet} == {Enhet.PROCENT, Enhet.PROCENTENHETER}:
-        return Enhet.PROCENT
+        return Enhet.PROCENTENHETER
+    for bare, other in ((a, b), (b, a)):
+        if bare.källor or bare.enhet is not Enhet.ANTAL:
+            continue
+        if other.enhet is Enhet.ÅR or (not bare.tal and other.enhet in ADDITIVE):
+            return other.enhet
     return None
 
 
@@ -339,18 +371,21 @@ def _mixed(a: Siffra, b: Siffra) -> str:
     return f"”{a.namn}” är {a.enhet} och ”{b.namn}” är {b.enhet}"
 
 
-def _wider(a: Siffra, b: Siffra) -> Visning:
+def _finer(a: Siffra, b: Siffra) -> Visning:
     """The finer of two ways to show, so that a sum shows no less than its parts."""
-    first = a.visning if a.källor else b.visning
-    decimals = [s.visning.decimaler for s in (a, b) if s.källor]
-    return Visning(first.skala, None if not decimals or None in decimals else max(d for d in decimals if d is not None))
+    return min((s.visning for s in (a, b) if s.källor), key=_step, default=Visning())
+
+
+def _step(visning: Visning) -> Decimal:
+    """The smallest difference that can be seen; 0 when every decimal shows."""
+    return Decimal(0) if visning.decimaler is None else visning.skala.scaleb(-visning.decimaler)
 
 
 def _compare(a: Siffra, b: object, how: Callable[[Any, Any], bool]) -> bool:
+    """NotImplemented lets the other side answer: a missing name tells itself, and kr against antal raises TypeError."""
     if isinstance(b, Siffra):
-        if type(a.värde) is not type(b.värde) or (a.är_tal and _common(a, b) is None and a.enhet is not b.enhet):
-            return False
-        return how(a.värde, b.värde)
+        alike = type(a.värde) is type(b.värde) and (not a.är_tal or a.enhet is b.enhet or _common(a, b) is not None)
+        return how(a.värde, b.värde) if alike else NotImplemented
     if isinstance(b, int | float | Decimal) and a.är_tal:
-        return how(a.tal / a.visning.skala, exact(b))  # `siffror.andel > 50` speaks of what Excel shows
-    return isinstance(b, type(a.värde)) and how(a.värde, b)
+        return how(a.tal / a.visning.skala, exact(b))
+    return how(a.värde, b) if type(a.värde) is type(b) else NotImplemented
