@@ -11,7 +11,7 @@ from making.mall import kommun, region
 from making.mall.fonts import font_table
 from making.mall.markup import part
 from making.mall.numbering import numbering
-from making.mall.package import app_properties, core_properties, relations, root_relations, write
+from making.mall.package import OFFICE, app_properties, core_properties, relations, root_relations, write
 from making.mall.pages import FIRST_FOOTER, FIRST_HEADER, NEXT_FOOTER, NEXT_HEADER, section
 from making.mall.png import paint
 from making.mall.settings import settings
@@ -23,19 +23,19 @@ _ORGANISATIONS = {"region": region, "kommun": kommun}
 _TYPES = {"foredragningspm": "FöredragningsPM", "tjansteskrivelse": "Tjänsteskrivelse"}
 MALLAR = tuple(f"{organisation}/{typ}/mall.docx" for organisation in _ORGANISATIONS for typ in _TYPES)
 
-_PAGES = 1  # of the template itself
 _LOGO_SIDE = 402  # pixels
 _RELATIONS = {
-    "rId1": ("styles", "styles.xml"),
-    "rId2": ("settings", "settings.xml"),
-    "rId3": ("numbering", "numbering.xml"),
-    "rId4": ("fontTable", "fontTable.xml"),
-    "rId5": ("theme", "theme/theme1.xml"),
-    FIRST_HEADER: ("header", "header1.xml"),
-    NEXT_HEADER: ("header", "header2.xml"),
-    FIRST_FOOTER: ("footer", "footer1.xml"),
-    NEXT_FOOTER: ("footer", "footer2.xml"),
+    "rId1": (f"{OFFICE}/styles", "styles.xml"),
+    "rId2": (f"{OFFICE}/settings", "settings.xml"),
+    "rId3": (f"{OFFICE}/numbering", "numbering.xml"),
+    "rId4": (f"{OFFICE}/fontTable", "fontTable.xml"),
+    "rId5": (f"{OFFICE}/theme", "theme/theme1.xml"),
+    FIRST_HEADER: (f"{OFFICE}/header", "header1.xml"),
+    NEXT_HEADER: (f"{OFFICE}/header", "header2.xml"),
+    FIRST_FOOTER: (f"{OFFICE}/footer", "footer1.xml"),
+    NEXT_FOOTER: (f"{OFFICE}/footer", "footer2.xml"),
 }
+_LOGO = {"rId1": (f"{OFFICE}/image", "media/logotyp.png")}
 
 
 def _parts(organisation: ModuleType, typ: str) -> dict[str, str | bytes]:
@@ -45,14 +45,14 @@ def _parts(organisation: ModuleType, typ: str) -> dict[str, str | bytes]:
         "_rels/.rels": root_relations(),
         "word/document.xml": part("w:document", f"<w:body>{content}</w:body>", "w r"),
         "word/_rels/document.xml.rels": relations(_RELATIONS),
-        "word/styles.xml": styles(profile, organisation.header_styles()),
+        "word/styles.xml": styles(profile, organisation.own_styles()),
         "word/settings.xml": settings(),
         "word/numbering.xml": numbering(),
         "word/fontTable.xml": font_table(profile.fonts),
         "word/theme/theme1.xml": theme(profile),
-        "word/header1.xml": organisation.first_header(_PAGES),
-        "word/_rels/header1.xml.rels": relations({"rId1": ("image", "media/logotyp.png")}),
-        "word/header2.xml": organisation.next_header(_PAGES),
+        "word/header1.xml": organisation.first_header(),
+        "word/_rels/header1.xml.rels": relations(_LOGO),
+        "word/header2.xml": organisation.next_header(),
         "word/footer1.xml": organisation.first_footer(),
         "word/footer2.xml": organisation.next_footer(),
         "word/media/logotyp.png": paint(organisation.EMBLEM, _LOGO_SIDE),

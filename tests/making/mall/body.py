@@ -23,6 +23,11 @@ def title() -> str:
     return paragraph("Rubrik", "{{ rubrik }}")
 
 
+def lead() -> str:
+    """The lead, which is a section without a heading."""
+    return paragraph("Ingress", "{{ ingress }}")
+
+
 def decision(heading: str, point: str) -> str:
     """The proposal; once for each deciding body, its points in the style `point`."""
     lead = paragraph("Beslutsinledning", "{{ del.inledning }}")

@@ -63,5 +63,5 @@ def _shield(x: float, y: float, inset: float) -> bool:
 
 def _elm(x: float, y: float) -> bool:
     crown = ((0.5, 0.27, 0.13), (0.36, 0.36, 0.115), (0.64, 0.36, 0.115), (0.43, 0.46, 0.10), (0.57, 0.46, 0.10))
-    trunk = abs(x - 0.5) < 0.03 + 0.05 * max(0, y - 0.58) and 0.4 < y < 0.70
+    trunk = abs(x - 0.5) < 0.03 + 0.05 * max(0, y - 0.58) and 0.4 < y < 0.75
     return trunk or any(math.hypot(x - cx, y - cy) < radius for cx, cy, radius in crown)

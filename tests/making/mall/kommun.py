@@ -2,8 +2,9 @@
 
 from making.mall import body
 from making.mall.emblems import elm_on_shield
-from making.mall.look import Font, Rule, Shape, Style
+from making.mall.look import Font, Rule, Shape, Style, own_style
 from making.mall.markup import cm, paragraph, picture, text
+from making.mall.numbering import SOURCES
 from making.mall.pages import footer, header, page_number, tabbed
 from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
 
@@ -18,53 +19,40 @@ PROFILE = Profile(
     logo_alt="Almunda kommun, logotyp",
 )
 EMBLEM = elm_on_shield("1E5631", "3F8F5F")
-_EMBLEM_SIDE, _EMBLEM_TOP = 1.8, 1.0  # cm
 _COLUMNS = (7.4, 4.0, 4.0)  # cm
 
 
-def header_styles() -> tuple[Style, ...]:
+def own_styles() -> tuple[Style, ...]:
     """The styles of the head and of the lists that close the paper."""
-    sizes, colours, right = PROFILE.sizes, PROFILE.colours, PROFILE.page.width
-    row = Shape(before=3, tabs=(("left", 2.2), ("right", right)))
-    head = Font("major", size=sizes.header)
-    rule = Rule("bottom", 12, colours.accent, gap=12)
-    name = Font("major", bold=True, colour=f"{colours.heading}/text2", size=sizes.organisation)
+    sizes, colours = PROFILE.sizes, PROFILE.colours
+    letters = Font("major", size=sizes.header)
     label = Font("major", colour=f"{colours.label}/accent3", size=sizes.header - 1)
-    closing = Shape(keep_next=True, keep_lines=True)
-    sent = Shape(keep_next=True, keep_lines=True, contextual=True)
+    row = Shape(before=3, tabs=(("left", 2.0), ("right", PROFILE.page.width)))
+    under = Shape(before=0, after=10, rule=Rule("bottom", 12, colours.accent, gap=13))
+    source = Shape(keep_next=True, numbering=(SOURCES, 0), contextual=True)
     return (
-        Style("Organisationsrad", "Organisationsrad", "Normal", shape=row, font=head, own=True, priority=30, shown=False),
-        Style(
-            "Enhetsrad", "Enhetsrad", "Organisationsrad", own=True, priority=30, shown=False,
-            shape=Shape(before=0, after=10, rule=rule),
-        ),
-        Style("Organisation", "Organisation", kind="character", font=name, own=True, priority=30, shown=False),
-        Style(
-            "Dokumenttyp", "Dokumenttyp", kind="character", own=True, priority=30, shown=False,
-            font=Font("major", bold=True, size=sizes.header + 2),
-        ),
-        Style("Uppgiftshuvud", "Uppgiftshuvud", "Normal", font=label, own=True, priority=30, shown=False),
-        Style(
-            "Uppgift", "Uppgift", "Normal", font=Font("major", size=sizes.header), own=True, priority=30, shown=False
-        ),
-        Style("Underlag", "Underlag", "Punktlista", shape=closing, own=True, priority=12),
-        Style("Sandlista", "Sändlista", "Brdtext", shape=sent, own=True, priority=12),
-    )  # fmt: skip
-
-
-def first_header(pages: int) -> str:
-    """Shield, name and unit over a firm green line."""
-    emblem = picture("rId1", PROFILE.logo_alt, _EMBLEM_SIDE, _EMBLEM_SIDE, _EMBLEM_TOP)
-    name, kind = text("{{ organisation }}", "Organisation"), text("{{ dokumenttyp }}", "Dokumenttyp")
-    return header(
-        tabbed("Organisationsrad", emblem, name, kind),
-        tabbed("Enhetsrad", "", "{{ handläggare.enhet }}", page_number(1, pages)),
+        own_style("Organisationsrad", "Normal", 30, shape=row, font=letters, shown=False),
+        own_style("Enhetsrad", "Organisationsrad", 30, shape=under, shown=False),
+        own_style("Uppgiftshuvud", "Normal", 30, font=label, shown=False),
+        own_style("Uppgift", "Normal", 30, font=letters, shown=False),
+        own_style("Underlag", "Brdtext", 12, shape=source),
+        own_style("Sändlista", "Brdtext", 12, shape=Shape(keep_next=True, keep_lines=True, contextual=True)),
     )
 
 
-def next_header(pages: int) -> str:
+def first_header() -> str:
+    """Shield, name and unit over a firm green line."""
+    emblem = picture("rId1", PROFILE.logo_alt, side=1.8, left=-0.16, top=0.95)
+    name, kind = text("{{ organisation }}", "Organisation"), text("{{ dokumenttyp }}", "Dokumenttyp")
+    return header(
+        tabbed("Organisationsrad", emblem, name, kind),
+        tabbed("Enhetsrad", "", "{{ handläggare.enhet }}", page_number(1, of=1)),
+    )
+
+
+def next_header() -> str:
     """One line on the pages after the first."""
-    return header(tabbed("Sidhuvud", "{{ organisation }}", "Dnr {{ diarienummer }}", page_number(2, pages)))
+    return header(tabbed("Sidhuvud", "{{ organisation }}", "Dnr {{ diarienummer }}", page_number(2, of=2)))
 
 
 def _contact() -> str:
@@ -108,13 +96,9 @@ def facts() -> str:
     )
 
 
-def tjansteskrivelse() -> str:
-    """The paper of a municipality: numbered points first, signatures last."""
+def _from_decision() -> str:
     return (
-        facts()
-        + body.receiver()
-        + body.title()
-        + body.decision("Förslag till beslut", "Beslutspunkt")
+        body.decision("Förslag till beslut", "Beslutspunkt")
         + body.sections()
         + body.sources("Beslutsunderlag")
         + body.recipients("Beslutet skickas till")
@@ -122,6 +106,11 @@ def tjansteskrivelse() -> str:
     )
 
 
+def tjansteskrivelse() -> str:
+    """The paper of a municipality: a lead, numbered points, signatures last."""
+    return facts() + body.receiver() + body.title() + body.lead() + _from_decision()
+
+
 def foredragningspm() -> str:
-    """The short paper for the presidium: the same order with fewer sections; those come from typ.yaml."""
-    return tjansteskrivelse()
+    """The short one, without a lead."""
+    return facts() + body.receiver() + body.title() + _from_decision()

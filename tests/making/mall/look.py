@@ -1,7 +1,7 @@
 """A style as data, written as XML in the element order that the schema asks for."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from making.mall.markup import cm
 
@@ -128,7 +128,6 @@ class Style:
     name: str
     based_on: str = ""
     next: str = ""
-    linked: str = ""
     shape: Shape = field(default_factory=Shape)
     font: Font = field(default_factory=Font)
     kind: Literal["paragraph", "character"] = "paragraph"
@@ -141,7 +140,21 @@ class Style:
         """`w:style`."""
         flags = ' w:default="1"' * self.default + ' w:customStyle="1"' * self.own
         head = f'<w:style w:type="{self.kind}"{flags} w:styleId="{self.id}"><w:name w:val="{self.name}"/>'
-        for element, value in (("basedOn", self.based_on), ("next", self.next), ("link", self.linked)):
+        for element, value in (("basedOn", self.based_on), ("next", self.next)):
             head += f'<w:{element} w:val="{value}"/>' if value else ""
         head += f'<w:uiPriority w:val="{self.priority}"/>' + "<w:qFormat/>" * self.shown
         return head + self.shape.xml() + self.font.xml() + "</w:style>"
+
+
+def own_style(name: str, based_on: str, priority: int, **look: Any) -> Style:
+    """A paragraph style of our own; its id is its name in ASCII, as Word makes it."""
+    return Style(_ascii(name), name, based_on, own=True, priority=priority, **look)
+
+
+def own_letters(name: str, font: Font) -> Style:
+    """A character style of our own, kept out of the gallery."""
+    return Style(_ascii(name), name, font=font, kind="character", own=True, priority=30, shown=False)
+
+
+def _ascii(name: str) -> str:
+    return name.translate(str.maketrans("åäöÅÄÖ", "aaoAAO", " "))

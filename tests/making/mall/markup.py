@@ -53,13 +53,13 @@ def field(instruction: str, result: str, style: str) -> str:
     return mark("begin") + code + mark("separate") + text(result, style) + mark("end")
 
 
-def picture(relation: str, alt: str, width: float, height: float, top: float) -> str:
-    """A picture at the left margin, `top` cm below the page's edge; `width` and `height` in cm."""
-    size = f'cx="{emu(width)}" cy="{emu(height)}"'
+def picture(relation: str, alt: str, side: float, left: float, top: float) -> str:
+    """A square picture, `left` cm from the margin, `top` cm below the page's edge, `side` cm wide."""
+    size = f'cx="{emu(side)}" cy="{emu(side)}"'
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        f'<wp:positionH relativeFrom="margin"><wp:posOffset>{emu(left)}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(top)}</wp:posOffset></wp:positionV>'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="1" name="Logotyp" descr={quoteattr(alt)}/>'

@@ -2,7 +2,7 @@
 
 from making.mall.markup import cm, part
 
-BULLETS, NUMBERS, DECISION = 1, 2, 3
+BULLETS, NUMBERS, DECISION, SOURCES = 1, 2, 3, 4
 
 _INDENT = 0.6  # cm, a level
 _DECISION_INDENT = 1.0
@@ -24,13 +24,9 @@ def _abstract(number: int, levels: list[str]) -> str:
     return f'<w:abstractNum w:abstractNumId="{number}">{identity}{"".join(levels)}</w:abstractNum>'
 
 
-def _bullets() -> str:
-    signs = "•–•"
-    styles = ("Punktlista", "", "")
-    levels = [
-        _level(i, "bullet", sign, style, _INDENT) for i, (sign, style) in enumerate(zip(signs, styles, strict=True))
-    ]
-    return _abstract(BULLETS, levels)
+def _bullets(number: int, style: str) -> str:
+    levels = [_level(i, "bullet", sign, "" if i else style, _INDENT) for i, sign in enumerate("•–•")]
+    return _abstract(number, levels)
 
 
 def _numbers(number: int, style: str, hanging: float) -> str:
@@ -41,10 +37,11 @@ def _numbers(number: int, style: str, hanging: float) -> str:
 
 def numbering() -> str:
     """The part `numbering.xml`."""
-    abstracts = _bullets()
+    abstracts = _bullets(BULLETS, "Punktlista")
     abstracts += _numbers(NUMBERS, "Numreradlista", _INDENT)
     abstracts += _numbers(DECISION, "Beslutspunkt", _DECISION_INDENT)
+    abstracts += _bullets(SOURCES, "")
     numbers = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, DECISION)
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, DECISION, SOURCES)
     )
     return part("w:numbering", abstracts + numbers)

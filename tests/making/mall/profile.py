@@ -16,7 +16,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """A typeface for headings, header, and tables, another for running text; both have free twins of the same widths."""
+    """One typeface for headings, head and tables, one for running text; both have free twins of equal widths."""
 
     heading: str
     body: str

@@ -40,7 +40,7 @@ def _part(kind: str, cell: str) -> str:
 def _figures(profile: Profile) -> str:
     """Thin level rules; the first row tinted over a firm line, the last one under a firm line.
 
-    The bold stands here and not in Tabellhuvud: bold in a table style and in a paragraph style cancel out (ISO 29500-1, 17.7.3).
+    Bold stands here and not in Tabellhuvud: in a table style and a paragraph style it cancels out (ISO 29500 17.7.3).
     """
     colours = profile.colours
     tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours.tint}" w:themeFill="background2"/>'
