@@ -111,6 +111,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         tree = _Guard().visit(self.parse(source))
         return self.from_string(tree, globals=dict(variables or {}))
 
+    def evaluate(self, expression: str, variables: Mapping[str, Any], run: Run) -> Any:
+        """What one expression comes to. Raises TemplateSyntaxError, and what its operators raise."""
+        return self.compile_expression(expression, undefined_to_none=False)({**variables, RUN: run})
+
 
 class _Owner(Missing):
     """Only there so that a missing member of a mapping can be named; a Record knows its own name through `_namn`."""

@@ -85,7 +85,7 @@ class Yta:
 def _spread_groups(upper: list[str], lower: list[str]) -> None:
     """A group heading written only over its first column holds for the empty ones after it."""
     for k in range(1, len(upper)):
-        if not upper[k] and upper[k - 1] and lower[k] and lower[k - 1]:
+        if not upper[k] and upper[k - 1] and lower[k] and lower[k - 1] not in ("", upper[k - 1]):
             upper[k] = upper[k - 1]
 
 

@@ -111,7 +111,7 @@ def _number(value: int | float, code: str, läsning: Läsning) -> _Tolkat | Find
         return _Tolkat(_seen(shown), Enhet.TEXT)
     findings = tuple(f for f in (_contradiction(form, läsning), _small_per_cent(shown, form, läsning)) if f)
     decimaler = form.shown_decimals(shown) if läsning.decimaler is None else läsning.decimaler
-    if mått is ANTAL and form.mått is None:  # a count scaled by its format is as large as it is stored
+    if mått == ANTAL:  # a count scaled by its format is as large as it is stored
         return _Tolkat(_tidy(stored), Enhet.ANTAL, Visning(_tidy(1 / form.faktor), decimaler), findings)
     return _Tolkat(_tidy(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
 
@@ -131,7 +131,7 @@ def _contradiction(form: Talformat, läsning: Läsning) -> Finding | None:
         or {given.enhet, own.enhet} == {Enhet.PROCENT, Enhet.PROCENTENHETER}
     ):
         return None
-    what = f"Cellen visar {own}, men siffran anges i {given}; den läses som {given}."
+    what = f"Cellen visar {own}, men ärendet anger {given}; den läses som {given}."
     return Finding("S011", what, "Ta bort enheten, eller rätta cellens talformat.")
 
 

@@ -6,35 +6,19 @@ from collections.abc import Mapping
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.names import inside_name, nfc
-from beslutsdoc.sources import package
+from beslutsdoc.names import nfc
+from beslutsdoc.sources import naming, package
 from beslutsdoc.sources.addresses import Cell, Område, area, letters, split
 from beslutsdoc.sources.formulas import Package
+from beslutsdoc.sources.naming import Exceltabell, Namn
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-
-class Namn(NamedTuple):
-    """A defined name as the workbook holds it. `område` is None when it is no plain area of this workbook."""
-
-    namn: str
-    område: Område | None
-    text: str
-
-
-class Exceltabell(NamedTuple):
-    """An Excel table: its whole area, and how many head and total rows there are in it."""
-
-    namn: str
-    område: Område
-    rubrikrader: int
-    summarader: int
 
 
 class Arbetsbok:
@@ -127,15 +111,9 @@ class Arbetsbok:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Namn, ...]]:
-        """Inside name → the defined names that are written so, workbook scope first; Excel's own are left out."""
-        found: dict[str, list[Namn]] = {}
-        for scope in (self._workbook.defined_names, *(s.defined_names for s in self._sheets.values())):
-            for defined in scope.values():
-                if not defined.hidden and not defined.name.startswith("_xl"):
-                    text = str(defined.attr_text or "")
-                    namn = Namn(nfc(defined.name), self._named_area(text), text)
-                    found.setdefault(inside_name(namn.namn), []).append(namn)
-        return {name: tuple(dict.fromkeys(all_)) for name, all_ in found.items()}
+        """Inside name → the defined names that are written so."""
+        sheets = [sheet.defined_names for sheet in self._sheets.values()]
+        return naming.names(self._workbook.defined_names, sheets, self._named_area)
 
     def _named_area(self, text: str) -> Område | None:
         """The area a name stands for; a merged range is its top left cell, as it is to Excel."""
@@ -149,14 +127,7 @@ class Arbetsbok:
     @cached_property
     def tables(self) -> Mapping[str, Exceltabell]:
         """Name → Excel table."""
-        return {
-            nfc(t.displayName): Exceltabell(
-                nfc(t.displayName), område, _rows(t.headerRowCount, 1), t.totalsRowCount or 0
-            )
-            for blad, sheet in self._sheets.items()
-            for t in sheet.tables.values()
-            if (område := area(blad, t.ref)) is not None
-        }
+        return {t.namn: t for blad, sheet in self._sheets.items() for t in naming.tables(blad, sheet.tables.values())}
 
     def table(self, namn: str) -> Exceltabell | None:
         """The Excel table called `namn`, upper or lower case as in Excel."""
@@ -171,10 +142,6 @@ class Arbetsbok:
 
     def _cell(self, cell: Cell) -> Any:
         return self._sheets[cell.blad]._cells.get((cell.rad, cell.kolumn))  # cell() would make the sheet grow
-
-
-def _rows(count: int | None, default: int) -> int:
-    return default if count is None else count
 
 
 def open_workbook(path: Path) -> Arbetsbok:

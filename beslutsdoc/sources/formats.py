@@ -158,7 +158,12 @@ def _kind_of_time(s: _Section) -> Slag:
 
 
 def _unit(s: _Section) -> Mått | None:
-    """The unit written in the format: per cent, or money as text or currency. `0" år"` is an age, not a year."""
+    """The unit written in the format: per cent, money as text or currency, else a count of what is named.
+
+    So `0" år"` is an age and no calendar year, and `[$€-2] #,##0` no kronor.
+    """
     if s.percents or "%" in s.literal:
         return units.PROCENT
-    return units.money_in(s.literal) or units.money_in(s.currency)
+    if found := units.money_in(s.literal) or units.money_in(s.currency):
+        return found
+    return units.ANTAL if s.currency or any(c.isalpha() for c in s.literal) else None

@@ -4,7 +4,8 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, inside_name
 from beslutsdoc.sources.addresses import Cell, Område, area, plain_reference, split
 from beslutsdoc.sources.areas import Yta
-from beslutsdoc.sources.excel import Arbetsbok, Exceltabell, Namn
+from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.naming import Exceltabell, Namn
 
 _LONGEST_CHAIN = 50
 
