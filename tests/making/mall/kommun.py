@@ -9,7 +9,6 @@ from making.mall.pages import footer, header, page_number, tabbed
 from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
 
 PROFILE = Profile(
-    folder="kommun",
     name="Almunda kommun",
     fonts=Fonts(heading="Calibri", body="Calibri"),
     colours=Colours(heading="1E5631", accent="2E7D4F", label="5A5A5A", rule="B9C7BC", tint="EDF4EE"),

@@ -4,7 +4,7 @@ from making.mall.markup import cm, part
 
 BULLETS, NUMBERS, DECISION, SOURCES = 1, 2, 3, 4
 
-_INDENT = 0.6  # cm, a level
+LIST_INDENT = 0.6  # cm, a level
 _DECISION_INDENT = 1.0
 
 
@@ -25,7 +25,7 @@ def _abstract(number: int, levels: list[str]) -> str:
 
 
 def _bullets(number: int, style: str) -> str:
-    levels = [_level(i, "bullet", sign, "" if i else style, _INDENT) for i, sign in enumerate("•–•")]
+    levels = [_level(i, "bullet", sign, "" if i else style, LIST_INDENT) for i, sign in enumerate("•–•")]
     return _abstract(number, levels)
 
 
@@ -38,7 +38,7 @@ def _numbers(number: int, style: str, hanging: float) -> str:
 def numbering() -> str:
     """The part `numbering.xml`."""
     abstracts = _bullets(BULLETS, "Punktlista")
-    abstracts += _numbers(NUMBERS, "Numreradlista", _INDENT)
+    abstracts += _numbers(NUMBERS, "Numreradlista", LIST_INDENT)
     abstracts += _numbers(DECISION, "Beslutspunkt", _DECISION_INDENT)
     abstracts += _bullets(SOURCES, "")
     numbers = "".join(

@@ -56,7 +56,6 @@ class Page:
 class Profile:
     """An organisation's graphic profile."""
 
-    folder: str
     name: str
     fonts: Fonts
     colours: Colours

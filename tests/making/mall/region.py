@@ -8,7 +8,6 @@ from making.mall.pages import footer, header, page_number, tabbed
 from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
 
 PROFILE = Profile(
-    folder="region",
     name="Region Norrsjö",
     fonts=Fonts(heading="Arial", body="Times New Roman"),
     colours=Colours(heading="12385B", accent="1F5F99", label="595959", rule="A9B8C6", tint="EAF1F7"),

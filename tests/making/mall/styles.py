@@ -2,7 +2,7 @@
 
 from making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
 from making.mall.markup import part
-from making.mall.numbering import BULLETS, DECISION, NUMBERS
+from making.mall.numbering import BULLETS, DECISION, LIST_INDENT, NUMBERS
 from making.mall.profile import Profile
 from making.mall.tablestyles import table_styles
 
@@ -60,6 +60,7 @@ def _lists() -> tuple[Style, ...]:
     return (
         Style("Punktlista", "List Bullet", "Brdtext", shape=numbered(BULLETS), priority=4),
         Style("Numreradlista", "List Number", "Brdtext", shape=numbered(NUMBERS), priority=4),
+        Style("Listafortstt", "List Continue", "Brdtext", shape=Shape(left=LIST_INDENT, contextual=True), priority=4),
     )
 
 
