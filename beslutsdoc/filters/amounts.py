@@ -1,28 +1,33 @@
 """Filters for money and shares, and for what they say: an increase, a surplus."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from decimal import Decimal
 from typing import get_args
 
 from beslutsdoc.figures import Enhet, Siffra
-from beslutsdoc.filters.counts import shown_decimals, tal
+from beslutsdoc.filters.counts import shown_decimals
 from beslutsdoc.finding import Finding
-from beslutsdoc.swedish import Skrivsätt, Written, money
+from beslutsdoc.swedish import Skrivsätt, Written, money, numbers
 
 UNITS: dict[str, money.Unit] = {unit.replace(" ", "_"): unit for unit in get_args(money.Unit)}
 """The filters that print one unit, `miljoner_kronor`, and the unit as printed."""
 
 
 def amount_in(unit: money.Unit) -> Callable[..., Written]:
-    """The filter that writes money in `unit`: kronor in full, tkr without decimals, larger units with one at most."""
-    usual = 0 if unit == "tkr" else 1
+    """The filter that writes money in `unit`."""
 
     def write(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
-        if decimals is None and (unit == "kronor" or unit == "kr"):
-            return money.kronor(figure.tal, s, unit)
-        return money.amount(figure.tal, unit, usual if decimals is None else decimals, s)
+        return _in_unit(figure.tal, unit, decimals, s)
 
     return write
+
+
+def _in_unit(value: Decimal, unit: money.Unit, decimals: int | None, s: Skrivsätt) -> Written:
+    """Kronor in full, tkr without decimals, larger units with one at most, unless `decimals` are told."""
+    if decimals is None and (unit == "kronor" or unit == "kr"):
+        return money.kronor(value, s, unit)
+    usual = 0 if unit == "tkr" else 1
+    return money.amount(value, unit, usual if decimals is None else decimals, s)
 
 
 def belopp(figure: Siffra, s: Skrivsätt) -> Written:
@@ -65,8 +70,8 @@ def förändring(
 
 def resultat(figure: Siffra, s: Skrivsätt, form: str = "belopp", decimals: int | None = None) -> Written:
     """`ett överskott på 1,1␣miljoner kronor`, `ett underskott på …`."""
-    size = replace(figure, värde=abs(figure.tal))
-    text, lossy = belopp(size, s) if form == "belopp" else amount_in(UNITS[form])(size, s, decimals)
+    size = abs(figure.tal)
+    text, lossy = money.exact_amount(size, s) if form == "belopp" else _in_unit(size, UNITS[form], decimals, s)
     if _says_nothing(text):
         return Written("ett nollresultat", lossy)
     return Written(f"ett {'underskott' if figure.tal < 0 else 'överskott'} på {text}", lossy)
@@ -74,12 +79,14 @@ def resultat(figure: Siffra, s: Skrivsätt, form: str = "belopp", decimals: int 
 
 def _size(figure: Siffra, s: Skrivsätt, decimals: int | None) -> Written:
     """The figure without its sign, as its unit is written."""
-    size = replace(figure, värde=abs(figure.tal))
+    size = abs(figure.tal)
     if figure.enhet is Enhet.KRONOR:
-        return belopp(size, s) if decimals is None else amount_in("miljoner kronor")(size, s, decimals)
+        return money.exact_amount(size, s) if decimals is None else _in_unit(size, "miljoner kronor", decimals, s)
     if figure.enhet is Enhet.PROCENT:
-        return procent(size, s, decimals)
-    return procentenheter(size, s, decimals) if figure.enhet is Enhet.PROCENTENHETER else tal(size, s, decimals)
+        return money.per_cent(size, _per_cent_decimals(figure, decimals), "procent", s)
+    if figure.enhet is Enhet.PROCENTENHETER:
+        return money.percentage_points(size, _per_cent_decimals(figure, decimals), s)
+    return numbers.written(size, shown_decimals(figure) if decimals is None else decimals, s)
 
 
 def _says_nothing(text: str) -> bool:

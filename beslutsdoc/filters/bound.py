@@ -14,6 +14,8 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.run import Missing
 from beslutsdoc.swedish import Skrivsätt
 
+_ABSENT = (Gap, Missing)
+
 
 class Bound:
     """All that a tag may do to a value, in one organisation's way of writing. Nothing here raises.
@@ -33,9 +35,8 @@ class Bound:
     def show(self, value: Any) -> Any:
         """`value` as a bare `{{ value }}` prints it; what is no figure, number, date or time is returned as it is."""
         if isinstance(value, Siffra):
-            if unit(value) is Enhet.TEXT:
-                return Printed(str(value.värde), "text", value)
-            return self.filters[BARE[unit(value)]](value)
+            form = BARE.get(unit(value))
+            return self.filters[form](value) if form else Printed(str(value.värde), "text", value)
         if isinstance(value, bool):
             return "ja" if value else "nej"
         if isinstance(value, int | float | Decimal | dt.date | dt.time):
@@ -56,7 +57,7 @@ def _bound(f: Filter, bound: Bound) -> Callable[..., Any]:
         if isinstance(value, Record):
             value = value.shown
         for given in (value, *args):
-            if isinstance(given, Gap | Missing):
+            if isinstance(given, _ABSENT):
                 return given
         if fault := _misused(f, args, named):
             return Gap(value.namn if isinstance(value, Siffra) else f.name, fault)
@@ -108,7 +109,7 @@ def _guarded(function: Callable[..., Any], count: int | None) -> Callable[..., A
 
     def call(*operands: Any, **named: Any) -> Any:
         for operand in operands:
-            if isinstance(operand, Gap | Missing):
+            if isinstance(operand, _ABSENT):
                 return operand
         if named or not operands or (count and len(operands) != count):
             what = f"Funktionen ”{name}” vill ha {count or 'minst ett'} värden inom parentesen."

@@ -39,10 +39,8 @@ def decimaler(figure: Siffra, s: Skrivsätt, decimals: int) -> Written:
 
 def avvikelse(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
     """`tal` with the organisation's plus sign, and its sign for nothing."""
-    value = numbers.scaled(figure.tal, -figure.visning.skala.adjusted())
-    kept = figure.visning.decimaler if decimals is None else decimals
-    kept = numbers.decimals_of(value) if kept is None else kept
-    return Written(numbers.deviation(value, kept, s), numbers.rounded(value, kept) != value)
+    shown = numbers.scaled(figure.tal, -figure.visning.skala.adjusted())
+    return numbers.deviation(shown, figure.visning.decimaler if decimals is None else decimals, s)
 
 
 def ord_(figure: Siffra, s: Skrivsätt, gender: str = "en", border: int | None = None) -> Written:
@@ -61,11 +59,13 @@ def antal(figure: Siffra, s: Skrivsätt, one: str, many: str, gender: str = "") 
 
 
 def ordningstal(figure: Siffra, _: Skrivsätt, form: str = "") -> str | Finding:
-    """`1:a`, `44:e`; with form `ord` the word up to twenty."""
+    """`1:a`, `44:e`; with form `ord` the word up to twenty, with form `e` as in a title: `2:e vice ordförande`."""
     value = figure.tal
     if value != value.to_integral_value() or value < 0:
         what = f"Filtret ”ordningstal” vill ha ett heltal, men fick {_plain(value)}."
         return Finding("S004", what, "Peka på ett heltal.")
+    if form == "e":
+        return f"{value:f}:e"
     return (words.ordinal_word(int(value)) if form else None) or numbers.ordinal(int(value))
 
 

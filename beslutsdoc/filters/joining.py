@@ -2,9 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, Protocol
 
+from beslutsdoc import swedish_input
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.filters.amounts import procent, procentenheter
@@ -13,6 +16,7 @@ from beslutsdoc.filters.operand import SHARES, as_figure, unit
 from beslutsdoc.finding import Finding
 from beslutsdoc.run import Joined, Missing
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers, words
+from beslutsdoc.swedish_input import Misread
 
 _LIKELY_YEARS = range(1900, 2100)
 
@@ -75,7 +79,8 @@ def intervall(value: Any, bound: Shower, other: Any, word: str = "") -> Any:
 def _end(value: Any, other: Any) -> Siffra | None:
     """`value` as an end of an interval; a text that is a date counts as one, and two likely years as years."""
     if isinstance(value, str):
-        value = dates.read(value) or value
+        with suppress(Misread):
+            value = swedish_input.date(value)
     years = all(isinstance(v, int) and v in _LIKELY_YEARS for v in (value, other))
     return as_figure(value, Enhet.ÅR if years else Enhet.ANTAL)
 
@@ -104,7 +109,7 @@ def _ends(first: Siffra, last: Siffra, s: Skrivsätt, word: str) -> tuple[str, s
 
 def _numbers(first: Siffra, last: Siffra, s: Skrivsätt, between: str) -> tuple[str, str, str]:
     if unit(first) is Enhet.KRONOR:
-        which = money.exact_unit(first.tal, last.tal)
+        which = _common_unit(first.tal, last.tal)
         decimals = [_decimals(f, which) for f in (first, last)]
         start = numbers.number(numbers.scaled(first.tal, -money.POWERS[which]), decimals[0], s)
         return start, between, money.amount(last.tal, which, decimals[1], s).text
@@ -112,6 +117,10 @@ def _numbers(first: Siffra, last: Siffra, s: Skrivsätt, between: str) -> tuple[
         write = procent if unit(first) is Enhet.PROCENT else procentenheter
         return write(first, s).text.rpartition(NBSP)[0], between, write(last, s).text
     return tal(first, s).text, between, tal(last, s).text
+
+
+def _common_unit(a: Decimal, b: Decimal) -> money.Unit:
+    return money.unit_for(min(a.adjusted(), b.adjusted()), min(numbers.last_place(a), numbers.last_place(b)))
 
 
 def _decimals(figure: Siffra, which: money.Unit) -> int:

@@ -3,9 +3,11 @@
 import datetime as dt
 from decimal import Decimal
 
+from beslutsdoc import swedish_input
 from beslutsdoc.figures import Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt, clock, dates
+from beslutsdoc.swedish_input import Misread
 
 
 def datum(figure: Siffra, s: Skrivsätt, form: str = "") -> str | Finding:
@@ -53,8 +55,9 @@ def klockslag(figure: Siffra, s: Skrivsätt, before: str = "kl.") -> str | Findi
 
 
 def _date(figure: Siffra) -> dt.date | Finding:
-    date = dates.read(figure.värde) if isinstance(figure.värde, str) else figure.värde
-    if isinstance(date, dt.date):
-        return date
-    what = f"”{figure.värde}” är inget datum med helt årtal."
-    return Finding("S004", what, "Skriv datumet som 2025-03-18 eller 18 mars 2025.")
+    if isinstance(figure.värde, dt.date):
+        return figure.värde
+    try:
+        return swedish_input.date(str(figure.värde))
+    except Misread as fault:
+        return Finding("S004", fault.what, fault.do)

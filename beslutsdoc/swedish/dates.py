@@ -1,37 +1,13 @@
-"""Dates: `18 mars 2025`, `mars 2025`, weeks, periods, and dates as people write them."""
+"""Dates: `18 mars 2025`, `mars 2025`, weeks and periods."""
 
 import datetime as dt
-import re
 
 from beslutsdoc.swedish.numbers import NBSP
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
+from beslutsdoc.swedish_input import MÅNADER
 
-# Own names: babel's would cost every run 45 ms. tests/test_swedish.py holds them to babel's.
-MONTHS = tuple("januari februari mars april maj juni juli augusti september oktober november december".split())
+# babel has these names too, but loading its Swedish costs a run 45 ms; tests/test_swedish.py holds them to babel's.
 WEEKDAYS = tuple("måndag tisdag onsdag torsdag fredag lördag söndag".split())
-
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})(?:\.|/)(\d{1,2})[.\s]\s*(\d{4})")  # 18.3.2025, 18/3 2025
-_WORDS = re.compile(rf"(?:den\s+)?(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
-
-
-def read(text: str) -> dt.date | None:
-    """The date that `text` is (`2025-03-18`, `18.3.2025`, `18/3 2025`, `den 18 mars 2025`), or None."""
-    text = text.strip()
-    if m := _ISO.fullmatch(text):
-        return _date(int(m[1]), int(m[2]), int(m[3]))
-    if m := _NUMERIC.fullmatch(text):
-        return _date(int(m[3]), int(m[2]), int(m[1]))
-    if m := _WORDS.fullmatch(text):
-        return _date(int(m[3]), MONTHS.index(m[2].lower()) + 1, int(m[1]))
-    return None
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def long_date(date: dt.date, s: Skrivsätt) -> str:
@@ -61,7 +37,7 @@ def in_reference(date: dt.date, s: Skrivsätt) -> str:
 
 def month_and_year(date: dt.date) -> str:
     """`mars 2025`."""
-    return f"{MONTHS[date.month - 1]} {date.year}"
+    return f"{MÅNADER[date.month - 1]} {date.year}"
 
 
 def period(first: dt.date, last: dt.date) -> tuple[str, str]:
@@ -96,4 +72,4 @@ def monday_of(date: dt.date) -> dt.date:
 
 
 def _day_and_month(date: dt.date) -> str:
-    return f"{date.day}{NBSP}{MONTHS[date.month - 1]}"
+    return f"{date.day}{NBSP}{MÅNADER[date.month - 1]}"

@@ -6,7 +6,7 @@ The unit of a value is always kronor, and a share is a share: 0.71 is 71 per cen
 from decimal import Decimal
 from typing import Literal
 
-from beslutsdoc.swedish.numbers import NBSP, Written, last_place, number, rounded, scaled
+from beslutsdoc.swedish.numbers import NBSP, Written, grouped, last_place, rounded, scaled
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
 Unit = Literal["kr", "kronor", "tkr", "mnkr", "mdkr", "miljoner kronor", "miljarder kronor"]
@@ -33,13 +33,13 @@ def amount(value: Decimal, unit: Unit, decimals: int, s: Skrivsätt) -> Written:
 
     Singular only for the integer 1 (Myndigheternas skrivregler 12.1.9).
     """
-    shown = scaled(value, -POWERS[unit])
+    power = POWERS[unit]
+    shown = scaled(value, -power)
     nearest = rounded(shown, decimals)
-    whole = nearest == nearest.to_integral_value()
-    if whole and unit not in ("kr", "kronor") and not s.nolldecimal:
-        decimals = 0
-    label = _SINGULAR.get(unit, unit) if nearest == 1 and decimals == 0 else unit
-    return Written(f"{number(nearest, decimals, s)}{NBSP}{_own_word(label, s)}", nearest != shown)
+    if decimals and power and not s.nolldecimal and nearest == nearest.to_integral_value():
+        nearest, decimals = rounded(nearest, 0), 0
+    label = _SINGULAR.get(unit, unit) if nearest == 1 and not decimals else unit
+    return Written(f"{grouped(nearest, s)}{NBSP}{_own_word(label, s)}", nearest != shown)
 
 
 def _own_word(label: str, s: Skrivsätt) -> str:
@@ -58,25 +58,29 @@ def exact_amount(value: Decimal, s: Skrivsätt) -> Written:
 
     Myndigheternas skrivregler 12.5.3: `2,47␣miljoner kronor`, but `5␣423␣100␣kronor`.
     """
-    unit = exact_unit(value)
-    return kronor(value, s) if unit == "kronor" else amount(value, unit, max(0, POWERS[unit] - last_place(value)), s)
+    last = last_place(value)
+    unit = unit_for(value.adjusted(), last)
+    return kronor(value, s) if unit == "kronor" else amount(value, unit, max(0, POWERS[unit] - last), s)
 
 
-def exact_unit(*values: Decimal) -> Unit:
-    """The largest unit that holds every one of `values` (kronor) with at most two decimals and none below 1."""
-    last = min(map(last_place, values))
-    first = min(value.adjusted() for value in values)
-    return next((unit for unit in _LARGE if last >= POWERS[unit] - 2 and first >= POWERS[unit]), "kronor")
+def unit_for(first: int, last: int) -> Unit:
+    """The largest unit that holds an amount exactly with at most two decimals.
+
+    `first` and `last` are the powers of ten of the amount's first and last digit that counts.
+    """
+    for unit in _LARGE:
+        if first >= POWERS[unit] <= last + 2:
+            return unit
+    return "kronor"
 
 
 def per_cent(share: Decimal, decimals: int | None, word: str, s: Skrivsätt) -> Written:
     """`share` in hundredths, followed by `word` (`procent`, `%`). Without `decimals` at most one, `,0` dropped."""
     shown = scaled(share, 2)
-    if decimals is None:
-        nearest = rounded(shown, 1)
-        decimals = 0 if nearest == nearest.to_integral_value() else 1
-    nearest = rounded(shown, decimals)
-    return Written(f"{number(nearest, decimals, s)}{NBSP}{word}", nearest != shown)
+    nearest = rounded(shown, 1 if decimals is None else decimals)
+    if decimals is None and nearest == nearest.to_integral_value():
+        nearest = rounded(nearest, 0)
+    return Written(f"{grouped(nearest, s)}{NBSP}{word}", nearest != shown)
 
 
 def percentage_points(share: Decimal, decimals: int | None, s: Skrivsätt) -> Written:

@@ -44,29 +44,31 @@ def decimals_of(value: Decimal) -> int:
     return min(own, max(2, 1 - value.adjusted()))
 
 
-def number(value: Decimal, decimals: int, s: Skrivsätt, *, plus: bool = False) -> str:
-    """`value` with `decimals` decimals: `6␣151`, `−0,5`; with `plus` also `+2,4`. Myndigheternas skrivregler 12.1.7."""
-    value = rounded(value, decimals)
+def number(value: Decimal, decimals: int, s: Skrivsätt) -> str:
+    """`value` with `decimals` decimals: `6␣151`, `−0,5`."""
+    return grouped(rounded(value, decimals), s)
+
+
+def grouped(value: Decimal, s: Skrivsätt) -> str:
+    """`value` with the decimals it is held with. Myndigheternas skrivregler 12.1.7, 12.1.8."""
     if s.fyrsiffrig_gruppering or not -10_000 < value < 10_000:
         text = f"{value:,f}".replace(",", NBSP).replace(".", ",")
     else:
         text = f"{value:f}".replace(".", ",")
-    if text[0] == "-":
-        return s.minustecken + text[1:]
-    return f"+{text}" if plus and value else text
+    return s.minustecken + text[1:] if text[0] == "-" else text
 
 
 def written(value: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
     """`value` with `decimals` decimals (None: those it has), and whether that rounded it."""
-    kept = decimals_of(value) if decimals is None else decimals
-    return Written(number(value, kept, s), rounded(value, kept) != value)
+    nearest = rounded(value, decimals_of(value) if decimals is None else decimals)
+    return Written(grouped(nearest, s), nearest != value)
 
 
-def deviation(value: Decimal, decimals: int, s: Skrivsätt) -> str:
+def deviation(value: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
     """`value` as it stands in a column of deviations: `+2,4` or `2,4`, and the organisation's sign for nothing."""
-    if not rounded(value, decimals):
-        return s.noll_i_avvikelse
-    return number(value, decimals, s, plus=s.plus_på_avvikelse)
+    nearest = rounded(value, decimals_of(value) if decimals is None else decimals)
+    plus = "+" if s.plus_på_avvikelse and nearest > 0 else ""
+    return Written(plus + grouped(nearest, s) if nearest else s.noll_i_avvikelse, nearest != value)
 
 
 def ordinal(value: int) -> str:

@@ -1,0 +1,43 @@
+"""The two ends of a run of inline pieces: read them, replace them, add to them; figures in between stay whole."""
+
+from dataclasses import replace
+
+from beslutsdoc.blocks import Pieces, Text, plain
+
+
+def lead(item: Pieces) -> str:
+    """The words it begins with; empty when it begins with a figure or a link."""
+    return item[0].text if item and isinstance(item[0], Text) else ""
+
+
+def with_lead(item: Pieces, text: str) -> Pieces:
+    """The pieces with `text` for the words they begin with."""
+    return (replace(item[0], text=text), *item[1:]) if item and isinstance(item[0], Text) else item
+
+
+def tail(item: Pieces) -> str:
+    """The words it ends with; empty when it ends with a figure or a link."""
+    return item[-1].text if item and isinstance(item[-1], Text) else ""
+
+
+def with_tail(item: Pieces, text: str) -> Pieces:
+    """The pieces with `text` for the words they end with."""
+    return (*item[:-1], replace(item[-1], text=text)) if item and isinstance(item[-1], Text) else item
+
+
+def before(words: str, item: Pieces) -> Pieces:
+    """The pieces after `words` in plain formatting."""
+    first = item[0] if item else None
+    if isinstance(first, Text) and not (first.bold or first.italic):
+        return with_lead(item, words + first.text)
+    return (Text(words), *item)
+
+
+def stopped(item: Pieces) -> Pieces:
+    """The point with a full stop, unless it ends in one."""
+    if not item or plain(item).endswith((".", "!", "?", "…")):
+        return item
+    last = item[-1]
+    if isinstance(last, Text) and not (last.bold or last.italic):
+        return with_tail(item, f"{last.text}.")
+    return (*item, Text("."))
