@@ -95,8 +95,8 @@ class Rad:
 class Tabell:
     """A table ready to be written: one head row, body rows, the total row last and marked.
 
-    `enhet` is the unit of its figures (`tkr`); `rubrik` already ends in it: `Budget och utfall 2024 (tkr)`.
-    `anmärkningar` stand under the table.
+    `enhet` is the unit of its figures (`tkr`), which the writer puts after the caption: `Budget och utfall 2024 (tkr)`.
+    `anmärkningar` stand under the table, and after them `källa` behind the word ”Källa”.
     """
 
     namn: str

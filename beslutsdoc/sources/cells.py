@@ -1,60 +1,21 @@
 """One cell becomes one figure: its value in the base unit, how Excel shows it, and where it stands."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from beslutsdoc.figures import Enhet, Gap, Källa, Siffra, Visning, exact
+from beslutsdoc.figures import Enhet, Gap, Källa, Siffra, exact
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources import faults, formats, labels, typed
+from beslutsdoc.sources import faults, labels
 from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.excel import Arbetsbok
-from beslutsdoc.sources.formats import GENERAL, Slag, Talformat
-from beslutsdoc.swedish import clock
-from beslutsdoc.swedish_input import Misread, date
-from beslutsdoc.units import ANTAL, PROCENT, Mått
-
-_COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)
-_SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska räknas."
-
-
-@dataclass(frozen=True, slots=True)
-class Läsning:
-    """How a cell is to be read.
-
-    `mått`: the unit somebody gave it; it speaks of what Excel shows. `förval`: the sheet's unit, for a number whose
-    format names none. `talformat`: the format to go by instead of the cell's own. `etiketter`: the labels of its row
-    and column where a table has told them; then nothing around the cell is searched.
-    """
-
-    mått: Mått | None = None
-    förval: Mått | None = None
-    decimaler: int | None = None
-    tal_väntas: bool = False
-    talformat: str = ""
-    etiketter: tuple[str, str] | None = None
-
-    @property
-    def vill_ha_tal(self) -> bool:
-        """True when nothing but a number will do."""
-        return self.tal_väntas or (self.mått is not None and self.mått.enhet in _COUNTED)
+from beslutsdoc.sources.interpret import Läsning, interpret, tidy
 
 
 class Läst(NamedTuple):
     """A figure or the gap in its place, and the warnings on its cell."""
 
     siffra: Siffra | Gap
-    findings: tuple[Finding, ...] = ()
-
-
-class _Tolkat(NamedTuple):
-    """What a stored value means."""
-
-    värde: Any
-    enhet: Enhet
-    visning: Visning = Visning()
     findings: tuple[Finding, ...] = ()
 
 
@@ -67,7 +28,7 @@ def read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning = _NO_WISHES)
     if finding := faults.fault(bok, cell):
         return Läst(Gap(namn, finding), warnings)
     code = läsning.talformat or bok.number_format(cell)
-    meant = _interpret(bok.value(cell), code, läsning)
+    meant = interpret(bok.value(cell), code, läsning)
     if isinstance(meant, Finding):
         return Läst(Gap(namn, meant.at(bok.place(cell))), warnings)
     källa = source(bok, cell, läsning.etiketter)
@@ -87,141 +48,7 @@ def source(bok: Arbetsbok, cell: Cell, etiketter: tuple[str, str] | None = None)
 def _raw(value: Any) -> str:
     """A stored value as text, by 15 significant digits."""
     if isinstance(value, float):
-        return f"{_tidy(exact(value)):f}"
+        return f"{tidy(exact(value)):f}"
     if isinstance(value, dt.datetime):
         return value.isoformat(" ") if value.time() != dt.time() else value.date().isoformat()
     return "" if value is None else str(value)
-
-
-def _interpret(value: Any, code: str, läsning: Läsning) -> _Tolkat | Finding:
-    for kind, read_it in _READERS:
-        if isinstance(value, kind):
-            return read_it(value, code, läsning)
-    return Finding("E015", f"Cellen innehåller ett värde av okänt slag ({value!r}).", "Skriv in värdet på nytt.")
-
-
-def _number(value: int | float, code: str, läsning: Läsning) -> _Tolkat | Finding:
-    stored = exact(value)
-    form = formats.read(code, stored)
-    mått = läsning.mått or form.mått or läsning.förval or ANTAL
-    shown = stored * form.faktor
-    if mått.enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
-        return Finding("E015", f"Cellen innehåller ett tal ({_seen(shown)}), inte {mått.enhet}.", "Rätta cellen.")
-    if mått.enhet is Enhet.TEXT:
-        return _Tolkat(_seen(shown), Enhet.TEXT)
-    findings = tuple(f for f in (_contradiction(form, läsning), _small_per_cent(shown, form, läsning)) if f)
-    decimaler = form.shown_decimals(shown) if läsning.decimaler is None else läsning.decimaler
-    if mått == ANTAL:  # a count scaled by its format is as large as it is stored
-        return _Tolkat(_tidy(stored), Enhet.ANTAL, Visning(_tidy(1 / form.faktor), decimaler), findings)
-    return _Tolkat(_tidy(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
-
-
-def _tidy(value: Decimal) -> Decimal:
-    """The same number without empty decimals or an exponent."""
-    return Decimal(f"{value.normalize():f}")
-
-
-def _contradiction(form: Talformat, läsning: Läsning) -> Finding | None:
-    """A varning when the unit given is another than the one the cell shows; the given one counts."""
-    given, own = läsning.mått, form.mått
-    if (
-        given is None
-        or own is None
-        or given == own
-        or {given.enhet, own.enhet} == {Enhet.PROCENT, Enhet.PROCENTENHETER}
-    ):
-        return None
-    what = f"Cellen visar {own}, men ärendet anger {given}; den läses som {given}."
-    return Finding("S011", what, "Ta bort enheten, eller rätta cellens talformat.")
-
-
-def _small_per_cent(shown: Decimal, form: Talformat, läsning: Läsning) -> Finding | None:
-    if läsning.mått != PROCENT or form.mått is not None or not 0 < abs(shown) < 1:
-        return None
-    what = f"Cellen visar {_seen(shown)} och läses som {_seen(shown)} procent."
-    return Finding("S012", what, f"Ge cellen procentformat om den betyder {_seen(shown * 100)} procent.")
-
-
-def _seen(value: Decimal) -> str:
-    """A number as it can be seen in Excel, ungrouped: `0,71`."""
-    return f"{_tidy(value):f}".replace(".", ",")
-
-
-def _date(value: dt.date, code: str, läsning: Läsning) -> _Tolkat | Finding:
-    day = value.date() if isinstance(value, dt.datetime) else value
-    slag = formats.read(code).slag
-    enhet = läsning.mått.enhet if läsning.mått else None
-    if enhet is Enhet.ÅR or (slag is Slag.ÅR and enhet is None):
-        return _Tolkat(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
-    if läsning.vill_ha_tal:
-        return Finding(
-            "E015", f"Cellen innehåller ett datum ({day.isoformat()}), inte ett tal.", "Ändra cellens format."
-        )
-    if isinstance(value, dt.datetime) and (enhet is Enhet.KLOCKSLAG or (slag is Slag.KLOCKSLAG and enhet is None)):
-        return _Tolkat(value.time(), Enhet.KLOCKSLAG)
-    return _Tolkat(day.isoformat(), Enhet.TEXT) if enhet is Enhet.TEXT else _Tolkat(day, Enhet.DATUM)
-
-
-def _time(value: dt.time, _code: str, läsning: Läsning) -> _Tolkat | Finding:
-    if läsning.vill_ha_tal or (läsning.mått and läsning.mått.enhet is Enhet.DATUM):
-        return Finding("E015", f"Cellen innehåller ett klockslag ({value:%H:%M}).", "Ändra cellens format.")
-    if läsning.mått and läsning.mått.enhet is Enhet.TEXT:
-        return _Tolkat(f"{value:%H:%M}", Enhet.TEXT)
-    return _Tolkat(value, Enhet.KLOCKSLAG)
-
-
-def _duration(value: dt.timedelta, code: str, läsning: Läsning) -> _Tolkat | Finding:
-    """A length of time as the number of its first part: `[h]:mm` 36:30 is 36,5 hours, `[m]` minutes."""
-    seconds = Decimal(value.days * 86_400 + value.seconds) + Decimal(value.microseconds) / 1_000_000
-    size = next((n for mark, n in (("[h", 3600), ("[m", 60)) if mark in code.lower()), 1)
-    return _number(float(seconds / size), GENERAL, läsning)
-
-
-def _text(value: str, code: str, läsning: Läsning) -> _Tolkat | Finding:
-    text = labels.unescaped(value).strip()
-    enhet = läsning.mått.enhet if läsning.mått else None
-    if enhet is Enhet.TEXT:
-        return _Tolkat(text, Enhet.TEXT)
-    if enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
-        return _typed_time(text, enhet)
-    if found := typed.read_number(text):
-        return _typed_number(text, found, läsning)
-    if typed.may_mean_two(text):
-        return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
-    if läsning.vill_ha_tal or _is_for_numbers(code):
-        return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
-    return _Tolkat(text, Enhet.TEXT)
-
-
-def _is_for_numbers(code: str) -> bool:
-    """True when somebody has given the cell a format that only a number can have."""
-    form = formats.read(code)
-    return code != GENERAL and form.slag is Slag.TAL and (form.decimaler is not None or form.mått is not None)
-
-
-def _typed_number(text: str, found: typed.TypedNumber, läsning: Läsning) -> _Tolkat:
-    mått = läsning.mått or (PROCENT if found.procent else läsning.förval) or ANTAL
-    decimaler = found.decimaler if läsning.decimaler is None else läsning.decimaler
-    what = f"Talet {text} är lagrat som text."
-    finding = Finding("E013", what, "Gör om det till ett tal i Excel, eller ange ”enhet: text” om det är en text.")
-    return _Tolkat(_tidy(found.tal * mått.skala), mått.enhet, Visning(mått.skala, decimaler), (finding,))
-
-
-def _typed_time(text: str, enhet: Enhet) -> _Tolkat | Finding:
-    """A date or a time typed as text."""
-    try:
-        value = date(text) if enhet is Enhet.DATUM else clock.read(text)
-    except Misread:
-        value = None
-    if value is None:
-        return Finding("E014", f"Cellen innehåller texten ”{text}”, inte {enhet}.", "Rätta cellen i Excel.")
-    return _Tolkat(value, enhet)
-
-
-_READERS: tuple[tuple[Any, Callable[[Any, str, Läsning], _Tolkat | Finding]], ...] = (
-    ((int, float), _number),
-    (dt.date, _date),  # a datetime is one too
-    (dt.time, _time),
-    (dt.timedelta, _duration),
-    (str, _text),
-)

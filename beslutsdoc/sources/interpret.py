@@ -1,0 +1,183 @@
+"""What a stored value means, by its number format and by what the case says of it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from beslutsdoc.figures import Enhet, Visning, exact
+from beslutsdoc.finding import Finding
+from beslutsdoc.sources import formats, labels, typed
+from beslutsdoc.sources.formats import GENERAL, Slag, Talformat
+from beslutsdoc.swedish import clock
+from beslutsdoc.swedish_input import Misread, date
+from beslutsdoc.units import ANTAL, PROCENT, Mått
+
+_COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)
+_SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska räknas."
+
+
+@dataclass(frozen=True, slots=True)
+class Läsning:
+    """How a cell is to be read.
+
+    `mått`: the unit somebody gave it; it speaks of what Excel shows. `förval`: the sheet's unit, for a number whose
+    format names none. `talformat`: the format to go by instead of the cell's own. `etiketter`: the labels of its row
+    and column where a table has told them; then nothing around the cell is searched.
+    """
+
+    mått: Mått | None = None
+    förval: Mått | None = None
+    decimaler: int | None = None
+    talformat: str = ""
+    etiketter: tuple[str, str] | None = None
+
+    @property
+    def vill_ha_tal(self) -> bool:
+        """True when nothing but a number will do."""
+        return self.mått is not None and self.mått.enhet in _COUNTED
+
+
+class Tolkat(NamedTuple):
+    """What a stored value means."""
+
+    värde: Any
+    enhet: Enhet
+    visning: Visning = Visning()
+    findings: tuple[Finding, ...] = ()
+
+
+def interpret(value: Any, code: str, läsning: Läsning) -> Tolkat | Finding:
+    """A stored `value` in a cell with the number format `code`, or why it will not do. Findings lack their place."""
+    for kind, read_it in _READERS:
+        if isinstance(value, kind):
+            return read_it(value, code, läsning)
+    return Finding("E015", f"Cellen innehåller ett värde av okänt slag ({value!r}).", "Skriv in värdet på nytt.")
+
+
+def _number(value: int | float, code: str, läsning: Läsning) -> Tolkat | Finding:
+    stored = exact(value)
+    form = formats.read(code, stored)
+    mått = läsning.mått or form.mått or läsning.förval or ANTAL
+    shown = stored * form.faktor
+    if mått.enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
+        return Finding("E015", f"Cellen innehåller ett tal ({_seen(shown)}), inte {mått.enhet}.", "Rätta cellen.")
+    if mått.enhet is Enhet.TEXT:
+        return Tolkat(_seen(shown), Enhet.TEXT)
+    findings = tuple(f for f in (_contradiction(form, läsning), _small_per_cent(shown, form, läsning)) if f)
+    decimaler = form.shown_decimals(shown) if läsning.decimaler is None else läsning.decimaler
+    if mått == ANTAL:  # a count scaled by its format is as large as it is stored
+        return Tolkat(tidy(stored), Enhet.ANTAL, Visning(tidy(1 / form.faktor), decimaler), findings)
+    return Tolkat(tidy(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same number without empty decimals or an exponent."""
+    return Decimal(f"{value.normalize():f}")
+
+
+def _contradiction(form: Talformat, läsning: Läsning) -> Finding | None:
+    """A varning when the unit given is another than the one the cell shows; the given one counts."""
+    given, own = läsning.mått, form.mått
+    if (
+        given is None
+        or own is None
+        or given == own
+        or {given.enhet, own.enhet} == {Enhet.PROCENT, Enhet.PROCENTENHETER}
+    ):
+        return None
+    what = f"Cellen visar {own}, men ärendet anger {given}; den läses som {given}."
+    return Finding("S011", what, "Ta bort enheten, eller rätta cellens talformat.")
+
+
+def _small_per_cent(shown: Decimal, form: Talformat, läsning: Läsning) -> Finding | None:
+    if läsning.mått != PROCENT or form.mått is not None or not 0 < abs(shown) < 1:
+        return None
+    what = f"Cellen visar {_seen(shown)} och läses som {_seen(shown)} procent."
+    return Finding("S012", what, f"Ge cellen procentformat om den betyder {_seen(shown * 100)} procent.")
+
+
+def _seen(value: Decimal) -> str:
+    """A number as it can be seen in Excel, ungrouped: `0,71`."""
+    return f"{tidy(value):f}".replace(".", ",")
+
+
+def _date(value: dt.date, code: str, läsning: Läsning) -> Tolkat | Finding:
+    day = value.date() if isinstance(value, dt.datetime) else value
+    slag = formats.read(code).slag
+    enhet = läsning.mått.enhet if läsning.mått else None
+    if enhet is Enhet.ÅR or (slag is Slag.ÅR and enhet is None):
+        return Tolkat(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
+    if läsning.vill_ha_tal:
+        return Finding(
+            "E015", f"Cellen innehåller ett datum ({day.isoformat()}), inte ett tal.", "Ändra cellens format."
+        )
+    if isinstance(value, dt.datetime) and (enhet is Enhet.KLOCKSLAG or (slag is Slag.KLOCKSLAG and enhet is None)):
+        return Tolkat(value.time(), Enhet.KLOCKSLAG)
+    return Tolkat(day.isoformat(), Enhet.TEXT) if enhet is Enhet.TEXT else Tolkat(day, Enhet.DATUM)
+
+
+def _time(value: dt.time, _code: str, läsning: Läsning) -> Tolkat | Finding:
+    if läsning.vill_ha_tal or (läsning.mått and läsning.mått.enhet is Enhet.DATUM):
+        return Finding("E015", f"Cellen innehåller ett klockslag ({value:%H:%M}).", "Ändra cellens format.")
+    if läsning.mått and läsning.mått.enhet is Enhet.TEXT:
+        return Tolkat(f"{value:%H:%M}", Enhet.TEXT)
+    return Tolkat(value, Enhet.KLOCKSLAG)
+
+
+def _duration(value: dt.timedelta, code: str, läsning: Läsning) -> Tolkat | Finding:
+    """A length of time as the number of its first part: `[h]:mm` 36:30 is 36,5 hours, `[m]` minutes."""
+    seconds = Decimal(value.days * 86_400 + value.seconds) + Decimal(value.microseconds) / 1_000_000
+    size = next((n for mark, n in (("[h", 3600), ("[m", 60)) if mark in code.lower()), 1)
+    return _number(float(seconds / size), GENERAL, läsning)
+
+
+def _text(value: str, code: str, läsning: Läsning) -> Tolkat | Finding:
+    text = labels.unescaped(value).strip()
+    enhet = läsning.mått.enhet if läsning.mått else None
+    if enhet is Enhet.TEXT:
+        return Tolkat(text, Enhet.TEXT)
+    if enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
+        return _typed_time(text, enhet)
+    if found := typed.read_number(text):
+        return _typed_number(text, found, läsning)
+    if typed.may_mean_two(text):
+        return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
+    if läsning.vill_ha_tal or _is_for_numbers(code):
+        return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
+    return Tolkat(text, Enhet.TEXT)
+
+
+def _is_for_numbers(code: str) -> bool:
+    """True when somebody has given the cell a format that only a number can have."""
+    form = formats.read(code)
+    return code != GENERAL and form.slag is Slag.TAL and (form.decimaler is not None or form.mått is not None)
+
+
+def _typed_number(text: str, found: typed.TypedNumber, läsning: Läsning) -> Tolkat:
+    mått = läsning.mått or (PROCENT if found.procent else läsning.förval) or ANTAL
+    decimaler = found.decimaler if läsning.decimaler is None else läsning.decimaler
+    what = f"Talet {text} är lagrat som text."
+    finding = Finding("E013", what, "Gör om det till ett tal i Excel, eller ange ”enhet: text” om det är en text.")
+    return Tolkat(tidy(found.tal * mått.skala), mått.enhet, Visning(mått.skala, decimaler), (finding,))
+
+
+def _typed_time(text: str, enhet: Enhet) -> Tolkat | Finding:
+    """A date or a time typed as text."""
+    try:
+        value = date(text) if enhet is Enhet.DATUM else clock.read(text)
+    except Misread:
+        value = None
+    if value is None:
+        return Finding("E014", f"Cellen innehåller texten ”{text}”, inte {enhet}.", "Rätta cellen i Excel.")
+    return Tolkat(value, enhet)
+
+
+_READERS: tuple[tuple[Any, Callable[[Any, str, Läsning], Tolkat | Finding]], ...] = (
+    ((int, float), _number),
+    (dt.date, _date),  # a datetime is one too
+    (dt.time, _time),
+    (dt.timedelta, _duration),
+    (str, _text),
+)

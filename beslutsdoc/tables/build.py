@@ -1,0 +1,101 @@
+"""The cells of an area become a printed table, with its notes and what is said of its sums."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from beslutsdoc import units
+from beslutsdoc.blocks import Pieces, Rad, Record, Series, Tabell, Text, Value, plain
+from beslutsdoc.finding import Finding
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.tables import columns
+from beslutsdoc.tables.columns import Spalt
+from beslutsdoc.tables.printing import ROUNDING_NOTE, blank_note, pieces
+from beslutsdoc.tables.totals import check_totals
+from beslutsdoc.tables.underlag import Underlag
+from beslutsdoc.units import Mått
+
+
+@dataclass(frozen=True, slots=True)
+class Byggd:
+    """A table, the values a template reaches in it, and the remarks on it."""
+
+    tabell: Tabell
+    record: Record
+    findings: tuple[Finding, ...]
+
+
+def build(u: Underlag, s: Skrivsätt) -> Byggd:
+    """The table that `u` describes, in the organisation's way of writing."""
+    mått, findings = columns.table_unit(u)
+    spalter = columns.columns(u, mått)
+    checked = list(check_totals(u, spalter, s)) if u.summarad else []
+    fitted = {at: number for c in checked for at, number in c.fitted.items()}
+    notes = _notes(u, spalter, s, rounding=any(c.avrundning_syns for c in checked))
+    tabell = Tabell(
+        namn=u.namn,
+        rubrik=_without_unit(u.rubrik, mått),
+        enhet=_unit_word(mått, s),
+        kolumner=tuple(spalt.kolumn for spalt in spalter),
+        rader=tuple(_rows(u, spalter, s, fitted)),
+        källa=u.källa,
+        anmärkningar=tuple(notes),
+    )
+    return Byggd(tabell, _record(tabell), (*findings, *(f for c in checked for f in c.findings)))
+
+
+def _notes(u: Underlag, spalter: tuple[Spalt, ...], s: Skrivsätt, *, rounding: bool) -> Iterator[Pieces]:
+    """The lines under the table: the case's own, and what explains rounding and empty cells."""
+    if u.anmärkning:
+        yield u.anmärkning
+    if rounding:
+        yield ROUNDING_NOTE
+    numeric = [k for k, spalt in enumerate(spalter) if spalt.kolumn.är_tal]
+    if s.tom_cell and any(rad.celler[k] is None for rad in u.rader for k in numeric):
+        yield blank_note(s)
+
+
+def _unit_word(mått: Mått | None, s: Skrivsätt) -> str:
+    """The unit as the organisation writes it: some print Mkr."""
+    return str(getattr(s, str(mått), mått)) if mått else ""
+
+
+def _without_unit(rubrik: Pieces, mått: Mått | None) -> Pieces:
+    """The caption without a unit at its end, `… (tkr)`: the writer puts it there."""
+    last = rubrik[-1] if rubrik else None
+    if not mått or not isinstance(last, Text):
+        return rubrik
+    found = re.search(r"\s*\(([^()]*)\)\s*$", last.text)
+    if found is None or units.read(found[1]) != mått:
+        return rubrik
+    return (*rubrik[:-1], replace(last, text=last.text[: found.start()]))
+
+
+def _rows(
+    u: Underlag, spalter: tuple[Spalt, ...], s: Skrivsätt, fitted: Mapping[tuple[int, int], Decimal]
+) -> Iterator[Rad]:
+    for i, rad in enumerate(u.rader):
+        cells = tuple(pieces(ruta, spalter[k], s, fitted.get((i, k))) for k, ruta in enumerate(rad.celler))
+        yield Rad(cells, är_summa=u.summarad and i == len(u.rader) - 1, källa=rad.källa, nyckel=rad.nyckel)
+
+
+def _record(tabell: Tabell) -> Record:
+    """The table as a template reaches it: `tabeller.ekonomi.rader` with a member for each column."""
+    names = [k.namn for k in tabell.kolumner]
+    rader = Series(
+        Record({**dict(zip(names, map(_cell, rad.celler), strict=True)), "är_summa": rad.är_summa}, name="rad")
+        for rad in tabell.rader
+    )
+    kolumner = Series(
+        Record({"rubrik": k.rubrik, "namn": k.namn}, shown=k.rubrik, name="kolumn") for k in tabell.kolumner
+    )
+    values = {"rubrik": tabell.rubrik, "enhet": tabell.enhet, "rader": rader, "kolumner": kolumner}
+    return Record(values, shown=tabell, name=f"tabeller.{tabell.namn}")
+
+
+def _cell(celler: Pieces) -> Any:
+    """A cell's one value: a Printed, a Gap, or words."""
+    first = celler[0] if celler else Text("")
+    return first.value if isinstance(first, Value) else plain(celler)

@@ -1,0 +1,116 @@
+"""A column of a table: what it holds, in which unit and with how many decimals it is printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from beslutsdoc.blocks import Kolumn
+from beslutsdoc.figures import Enhet, Siffra
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import fold, inside_name
+from beslutsdoc.swedish import numbers
+from beslutsdoc.tables.underlag import Underlag
+from beslutsdoc.units import MDKR, MNKR, Mått
+
+_MOST_DECIMALS = 2  # when Excel shows all there are
+_DEVIATIONS = ("avvikelse", "differens", "diff", "skillnad", "forandring")
+_CONVERTED_DECIMALS = {MNKR.skala: 1, MDKR.skala: 1}
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Spalt:
+    """How a column is printed. `skala`: the number printed is the figure's value / `skala`; None for words."""
+
+    kolumn: Kolumn
+    enhet: Enhet | None = None
+    skala: Decimal = Decimal(1)
+    är_avvikelse: bool = False
+
+    @property
+    def decimaler(self) -> int:
+        """Decimals of every number in the column."""
+        return self.kolumn.decimaler or 0
+
+
+def figures(u: Underlag, k: int) -> Iterator[Siffra]:
+    """The numbers of column `k`, from the top."""
+    for rad in u.rader:
+        ruta = rad.celler[k]
+        if isinstance(ruta, Siffra) and ruta.är_tal:
+            yield ruta
+
+
+def money_units(u: Underlag) -> dict[Mått, list[str]]:
+    """Each money unit that the cells are counted in, with the headings of its columns."""
+    found: dict[Mått, list[str]] = {}
+    for k, rubrik in enumerate(u.kolumner):
+        for mått in dict.fromkeys(Mått(s.enhet, s.visning.skala) for s in figures(u, k) if s.enhet is Enhet.KRONOR):
+            found.setdefault(mått, []).append(rubrik)
+    return found
+
+
+def table_unit(u: Underlag) -> tuple[Mått | None, tuple[Finding, ...]]:
+    """The one money unit that the table is printed in (None: it holds no money), and what is said of it."""
+    found = money_units(u)
+    if u.mått and u.mått.är_pengar:
+        return (u.mått if found else None), tuple(_converted(u, found, u.mått))
+    if len(found) > 1:
+        parts = "; ".join(f"{', '.join(heads)} i {mått}" for mått, heads in found.items())
+        what = f"Tabellen ”{u.namn}” blandar penningenheter: {parts}."
+        do = "Ange tabellens enhet i ärendet, så räknas allt om till den."
+        return next(iter(found)), (Finding("E040", what, do, u.plats),)
+    if not found and u.antydan:
+        what = f"Tabellen ”{u.namn}” saknar enhet, men ”{u.antydan}” står intill den i arbetsboken."
+        return None, (Finding("E042", what, f"Skriv ”enhet: {u.antydan}” om det gäller hela tabellen.", u.plats),)
+    return next(iter(found), None), ()
+
+
+def _converted(u: Underlag, found: dict[Mått, list[str]], mått: Mått) -> Iterator[Finding]:
+    for other, heads in found.items():
+        if other != mått:
+            what = (
+                f"Tabellen ”{u.namn}” anges i {mått} men cellerna visar {other} ({', '.join(heads)}); talen räknas om."
+            )
+            yield Finding("S011", what, "Kontrollera att cellernas talformat stämmer.", u.plats)
+
+
+def columns(u: Underlag, mått: Mått | None) -> tuple[Spalt, ...]:
+    """Every column, with names that a template can use."""
+    taken: dict[str, int] = {}
+    return tuple(_column(u, k, _unique(inside_name(rubrik) or f"kolumn_{k + 1}", taken), mått) for k, rubrik in
+                 enumerate(u.kolumner))  # fmt: skip
+
+
+def _unique(namn: str, taken: dict[str, int]) -> str:
+    taken[namn] = taken.get(namn, 0) + 1
+    return namn if taken[namn] == 1 else f"{namn}_{taken[namn]}"
+
+
+def _column(u: Underlag, k: int, namn: str, mått: Mått | None) -> Spalt:
+    rubrik = u.kolumner[k]
+    numbers_here = list(figures(u, k))
+    if not numbers_here:
+        return Spalt(Kolumn(rubrik, namn))
+    enhet = _unit(rubrik, numbers_here)
+    skala = mått.skala if mått and enhet is Enhet.KRONOR else numbers_here[0].visning.skala
+    decimaler = 0 if enhet is Enhet.ÅR else max(_decimals(s, skala) for s in numbers_here)
+    deviation = fold(rubrik).startswith(_DEVIATIONS) and enhet in (Enhet.KRONOR, Enhet.ANTAL)
+    return Spalt(Kolumn(rubrik, namn, är_tal=True, decimaler=decimaler), enhet, skala, deviation)
+
+
+def _unit(rubrik: str, all_: list[Siffra]) -> Enhet:
+    """The unit most figures have; a column headed `År` holds years."""
+    units = [s.enhet for s in all_]
+    if fold(rubrik) in ("ar", "artal") and all(s.enhet is Enhet.ANTAL and s.värde in _YEARS for s in all_):
+        return Enhet.ÅR
+    return max(dict.fromkeys(units), key=units.count)
+
+
+def _decimals(s: Siffra, skala: Decimal) -> int:
+    """As Excel shows it; converted to another unit, as that unit is usually written."""
+    if s.visning.skala != skala:
+        return _CONVERTED_DECIMALS.get(skala, 0)
+    if s.visning.decimaler is not None:
+        return max(0, s.visning.decimaler)
+    return min(_MOST_DECIMALS, numbers.decimals_of(s.tal / skala))

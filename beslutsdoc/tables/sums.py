@@ -1,0 +1,47 @@
+"""Whether the parts of a column make its total: as they are, and as they are shown."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from beslutsdoc.names import fold
+from beslutsdoc.swedish.numbers import rounded
+
+_PARTS_OF_PARTS = ("varav", "darav")
+_SUBTOTALS = ("summa", "delsumma", "totalt")
+
+
+class Avstämning(NamedTuple):
+    """What a column's total says of its parts. `rest`: total − parts, zero when rounding can explain it."""
+
+    rest: Decimal = Decimal(0)
+    avrundning_syns: bool = False
+
+
+def counted_rows(labels: Sequence[str]) -> list[int]:
+    """The rows that a total adds up: neither `varav …`, which is part of another row, nor sums on the way."""
+    skipped = (*_PARTS_OF_PARTS, *_SUBTOTALS)
+    return [i for i, label in enumerate(labels) if not fold(label).startswith(skipped)]
+
+
+def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int) -> Avstämning:
+    """`parts` against `total`, as numbers to be shown with `decimals` decimals.
+
+    Parts may each be off by half the last decimal shown, since they can have been rounded before they were added.
+    """
+    residual = total - sum(parts, Decimal(0))
+    tolerance = len(parts) * Decimal(5).scaleb(-decimals - 1)
+    if abs(residual) > tolerance:
+        return Avstämning(residual)
+    shown = sum((rounded(p, decimals) for p in parts), Decimal(0))
+    return Avstämning(avrundning_syns=shown != rounded(total, decimals))
+
+
+def fitted(parts: Sequence[Decimal], total: Decimal, decimals: int) -> list[Decimal]:
+    """`parts` rounded so that they add up to the shown total: the largest remainders are rounded up."""
+    unit = Decimal(1).scaleb(-decimals)
+    floors = [(p / unit).to_integral_value("ROUND_FLOOR") * unit for p in parts]
+    short = int((rounded(total, decimals) - sum(floors, Decimal(0))) / unit)
+    by_remainder = sorted(range(len(parts)), key=lambda i: floors[i] - parts[i])
+    raised = frozenset(by_remainder[: max(0, short)])
+    return [floor + unit if i in raised else floor for i, floor in enumerate(floors)]
