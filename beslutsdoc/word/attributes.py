@@ -13,7 +13,7 @@ def compile_attributes(draft: Draft, element: etree._Element) -> None:
     """Replace the tags in the element's attributes."""
     for name, value in element.attrib.items():
         if "{" in str(value) and TAG.search(str(value)):
-            element.set(name, _plain(draft, str(value), _what(element, str(name))))
+            element.set(name, _plain(draft, str(value), _what(element, str(name)), attribute=True))
 
 
 def compile_text(draft: Draft, element: etree._Element, what: str) -> None:
@@ -35,7 +35,7 @@ def compile_field_code(draft: Draft, element: etree._Element) -> None:
     compile_text(draft, element, "fältkod")
 
 
-def _plain(draft: Draft, value: str, what: str) -> str:
+def _plain(draft: Draft, value: str, what: str, attribute: bool = False) -> str:
     place = draft.places.here(what)
     for brace in LOOSE.findall(TAG.sub("", value)):
         draft.fault("M003", place, f"Taggen är inte hel: ”{brace}” saknar sin andra halva.", "Skriv hela taggen.")
@@ -44,7 +44,7 @@ def _plain(draft: Draft, value: str, what: str) -> str:
         tag = draft.check(read(match[0], place))
         out += unescaped(value[end : match.start()])
         if tag.kind == "{":
-            out += draft.plain(tag)
+            out += draft.plain(tag, what, attribute=attribute)
         elif tag.kind == "%":
             out += draft.holes.within(tag, tag.body)
         end = match.end()

@@ -31,7 +31,7 @@ class _Walk:
 
     def _middle_or_end(self, word: str, tag: Tag) -> None:
         if not self.open or self.open[-1][0] not in _BELONGS.get(word, (word[3:],)):
-            self.findings.append(self._unopened(word, tag))
+            self.findings.append(self._unopened(tag))
             return
         _, path, start = self.open[-1]
         if path != tuple(self.path):
@@ -40,7 +40,7 @@ class _Walk:
         if word[:3] == "end":
             self.open.pop()
 
-    def _unopened(self, word: str, tag: Tag) -> Finding:
+    def _unopened(self, tag: Tag) -> Finding:
         if self.open:
             opened, _, start = self.open[-1]
             what = f"{tag} står före {{% end{opened} %}}, som hör till {start} ({start.place})."

@@ -57,9 +57,10 @@ class Draft:
         loop = ", loop" if site.get("inner_loop") else ""
         return self.holes.between(tag, tag.body, f"{emission}({self.site(tag, **site)}{loop})")
 
-    def plain(self, tag: Tag, expression: str = "") -> str:
-        """A hole for text only: in an attribute, a property, a field code."""
-        return self.holes.within(tag, expression or tag.body, f"_plain({self.site(tag, bare=True)})")
+    def plain(self, tag: Tag, what: str, expression: str = "", attribute: bool = False) -> str:
+        """A hole for text only; `what` holds it: `alternativtext`, `fältkod`."""
+        site = self.site(tag, bare=what, attribute=attribute)
+        return self.holes.within(tag, expression or tag.body, f"_plain({site})")
 
     def list_number(self, tag: Tag, restart: tuple[str, int]) -> str:
         """A hole for the number of the list that the loop of `tag` begins, as `restart` says."""

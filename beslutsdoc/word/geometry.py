@@ -1,5 +1,7 @@
 """How wide the text is where a table is to stand, in twentieths of a point."""
 
+from typing import cast
+
 from lxml import etree
 
 from beslutsdoc.word import xml
@@ -20,13 +22,14 @@ def text_width(paragraph: etree._Element) -> int:
         return A4
     page, margins = section.find(xml.qn("pgSz")), section.find(xml.qn("pgMar"))
     columns = _number(section.find(xml.qn("cols")), "num", 1)
-    width = _number(page, "w", 11906) - _number(margins, "left", 1418) - _number(margins, "right", 1418)
-    return max(1000, width // max(1, columns))
+    text = _number(page, "w", 11906) - _number(margins, "left", 1418) - _number(margins, "right", 1418)
+    return max(1000, text // max(1, columns))
 
 
 def _section(paragraph: etree._Element) -> etree._Element | None:
     """The properties of the section that the paragraph lies in: the next ones in the part."""
-    return next(iter(paragraph.xpath("following::w:sectPr", namespaces={"w": xml.WNS})), None)
+    found = cast("list[etree._Element]", paragraph.xpath("following::w:sectPr[1]", namespaces={"w": xml.WNS}))
+    return found[0] if found else None
 
 
 def _number(element: etree._Element | None, name: str, otherwise: int) -> int:

@@ -21,9 +21,9 @@ class Site:
     """A place where a value is emitted.
 
     `rpr`, `ppr`: the formatting of its run and paragraph, whole or empty. `marks`: bookmarks to keep in the paragraph.
-    `keeps`: an empty value must leave a paragraph. `bare`: no control may stand here. `restart`: the (definition,
-    level) of the lists begun here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the
-    inner loop is. `width`: what a table may take, in twentieths of a point.
+    `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
+    else empty. `restart`: the (definition, level) of the lists begun here, whose number goes into `list_ppr` at LIST;
+    `inner_loop`: one is begun each time the inner loop is. `width`: what a table may take, in twentieths of a point.
     """
 
     part: str
@@ -32,7 +32,8 @@ class Site:
     ppr: str = ""
     marks: str = ""
     keeps: bool = False
-    bare: bool = False
+    bare: str = ""
+    attribute: bool = False  # the text goes into an attribute
     heading: bool = False
     restart: tuple[str, int] | None = None
     list_ppr: str = ""
@@ -65,23 +66,23 @@ class Hole:
             return f"{VALUE}\n({self.expression})|{self.emission}{VALUE_END}"
         return f"{BLOCK}\n{self.expression}{BLOCK_END}"
 
-    @property
-    def failed(self) -> str:
-        """The source when running it has raised: a gap where the value was, a false condition, an empty loop."""
+    def failed(self, number: int) -> str:
+        """The source when running it has raised: gap `number` for the value, a false condition, an empty loop."""
+        gap = f"{FAILED}[{number}]"
         if self.emission:
-            return f"{VALUE}\n({FAILED})|{self.emission}{VALUE_END}"
+            return f"{VALUE}\n({gap})|{self.emission}{VALUE_END}"
         harmless = {
             "for": re.sub(r"\bin\b.*", "in ()", self.expression, count=1),
             "if": "if false",
             "elif": "elif false",
-            "set": re.sub(r"=.*", f"= {FAILED}", self.expression, count=1),
-            "with": re.sub(r"=.*", f"= {FAILED}", self.expression, count=1),
+            "set": re.sub(r"=.*", f"= {gap}", self.expression, count=1),
+            "with": re.sub(r"=.*", f"= {gap}", self.expression, count=1),
         }
-        return f"{BLOCK}\n{harmless.get(self.tag.word, f'do {FAILED}')}{BLOCK_END}"
+        return f"{BLOCK}\n{harmless.get(self.tag.word, f'do {gap}')}{BLOCK_END}"
 
 
 LIST = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
-FAILED = "_bd_misslyckad"  # the name of the gap that a hole becomes when its tag raises
+FAILED = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
 
 
 @dataclass
@@ -115,3 +116,9 @@ class Holes:
     def _number(self, tag: Tag, expression: str, emission: str) -> int:
         self.all.append(Hole(tag, expression, emission))
         return len(self.all) - 1
+
+
+def holes_in(element: etree._Element) -> list[int]:
+    """The numbers of the holes between the elements inside `element`."""
+    found = element.iter(etree.ProcessingInstruction)
+    return [int(hole.text or 0) for hole in found]

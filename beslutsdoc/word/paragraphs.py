@@ -16,7 +16,7 @@ from beslutsdoc.word.tags import Tag
 _BOXES = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
 _MARKS = frozenset(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 _TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
-_BARE = frozenset(map(xml.qn, ("hyperlink", "fldSimple", "ruby", "smartTag")))
+_BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
 
 
 def compile_paragraph(draft: Draft, paragraph: etree._Element) -> None:
@@ -70,7 +70,7 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
         restart=restart,
         marks="".join(xml.written(e) for e in paragraph if e.tag in _MARKS),
         keeps=parent.tag in _BOXES and paragraph.getnext() is None,
-        bare=_is_bare(paragraph),
+        bare=_bare(paragraph),
         heading=style_id(paragraph) in draft.styles.headings,
         width=text_width(paragraph),
         inner_loop=restart is not None and draft.loops > 1,
@@ -121,17 +121,17 @@ def _emission(draft: Draft, tag: Tag, run: etree._Element) -> list[etree._Elemen
     props, paragraph = run.find(xml.RPR), xml.inside(run, "p")
     heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
     rpr = "" if props is None else xml.written(props)
-    return [draft.value(tag, "_run", rpr=rpr, bare=_is_bare(run), heading=heading)]
+    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), heading=heading)]
 
 
-def _is_bare(element: etree._Element) -> bool:
-    """True where no control may stand: in a link, a field, a control in the line, or one for plain text only."""
+def _bare(element: etree._Element) -> str:
+    """What holds the text where no control may stand: a link, a field, a control in the line or for plain text."""
     for up in element.iterancestors():
         if up.tag in _BARE:
-            return True
+            return _BARE[up.tag]
         if up.tag == xml.SDT and (_in_line(up) or up.find(f"{xml.qn('sdtPr')}/{xml.qn('text')}") is not None):
-            return True
-    return False
+            return "innehållskontroll"
+    return ""
 
 
 def _in_line(control: etree._Element) -> bool:

@@ -80,7 +80,7 @@ class Places:
         if row is None or table is None:
             return "tabell"
         number = self._tables.index(table) + 1 if table in self._tables else 1
-        before = [c for c in row.iterchildren(xml.TC)][: _index(row, cell)]
+        before = list(row.iterchildren(xml.TC))[: _index(row, cell)]
         column = 1 + sum(span(c) for c in before)
         return f"tabell {number}, rad {_index(table, row) + 1}, kolumn {column}"
 

@@ -10,11 +10,11 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.word.tags import OPENING, Tag
+from beslutsdoc.word.tags import CELL_WORDS, OPENING, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, VALUE, VALUE_END
 
 _MIDDLE = {"elif": "if 1", "else": "if 1"}
-_STATEMENTS = (*sorted(OPENING), "elif", "else", "set", "do", "endfor", "endif", "endwith", "colspan", "cellbg", "vm", "hm")
+_STATEMENTS = ("for", "if", "elif", "else", "endif", "endfor", "set", "do", "with", "endwith", *CELL_WORDS)
 _REFUSED = frozenset("raw include import from extends block filter call macro autoescape trans".split())
 _SWEDISH = (
     (r"unexpected end of template|got 'end of|Expected an expression", "den slutar för tidigt"),

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from beslutsdoc.finding import Place
 from beslutsdoc.names import nfc
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ESCAPED = re.compile(r"\{_([{%#])|([}%#])_\}")  # docxtpl's way of writing braces that are no tag: {_{ and }_}
 LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
 OPENING = frozenset({"for", "if", "with"})
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"} | dict.fromkeys("\xa0\n\t\r", " "))
+_STRAIGHT = str.maketrans("“”„‘’‚\xa0\n\t\r", "\"\"\"'''    ")
 _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 

@@ -1,10 +1,11 @@
-"""Tags that speak of the whole paragraph, row or cell they stand in: {%p %} {%tr %} {%tc %}, colspan, cellbg, vm, hm."""
+"""Tags that speak of their whole paragraph, row or cell: {%p %} {%tr %} {%tc %}, colspan, cellbg, vm, hm."""
 
 from lxml import etree
 
 from beslutsdoc.word import xml
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.healing import Healed
+from beslutsdoc.word.holes import holes_in
 from beslutsdoc.word.tags import TAG, Tag, read
 
 _OWN = {"p": "ett eget stycke", "tr": "en egen rad", "tc": "en egen cell"}
@@ -52,8 +53,7 @@ def _beside(draft: Draft, target: etree._Element, unit: str) -> str:
     """What else stands in the paragraph, row or cell: its text, or tags that are holes by now."""
     words = "".join(t.text or "" for t in target.iter(xml.T))
     other = TAG.sub(lambda m: "" if m[0][1] == "#" or read(m[0], draft.places.here()).unit == unit else m[0], words)
-    holes = (h for h in target.iter(etree.ProcessingInstruction) if h.target == "bd")
-    return other.strip() or " ".join(str(draft.holes.all[int(h.text or 0)].tag) for h in holes)
+    return other.strip() or " ".join(str(draft.holes.all[number].tag) for number in holes_in(target))
 
 
 def mark_cell(draft: Draft, paragraph: etree._Element, tags: list[Tag]) -> Tag | None:
@@ -76,16 +76,20 @@ def mark_cell(draft: Draft, paragraph: etree._Element, tags: list[Tag]) -> Tag |
 
 def _mark(draft: Draft, cell: etree._Element, props: etree._Element, tag: Tag) -> None:
     argument = tag.body[len(tag.word) :].strip()
+
+    def plain(expression: str) -> str:
+        return draft.plain(tag, "tabellcell", expression, attribute=True)
+
     if tag.word == "colspan":
-        xml.put(props, xml.el("gridSpan", val=draft.plain(tag, argument)), xml.TCPR_ORDER)
+        xml.put(props, xml.el("gridSpan", val=plain(argument)), xml.TCPR_ORDER)
     elif tag.word == "cellbg":
-        xml.put(props, xml.el("shd", val="clear", color="auto", fill=draft.plain(tag, argument)), xml.TCPR_ORDER)
+        xml.put(props, xml.el("shd", val="clear", color="auto", fill=plain(argument)), xml.TCPR_ORDER)
     elif tag.word == "vm":
-        merge = draft.plain(tag, "'restart' if loop.first else 'continue'")
+        merge = plain("'restart' if loop.first else 'continue'")
         xml.put(props, xml.el("vMerge", val=merge), xml.TCPR_ORDER)
     else:
         before = xml.val(props.find(xml.qn("gridSpan"))) or "1"
-        xml.put(props, xml.el("gridSpan", val=draft.plain(tag, f"{before} * loop.length")), xml.TCPR_ORDER)
+        xml.put(props, xml.el("gridSpan", val=plain(f"{before} * loop.length")), xml.TCPR_ORDER)
         only_first_time(draft, cell, tag, around=True)
 
 

@@ -24,8 +24,8 @@ BLOCK, BLOCK_END, VALUE, VALUE_END, MARK, COMMENT, COMMENT_END = "\ufdd0\ufdd1\u
 
 T0, T1 = '<w:t xml:space="preserve">', "</w:t>"
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
-AWAKE = re.compile(f"[&<>\"\t\n{_FORBIDDEN}]").search  # nothing found: the value is its own XML
-_SLOW = re.compile(f"\r\n|[&<>\"\t\n{_FORBIDDEN}]")
+AWAKE = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
+_SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BREAK = f"{T1}<w:br/>{T0}"
@@ -38,7 +38,7 @@ _IN_TEXT = _ESCAPED | {
     "\t": f"{T1}<w:tab/>{T0}",
     "\f": f'{T1}<w:br w:type="page"/>{T0}',
 }
-_IN_PLAIN = _ESCAPED | {"\n": "\n", "\r\n": "\n", "\t": "\t"}
+_IN_PLAIN = _ESCAPED | {"\n": "&#10;", "\r\n": "&#10;", "\t": "&#9;"}
 
 RPR_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -116,7 +116,7 @@ def parse(data: bytes) -> etree._Element:
 def _as_word_names_it(root: etree._Element) -> etree._Element:
     """The same part with the prefix `w`: what is written into it is text and says `w:`."""
     others = {prefix: namespace for prefix, namespace in root.nsmap.items() if prefix and namespace != WNS}
-    renamed = etree.Element(root.tag, dict(root.attrib), nsmap={**others, "w": WNS})
+    renamed = etree.Element(root.tag, root.attrib, nsmap={**others, "w": WNS})
     renamed.extend(list(root))
     return renamed
 

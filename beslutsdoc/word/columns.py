@@ -1,0 +1,33 @@
+"""How wide the columns of a generated table are: what their words need, on the width there is."""
+
+from collections.abc import Sequence
+
+from beslutsdoc.blocks import Tabell, plain
+
+_CHARACTER = 108  # twentieths of a point a character takes at 10 points, with room to spare
+_PADDING = 240
+
+
+def widths(table: Tabell, width: int) -> list[int]:
+    """One width a column in twentieths of a point; together `width`. Figures are never broken over lines."""
+    cells = [[kolumn.rubrik, *(plain(rad.celler[i]) for rad in table.rader)] for i, kolumn in enumerate(table.kolumner)]
+    least = [_size(max((len(w) for text in column for w in text.split(" ")), default=0)) for column in cells]
+    wanted = [max(_size(max(map(len, column))), least[i]) for i, column in enumerate(cells)]
+    if sum(wanted) <= width:
+        takers = [not kolumn.är_tal for kolumn in table.kolumner]
+        return _shared(wanted, width, [int(t) for t in takers] if any(takers) else [1] * len(cells))
+    if sum(least) <= width:
+        return _shared(least, width, [w - n for w, n in zip(wanted, least, strict=True)])
+    return _shared([n * width // sum(least) for n in least], width, [1] * len(cells))
+
+
+def _shared(base: list[int], width: int, shares: Sequence[int]) -> list[int]:
+    """`base` with what is left of `width` dealt out by `shares`; the first column takes the remainder."""
+    spare, total = width - sum(base), sum(shares) or 1
+    out = [b + spare * share // total for b, share in zip(base, shares, strict=True)]
+    out[0] += width - sum(out)
+    return out
+
+
+def _size(characters: int) -> int:
+    return characters * _CHARACTER + _PADDING

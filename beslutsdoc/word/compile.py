@@ -1,0 +1,115 @@
+"""A part of the template becomes compiled Jinja: tags become holes, its structure is proved, ids are given anew."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+import jinja2
+from lxml import etree
+
+from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.word import attributes, balance, healing, xml
+from beslutsdoc.word.draft import Draft
+from beslutsdoc.word.holes import HOLE, Hole, holes_in
+from beslutsdoc.word.paragraphs import compile_paragraph
+from beslutsdoc.word.tags import LOOSE, Tag
+
+_DELETED = (xml.qn("delText"), xml.qn("delInstrText"))
+_MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One part, ready to be filled. `source` is literal XML and holes by turns; `tags` are the holes' by line."""
+
+    name: str
+    source: tuple[str | Hole, ...]
+    tags: tuple[Tag, ...]
+    jinja: jinja2.Template
+    guarded: bool
+    columns: bool
+
+    def without(self, sandbox: Sandbox, failed: Container[int]) -> jinja2.Template:
+        """The part with harmless stand-ins for the holes (numbered as in `tags`) whose tags have raised."""
+        numbers = iter(range(len(self.tags)))
+        pieces = [p if isinstance(p, str) else _source(p, next(numbers), failed) for p in self.source]
+        return sandbox.compiled("".join(pieces))
+
+
+def _source(hole: Hole, number: int, failed: Container[int]) -> str:
+    return hole.failed(number) if number in failed else hole.source
+
+
+def walk(draft: Draft) -> None:
+    """Turn every tag of the part into a hole; what is wrong with them becomes findings."""
+    healing.tidy(draft.root)
+    if not draft.root.tag.startswith(f"{{{xml.WNS}}}"):
+        for element in draft.root.iter(etree.Element):
+            attributes.compile_attributes(draft, element)
+            attributes.compile_text(draft, element, xml.local(element))
+        return
+    for paragraph in list(draft.root.iter(xml.P)):
+        healing.join_dashes(paragraph)
+    for element in list(draft.root.iter(etree.Element)):
+        if element is draft.root or draft.root in element.iterancestors():  # else gone with the row of its tag
+            _element(draft, element)
+
+
+def _element(draft: Draft, element: etree._Element) -> None:
+    if element.tag == xml.P:
+        draft.places.visit(element)
+        if draft.loops:
+            _without_marks(draft.root, element)
+        compile_paragraph(draft, element)
+    elif element.tag == xml.qn("instrText"):
+        attributes.compile_field_code(draft, element)
+    elif element.tag in _DELETED and LOOSE.search(element.text or ""):
+        what = f"Det finns en tagg i text som är struken med Spåra ändringar (”{element.text}”); den körs inte."
+        draft.fault("M012", draft.places.here(), what, "Godkänn eller avvisa ändringen i Word.")
+    attributes.compile_attributes(draft, element)
+
+
+def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
+    """Take the bookmarks out of a paragraph in a loop: a name may stand only once in a document."""
+    ids = {e.get(xml.qn("id")) for e in paragraph.iter(*_MARKS)}
+    for element in list(root.iter(*_MARKS)) if ids else ():
+        parent = element.getparent()
+        if element.get(xml.qn("id")) in ids and parent is not None:
+            parent.remove(element)
+
+
+def finish(draft: Draft) -> tuple[str | Hole, ...]:
+    """The walked part as literal XML and holes by turns, once its blocks are seen to close where they open."""
+    tag = Tag("0", "{", "", draft.places.here())
+    for element in draft.root.iter(etree.Element):
+        if xml.local(element) == "docPr":
+            element.set("id", draft.holes.within(tag, "0", "_id"))
+        elif element.tag == xml.qn("sdtPr"):
+            _control(draft, element, tag)
+    literal = xml.declared(draft.root).replace("\n", " ")
+    draft.findings += [f for f in balance.faults(literal, draft.holes) if f not in draft.findings]
+    source: list[str | Hole] = []
+    end = 0
+    for match in HOLE.finditer(literal):
+        source += [literal[end : match.start()], draft.holes.of(match)]
+        end = match.end()
+    return (*source, literal[end:])
+
+
+def _control(draft: Draft, props: etree._Element, tag: Tag) -> None:
+    """A control of the template: a new id each time it is written, and no tie to data that would overwrite its text."""
+    number, control = props.find(xml.qn("id")), props.getparent()
+    if number is not None:
+        number.set(xml.qn("val"), draft.holes.within(tag, "0", "_id"))
+    bound = [e for e in props if xml.local(e) == "dataBinding"]
+    if bound and control is not None and holes_in(control):
+        what = "En innehållskontroll med en tagg är kopplad till dokumentets data, som Word skulle skriva över den med."
+        draft.fault("M015", draft.places.here(), what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
+        for element in bound:
+            props.remove(element)
+
+
+def compiled(draft: Draft, source: tuple[str | Hole, ...], sandbox: Sandbox) -> Compiled:
+    """The part compiled. Raises TemplateSyntaxError, whose line tells the tag."""
+    tags = tuple(piece.tag for piece in source if isinstance(piece, Hole))
+    text = "".join(piece if isinstance(piece, str) else piece.source for piece in source)
+    return Compiled(draft.name, source, tags, sandbox.compiled(text), draft.guarded, draft.columns)

@@ -1,0 +1,112 @@
+"""The filters by which every value leaves a compiled template: each gives finished, escaped XML."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from beslutsdoc.blocks import Flow, Record, Series, Tabell
+from beslutsdoc.sandbox import RUN
+from beslutsdoc.word.holes import LIST, Site
+from beslutsdoc.word.inline import inline
+from beslutsdoc.word.rendering import Rendering
+from beslutsdoc.word.textonly import text_only
+from beslutsdoc.word.write import blocks
+from beslutsdoc.word.xml import AWAKE
+
+_RUN_END, _PARAGRAPH_END = "</w:t></w:r>", "</w:t></w:r></w:p>"
+
+
+def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
+    """The filters of one template, by name. Each is given the number of its site.
+
+    A text without special characters is its own XML: that path is kept short, since a paper is mostly such text.
+    `pass_context` also keeps Jinja from folding constants through an emission at compile time.
+    """
+    runs = [(site.run_head, site.part) for site in sites]
+    paragraphs = [(site.paragraph_head, site.part) for site in sites]
+
+    @pass_context
+    def in_run(context: Context, value: Any, site: int) -> str:
+        if type(value) is str and value and not AWAKE(value):
+            head, part = runs[site]
+            context.parent[RUN].log.append((part, value))
+            return f"{head}{value}{_RUN_END}"
+        return inline(_rendering(context), value, sites[site])
+
+    @pass_context
+    def in_block(context: Context, value: Any, site: int, loop: Any = None) -> str:
+        if type(value) is str and value and loop is None and not AWAKE(value):
+            head, part = paragraphs[site]
+            context.parent[RUN].log.append((part, value))
+            return f"{head}{value}{_PARAGRAPH_END}"
+        run, place = _rendering(context), sites[site]
+        if loop is not None and place.restart:
+            place = _in_list(place, run.list_of_loop(site, place.restart, loop))
+        return block(run, value, place)
+
+    @pass_context
+    def in_text(context: Context, value: Any, site: int) -> str:
+        return text_only(_rendering(context), value, sites[site])
+
+    @pass_context
+    def note(context: Context, body: str, site: int, kind: str) -> str:
+        number = _rendering(context).note(kind, body)
+        return f'<w:r>{sites[site].rpr}<w:{kind}Reference w:id="{number}"/></w:r>'
+
+    @pass_context
+    def list_number(context: Context, loop: Any, site: int) -> str:
+        restart = sites[site].restart
+        assert restart is not None, "only numbered paragraphs ask for a number"
+        return str(_rendering(context).list_of_loop(site, restart, loop))
+
+    @pass_context
+    def next_id(context: Context, _: Any) -> str:
+        return str(_rendering(context).next_id())
+
+    return {"_run": in_run, "_block": in_block, "_plain": in_text, "_note": note, "_list": list_number, "_id": next_id}
+
+
+def _rendering(context: Context) -> Rendering:
+    return cast("Rendering", context.parent[RUN])
+
+
+def block(run: Rendering, value: Any, site: Site) -> str:
+    """What stands instead of a placeholder that is alone in its paragraph.
+
+    An empty value takes its paragraph with it (no stray gap, no empty paragraph for a screen reader), unless its
+    container needs one.
+    """
+    while isinstance(value, Record | Series) and value.shown is not value:
+        value = value.shown
+    if isinstance(value, Flow):
+        run.printed.add(value.key)
+        return blocks(run, value.blocks, site) or _empty(site)
+    if isinstance(value, Tabell):
+        return blocks(run, (value,), site)
+    if type(value) is tuple and all(isinstance(item, Flow) for item in value):
+        return _items(run, value, site) or _empty(site)
+    runs = inline(run, value, site)
+    return f"<w:p>{site.ppr}{site.marks}{runs}</w:p>" if runs else _empty(site)
+
+
+def _items(run: Rendering, items: tuple[Flow, ...], site: Site) -> str:
+    """One paragraph an item in this paragraph's style; a numbered style begins at 1."""
+    if site.restart and items:
+        site = _in_list(site, run.new_list(site.restart))
+    out = []
+    for item in items:
+        out.append(blocks(run, item.blocks, site))
+        run.printed.add(item.key)
+        site = replace(site, marks="") if site.marks else site
+    return "".join(out)
+
+
+def _in_list(site: Site, number: int) -> Site:
+    return replace(site, ppr=site.list_ppr.replace(LIST, str(number)))
+
+
+def _empty(site: Site) -> str:
+    return f"<w:p>{site.ppr}{site.marks}</w:p>" if site.keeps or site.marks else ""

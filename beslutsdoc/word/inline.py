@@ -1,0 +1,199 @@
+"""A value in the middle of a line becomes runs: text, figures with their controls, gaps, links."""
+
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from beslutsdoc.blocks import (
+    Flow,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Pieces,
+    Record,
+    Rubrik,
+    Series,
+    Tabell,
+    Text,
+    plain,
+)
+from beslutsdoc.figures import Gap, Printed
+from beslutsdoc.finding import Finding
+from beslutsdoc.sandbox import Joined, Missing
+from beslutsdoc.word import controls, xml
+from beslutsdoc.word.holes import Site
+from beslutsdoc.word.rendering import Rendering
+from beslutsdoc.word.xml import T0, T1
+
+_DOCUMENT = "word/document.xml"
+
+
+def inline(run: Rendering, value: Any, site: Site) -> str:
+    """The runs that show `value` at `site`, in the site's formatting."""
+    write = _writer(type(value))
+    if write is not None:
+        return write(run, value, site)
+    shown = run.stock.show(value)
+    write = _writer(type(shown))
+    if write is not None:
+        return write(run, shown, site)
+    return words(run, bare_text(shown), site.part, site.rpr) or _gap(run, unprintable(value), site)
+
+
+def bare_text(value: object) -> str:
+    """What no formatter knows, as text: a truth value, a number; empty for what is no text at all."""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return str(value) if isinstance(value, int | float | Decimal | date | time) else ""
+
+
+def words(run: Rendering, text: str, part: str, rpr: str) -> str:
+    """One run of text, entered in the receipt."""
+    if not text:
+        return ""
+    run.log.append((part, text))
+    return f"<w:r>{rpr}{T0}{xml.text(text)}{T1}</w:r>"
+
+
+def figure(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
+    """A figure in its control; as plain text where none can stand."""
+    if site.bare or not run.ledger.room(1):
+        run.ledger.without_control(printed, site.part, site.bare)
+        return words(run, printed.text, site.part, rpr)
+    run.log.append((site.part, printed.text))
+    return controls.control(printed, rpr, run.ledger.place(printed, site.part))
+
+
+_Writer = Callable[[Rendering, Any, Site], str]
+_Figure = Callable[[Rendering, Printed, Site, str], str]
+
+
+def pieces(run: Rendering, parts: Pieces, site: Site, rpr: str | None = None, write: _Figure = figure) -> str:
+    """The runs of inline pieces; `rpr` is their own formatting, else the site's; `write` writes a figure."""
+    base = site.rpr if rpr is None else rpr
+    return "".join([_piece(run, part, site, base, write) for part in parts])
+
+
+def gap(run: Rendering, value: Gap, site: Site, rpr: str) -> str:
+    """What is missing, for all to see."""
+    run.remark(value.finding, site.place)
+    return words(run, value.text, site.part, xml.with_props(rpr, "highlight=yellow"))
+
+
+def missing(run: Rendering, value: Missing, site: Site) -> str:
+    """A name that is not there, for all to see."""
+    value.report()
+    return words(run, value.text, site.part, xml.with_props(site.rpr, "highlight=yellow"))
+
+
+def unprintable(value: object) -> Gap:
+    """The gap where a value cannot be written."""
+    kind = "en samling värden" if isinstance(value, dict | list | tuple) else "ingen text och inget tal"
+    do = "Skriv ut en av dess delar, eller gå igenom den med {% for … in … %}."
+    return Gap("värdet", Finding("M025", f"Värdet är {kind} och går inte att skriva ut.", do))
+
+
+def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure) -> str:
+    if isinstance(piece, Link):
+        return _link(run, piece, site, base)
+    props = [name for name, on in (("b", piece.bold), ("i", piece.italic)) if on]
+    rpr = xml.with_props(base, *props) if props else base
+    if isinstance(piece, Text):
+        return words(run, piece.text, site.part, rpr)
+    value = piece.value
+    return write(run, value, site, rpr) if isinstance(value, Printed) else gap(run, value, site, rpr)
+
+
+def _link(run: Rendering, link: Link, site: Site, base: str) -> str:
+    style = run.style("länk", site.place)
+    rpr = xml.with_props(base, f"rStyle={style.id}") if style else base
+    runs = "".join([_piece(run, piece, _in_link(site), rpr, figure) for piece in link.pieces])
+    if site.bare:  # a link within a link or a field is none
+        return runs
+    return f'<w:hyperlink r:id="{run.link(site.part, link.href)}" w:history="1">{runs}</w:hyperlink>'
+
+
+def _in_link(site: Site) -> Site:
+    return Site(site.part, site.place, site.rpr, bare=site.bare or "länk")
+
+
+def _text(run: Rendering, value: str, site: Site) -> str:
+    return words(run, value, site.part, site.rpr)
+
+
+def _nothing(_: Rendering, __: None, ___: Site) -> str:
+    return ""
+
+
+def _printed(run: Rendering, value: Printed, site: Site) -> str:
+    return figure(run, value, site, site.rpr)
+
+
+def _gap(run: Rendering, value: Gap, site: Site) -> str:
+    return gap(run, value, site, site.rpr)
+
+
+def _joined(run: Rendering, value: Joined, site: Site) -> str:
+    return "".join([inline(run, part, site) for part in value.parts])
+
+
+def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
+    return inline(run, value.shown, site)
+
+
+def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
+    """A heading's text; in the body, and in a heading's style, the bookmark remembers whose it is."""
+    runs = words(run, value.text, site.part, site.rpr)
+    if not (site.heading and value.nyckel and runs) or site.part != _DOCUMENT or run.has_section(value.nyckel):
+        return runs
+    number = run.ledger.section(value.nyckel, site.part)
+    name = controls.section_mark(value.nyckel)
+    return f"{controls.mark_start(number, name)}{runs}{controls.mark_end(number)}"
+
+
+def _flow(run: Rendering, value: Flow, site: Site) -> str:
+    """A text of one paragraph; several are parted by line breaks, with a remark."""
+    run.printed.add(value.key)
+    if any(isinstance(b, List | Tabell) for b in value.blocks):
+        return _too_big(run, value, site)
+    parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
+    if len(parts) > 1:
+        what = "Texten har flera stycken men står mitt i en rad i mallen; de skiljs åt med radbrytning."
+        run.remark(Finding("M023", what, "Ge taggen ett eget stycke i mallen."), site.place)
+    return f"<w:r>{site.rpr}<w:br/></w:r>".join([pieces(run, part, site) for part in parts])
+
+
+def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
+    """A series' items in a line: one is text, several are a list."""
+    if not all(isinstance(item, Flow) for item in value):
+        return _gap(run, unprintable(value), site)
+    return _flow(run, Flow(tuple(b for item in value for b in item.blocks)), site)
+
+
+def _too_big(run: Rendering, value: Flow | Tabell, site: Site) -> str:
+    name = value.namn if isinstance(value, Tabell) else value.key or "texten"
+    what = f"”{name}” innehåller en lista eller en tabell men står mitt i en rad i mallen, där bara text får plats."
+    return _gap(run, Gap(name, Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
+
+
+def _writer(kind: type) -> _Writer | None:
+    """The writer of a kind of value, or of what it builds on."""
+    return _WRITERS.get(kind) or next((_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), None)
+
+
+_WRITERS: dict[type, _Writer] = {
+    str: _text,
+    type(None): _nothing,
+    Printed: _printed,
+    Gap: _gap,
+    Missing: missing,
+    Joined: _joined,
+    Record: _shown,
+    Series: _shown,
+    Rubrik: _rubrik,
+    Flow: _flow,
+    Tabell: _too_big,
+    tuple: _items,
+}

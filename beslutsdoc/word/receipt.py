@@ -1,0 +1,66 @@
+"""The receipt: every text that an emission logged is found, in order, in the text of the parts as written.
+
+The text is read back by expat, which also proves that the part is well-formed, namespaces and all.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from xml.parsers import expat
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.xml import FORBIDDEN
+
+_UNSEEN = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
+_ATTRIBUTE = re.compile(r'="([^"]*)"')
+_SHOWN = 60
+
+
+def faults(
+    parts: Mapping[str, bytes], log: Sequence[tuple[str, str]], attributes: Sequence[tuple[str, str]], file: str
+) -> Iterator[Finding]:
+    """What was emitted but does not stand in the document, or stands in a part that is not well-formed XML."""
+    logged: dict[str, list[str]] = {name: [] for name in parts}
+    for part, words in log:
+        logged.setdefault(part, []).append(words)
+    for name, wanted in logged.items():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        try:
+            text = _text(parts.get(name, b""))
+        except expat.ExpatError as error:
+            yield _fault(file, f"delen {name} är inte välformad XML ({error})")
+            continue
+        yield from _absent(text, wanted, file)
+    for name in dict.fromkeys(part for part, _ in attributes):
+        values = "\n".join(_ATTRIBUTE.findall(parts[name].decode()))
+        yield from _absent(_seen(unescape(values)), [words for part, words in attributes if part == name], file)
+
+
+def _text(part: bytes) -> str:
+    chunks: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.CharacterDataHandler = chunks.append
+    parser.Parse(part, True)
+    return _seen("".join(chunks))
+
+
+def _absent(text: str, wanted: Sequence[str], file: str) -> Iterator[Finding]:
+    at = 0
+    for words in wanted:
+        words = _seen(words)
+        found = text.find(words, at)
+        if found < 0:
+            yield _fault(file, f"texten ”{words[:_SHOWN]}” skulle ha skrivits men står inte på sin plats")
+        else:
+            at = found + len(words)
+
+
+def _seen(words: str) -> str:
+    return _UNSEEN.sub("", words) if _UNSEEN.search(words) else words
+
+
+def _fault(file: str, what: str) -> Finding:
+    do = "Lita inte på dokumentet. Rapportera felet tillsammans med mallen."
+    return Finding("U010", f"Kvittot stämmer inte: {what}.", do, Place(file=file))

@@ -1,0 +1,139 @@
+"""A template and a case's values become the parts of a document, proved well-formed and complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import TemplateError
+
+from beslutsdoc import sandbox
+from beslutsdoc.figures import Gap
+from beslutsdoc.finding import Finding
+from beslutsdoc.sandbox import Exceeded, failing_line
+from beslutsdoc.word import guards, numbering, properties, receipt, xml
+from beslutsdoc.word.compile import Compiled
+from beslutsdoc.word.grid import with_grids
+from beslutsdoc.word.holes import FAILED
+from beslutsdoc.word.ledger import Ledger
+from beslutsdoc.word.notes import KINDS
+from beslutsdoc.word.package import before_end, with_relations
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.rendering import Rendering
+from beslutsdoc.word.template import Template
+
+_TAGS_RAISE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_MOST_FAILURES = 50  # tags that raise in one document
+_LINK = f"{xml.RNS}/hyperlink"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document's own parts (the rest are the template's), what was printed in it, and what was found.
+
+    `printed`: the keys of the texts that were written out. `receipt`: (part, text) of every emission, in order.
+    """
+
+    parts: dict[str, bytes]
+    ledger: Ledger
+    findings: tuple[Finding, ...]
+    printed: frozenset[str]
+    receipt: tuple[tuple[str, str], ...]
+
+
+def render(template: Template, values: Mapping[str, Any], about: Properties) -> Rendered:
+    """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again."""
+    failures: dict[tuple[str, int], Finding] = {}
+    while True:
+        run = Rendering(template.stock, values)
+        try:
+            parts = _parts(template, values, about, run, failures)
+        except _Failure as failure:
+            if len(failures) == _MOST_FAILURES:
+                raise
+            failures[failure.part, failure.hole] = failure.finding
+            continue
+        faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
+        findings = (*failures.values(), *run.remarks(), *faults)
+        log = (*run.log, *run.attribute_log)
+        return Rendered(parts, run.ledger, tuple(dict.fromkeys(findings)), frozenset(run.printed), log)
+
+
+class _Failure(Exception):
+    """A tag raised: the part, the number of its hole there, and the remark."""
+
+    def __init__(self, part: str, hole: int, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.part, self.hole, self.finding = part, hole, finding
+
+
+def _parts(
+    template: Template,
+    values: Mapping[str, Any],
+    about: Properties,
+    run: Rendering,
+    failures: Mapping[tuple[str, int], Finding],
+) -> dict[str, bytes]:
+    done: dict[str, bytes] = {}
+    for part in template.parts:
+        failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
+        gaps = {hole: Gap(part.tags[hole].body, finding) for hole, finding in failed.items()}
+        variables = {**values, properties.NAME: about.values(), FAILED: gaps}
+        jinja = part.without(template.sandbox, failed) if failed else part.jinja
+        run.tags = part.tags
+        try:
+            text = sandbox.render(jinja, variables, run)
+        except _TAGS_RAISE as error:
+            raise _failure(part, error) from error
+        done[part.name] = _mended(part, text, run)
+    _with_shared_parts(template, run, done)
+    return done
+
+
+def _mended(part: Compiled, text: str, run: Rendering) -> bytes:
+    text = guards.mended(text) if part.guarded else text
+    text = guards.apart(text) if run.ledger.spots else text
+    data = (xml.DECLARATION + text).encode()
+    return with_grids(data) if part.columns else data
+
+
+def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes]) -> None:
+    """Lists, notes and links that were asked for while rendering, put where Word looks for them."""
+    files = template.package.files
+    new = {numbering.PART: run.lists} | {part: run.notes.get(kind, []) for part, kind in KINDS.items()}
+    for part, elements in new.items():
+        if elements:
+            done[part] = before_end(files[part], "".join(elements))
+    for part, links in run.links.items():
+        relations = [
+            f'<Relationship Id="{i}" Type="{_LINK}" Target="{xml.plain(address)}" TargetMode="External"/>'
+            for address, i in links.items()
+        ]
+        with_relations(files, done, part, "".join(relations))
+
+
+def _failure(part: Compiled, error: Exception) -> _Failure:
+    """What went wrong, told with the tag it went wrong in. Raises the error itself when no tag is to blame."""
+    hole = failing_line(error) - 2
+    if not 0 <= hole < len(part.tags):
+        raise error
+    tag = part.tags[hole]
+    code = "M022" if isinstance(error, Exceeded) else "M021"
+    what = f"Taggen {tag} går inte att köra: {_reason(error)}."
+    return _Failure(part.name, hole, Finding(code, what, "Rätta taggen i mallen.", tag.place))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, Exceeded):
+        return str(error)
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return reason
+    return "värdena passar inte ihop"
+
+
+_REASONS: dict[type[Exception], str] = {
+    ZeroDivisionError: "den delar med noll",
+    RecursionError: "den anropar sig själv",
+    TemplateError: "den når något som en mall inte får använda",
+    LookupError: "det den söker finns inte",
+}

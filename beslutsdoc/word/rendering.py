@@ -1,0 +1,100 @@
+"""One document while it is written: its numbers, its relationships, its ledger, its receipt and its remarks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from beslutsdoc.finding import NOWHERE, Finding, Place
+from beslutsdoc.sandbox import Run
+from beslutsdoc.word.ledger import Ledger
+from beslutsdoc.word.missing import suggestion
+from beslutsdoc.word.stock import Stock
+from beslutsdoc.word.styles import Style
+from beslutsdoc.word.tags import Tag
+
+_FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what a template holds
+
+
+class Rendering(Run):
+    """The state of one render. `log` is the receipt: (part, text) for each emission, in order."""
+
+    def __init__(self, stock: Stock, values: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.stock = stock
+        self.values = values
+        self.ledger = Ledger()
+        self.log: list[tuple[str, str]] = []
+        self.attribute_log: list[tuple[str, str]] = []
+        self.links: dict[str, dict[str, str]] = {}  # part → address → relation id
+        self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
+        self.lists: list[str] = []  # w:num elements
+        self.tables = 0
+        self.printed: set[str] = set()  # keys of the texts that were emitted
+        self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
+        self._ids = _FIRST_ID
+        self._sections: set[str] = set()
+        self._loops: dict[int, tuple[object, int]] = {}
+        self._remarks: dict[Finding, Finding] = {}
+
+    def place(self, line: int) -> Place:
+        """Where the tag on `line` stands; a part's first tag is on line 2."""
+        return self.tags[line - 2].place if 2 <= line < len(self.tags) + 2 else NOWHERE
+
+    def missing(self, name: str, line: int) -> None:
+        """A name in the template that the case does not know."""
+        do = suggestion(name, self.values) or "Rätta namnet i mallen."
+        self.findings.append(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
+
+    def remark(self, finding: Finding, place: Place) -> None:
+        """A finding that was met at `place`; told once, with all its places."""
+        self._remarks[finding] = self._remarks.get(finding, finding).at(place)
+
+    def remarks(self) -> tuple[Finding, ...]:
+        """All that was found, each once."""
+        return tuple(dict.fromkeys([*self.findings, *self._remarks.values()]))
+
+    def style(self, role: str, place: Place) -> Style | None:
+        """The template's style for `role`; that it is missing is told once."""
+        found = self.stock.styles.role(role)
+        if found is None:
+            what = f"Formatmallen ”{self.stock.styles.name(role)}” finns inte i mallen."
+            self.remark(Finding("M013", what, "Lägg till formatmallen i Word."), place)
+        return found
+
+    def has_section(self, key: str) -> bool:
+        """True when the heading of section `key` has been written already; True from now on."""
+        known = key in self._sections
+        self._sections.add(key)
+        return known
+
+    def next_id(self) -> int:
+        """A number for a picture or a control of the template, unique in the document."""
+        self._ids += 1
+        return self._ids
+
+    def link(self, part: str, address: str) -> str:
+        """The relation id of a link to `address` in `part`."""
+        known = self.links.setdefault(part, {})
+        return known.setdefault(address, f"rIdBd{len(known) + 1}")
+
+    def note(self, kind: str, body: str) -> int:
+        """The id of a new footnote or endnote."""
+        notes = self.notes.setdefault(kind, [])
+        number = self.stock.first_note.get(kind, 1) + len(notes)
+        notes.append(f'<w:{kind} w:id="{number}">{body}</w:{kind}>')
+        return number
+
+    def new_list(self, restart: tuple[str, int]) -> int:
+        """The number of a list that begins at 1, by the (definition, level) `restart`."""
+        number = self.stock.first_list + len(self.lists)
+        self.lists.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{restart[0]}"/><w:lvlOverride w:ilvl="{restart[1]}">'
+            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+        return number
+
+    def list_of_loop(self, site: int, restart: tuple[str, int], loop: object) -> int:
+        """The number of the list that the loop now running began at `site`."""
+        known = self._loops.get(site)
+        if known is None or known[0] is not loop:
+            known = self._loops[site] = (loop, self.new_list(restart))
+        return known[1]

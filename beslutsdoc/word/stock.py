@@ -1,0 +1,26 @@
+"""What written text draws on in the template: its styles, its numbered lists, the numbers still free."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from beslutsdoc.word.styles import Styles
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """How a numbered list is written: its style, and the (definition, level) that each list is a new beginning of."""
+
+    style: str
+    restart: tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0."""
+
+    styles: Styles
+    show: Callable[[Any], Any]
+    numbered: tuple[Numbered | None, ...] = (None, None, None)
+    first_list: int = 1
+    first_note: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,156 @@
+"""A table block becomes a Word table with its caption above and its notes below, in the template's styles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from beslutsdoc.blocks import Kolumn, Pieces, Rad, Tabell, Text, plain, values
+from beslutsdoc.figures import Printed
+from beslutsdoc.finding import Finding
+from beslutsdoc.word import controls, xml
+from beslutsdoc.word.columns import widths
+from beslutsdoc.word.holes import Site
+from beslutsdoc.word.inline import pieces, words
+from beslutsdoc.word.rendering import Rendering
+from beslutsdoc.word.styles import Style
+
+_TOGETHER = 15  # rows; a longer table may be parted by a page break
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What the cells of one table share: the site, the column widths, and the styles by role."""
+
+    site: Site
+    widths: Sequence[int]
+    styles: dict[str, Style | None]
+
+    def ppr(self, role: str, keep: bool, right: bool = False) -> str:
+        """A cell paragraph's formatting; `keep` holds it on the page of the next."""
+        style = self.styles[role]
+        paragraph = style is not None and style.kind == "paragraph"
+        return paragraph_format(style if paragraph else None, keep, right)
+
+
+def table(run: Rendering, block: Tabell, site: Site) -> str:
+    """The caption paragraph, the table, and the paragraphs under it."""
+    place = replace(site, rpr="", bare=site.bare or _too_many(run, block, site))
+    look = _Look(place, widths(block, site.width), _styles(run, block, site))
+    notes = [*block.anmärkningar, *([(Text("Källa: "), *block.källa)] if block.källa else [])]
+    caption = _caption(run, block, place)
+    rows = "".join(_rows(run, block, look, follows=bool(notes)))
+    below = "".join(_notes(run, notes, place))
+    return f"{caption}{_head(block, look)}{rows}</w:tbl>{below}"
+
+
+def paragraph_format(style: Style | None, keep: bool = False, right: bool = False) -> str:
+    """A `w:pPr`, or empty when there is nothing to say."""
+    inner = (
+        (f'<w:pStyle w:val="{style.id}"/>' if style else "")
+        + ("<w:keepNext/>" if keep else "")
+        + ('<w:jc w:val="right"/>' if right else "")
+    )
+    return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+
+def _too_many(run: Rendering, block: Tabell, site: Site) -> str:
+    """Why the whole table goes without controls, or an empty string."""
+    figures = sum(isinstance(v, Printed) for v in values(block))
+    if run.ledger.room(figures):
+        return ""
+    what = f"Tabellen ”{plain(block.rubrik) or block.namn}” har så många siffror att de skrivs som vanlig text."
+    run.remark(Finding("U011", what, "Var siffrorna kommer från visas av ”beslutsdoc siffror”."), site.place)
+    return "stor tabell"
+
+
+def _styles(run: Rendering, block: Tabell, site: Site) -> dict[str, Style | None]:
+    wanted = {"tabell", "tabellhuvud", "tabelltext"} | {"tabellsiffra" for k in block.kolumner if k.är_tal}
+    total = run.stock.styles.role("tabellsumma")  # none is no fault: the table's style may dress its last row itself
+    return {role: run.style(role, site.place) for role in sorted(wanted)} | {"tabellsumma": total}
+
+
+def _caption(run: Rendering, block: Tabell, site: Site) -> str:
+    """`Tabell 1. Budget och utfall 2024 (tkr)`, on the same page as the table."""
+    if not block.rubrik and not block.enhet:
+        return ""
+    unit = f" ({block.enhet})" if block.rubrik else f"Belopp i {block.enhet}"
+    parts: Pieces = (*block.rubrik, Text(unit)) if block.enhet else block.rubrik
+    ppr = paragraph_format(run.style("tabellrubrik", site.place), keep=True)
+    number = _number(run, site) if block.rubrik else ""
+    return f"<w:p>{ppr}{number}{pieces(run, parts, site)}</w:p>"
+
+
+def _number(run: Rendering, site: Site) -> str:
+    run.tables += 1
+    before, number, after = (words(run, t, site.part, "") for t in ("Tabell ", str(run.tables), ". "))
+    return f'{before}<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC ">{number}</w:fldSimple>{after}'
+
+
+def _head(block: Tabell, look: _Look) -> str:
+    """What stands before the rows; `tblLook` tells the style that the first row is head and the last a total."""
+    last = int(bool(block.rader) and block.rader[-1].är_summa)
+    style, title = look.styles["tabell"], xml.plain(plain(block.rubrik))
+    style_xml = f'<w:tblStyle w:val="{style.id}"/>' if style else ""
+    title_xml = f'<w:tblCaption w:val="{title}"/>' if title else ""
+    grid = "".join([f'<w:gridCol w:w="{w}"/>' for w in look.widths])
+    return (
+        f'<w:tbl><w:tblPr>{style_xml}<w:tblW w:w="{sum(look.widths)}" w:type="dxa"/>'
+        f'<w:tblLook w:val="{0x0420 | last << 6:04X}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"'
+        f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{title_xml}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def _rows(run: Rendering, block: Tabell, look: _Look, follows: bool) -> Iterator[str]:
+    """The rows; a short table stays on one page, a long one keeps its head and its last two rows together."""
+    last = len(block.rader) - 1
+    heads = [_cell(look, i, _words(run, k.rubrik, look), _head_ppr(k, look)) for i, k in enumerate(block.kolumner)]
+    yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"
+    for i, rad in enumerate(block.rader):
+        keep = follows if i == last else last < _TOGETHER or i == last - 1 or i == 0
+        yield _row(run, block, rad, look, keep, rad.nyckel or f"{block.namn}.{i + 1}")
+
+
+def _head_ppr(kolumn: Kolumn, look: _Look) -> str:
+    return look.ppr("tabellhuvud", keep=True, right=kolumn.är_tal)
+
+
+def _words(run: Rendering, text: str, look: _Look) -> str:
+    return words(run, text, look.site.part, "")
+
+
+def _row(run: Rendering, block: Tabell, rad: Rad, look: _Look, keep: bool, key: str) -> str:
+    """One row; its figures' controls share one bookmark, around the words of the first cell."""
+    figures = [v for cell in rad.celler for v in values(cell) if isinstance(v, Printed)]
+    marked = bool(figures) and not look.site.bare
+    number = run.ledger.row(key, figures, look.site.part) if marked else 0
+    numbers = iter(range(number + 1, number + 1 + len(figures)))
+    total = look.styles["tabellsumma"] if rad.är_summa else None
+    rpr = f'<w:rPr><w:rStyle w:val="{total.id}"/></w:rPr>' if total and total.kind == "character" else ""
+
+    def in_control(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
+        run.log.append((site.part, printed.text))
+        return controls.cell_control(printed, rpr, next(numbers))
+
+    cells = []
+    for i, (kolumn, content) in enumerate(zip(block.kolumner, rad.celler, strict=False)):
+        runs = pieces(run, content, look.site, rpr, in_control) if marked else pieces(run, content, look.site, rpr)
+        if marked and i == 0:
+            runs = f"{controls.mark_start(number, controls.row_mark(number))}{runs}{controls.mark_end(number)}"
+        cells.append(_cell(look, i, runs, _cell_ppr(kolumn, look, keep, total)))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell_ppr(kolumn: Kolumn, look: _Look, keep: bool, total: Style | None) -> str:
+    if total is not None and total.kind == "paragraph":
+        return look.ppr("tabellsumma", keep, right=kolumn.är_tal)
+    return look.ppr("tabellsiffra" if kolumn.är_tal else "tabelltext", keep)
+
+
+def _cell(look: _Look, column: int, runs: str, ppr: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{look.widths[column]}" w:type="dxa"/></w:tcPr><w:p>{ppr}{runs}</w:p></w:tc>'
+
+
+def _notes(run: Rendering, notes: Sequence[Pieces], site: Site) -> Iterator[str]:
+    style = run.style("tabellnot", site.place) if notes else None
+    for i, note in enumerate(notes):
+        ppr = paragraph_format(style, keep=i < len(notes) - 1)
+        yield f"<w:p>{ppr}{pieces(run, note, site)}</w:p>"

@@ -1,0 +1,171 @@
+"""A template file becomes a Template: every tag compiled, every fault told at once."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from beslutsdoc.codes import Level
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.word import compile as compiling
+from beslutsdoc.word import notes, numbering, syntax, uses, xml
+from beslutsdoc.word.compile import Compiled
+from beslutsdoc.word.draft import Draft
+from beslutsdoc.word.emissions import emissions
+from beslutsdoc.word.holes import Hole, Holes
+from beslutsdoc.word.opening import DOCUMENT, open_template
+from beslutsdoc.word.package import Package, targets
+from beslutsdoc.word.places import Places, labels
+from beslutsdoc.word.properties import with_properties
+from beslutsdoc.word.settings import STYLES, as_document
+from beslutsdoc.word.stock import Numbered, Stock
+from beslutsdoc.word.styles import Styles
+
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
+_SEPARATE = {
+    "block_start_string": xml.BLOCK,
+    "block_end_string": xml.BLOCK_END,
+    "variable_start_string": xml.VALUE,
+    "variable_end_string": xml.VALUE_END,
+    "comment_start_string": xml.COMMENT,
+    "comment_end_string": xml.COMMENT_END,
+}
+
+
+class Bound(Protocol):
+    """The filters and functions of one way of writing (filters.bind)."""
+
+    @property
+    def filters(self) -> Mapping[str, Callable[..., Any]]:
+        """Filters by name."""
+
+    @property
+    def functions(self) -> Mapping[str, Callable[..., Any]]:
+        """Functions by name."""
+
+    def show(self, value: Any) -> Any:
+        """What a bare value prints."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A compiled template; it is never changed and may be rendered any number of times, also at once.
+
+    `names`: every dotted name it uses (`avsnitt[].text`). `findings`: remarks that do not stop it.
+    """
+
+    file: str
+    parts: tuple[Compiled, ...]
+    package: Package
+    stock: Stock
+    sandbox: Sandbox
+    names: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def load_template(path: Path, bound: Bound, styles: Mapping[str, str]) -> Template:
+    """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
+    files = with_properties(as_document(open_template(path)))
+    try:
+        return _Loading(path.name, files, bound, styles).template()
+    except etree.XMLSyntaxError as error:
+        what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
+        raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=path.name))) from None
+
+
+class _Loading:
+    """The parts of one template on their way to be compiled."""
+
+    def __init__(self, file: str, files: dict[str, bytes], bound: Bound, styles: Mapping[str, str]) -> None:
+        self.file, self.files, self.show = file, files, bound.show
+        self.sandbox = Sandbox(bound.filters, bound.functions, **_SEPARATE)
+        self.styles = Styles(files.get(STYLES, b""), styles)
+        self.numbering = numbering.Numbering(files.get(numbering.PART))
+        self.holes = Holes()
+        self.findings: list[Finding] = []
+        relations = {i: f"word/{target}" for i, _, target in targets(files, DOCUMENT)}
+        self.labels = labels(xml.parse(files[DOCUMENT]), relations)
+
+    def template(self) -> Template:
+        """The compiled template. Raises Unreadable, XMLSyntaxError."""
+        notes_of = {part: self._notes(part) for part in notes.KINDS if part in self.files}
+        drafts = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
+        for draft in drafts:
+            for held in notes_of.values():
+                notes.put_at_references(draft, held)
+        sources = [(draft, compiling.finish(draft)) for draft in drafts if draft.touched]
+        numbered = self._numbered()
+        self._stop_at_faults()
+        self.sandbox.filters |= emissions(self.holes.sites)
+        parts = tuple(self._compiled(sources))
+        self._stop_at_faults()
+        self._put_back(numbering.PART, self.numbering.part())
+        first_note = {held.kind: held.first for held in notes_of.values()}
+        stock = Stock(self.styles, self.show, numbered, self.numbering.highest + 1, first_note)
+        names = frozenset().union(*(uses.names(self.sandbox.parse(_text(part.source))) for part in parts))
+        functions = frozenset(self.sandbox.globals)
+        return Template(
+            self.file, parts, Package(self.files), stock, self.sandbox, names - functions, tuple(self.findings)
+        )
+
+    def _draft(self, name: str) -> Draft:
+        root = xml.parse(self.files[name])
+        places = Places(self.file, name, root, self.styles.headings, self.labels.get(name, ""))
+        faults = partial(syntax.faults, self.sandbox)
+        return Draft(name, root, places, self.holes, self.styles, self.numbering, self.findings, faults)
+
+    def _walked(self, name: str) -> Draft:
+        draft = self._draft(name)
+        compiling.walk(draft)
+        return draft
+
+    def _notes(self, name: str) -> notes.Notes:
+        draft = self._walked(name)
+        held = notes.taken_out(name, draft.root)
+        self.files[name] = (xml.DECLARATION + xml.declared(draft.root)).encode()
+        return held
+
+    def _numbered(self) -> tuple[Numbered | None, ...]:
+        """How numbered lists are written, by depth."""
+        found: list[Numbered | None] = []
+        for depth in range(3):
+            style = self.styles.role("numrerad_lista", depth)
+            number = self.styles.number(style.id) if style else None
+            if style is None or number is None or not self.numbering.is_ordered(number):
+                found.append(None)
+                continue
+            level = number[1] if style is not self.styles.role("numrerad_lista") else number[1] + depth
+            found.append(Numbered(style.id, (self.numbering.copy_of(number[0]), level)))
+        return tuple(found)
+
+    def _compiled(self, sources: list[tuple[Draft, tuple[str | Hole, ...]]]) -> Iterator[Compiled]:
+        for draft, source in sources:
+            try:
+                yield compiling.compiled(draft, source, self.sandbox)
+            except TemplateSyntaxError as error:
+                tags = [piece.tag for piece in source if isinstance(piece, Hole)]
+                tag = tags[error.lineno - 2]
+                self.findings.append(Finding("M004", f"Taggen {tag} går inte att läsa här.", "", tag.place))
+
+    def _put_back(self, name: str, part: bytes | None) -> None:
+        if part is not None:
+            self.files[name] = part
+
+    def _stop_at_faults(self) -> None:
+        if any(f.level is Level.FEL for f in self.findings):
+            raise Unreadable(*self.findings)
+
+
+def _order(name: str) -> tuple[bool, str]:
+    return name != DOCUMENT, name
+
+
+def _text(source: tuple[str | Hole, ...]) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.source for piece in source)

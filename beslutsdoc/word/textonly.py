@@ -1,0 +1,93 @@
+"""A value where only text can stand: an attribute, a property, a field code."""
+
+from collections.abc import Callable
+from typing import Any
+
+from beslutsdoc.blocks import Flow, Record, Rubrik, Series, Tabell, plain, values
+from beslutsdoc.figures import Gap, Printed
+from beslutsdoc.sandbox import Joined, Missing
+from beslutsdoc.word import xml
+from beslutsdoc.word.holes import Site
+from beslutsdoc.word.inline import bare_text, unprintable
+from beslutsdoc.word.rendering import Rendering
+
+_Reader = Callable[[Rendering, Any, Site], str]
+
+
+def text_only(run: Rendering, value: Any, site: Site) -> str:
+    """`value` as escaped text, entered in the receipt; a figure is entered in the ledger without a control."""
+    text = _words(run, value, site)
+    if text:
+        (run.attribute_log if site.attribute else run.log).append((site.part, text))
+    return xml.plain(text)
+
+
+def _words(run: Rendering, value: Any, site: Site) -> str:
+    read = _reader(type(value))
+    if read is not None:
+        return read(run, value, site)
+    shown = run.stock.show(value)
+    read = _reader(type(shown))
+    return read(run, shown, site) if read else bare_text(shown) or _gap(run, unprintable(value), site)
+
+
+def _printed(run: Rendering, value: Printed, site: Site) -> str:
+    run.ledger.without_control(value, site.part, site.bare)
+    return value.text
+
+
+def _gap(run: Rendering, value: Gap, site: Site) -> str:
+    run.remark(value.finding, site.place)
+    return value.text
+
+
+def _missing(_: Rendering, value: Missing, __: Site) -> str:
+    value.report()
+    return value.text
+
+
+def _joined(run: Rendering, value: Joined, site: Site) -> str:
+    return "".join([_words(run, part, site) for part in value.parts])
+
+
+def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
+    return _words(run, value.shown, site)
+
+
+def _flow(run: Rendering, value: Flow, site: Site) -> str:
+    run.printed.add(value.key)
+    for block in value.blocks:
+        for figure in values(block):
+            _words(run, figure, site)
+    return " ".join(plain(block) for block in value.blocks)
+
+
+def _tabell(run: Rendering, value: Tabell, site: Site) -> str:
+    return _flow(run, Flow((value,)), site)
+
+
+def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
+    if not all(isinstance(item, Flow) for item in value):
+        return _gap(run, unprintable(value), site)
+    return " ".join([_flow(run, item, site) for item in value])
+
+
+def _reader(kind: type) -> _Reader | None:
+    """The reader of a kind of value, or of what it builds on."""
+    return next((_READERS[base] for base in kind.__mro__ if base in _READERS), None)
+
+
+_READERS: dict[type, _Reader] = {
+    str: lambda _run, value, _site: value,
+    type(None): lambda _run, _value, _site: "",
+    Rubrik: lambda _run, value, _site: value.text,
+    Printed: _printed,
+    Gap: _gap,
+    Missing: _missing,
+    Joined: _joined,
+    Record: _shown,
+    Series: _shown,
+    Flow: _flow,
+    Tabell: _tabell,
+    tuple: _items,
+}
