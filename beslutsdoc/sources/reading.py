@@ -1,0 +1,150 @@
+"""The nodes of a YAML file become data; what YAML took for something else than was meant gets a remark."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.names import nfc
+from beslutsdoc.sources import textlines
+from beslutsdoc.sources.nodes import Alias, Items, Mark, Node, Pairs, Scalar
+from beslutsdoc.sources.placed import Path_, dotted
+from beslutsdoc.sources.syntax import QUOTE
+
+_NOTHING = frozenset(("", "~", "null"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
+_HANGING_COMMENT = re.compile(r"\s+(#[^\s#].*)")
+_GLUED_DASH = re.compile(r"-[^\W\d]")
+_LIST_SIGN = re.compile(r"\s*(?:-\s+)?([–—•·])\s")
+
+
+class Reading:
+    """One file being read: nodes in, data out; places, keys, lines and findings are gathered on the way."""
+
+    def __init__(self, rows: Sequence[str], file: str, findings: list[Finding]) -> None:
+        self.rows, self.file, self.findings = rows, file, findings
+        self.text = "\n".join(rows)
+        self.places: dict[Path_, Place] = {}
+        self.keys: dict[Path_, Place] = {}
+        self.lines: dict[Path_, tuple[Place, ...]] = {}
+        self._anchors: set[str] = set()
+
+    def document(self, roots: Sequence[Node]) -> dict[str, Any]:
+        """The data of the file's only document. Raises Unreadable when it is no mapping."""
+        data = self._value(roots[0], ()) if roots else None
+        self.places[()] = Place(self.file)
+        for extra in roots[1:2]:
+            what = "Här börjar ett nytt dokument i samma fil; det som följer läses inte."
+            self._add("Y010", what, "Ta bort raden ”---” ovanför, eller lägg resten i en egen fil.", extra.start)
+        if data is None:
+            raise self._stop("Y006", "Filen har inget innehåll.", "Skriv nycklar och värden i filen.")
+        if not isinstance(data, dict):
+            form = "en lista" if isinstance(data, list) else "en text"
+            do = "Skriv nycklar längst till vänster, med kolon och mellanslag: ”rubrik: Årsrapport 2024”."
+            raise self._stop("Y017", f"Filen är {form}, inte nycklar med värden.", do)
+        return data
+
+    def _value(self, node: Node, path: Path_) -> Any:
+        self.places[path] = self._place(node.start, path)
+        self._refuse(node, path)
+        if isinstance(node, Scalar):
+            return self._scalar(node, path)
+        if isinstance(node, Items):
+            return [self._value(item, (*path, n)) for n, item in enumerate(node.items)]
+        if isinstance(node, Alias):
+            return self._alias(node, path)
+        if self.text.startswith("{{", node.start.at):
+            return self._braces(node, path)
+        return self._mapping(node, path)
+
+    def _mapping(self, node: Pairs, path: Path_) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for name, value in node.pairs:
+            key = nfc(name.value).translate(_INVISIBLE).strip() if isinstance(name, Scalar) else ""
+            if self._accepts(key, name, value, path):
+                self.keys[(*path, key)] = self._place(name.start, (*path, key))
+                out[key] = self._value(value, (*path, key))
+        return out
+
+    def _accepts(self, key: str, name: Node, value: Node, path: Path_) -> bool:
+        """True for a key that may stand here; otherwise there is a finding."""
+        at = name.start
+        if not key:
+            self._add("Y018", "Här står ett kolon, men ingen nyckel som är en text.", QUOTE, at, path)
+        elif key == "<<":
+            self._add("Y004", "”<<” (sammanslagning) används inte här.", "Skriv ut nycklarna.", at, path)
+        elif known := self.keys.get((*path, key)):
+            what = f"Nyckeln ”{key}” står redan på rad {known.line}; den här läses inte."
+            self._add("Y003", what, "Ta bort den ena.", at, (*path, key))
+        elif self._lacks_colon(name, value):
+            what = f"”{key}” står ensamt mellan klamrarna: ett komma delar värdet."
+            self._add("Y014", what, "Sätt citattecken kring värdet, eller skriv en nyckel per rad.", at, path)
+        else:
+            return True
+        return False
+
+    def _lacks_colon(self, key: Node, value: Node) -> bool:
+        """True for `strateg` in `{namn: Anna Ek, strateg}`."""
+        if not isinstance(value, Scalar) or value.value or value.style:
+            return False
+        return self.text[key.end.at :].lstrip()[:1] in (",", "}")
+
+    def _scalar(self, node: Scalar, path: Path_) -> str | None:
+        value = nfc(node.value)
+        if not node.style:
+            if value.casefold() in _NOTHING:
+                return None
+            self._plain_traps(node, path)
+        if "\n" in value:
+            at = (node.start.line, node.start.column)
+            lines = textlines.places(self.rows, node.style, at, node.end.line, value.count("\n") + 1)
+            self.lines[path] = tuple(Place(self.file, line, column) for line, column in lines)
+        return value
+
+    def _plain_traps(self, node: Scalar, path: Path_) -> None:
+        """Remarks on what an unquoted value swallowed without being a fault to YAML."""
+        if found := _HANGING_COMMENT.match(self.rows[node.end.line][node.end.column :]):
+            what = f"”{found[1]}” läses som en kommentar och kommer inte med."
+            do = "Sätt citattecken kring hela värdet, eller mellanslag efter # om det är en kommentar."
+            self._add("Y012", what, do, node.start, path)
+        if _GLUED_DASH.match(node.value):
+            do = "Skriv bindestreck och mellanslag om det är en lista, annars citattecken kring värdet."
+            self._add("Y015", "Efter bindestrecket saknas ett mellanslag.", do, node.start, path)
+        rows = self.rows[node.start.line : node.end.line + 1]
+        signs = [found[1] for row in rows if (found := _LIST_SIGN.match(row))]
+        if len(signs) > 1:
+            what = f"Raderna börjar med ”{signs[0]}”, som YAML inte läser som en lista."
+            self._add("Y015", what, "Börja varje listpunkt med bindestreck och mellanslag.", node.start, path)
+
+    def _braces(self, node: Pairs, path: Path_) -> str:
+        """A value that begins with `{{`, as the text it was meant to be."""
+        what = "Värdet börjar med ”{{”, som har en särskild betydelse i YAML."
+        self._add("Y011", what, QUOTE, node.start, path)
+        return nfc(self.text[node.start.at : node.end.at])
+
+    def _alias(self, node: Alias, path: Path_) -> str | None:
+        if node.name in self._anchors:
+            self._add("Y004", f"Aliaset *{node.name} används inte här.", "Skriv ut värdet.", node.start, path)
+            return None
+        self._add("Y011", "Värdet börjar med ”*”, som har en särskild betydelse i YAML.", QUOTE, node.start, path)
+        return f"*{node.name}"
+
+    def _refuse(self, node: Node, path: Path_) -> None:
+        """Anchors and tags are remarked on and have no effect."""
+        if node.anchor:
+            self._anchors.add(node.anchor)
+            what = f"Värdet börjar med ”&{node.anchor}”, ett ankare, som inte används här."
+            self._add("Y004", what, "Ta bort det, eller sätt citattecken om & hör till texten.", node.start, path)
+        if node.tag:
+            what = "Värdet börjar med ”!”, en typmärkning, som inte används här."
+            self._add("Y009", what, "Ta bort den, eller sätt citattecken om ! hör till texten.", node.start, path)
+
+    def _place(self, mark: Mark, path: Path_) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1, dotted(path))
+
+    def _add(self, code: str, what: str, do: str, mark: Mark, path: Path_ = ()) -> None:
+        self.findings.append(Finding(code, what, do, self._place(mark, path)))
+
+    def _stop(self, code: str, what: str, do: str) -> Unreadable:
+        return Unreadable(*self.findings, Finding(code, what, do, Place(self.file)))

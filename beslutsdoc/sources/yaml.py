@@ -1,0 +1,90 @@
+"""A YAML file becomes placed data; every scalar stays text, nothing is constructed.
+
+Read from PyYAML's events, so that duplicate keys, aliases and tags are seen before anything is made of them: an alias
+bomb is never expanded, `!!python/object` never looked up, and 0123, 12:30 and NO stay what was written.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sources import decoding
+from beslutsdoc.sources.nodes import Alias, Items, Mark, Node, Pairs, Scalar
+from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.reading import Reading
+from beslutsdoc.sources.syntax import Break, explain
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST, _MOST_EVENTS, _MOST_FAULTS = 20, 100_000, 50
+
+
+def read(path: Path) -> Placed:
+    """The file as placed data. Raises Unreadable with all that is wrong when nothing can be had of it."""
+    text, findings = decoding.read(path)
+    lines = text.split("\n")
+    events = _events(lines, path.name, findings)
+    roots = [_node(events, e, path.name) for e in events if isinstance(e, yaml.NodeEvent)]
+    reading = Reading(lines, path.name, findings)
+    data = reading.document(roots)
+    return Placed(path, data, reading.places, reading.keys, tuple(findings), reading.lines)
+
+
+def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[yaml.Event]:
+    """All events of the file; faulty lines are mended in `lines`, with a finding each, as long as that is possible."""
+    mended: set[int] = set()
+    while True:
+        try:
+            events = list(islice(yaml.parse("\n".join(lines), _Loader), _MOST_EVENTS + 1))
+        except yaml.MarkedYAMLError as e:
+            fault = explain(_break(lines, e))
+            if fault.finding(file) not in findings:
+                findings.append(fault.finding(file))
+            if not fault.mended or mended & fault.mended.keys() or len(mended) > _MOST_FAULTS:
+                break
+            mended |= fault.mended.keys()
+            for number, line in fault.mended.items():
+                lines[number] = line
+            continue
+        if len(events) <= _MOST_EVENTS:
+            return iter(events)
+        findings.append(_too_much(f"Filen har mer än {_MOST_EVENTS // 2} värden.", Place(file)))
+        break
+    raise Unreadable(*findings)
+
+
+def _break(lines: Sequence[str], e: yaml.MarkedYAMLError) -> Break:
+    mark = e.problem_mark or e.context_mark
+    context = e.context_mark
+    return Break(lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None)
+
+
+def _node(events: Iterator[yaml.Event], event: yaml.Event, file: str, depth: int = 0) -> Node:
+    """The node that `event` begins. Raises Unreadable for one nested too deep."""
+    start = _mark(event.start_mark)
+    if isinstance(event, yaml.AliasEvent):
+        return Alias(start, _mark(event.end_mark), name=event.anchor or "")
+    marks = (event.anchor or "", event.tag or "")  # type: ignore[attr-defined]
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(start, _mark(event.end_mark), *marks, value=event.value, style=event.style or "")
+    if depth >= _DEEPEST:
+        raise Unreadable(_too_much(f"Värdena ligger mer än {_DEEPEST} nivåer djupt.", Place(file, start.line + 1)))
+    inside: list[Node] = []
+    while not isinstance(after := next(events), yaml.CollectionEndEvent):
+        inside.append(_node(events, after, file, depth + 1))
+    end = _mark(after.end_mark)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Items(start, end, *marks, items=tuple(inside))
+    return Pairs(start, end, *marks, pairs=tuple(zip(inside[::2], inside[1::2], strict=True)))
+
+
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line, mark.column, mark.index)
+
+
+def _too_much(what: str, place: Place) -> Finding:
+    return Finding("Y007", what, "Kontrollera att det är rätt fil.", place)
