@@ -4,13 +4,14 @@ Jinja's own sandbox bounds neither time nor memory; every loop step and rendered
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 
+from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 
 RUN = "\ue0ffrun"  # where a render's own object lies in the context; no tag can write such a name
@@ -19,7 +20,8 @@ RUN = "\ue0ffrun"  # where a render's own object lies in the context; no tag can
 class Bounds(NamedTuple):
     """How much one render may do; documented in the handbook's page on templates."""
 
-    steps: int = 200_000  # loop steps
+    steps: int = 200_000  # loop steps and macro calls
+    items: int = 10_000  # things in one computed list or range
     text: int = 1_000_000  # characters in one computed string
     size: int = 100_000_000  # characters rendered
 
@@ -43,13 +45,22 @@ class Run:
         """Where the tag on template line `line` (1-based) stands for the user."""
         return NOWHERE if line < 0 else Place(line=line)
 
+    def found(self, finding: Finding) -> None:
+        """Remember a remark; the same one at the same place is told once."""
+        if finding not in self.findings:
+            self.findings.append(finding)
+
     def missing(self, name: str, line: int) -> None:
         """Remember that `name` was used on `line` but is not there."""
-        self.findings.append(Finding("T002", f"”{name}” finns inte.", place=self.place(line)))
+        self.found(Finding("T002", f"”{name}” finns inte.", place=self.place(line)))
 
-    def step(self) -> None:
-        """Count one turn of a loop."""
-        self.steps -= 1
+    def gap(self, gap: Gap, line: int) -> None:
+        """Remember that `gap` was met on `line`, whether it is printed there or only asked about."""
+        self.found(gap.finding.at(self.place(line)))
+
+    def step(self, turns: int = 1) -> None:
+        """Count turns of a loop."""
+        self.steps -= turns
         if self.steps < 0:
             raise Exceeded("slingorna går för många varv")
 
@@ -93,9 +104,9 @@ class Missing(Undefined):
 
     @property
     def namn(self) -> str:
-        """The whole name as written: `handläggare.telefon`."""
+        """The whole name as written: `handläggare.telefon`; `värde` for what has none, as the first of no items."""
         owner = self._undefined_obj
-        own = str(self._undefined_name)
+        own = "värde" if self._undefined_name is None else str(self._undefined_name)
         return f"{owner.namn}.{own}" if isinstance(owner, Missing) else own
 
     @property
@@ -152,3 +163,17 @@ class Joined:
 
     def __str__(self) -> str:
         return "".join(map(str, self.parts))
+
+
+def joined(values: Iterable[Any]) -> "str | Joined":
+    """`values` side by side: bare text when all are, else `Joined`, never one inside another. Raises Exceeded."""
+    parts: list[Any] = []
+    for value in values:
+        parts += value.parts if isinstance(value, Joined) else [value]
+        if len(parts) > BOUNDS.items:
+            raise Exceeded("för många värden fogas ihop")
+    if sum(len(p) for p in parts if isinstance(p, str)) > BOUNDS.text:
+        raise Exceeded("texten blir för lång")
+    if all(type(p) in (str, int) for p in parts):
+        return "".join(map(str, parts))
+    return Joined(tuple(parts))

@@ -1,0 +1,177 @@
+"""Jinja's own filters, as far as a tag may use them: bounded, quiet about what is missing, honest about figures."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import Undefined, pass_context
+from jinja2.filters import do_batch, do_round, make_attrgetter, sync_do_slice
+from jinja2.runtime import Context
+
+from beslutsdoc.blocks import Flow, Record, Series, values
+from beslutsdoc.figures import Gap, Printed, Siffra, summa
+from beslutsdoc.finding import Finding
+from beslutsdoc.run import BOUNDS, RUN, Exceeded, Joined, Run, current_line, joined
+
+_LOOPING = "groupby list map max min reject rejectattr select selectattr sort unique".split()
+_TEXT = "capitalize lower string title trim truncate upper wordcount".split()
+_OTHER = "abs count dictsort first items last length reverse".split()
+_LARGEST = 100  # decimals to round to, columns to part a list in
+
+Filter = Callable[..., Any]
+Taker = Callable[[Context, Any], Any]
+Show = Callable[[Any], Any]
+
+
+def jinja_filters(own: Mapping[str, Filter], show: Show) -> dict[str, Filter]:
+    """Those of Jinja's `own` filters that are kept. `show` gives the text of a figure."""
+    looping = {name: own[name] for name in _LOOPING} | {"batch": _batch, "slice": _slice, "join": _join, "sum": _sum}
+    text = {name: own[name] for name in _TEXT} | {"replace": _replace}
+    numeric = {"int": own["int"], "float": own["float"], "round": _round}
+    return (
+        {"_steps": _steps, "_joined": _tilde, "d": own["d"], "default": own["default"]}
+        | {name: _filter(f, _steps) for name, f in looping.items()}
+        | {name: _filter(f, _as_text(name, show)) for name, f in text.items()}
+        | {name: _filter(f, _no_figure(name)) for name, f in numeric.items()}
+        | {name: _filter(own[name], _as_it_is) for name in _OTHER}
+    )
+
+
+def _filter(own: Filter, taken: Taker) -> Filter:
+    """`own`, applied to what `taken` makes of the value; what is missing passes through."""
+    extra = getattr(own, "jinja_pass_arg", None)
+
+    @pass_context
+    def wrapped(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        value = taken(context, value)
+        if isinstance(value, Gap | Undefined):
+            return value
+        if extra is None:
+            return own(value, *args, **kwargs)
+        wanted = {"context": context, "eval_context": context.eval_ctx, "environment": context.environment}
+        return own(wanted[extra.name], value, *args, **kwargs)
+
+    return wrapped
+
+
+def _as_it_is(_: Context, value: Any) -> Any:
+    return value
+
+
+@pass_context
+def _steps(context: Context, items: Any) -> Any:
+    run: Run | None = context.get(RUN)
+    if run is None or isinstance(items, Gap | Undefined):
+        return items
+    return _Counted(items, run)
+
+
+class _Counted:
+    """Items whose every turn is counted; sized when they are, for `loop.length`."""
+
+    def __init__(self, items: Iterable[Any], run: Run) -> None:
+        self.items, self.run = items, run
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in self.items:
+            self.run.step()
+            yield item
+
+    def __len__(self) -> int:
+        return len(self.items)  # type: ignore[arg-type]
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def _as_text(name: str, show: Show) -> Taker:
+    """The value as it would be printed, with a remark when a figure becomes bare text."""
+
+    def taken(_: Context, value: Any) -> Any:
+        while isinstance(value, Record | Series):
+            value = value.shown
+        if _holds_figure(value):
+            line, run = current_line()
+            what = f"Filtret ”{name}” gör siffran till vanlig text, så att den tappar sin källa."
+            if run is not None:
+                run.found(Finding("S006", what, "Ta bort filtret.", run.place(line)))
+        parts = [show(part) for part in value.parts] if isinstance(value, Joined) else [show(value)]
+        absent = next((p for p in parts if isinstance(p, Gap | Undefined)), None)
+        return "".join(str(p) for p in parts if p is not None) if absent is None else absent
+
+    return taken
+
+
+def _holds_figure(value: Any) -> bool:
+    if isinstance(value, Joined):
+        return any(map(_holds_figure, value.parts))
+    return isinstance(value, Siffra | Printed) or (
+        isinstance(value, Flow) and any(any(values(b)) for b in value.blocks)
+    )
+
+
+def _no_figure(name: str) -> Taker:
+    """Refuses a figure, which these filters would turn into 0 or strip of its source."""
+
+    def taken(_: Context, value: Any) -> Any:
+        if not isinstance(value, Siffra | Printed | Joined):
+            return value
+        what = f"Filtret ”{name}” passar inte en siffra ur arbetsboken."
+        do = "Använd ett filter för siffror, till exempel heltal eller decimaler(1)."
+        return Gap(getattr(value, "namn", name), Finding("S004", what, do))
+
+    return taken
+
+
+def _small(number: Any) -> None:
+    if isinstance(number, int) and abs(number) > _LARGEST:
+        raise Exceeded(f"argumentet {number} är för stort")
+
+
+def _round(value: Any, precision: int = 0, method: Any = "common") -> Any:
+    _small(precision)
+    return do_round(value, precision, method)
+
+
+def _batch(value: Any, linecount: int, fill_with: Any = None) -> Any:
+    _small(linecount)
+    return do_batch(value, linecount, fill_with)
+
+
+def _slice(value: Any, slices: int, fill_with: Any = None) -> Any:
+    _small(slices)
+    return sync_do_slice(value, slices, fill_with)
+
+
+def _replace(value: str, old: Any, new: Any, count: int = -1) -> str:
+    if value.count(str(old)) * len(str(new)) > BOUNDS.text:
+        raise Exceeded("texten blir för lång")
+    return value.replace(str(old), str(new), count)
+
+
+@pass_context
+def _tilde(_: Context, *parts: Any) -> Any:
+    return joined(parts)
+
+
+@pass_context
+def _join(context: Context, items: Iterable[Any], d: str = "", attribute: str | None = None) -> Any:
+    parts: list[Any] = []
+    for value in _taken(context, items, attribute):
+        parts += [d, value] if parts else [value]
+    return joined(parts)
+
+
+@pass_context
+def _sum(context: Context, items: Iterable[Any], attribute: str | None = None, start: Any = 0) -> Any:
+    terms = _taken(context, items, attribute)
+    if any(isinstance(term, Siffra | Gap) for term in terms):
+        return summa(*terms, *([start] if start else []))
+    total = start
+    for term in terms:
+        total = context.environment.call_binop(context, "+", total, term)  # type: ignore[attr-defined]
+    return total
+
+
+def _taken(context: Context, items: Iterable[Any], attribute: str | None) -> list[Any]:
+    """The items, or of each the attribute `a.b`."""
+    return list(items) if attribute is None else [make_attrgetter(context.environment, attribute)(i) for i in items]
