@@ -48,6 +48,20 @@ CODES: dict[str, Code] = {
     # -- A: the case
     "A001": Code(_FEL, "Okänd nyckel"),
     "A002": Code(_FEL, "Värdet har fel form"),
+    "A003": Code(_FEL, "Datumet eller perioden går inte att läsa"),
+    "A004": Code(_FEL, "Årtalet ligger långt bort"),
+    "A005": Code(_UPPLYSNING, "Formatets version är inte angiven"),
+    "A006": Code(_FEL, "Formatets version stöds inte"),
+    "A007": Code(_FEL, "Mottagaren finns inte i ärendegången"),
+    "A008": Code(_UPPLYSNING, "Organet finns inte i organisationens lista"),
+    "A009": Code(_FEL, "Nyckeln hör till en annan dokumenttyp"),
+    "A010": Code(_FEL, "En nyckel saknas"),
+    "A011": Code(_UPPLYSNING, "Blanksteg runt värdet"),
+    "A012": Code(_VARNING, "Tom listpunkt"),
+    "A013": Code(_FEL, "Avsnittet som anges i efter finns inte"),
+    "A014": Code(_FEL, "Avsnittet säger både inga och något annat"),
+    "A015": Code(_FEL, "Namnet går inte att använda i en tagg"),
+    "A016": Code(_VARNING, "Personen finns inte i personer"),
     # -- E: Excel
     "E001": Code(_FEL, "Arbetsboken finns inte"),
     "E002": Code(_FEL, "Arbetsboken är skyddad med lösenord"),
@@ -134,6 +148,12 @@ CODES: dict[str, Code] = {
     "M025": Code(_FEL, "Värdet går inte att skriva ut"),
     # -- D: document type and organisation
     "D001": Code(_FEL, "Okänd dokumenttyp"),
+    "D002": Code(_FEL, "Okänd organisation"),
+    "D003": Code(_FEL, "Ingen organisation är standard"),
+    "D004": Code(_FEL, "Organisationens eller dokumenttypens fil stämmer inte"),
+    "D005": Code(_FEL, "Mallmappen finns inte"),
+    "D006": Code(_FEL, "Dokumenttypens mall finns inte"),
+    "D007": Code(_FEL, "Ingen dokumenttyp är angiven"),
     # -- K: checks on the ärende and the finished document
     "K001": Code(_FEL, "En obligatorisk del saknas"),
     "K002": Code(_FEL, "Handlingen är daterad före periodens slut"),

@@ -31,13 +31,7 @@ class Placed:
         `("underskrift", 0, "namn")` is `("underskrift", "namn")` when the file has a mapping there, and
         `("underskrift",)` when it has only a name.
         """
-        node: Any = self.data
-        found: list[str | int] = []
-        for step in path:
-            if _has(node, step):
-                node = node[step]
-                found.append(step)
-        return tuple(found)
+        return walk(self.data, path)
 
     def place(self, path: Path_, key: bool = False) -> Place:
         """Where the value (or its key) stands; for what the file does not hold, the nearest thing around it."""
@@ -56,6 +50,16 @@ class Placed:
         if not lines:
             return self.place(path)
         return replace(lines[min(max(line, 1), len(lines)) - 1], key=dotted(known))
+
+
+def walk(data: Any, path: Path_) -> Path_:
+    """The steps of `path` that lead somewhere in `data`; the others are left out."""
+    found: list[str | int] = []
+    for step in path:
+        if _has(data, step):
+            data = data[step]
+            found.append(step)
+    return tuple(found)
 
 
 def dotted(path: Path_) -> str:

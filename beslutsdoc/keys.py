@@ -1,0 +1,70 @@
+"""The keys of a model, told by the model itself: how each may be written, its help, its example, what is under it."""
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Union, get_args, get_origin
+
+from beslutsdoc.model import Del
+from beslutsdoc.shorthand import RAD, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `modell` has the keys under it, if any; `samling` is dict or tuple when there may be several."""
+
+    namn: str
+    form: Form
+    hjälp: str
+    exempel: str
+    krävs: bool
+    modell: type[Del] | None = None
+    samling: type | None = None
+
+
+@cache
+def keys(model: type[Del]) -> Mapping[str, Key]:
+    """Every key of `model`, in order."""
+    return {name: _key(name, info) for name, info in model.model_fields.items()}
+
+
+def key_at(model: type[Del], path: tuple[str | int, ...]) -> tuple[type[Del] | None, Key | None]:
+    """The model whose keys stand at `path`, and the key that `path` ends with (None inside a free mapping)."""
+    owner: type[Del] | None = model
+    key: Key | None = None
+    steps = iter(path)
+    for step in steps:
+        key = keys(owner).get(str(step)) if owner else None
+        owner = key.modell if key else None
+        if key and key.samling and next(steps, None) is None:
+            break
+    return owner, key
+
+
+def _key(name: str, info: Any) -> Key:
+    parts = [*_parts(info.annotation), *info.metadata]
+    forms = [p for p in info.metadata if isinstance(p, Form)] or [p for p in parts if isinstance(p, Form)]
+    return Key(
+        name,
+        forms[0] if forms else RAD,
+        info.description or "",
+        (info.examples or [""])[0],
+        info.is_required(),
+        next((p for p in parts if isinstance(p, type) and issubclass(p, Del)), None),
+        next((p for p in parts if p in (dict, tuple)), None),
+    )
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """What an annotation is made of, outermost first: containers, classes, and what is attached to them."""
+    origin = get_origin(annotation)
+    if origin is None:
+        yield annotation
+        return
+    if origin not in (Union, types.UnionType):
+        yield origin
+    for part in getattr(annotation, "__metadata__", ()):
+        yield part
+    for part in get_args(annotation):
+        yield from _parts(part)

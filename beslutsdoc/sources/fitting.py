@@ -1,0 +1,88 @@
+"""Placed data become a model; what does not fit is dropped, with a Swedish finding at its place, and the rest stays."""
+
+import copy
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.keys import key_at, keys
+from beslutsdoc.model import Del
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.sources.placed import Path_, Placed, walk
+from beslutsdoc.swedish_input import Misread
+
+_Model = TypeVar("_Model", bound=Del)
+_LONGEST_SHOWN = 60
+
+
+class Codes(NamedTuple):
+    """The codes for an unknown key, a value of the wrong form, and a key that is lacking."""
+
+    unknown: str
+    wrong: str
+    lacking: str
+
+
+def fit(model: type[_Model], data: dict[str, Any], placed: Placed, codes: Codes) -> tuple[_Model, list[Finding]]:
+    """`data` as a `model`, and all that did not fit. `data` may be rearranged; `placed` is what the file holds."""
+    findings: list[Finding] = []
+    data = copy.deepcopy(data)
+    while True:
+        try:
+            return model.model_validate(data), findings
+        except ValidationError as e:
+            errors = e.errors(include_url=False)
+            # What a second round finds is only the trace of what the first one dropped.
+            findings = findings or [_finding(error, model, placed, codes) for error in errors]
+            _drop(data, [_at_fault(error, data) for error in errors])
+
+
+def _at_fault(error: ErrorDetails, data: Any) -> Path_:
+    """The path of what has to go for the rest to fit."""
+    where = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
+    return walk(data, where)
+
+
+def _drop(data: Any, paths: Iterable[Path_]) -> None:
+    for path in paths:
+        parent = data
+        for step in path[:-1]:
+            parent = parent[step] if parent is not None else None
+        if isinstance(parent, dict):
+            parent.pop(path[-1], None)
+        elif isinstance(parent, list):
+            parent[int(path[-1])] = None  # a blank item, which lists leave out
+
+
+def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes) -> Finding:
+    path, kind = error["loc"], error["type"]
+    place = placed.place(path)
+    owner, key = key_at(model, path)
+    if kind == "extra_forbidden":
+        owner, _ = key_at(model, path[:-1])
+        known = keys(owner or model)
+        do = did_you_mean(str(path[-1]), known) or f"Här kan stå: {', '.join(known)}."
+        return Finding(codes.unknown, f"Okänd nyckel ”{path[-1]}”.", do, placed.place(path, key=True))
+    example = f"Skriv till exempel ”{key.namn}: {key.exempel}”." if key and key.exempel.count("\n") == 0 else ""
+    if kind == "missing":
+        return Finding(codes.lacking, f"Nyckeln ”{path[-1]}” saknas här.", example, placed.place(path[:-1]))
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, Misread):
+        return Finding(cause.code or codes.wrong, cause.what, cause.do, place)
+    if kind == "literal_error":
+        what, do = f"”{error['input']}” går inte att välja här.", f"Välj bland {error['ctx']['expected']}."
+        return Finding(codes.wrong, what, do.replace(" or ", " eller "), place)
+    wanted = key.form.ord if key else "text"
+    return Finding(codes.wrong, f"Här ska stå {wanted}, men här står {_told(error['input'])}.", example, place)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"nycklar ({', '.join(map(str, value))})"
+    if isinstance(value, list | tuple):
+        return "en lista"
+    text = " ".join(str(value).split())
+    return "ingenting" if value is None else f"”{text[:_LONGEST_SHOWN]}{'…' if len(text) > _LONGEST_SHOWN else ''}”"
