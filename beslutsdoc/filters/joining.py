@@ -68,7 +68,7 @@ def intervall(value: Any, bound: Shower, other: Any, word: str = "") -> Any:
     first, last = _end(value, other), _end(other, value)
     if first is None or last is None or unit(first) is not unit(last):
         return _fault(value, "Intervallets båda ändar är inte av samma slag.", "Använd två värden med samma enhet.")
-    if unit(first) is not Enhet.TEXT and first > last:
+    if unit(first) not in (Enhet.TEXT, Enhet.KLOCKSLAG) and first > last:  # a night shift ends before it begins
         return _fault(value, "Intervallet börjar efter sitt slut.", "Skriv det minsta eller tidigaste värdet först.")
     if first == last:
         return bound.show(value)

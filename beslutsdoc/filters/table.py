@@ -79,7 +79,8 @@ FILTERS: tuple[Filter, ...] = (
         "248 | antal('remiss', 'remisser')", "248␣remisser", (WORD, WORD, GENDER), least=2,
     ),
     Filter(
-        "ordningstal", counts.ordningstal, _COUNTS, "Ordningstal; ”ord” ger första och andra, ”e” ger 1:e och 2:e som i titlar.",
+        "ordningstal", counts.ordningstal, _COUNTS,
+        "Ordningstal; ”ord” ger första och andra, ”e” ger 1:e och 2:e som i titlar.",
         "3 | ordningstal", "3:e", (_one_of("ord", "e"),),
     ),
     # money
