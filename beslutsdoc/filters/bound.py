@@ -1,7 +1,7 @@
 """The filters bound to one organisation's way of writing, and what a value prints as when a tag names no filter."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +26,8 @@ class Bound:
 
     def __init__(self, skrivsätt: Skrivsätt) -> None:
         self.skrivsätt = skrivsätt
-        self.filters: dict[str, Callable[..., Any]] = {f.name: _bound(f, self) for f in FILTERS}
-        self.functions: dict[str, Callable[..., Any]] = {
+        self.filters: Mapping[str, Callable[..., Any]] = {f.name: _bound(f, self) for f in FILTERS}
+        self.functions: Mapping[str, Callable[..., Any]] = {
             f.__name__: _guarded(f, count)
             for f, count in ((figures.förändring, 2), (figures.andel, 2), (figures.summa, None))
         }
