@@ -9,7 +9,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.sources import faults, labels
 from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.excel import Arbetsbok
-from beslutsdoc.sources.interpret import Läsning, interpret, tidy
+from beslutsdoc.sources.interpret import VANLIG, Läsning, interpret, tidy
 
 
 class Läst(NamedTuple):
@@ -19,10 +19,7 @@ class Läst(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-_NO_WISHES = Läsning()
-
-
-def read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning = _NO_WISHES) -> Läst:
+def read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning = VANLIG) -> Läst:
     """The cell as the figure `namn`; a Gap with its finding when there is nothing to read."""
     warnings = tuple(faults.remarks(bok, cell))
     if finding := faults.fault(bok, cell):

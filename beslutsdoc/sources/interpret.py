@@ -39,6 +39,9 @@ class Läsning:
         return self.mått is not None and self.mått.enhet in _COUNTED
 
 
+VANLIG = Läsning()  # as the cell itself says
+
+
 class Tolkat(NamedTuple):
     """What a stored value means."""
 

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from beslutsdoc.names import inside_name, nfc
 from beslutsdoc.sources.addresses import Område, area
 
+_PRINTING = ("Print_Area", "Print_Titles")  # Excel's own, when another program has left out their prefix
+
 
 class Namn(NamedTuple):
     """A defined name as the workbook holds it. `område` is None when it is no plain area of this workbook."""
@@ -42,7 +44,7 @@ def names(
 def _scope(names: Mapping[str, Any], area_of: Callable[[str], Område | None]) -> Iterator[tuple[str, Namn]]:
     """The names of one scope; those that Excel made for itself are left out."""
     for defined in names.values():
-        if not defined.hidden and not defined.name.startswith("_xl"):
+        if not defined.hidden and not defined.name.startswith("_xl") and defined.name not in _PRINTING:
             text = str(defined.attr_text or "")
             yield inside_name(defined.name), Namn(nfc(defined.name), area_of(text), text)
 

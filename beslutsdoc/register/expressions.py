@@ -1,0 +1,71 @@
+"""An `uttryck` of the case, evaluated in the sandbox: figures in, one figure out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from beslutsdoc.figures import Enhet, Gap, Siffra, Visning, exact
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import suggest
+from beslutsdoc.run import Missing, Run
+from beslutsdoc.sandbox import Sandbox, TemplateError
+from beslutsdoc.units import Mått
+
+_COMMA = re.compile(r"(?<![\w.])\d+,\d")
+_FUNCTIONS = "förändring(nytt, gammalt), andel(del, hel) och summa(…)"
+
+
+def evaluate(text: str, siffror: Mapping[str, Any], known: Iterable[str], box: Sandbox) -> Siffra | Gap | Finding:
+    """What `text` comes to, or why it comes to nothing. The figure still bears the expression's own name."""
+    if found := _COMMA.search(text):
+        point = found[0].replace(",", ".")
+        return _fault(text, f"”{found[0]}” läses som två tal.", f"Skriv decimaltal med punkt: {point}.")
+    run = Run()
+    try:
+        value = box.evaluate(text, {"siffror": siffror}, run)
+    except TemplateError:
+        return _fault(text, "", "Kontrollera parenteser och tecken; decimaltal skrivs med punkt.")
+    except ZeroDivisionError:
+        return Finding("S003", f"Uttrycket ”{text}” delar med noll.", "Kontrollera nämnaren.")
+    except Exception as error:  # whatever operators make of odd operands
+        return _fault(text, f"({type(error).__name__})", "Räkna bara med siffror, tal och de fyra räknesätten.")
+    if isinstance(value, Missing) or run.findings:
+        namn = value.namn if isinstance(value, Missing) else _between_quotes(run.findings[0].what)
+        return _fault(text, f"”{namn}” finns inte.", _instead(namn, known))
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return Siffra(text, exact(value))
+    if isinstance(value, Siffra | Gap):
+        return value
+    return _fault(text, "Det blir inget tal.", f"Räkna med siffror; funktionerna är {_FUNCTIONS}.")
+
+
+def _fault(text: str, why: str, do: str) -> Finding:
+    return Finding("S009", f"Uttrycket ”{text}” går inte att räkna ut. {why}".strip(), do)
+
+
+def _between_quotes(what: str) -> str:
+    return what.partition("”")[2].partition("”")[0]
+
+
+def _instead(namn: str, known: Iterable[str]) -> str:
+    """What to write instead of an unknown name: a figure needs its `siffror.` before it."""
+    last = namn.rpartition(".")[2]
+    if meant := suggest(last, known):
+        return f"Menade du ”siffror.{meant}”?"
+    return f"Siffror skrivs siffror.namn; funktionerna är {_FUNCTIONS}."
+
+
+def in_unit(siffra: Siffra, mått: Mått) -> Siffra | Finding:
+    """A computed figure given a unit: another size of the same kind, or a kind where it had none."""
+    if not siffra.är_tal:
+        return siffra
+    if siffra.enhet is mått.enhet:
+        return replace(siffra, visning=Visning(mått.skala, siffra.visning.decimaler))
+    if siffra.enhet is Enhet.ANTAL:
+        return replace(siffra, värde=siffra.tal * mått.skala, enhet=mått.enhet, visning=Visning(mått.skala))
+    if {siffra.enhet, mått.enhet} <= {Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL}:
+        return replace(siffra, enhet=mått.enhet, visning=Visning(mått.skala))
+    what = f"Uttrycket ”{siffra.uttryck or siffra.namn}” blir {siffra.enhet}, inte {mått}."
+    return Finding("S002", what, "Ta bort enheten, eller rätta uttrycket.")

@@ -1,0 +1,152 @@
+"""The figures of a case by name. Each is resolved on first use, so the dead names of old workbooks harm nobody."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from beslutsdoc import units
+from beslutsdoc.blocks import Record
+from beslutsdoc.figures import Gap, Siffra, Visning
+from beslutsdoc.filters import Bound
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.model import SiffraAngivelse
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.register import expressions, ways
+from beslutsdoc.register.books import Böcker, Fall, told_at, unknown_unit
+from beslutsdoc.register.ways import Väg
+from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.sources import cells, siffror_sheet
+from beslutsdoc.units import Mått
+
+
+class Siffror(Record):
+    """`siffror["x"]` always answers, with a Siffra or a Gap. `findings` grows as names are used."""
+
+    def __init__(self, case: Fall, bound: Bound, böcker: Böcker) -> None:
+        super().__init__({}, name="siffror")
+        self._case, self._bound, self._böcker = case, bound, böcker
+        self._found: list[Finding] = list(böcker.findings)
+        self._under_way: list[str] = []
+        self._vägar: dict[str, list[Väg]] = {}
+        for bok in böcker:
+            self._found += siffror_sheet.read(bok.arbetsbok).findings
+            for namn, väg in ways.in_workbook(bok):
+                self._vägar.setdefault(namn, []).append(väg)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found on opening the workbooks and on resolving what has been used so far, tables with it."""
+        return tuple(dict.fromkeys(self._found))
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names used so far."""
+        return tuple(self)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every name there is."""
+        return tuple(dict.fromkeys((*self._case.ärende.siffror, *self._vägar)))
+
+    def note(self, findings: Iterable[Finding]) -> None:
+        """Remember remarks of a table that uses these workbooks."""
+        self._found += findings
+
+    def __contains__(self, namn: object) -> bool:
+        return isinstance(namn, str)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, namn: str) -> Siffra | Gap:
+        if namn in self._under_way:
+            chain = " → ".join((*self._under_way[self._under_way.index(namn) :], namn))
+            what = f"Uttrycken går i cirkel: {chain}."
+            return Gap(namn, Finding("S008", what, "Låt en av dem peka på en cell.", self._plats(namn)))
+        self._under_way.append(namn)
+        siffra = self._resolve(namn)
+        self._under_way.pop()
+        if isinstance(siffra, Gap):
+            self._found.append(siffra.finding)
+        self[namn] = siffra
+        return siffra
+
+    def _resolve(self, namn: str) -> Siffra | Gap:
+        angivelse = self._case.ärende.siffror.get(namn)
+        vägar = list(self._vägar.get(namn, ()))
+        if angivelse and (angivelse.cell or angivelse.tabell or angivelse.område):
+            vägar.append(ways.in_case(angivelse, self._böcker))
+        if angivelse and angivelse.uttryck:
+            vägar.append(Väg("ärendets uttryck"))
+        if not vägar:
+            return Gap(namn, self._no_way(namn, angivelse))
+        if len({väg.mål for väg in vägar}) > 1:
+            return Gap(namn, self._two_ways(namn, vägar))
+        if angivelse and angivelse.uttryck:
+            return self._computed(namn, angivelse, angivelse.uttryck)
+        return self._read(namn, vägar, angivelse or SiffraAngivelse())
+
+    def _plats(self, namn: str) -> Place:
+        """Where the case names the figure; nowhere when only the workbook does."""
+        known = namn in self._case.ärende.siffror
+        return self._case.placed.place(("siffror", namn)) if known else Place()
+
+    def _no_way(self, namn: str, angivelse: SiffraAngivelse | None) -> Finding:
+        """Why there is no such figure: a workbook that is closed to us, or a name that is nowhere."""
+        if self._böcker.stängda:
+            return next(iter(self._böcker.stängda.values()))
+        if angivelse:
+            what = (
+                f"Siffran ”{namn}” har varken en cell, ett uppslag eller ett uttryck, och arbetsboken namnger den inte."
+            )
+            known = (n for n in self.known if n != namn)
+            do = did_you_mean(namn, known) or f"Skriv till exempel ”{namn}: Blad1!B4”."
+            return Finding("S014", what, do, self._plats(namn))
+        do = did_you_mean(namn, self.known) or "Namnge cellen i Excel, eller lägg till siffran under ”siffror:”."
+        return Finding("S001", f"Siffran ”{namn}” finns varken i arbetsboken eller i ärendet.", do)
+
+    def _two_ways(self, namn: str, vägar: list[Väg]) -> Finding:
+        sources = " och ".join(dict.fromkeys(väg.källa for väg in vägar))
+        what = f"Siffran ”{namn}” kommer från flera håll: {sources}."
+        return Finding("S007", what, "Behåll en av dem, och ta bort eller döp om de andra.", self._plats(namn))
+
+    def _read(self, namn: str, vägar: list[Väg], angivelse: SiffraAngivelse) -> Siffra | Gap:
+        """The figure of a cell. Of several ways to it the one that gives a unit counts, and the case above all."""
+        väg = next((v for v in vägar if v.läsning.mått), vägar[-1])
+        plats = self._plats(namn)
+        if väg.fel or not väg.bok or not väg.cell:
+            return Gap(namn, told_at(väg.fel or self._no_way(namn, angivelse), plats))
+        läsning = replace(
+            väg.läsning, mått=self._unit(namn, angivelse) or väg.läsning.mått, decimaler=angivelse.decimaler
+        )
+        läst = cells.read(väg.bok.arbetsbok, väg.cell, namn, läsning)
+        self._found += (told_at(f, plats) for f in (*väg.findings, *läst.findings))
+        if isinstance(läst.siffra, Gap):
+            return Gap(namn, told_at(told_at(läst.siffra.finding, väg.plats), plats))
+        return replace(läst.siffra, plats=plats)
+
+    def _unit(self, namn: str, angivelse: SiffraAngivelse) -> Mått | None:
+        """The unit that the case gives the figure."""
+        if not angivelse.enhet:
+            return None
+        mått = units.read(angivelse.enhet)
+        if mått is None:
+            self._found.append(unknown_unit(angivelse.enhet, self._case.placed.place(("siffror", namn, "enhet"))))
+        return mått or units.ANTAL
+
+    def _computed(self, namn: str, angivelse: SiffraAngivelse, uttryck: str) -> Siffra | Gap:
+        plats = self._case.placed.place(("siffror", namn, "uttryck"))
+        result = expressions.evaluate(uttryck, self, self.known, self._box)
+        mått = self._unit(namn, angivelse)
+        if isinstance(result, Siffra) and mått:
+            result = expressions.in_unit(result, mått)
+        if isinstance(result, Finding | Gap):
+            return Gap(namn, told_at(result.finding if isinstance(result, Gap) else result, plats))
+        visning = result.visning
+        if angivelse.decimaler is not None:
+            visning = Visning(visning.skala, angivelse.decimaler)
+        return replace(result, namn=namn, uttryck=uttryck, visning=visning, plats=plats)
+
+    @cached_property
+    def _box(self) -> Sandbox:
+        return Sandbox(self._bound.filters, self._bound.functions)

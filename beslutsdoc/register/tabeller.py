@@ -1,0 +1,120 @@
+"""The tables of a case by name, each read from its workbook on first use."""
+
+from dataclasses import replace
+
+from beslutsdoc import units
+from beslutsdoc.blocks import Pieces, Record
+from beslutsdoc.figures import Gap
+from beslutsdoc.filters import Bound
+from beslutsdoc.finding import Finding
+from beslutsdoc.model import TabellAngivelse
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.register.books import Böcker, Fall, told_at, unknown_unit
+from beslutsdoc.register.siffror import Siffror
+from beslutsdoc.register.tabellval import Tabellval, read
+from beslutsdoc.sources import lookup
+from beslutsdoc.sources.addresses import split
+from beslutsdoc.sources.areas import Yta
+from beslutsdoc.sources.placed import Path_
+from beslutsdoc.tables import Underlag, build
+from beslutsdoc.texts import Reader
+from beslutsdoc.units import Mått
+
+
+class Tabeller(Record):
+    """`tabeller["x"]` always answers, with a Record whose `shown` is the table, or a Gap. `findings` as in Siffror."""
+
+    def __init__(self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader) -> None:
+        super().__init__({}, name="tabeller")
+        self._case, self._bound, self._böcker = case, bound, böcker
+        self._siffror, self._reader = siffror, reader
+        self._found: list[Finding] = []
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found on reading the tables used so far; `Siffror.findings` holds it too."""
+        return tuple(dict.fromkeys(self._found))
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names used so far."""
+        return tuple(self)
+
+    def __contains__(self, namn: object) -> bool:
+        return isinstance(namn, str)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, namn: str) -> Record | Gap:
+        angivelse = self._case.ärende.tabeller.get(namn)
+        found = self._build(namn, angivelse) if angivelse else self._unknown(namn)
+        if isinstance(found, Finding):
+            self._note(found)
+        self[namn] = table = Gap(namn, found) if isinstance(found, Finding) else found
+        return table
+
+    def _note(self, *findings: Finding) -> None:
+        self._found += findings
+        self._siffror.note(findings)
+
+    def _unknown(self, namn: str) -> Finding:
+        known = self._case.ärende.tabeller
+        do = did_you_mean(namn, known) or "Lägg till tabellen under ”tabeller:” i ärendet."
+        return Finding("S013", f"Tabellen ”{namn}” finns inte i ärendet.", do)
+
+    def _build(self, namn: str, given: TabellAngivelse) -> Record | Finding:
+        plats = self._case.placed.place(("tabeller", namn))
+        text = given.tabell or given.område
+        if not text:
+            what = f"Tabellen ”{namn}” har varken ”tabell:” eller ”område:”."
+            return Finding("S014", what, "Skriv till exempel ”område: Blad1!A3:E9”.", plats)
+        written = split(text)
+        bok = self._böcker.named(given.arbetsbok or written.bok, written.blad)
+        if isinstance(bok, Finding):
+            return told_at(bok, plats)
+        yta = lookup.find_area(bok.arbetsbok, text, given.rubrikrader)
+        if isinstance(yta, Finding):
+            return told_at(yta, plats)
+        valda = _chosen(yta, given.kolumner)
+        if isinstance(valda, Finding):
+            return told_at(valda, plats)
+        läst = read(Tabellval(namn, yta, valda, self._unit(namn, given), bok.enheter.get(yta.område.blad)))
+        byggd = build(self._told(läst.underlag, given), self._bound.skrivsätt)
+        self._note(*(told_at(f, plats) for f in (*läst.findings, *byggd.findings)))
+        return byggd.record
+
+    def _unit(self, namn: str, given: TabellAngivelse) -> Mått | None:
+        mått = units.read(given.enhet) if given.enhet else None
+        if given.enhet and mått is None:
+            self._note(unknown_unit(given.enhet, self._case.placed.place(("tabeller", namn, "enhet"))))
+        return mått
+
+    def _told(self, u: Underlag, given: TabellAngivelse) -> Underlag:
+        """The table with what the case says of it: caption, total row, source, note."""
+        hint = units.money_in(given.rubrik or "")
+        return replace(
+            u,
+            summarad=u.summarad or given.summarad,
+            rubrik=self._pieces(given.rubrik, u.namn, "rubrik"),
+            källa=self._pieces(given.källa, u.namn, "källa"),
+            anmärkning=self._pieces(given.anmärkning, u.namn, "anmärkning"),
+            antydan=u.antydan or str(hint or ""),
+        )
+
+    def _pieces(self, text: str | None, namn: str, key: str) -> Pieces:
+        if not text:
+            return ()
+        path: Path_ = ("tabeller", namn, key)
+        pieces, findings = self._reader.line(
+            text, {"siffror": self._siffror}, lambda line: self._case.placed.text_place(path, line)
+        )
+        self._note(*findings)
+        return pieces
+
+
+def _chosen(yta: Yta, wanted: tuple[str, ...]) -> tuple[int, ...] | Finding:
+    """The columns to print: those named, in that order, else all."""
+    found = [yta.column((label,)) for label in wanted]
+    missing = next((f for f in found if isinstance(f, Finding)), None)
+    return missing or (tuple(k for k in found if isinstance(k, int)) if wanted else tuple(range(len(yta.heads))))

@@ -1,0 +1,103 @@
+"""The chosen columns of an area, read cell by cell into what a table is made from."""
+
+import re
+from typing import NamedTuple
+
+from beslutsdoc import units
+from beslutsdoc.figures import Enhet, Gap, Siffra
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import fold, inside_name
+from beslutsdoc.sources import cells, labels
+from beslutsdoc.sources.addresses import Cell, Område
+from beslutsdoc.sources.areas import Yta
+from beslutsdoc.sources.interpret import Läsning
+from beslutsdoc.tables import Radunderlag, Underlag
+from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.units import ANTAL, Mått
+
+_TEXT = Mått(Enhet.TEXT)
+
+
+class Tabellval(NamedTuple):
+    """What to read: the area, its columns, the unit the case gives the table, and the sheet's own."""
+
+    namn: str
+    yta: Yta
+    kolumner: tuple[int, ...]
+    mått: Mått | None
+    bladets: Mått | None
+
+
+class Tabelläst(NamedTuple):
+    """The table as read, and the warnings on its cells, each kind told once."""
+
+    underlag: Underlag
+    findings: tuple[Finding, ...]
+
+
+def read(val: Tabellval) -> Tabelläst:
+    """Every cell of the chosen columns as a figure, a gap, or nothing."""
+    yta = val.yta
+    heads = tuple(" ".join(yta.heads[k]) for k in val.kolumner)
+    found: list[Finding] = []
+    rader = tuple(_row(val, row, heads, found) for row in yta.rows)
+    unitless = next((s for rad in rader for s in rad.celler if _lacks_unit(s)), None)
+    underlag = Underlag(
+        namn=val.namn,
+        kolumner=heads,
+        rader=rader,
+        mått=val.mått or val.bladets,
+        summarad=bool(yta.summarader),
+        antydan=_hint(yta, unitless),
+        plats=yta.bok.place(yta.område),
+    )
+    return Tabelläst(underlag, tuple({(f.code, f.what): f for f in reversed(found)}.values())[::-1])
+
+
+def _row(val: Tabellval, row: tuple[Cell, ...], heads: tuple[str, ...], found: list[Finding]) -> Radunderlag:
+    first, last = row[0], row[-1]
+    label = labels.text_of(val.yta.bok, first)
+    area = Område(first.blad, first.rad, first.kolumn, last.rad, last.kolumn)
+    cells_ = tuple(_cell(val, row[k], (label, head), k, found) for k, head in zip(val.kolumner, heads, strict=True))
+    return Radunderlag(cells_, f"{val.yta.bok.namn} › {area}", f"{val.namn}.{first.rad}")
+
+
+def _cell(val: Tabellval, cell: Cell, etiketter: tuple[str, str], k: int, found: list[Finding]) -> Ruta:
+    """What the cell holds. The area's first column names the rows, so there a number is no figure."""
+    bok = val.yta.bok
+    value = bok.value(cell)
+    if (isinstance(value, str) and not value.strip()) or (value is None and not bok.formula(cell)):
+        return None
+    head = etiketter[1]
+    läsning = Läsning(
+        mått=_TEXT if k == 0 else None,
+        förval=_default(head, val.mått or val.bladets),
+        etiketter=("", head) if k == 0 else etiketter,
+    )
+    läst = cells.read(bok, cell, f"{val.namn}.{cell.rad}.{inside_name(head)}", läsning)
+    found += läst.findings
+    if isinstance(läst.siffra, Gap):
+        found.append(läst.siffra.finding)
+        return Gap(head or "värdet", läst.siffra.finding)
+    return läst.siffra
+
+
+def _default(head: str, mått: Mått | None) -> Mått | None:
+    """The table's unit, except in a column whose heading says that it holds something else."""
+    named = re.search(r"\(([^()]+)\)$", head)
+    other = units.read(named[1]) if named else None
+    if fold(head) in ("ar", "artal") or fold(head).startswith("antal") or "%" in head or "procent" in head.casefold():
+        return ANTAL
+    return ANTAL if other and not other.är_pengar else mått
+
+
+def _lacks_unit(ruta: Ruta) -> bool:
+    return isinstance(ruta, Siffra) and ruta.är_tal and ruta.enhet is Enhet.ANTAL
+
+
+def _hint(yta: Yta, siffra: Ruta) -> str:
+    """The money unit that stands near a figure without one."""
+    if not isinstance(siffra, Siffra):
+        return ""
+    cell = next(c for row in yta.rows for c in row if c.adress == siffra.källor[0].cell)
+    return str(labels.money_nearby(yta.bok, cell) or "")
