@@ -7,6 +7,7 @@ every value leaves through an emission of its own (a token in case text, finishe
 import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import islice
 from types import BuiltinMethodType, MethodType
 from typing import Any, cast
 
@@ -29,6 +30,7 @@ _DICT_METHODS = frozenset({"get", "items", "keys", "values"})
 _OPEN_TYPES = (str, dict, list, tuple, LoopContext, Namespace, Cycler, Macro, dt.date, dt.time)
 _ABSENT = (Gap, Undefined)
 _LARGEST_FACTOR = 10**30
+_CHUNK = 64  # rendered pieces counted at a time
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -186,10 +188,11 @@ def _filtered(value: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Fil
 def render(template: Template, variables: Mapping[str, Any], run: Run) -> str:
     """The template with `variables`, within the run's bounds. Raises what the tags raise; see `failing_line`."""
     context = template.new_context({**variables, RUN: run})
-    pieces = []
-    for piece in template.root_render_func(context):
-        run.wrote(len(piece))
-        pieces.append(piece)
+    pieces: list[str] = []
+    rest = template.root_render_func(context)
+    while chunk := list(islice(rest, _CHUNK)):
+        run.wrote(sum(map(len, chunk)))
+        pieces += chunk
     return "".join(pieces)
 
 

@@ -25,7 +25,7 @@ class Compiled:
     source: tuple[str | Hole, ...]
     tags: tuple[Tag, ...]
     jinja: jinja2.Template
-    guarded: bool
+    holders: frozenset[str]
     columns: bool
 
     def without(self, sandbox: Sandbox, failed: Container[int]) -> jinja2.Template:
@@ -112,4 +112,4 @@ def compiled(draft: Draft, source: tuple[str | Hole, ...], sandbox: Sandbox) -> 
     """The part compiled. Raises TemplateSyntaxError, whose line tells the tag."""
     tags = tuple(piece.tag for piece in source if isinstance(piece, Hole))
     text = "".join(piece if isinstance(piece, str) else piece.source for piece in source)
-    return Compiled(draft.name, source, tags, sandbox.compiled(text), draft.guarded, draft.columns)
+    return Compiled(draft.name, source, tags, sandbox.compiled(text), frozenset(draft.holders), draft.columns)

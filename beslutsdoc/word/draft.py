@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word import xml
 from beslutsdoc.word.holes import Holes, Site
 from beslutsdoc.word.numbering import Numbering
 from beslutsdoc.word.places import Places
@@ -27,7 +28,7 @@ class Draft:
     findings: list[Finding]
     faults: Callable[[Tag], Iterable[Finding]]  # what is wrong with one tag alone
     touched: bool = False  # the part differs from the template's
-    guarded: bool = False  # a paragraph, row or cell may vanish or become several
+    holders: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
     columns: bool = False  # the number of columns may change
     loops: int = field(default=0)  # how many loops stand open at this point of the walk
 
@@ -36,6 +37,13 @@ class Draft:
         finding = Finding(code, what, do, place)
         if finding not in self.findings:
             self.findings.append(finding)
+
+    def holds_hole(self, parent: etree._Element) -> None:
+        """Remember that something in `parent` may come or go."""
+        holder: etree._Element | None = parent
+        while holder is not None and xml.local(holder) in ("sdtContent", "sdt"):
+            holder = holder.getparent()
+        self.holders.add("" if holder is None else xml.local(holder))
 
     def check(self, tag: Tag) -> Tag:
         """`tag`, its own faults remembered."""

@@ -1,33 +1,33 @@
 """What an emission cannot know of its neighbours, put right in the finished text of a part."""
 
 import re
+from collections.abc import Iterable
 
 _PARAGRAPH = "<w:p/>"
-_PAIRS = [  # a cell, a box and a header must hold and end with a paragraph; two tables in a row would melt together
-    ("</w:tcPr>", "</w:tc>"),
-    ("<w:tc>", "</w:tc>"),
-    ("</w:tbl>", "</w:tc>"),
-    ("</w:tbl>", "<w:tbl>"),
-    ("<w:txbxContent>", "</w:txbxContent>"),
-    ("</w:tbl>", "</w:txbxContent>"),
-    ("</w:tbl>", "</w:hdr>"),
-    ("</w:tbl>", "</w:ftr>"),
-    ("</w:tbl>", "<w:sectPr"),
-]
-_MENDS = [(before + after, before + _PARAGRAPH + after) for before, after in _PAIRS]
-_EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
-_NO_ROWS = "</w:tblGrid></w:tbl>"
+_MENDS = {  # by what holds the paragraphs that may come or go: a cell and a box must hold and end with a paragraph
+    "body": ["</w:tbl>|<w:tbl>", "</w:tbl>|<w:sectPr"],  # two tables in a row would melt together
+    "tc": ["</w:tcPr>|</w:tc>", "<w:tc>|</w:tc>", "</w:tbl>|</w:tc>", "</w:tbl>|<w:tbl>"],
+    "txbxContent": ["<w:txbxContent>|</w:txbxContent>", "</w:tbl>|</w:txbxContent>", "</w:tbl>|<w:tbl>"],
+    "hdr": ["</w:tbl>|</w:hdr>", "</w:tbl>|<w:tbl>"],
+    "ftr": ["</w:tbl>|</w:ftr>", "</w:tbl>|<w:tbl>"],
+}
 _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
+_EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
+_EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
+_NO_ROWS = "</w:tblGrid></w:tbl>"
 _NEIGHBOURS = re.compile(r'(</w:sdt>(?:<w:bookmarkEnd w:id="\d+"/>)?)(?=(?:<w:bookmarkStart [^>]*>)?<w:sdt>)')
 
 
-def mended(part: str) -> str:
-    """A part where paragraphs, rows or cells may have come or gone."""
-    if "</w:tr>" in part:
-        part = _without_empty_tables(_EMPTY_ROW.sub("", part))
-    for wrong, right in _MENDS:
-        part = part.replace(wrong, right)
-    return _EMPTY_STORY.sub(rf"\1{_PARAGRAPH}\2", part)
+def mended(part: str, holders: Iterable[str]) -> str:
+    """A part where paragraphs, rows or cells may have come or gone in `holders` (`tc`, `body`, `tbl`, `tr`)."""
+    if "tr" in holders and any(end in part for end in _EMPTY_ROW_ENDS):
+        part = _EMPTY_ROW.sub("", part)
+    if "tbl" in holders or "tr" in holders:
+        part = _without_empty_tables(part)
+    for mend in dict.fromkeys(m for holder in holders for m in _MENDS.get(holder, ())):
+        before, after = mend.split("|")
+        part = part.replace(before + after, before + _PARAGRAPH + after)
+    return _EMPTY_STORY.sub(rf"\1{_PARAGRAPH}\2", part) if "hdr" in holders or "ftr" in holders else part
 
 
 def apart(part: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _EMPTY = f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}"></Relationships>'.encode()
+_LEVEL = 3  # a quarter of level 6's time for files 5 per cent larger
 _FIRST = (TYPES, "_rels/.rels")  # where readers that only look at the beginning expect them
 
 
@@ -125,7 +126,7 @@ def before_end(part: bytes, new: str) -> bytes:
 
 def _entry(name: str, data: bytes) -> tuple[bytes, bytes]:
     """A local zip entry, and the part of its header that the directory repeats. Dated 1980-01-01."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     packed = squeeze.compress(data) + squeeze.flush()
     file = name.encode()
     meta = struct.pack("<HHHHHIIIHH", 20, 0x800, 8, 0, 0x21, zlib.crc32(data), len(packed), len(data), len(file), 0)

@@ -75,7 +75,7 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
         width=text_width(paragraph),
         inner_loop=restart is not None and draft.loops > 1,
     )
-    draft.guarded = True
+    draft.holds_hole(parent)
     parent.replace(paragraph, hole)
 
 

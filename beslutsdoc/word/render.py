@@ -90,7 +90,7 @@ def _parts(
 
 
 def _mended(part: Compiled, text: str, run: Rendering) -> bytes:
-    text = guards.mended(text) if part.guarded else text
+    text = guards.mended(text, part.holders) if part.holders else text
     text = guards.apart(text) if run.ledger.spots else text
     data = (xml.DECLARATION + text).encode()
     return with_grids(data) if part.columns else data

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run
 from beslutsdoc.word.ledger import Ledger
@@ -42,7 +43,11 @@ class Rendering(Run):
     def missing(self, name: str, line: int) -> None:
         """A name in the template that the case does not know."""
         do = suggestion(name, self.values) or "Rätta namnet i mallen."
-        self.findings.append(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
+        self.found(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
+
+    def gap(self, gap: Gap, line: int) -> None:
+        """A gap that was met on `line`, whether it is printed there or only asked about."""
+        self.remark(gap.finding, self.place(line))
 
     def remark(self, finding: Finding, place: Place) -> None:
         """A finding that was met at `place`; told once, with all its places."""

@@ -85,7 +85,7 @@ class _Loading:
 
     def __init__(self, file: str, files: dict[str, bytes], bound: Bound, styles: Mapping[str, str]) -> None:
         self.file, self.files, self.show = file, files, bound.show
-        self.sandbox = Sandbox(bound.filters, bound.functions, **_SEPARATE)
+        self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
         self.styles = Styles(files.get(STYLES, b""), styles)
         self.numbering = numbering.Numbering(files.get(numbering.PART))
         self.holes = Holes()

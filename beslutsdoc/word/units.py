@@ -45,7 +45,7 @@ def _replace(draft: Draft, paragraph: etree._Element, unit: str, tags: list[Tag]
     parent.remove(target)
     for i, tag in enumerate(t for t in tags if t.kind == "%"):
         parent.insert(at + i, draft.statement(tag))
-    draft.guarded = True
+    draft.holds_hole(parent)
     draft.columns |= unit == "tc"
 
 

@@ -116,7 +116,8 @@ def parse(data: bytes) -> etree._Element:
 def _as_word_names_it(root: etree._Element) -> etree._Element:
     """The same part with the prefix `w`: what is written into it is text and says `w:`."""
     others = {prefix: namespace for prefix, namespace in root.nsmap.items() if prefix and namespace != WNS}
-    renamed = etree.Element(root.tag, root.attrib, nsmap={**others, "w": WNS})
+    renamed = etree.Element(root.tag, nsmap={**others, "w": WNS})
+    renamed.attrib.update(root.attrib)
     renamed.extend(list(root))
     return renamed
 
