@@ -10,7 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from beslutsdoc.filters import bind
+from beslutsdoc.swedish.skrivsatt import Skrivsätt
 from beslutsdoc.word.styles import ROLES
+from beslutsdoc.word.template import load_template
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MALLAR = sorted(TEMPLATES.rglob("mall.docx"))
@@ -66,6 +69,11 @@ def test_four_templates_ship() -> None:
 def test_it_is_valid(path: Path) -> None:
     result = OpenXmlValidator().validate(path)  # a new one a file: the object keeps state
     assert [str(error) for error in result.errors] == []
+
+
+@pytest.mark.parametrize("path", MALLAR, ids=lambda p: p.relative_to(TEMPLATES).parent.as_posix())
+def test_it_compiles_without_a_remark(path: Path) -> None:
+    assert load_template(path, bind(Skrivsätt()), {}).findings == ()
 
 
 def test_it_speaks_swedish(mall: Mall) -> None:

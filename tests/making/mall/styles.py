@@ -90,7 +90,7 @@ def _tables(profile: Profile) -> tuple[Style, ...]:
         own_style("Tabelltext", "Normal", 21, shape=Shape(before=2, after=2), font=letters),
         own_style("Tabellhuvud", "Tabelltext", 21, shape=Shape(keep_next=True)),
         own_style("Tabellsiffra", "Tabelltext", 21, shape=Shape(align="right")),
-        own_style("Tabellsumma", "Tabellsiffra", 21),
+        own_style("Tabellsumma", "Tabelltext", 21),
         own_style("Tabellnot", "Normal", 22, next="Brdtext", shape=Shape(before=4, after=8), font=small),
     )
 
