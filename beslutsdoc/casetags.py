@@ -16,18 +16,26 @@ _INSIDE = r"(?:(?!\{\{|\{%|\{#).)*?"
 _TAG = re.compile(rf"(\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#.*?#\}})", re.DOTALL)
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
+_LONE = r"\{\Z"  # a brace at the end of some words would join the tag after it
+_MARK_AT = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+_MARK = re.compile("\ufdd2(\\d+)\ufdd3")  # the number of a source line, in noncharacters that no text may hold
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
-_WORDS = {"if", "elif", "else", "endif"}
-_UNREADABLE = "[taggen går inte att läsa]"
+_SILENT = {"if": "if false", "elif": "elif false", "else": "else", "endif": "endif"}
+FAULTY = "\ufdd4"  # what a silent value leaves behind
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag as written, on one line, with the text's line it stood on (1-based). A silent tag does nothing."""
+    """One tag as written, on one line, with the text's line it stood on (1-based).
+
+    A tag with a `fault` is silent: it does nothing. `inline`: words stand before it on its line, so the line break
+    after it is the text's own; a statement alone on its line takes that line with it.
+    """
 
     text: str
     line: int
-    silent: bool = False
+    inline: bool = True
+    fault: Finding | None = None
 
     @property
     def word(self) -> str:
@@ -36,15 +44,21 @@ class Tag:
         return m[1] if m else ""
 
     @property
+    def expression(self) -> str:
+        """What stands between the braces."""
+        return self.text[2:-2].strip("-+ ")
+
+    @property
     def source(self) -> str:
         """What Jinja gets. Every tag opens a line of its own, so that Jinja's line number tells which tag failed."""
-        if not self.silent:
-            return (
-                f"{self.text[:2]}\n{self.text[2:]}" if self.text[2] not in "-+" else f"{self.text[:3]}\n{self.text[3:]}"
-            )
-        if self.text[1] == "{":
-            return f"{{{{\n'{_UNREADABLE}' }}}}"
-        return "{%\nif false %}" if self.word == "if" else ""
+        kind, start, body, end = self.text[1], self.text[:2], self.text[2:-2], self.text[-2:]
+        if self.fault and kind == "{":
+            return f"{{{{\n'{FAULTY}' }}}}"
+        if self.fault:
+            body = f" {_SILENT[self.word]} "
+        sign = body[:1] if body[:1] in ("-", "+") else ""
+        keep = "+" if kind != "{" and self.inline and body[-1:] not in ("-", "+") else ""
+        return f"{start}{sign}\n{body[len(sign) :]}{keep}{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +72,12 @@ class Tagged:
         """The text as Jinja reads it."""
         return "".join(p.source if isinstance(p, Tag) else p for p in self.pieces)
 
-    def at(self, line: int) -> int:
+    def at(self, line: int, silent: bool = False) -> int:
         """The index of the piece that is the tag on Jinja's `line`; the last tag when none is."""
         now, last = 1, -1
         for index, piece in enumerate(self.pieces):
             now += (piece.source if isinstance(piece, Tag) else piece).count("\n")
-            if isinstance(piece, Tag) and not piece.silent:
+            if isinstance(piece, Tag) and (silent or not piece.fault):
                 last = index
                 if now >= line:
                     return index
@@ -75,58 +89,80 @@ class Tagged:
         assert isinstance(found, Tag)
         return found
 
-    def silenced(self, index: int) -> "Tagged":
-        """The text with that tag silent; a silent `if` keeps its `endif`."""
-        quiet = replace(self.tag(index), silent=True)
-        return Tagged((*self.pieces[:index], quiet, *self.pieces[index + 1 :]))
+    def silenced(self, index: int, fault: Finding) -> "Tagged":
+        """The text with that tag silent; a silent condition keeps its place among the others and is never met."""
+        return self._with(index, replace(self.tag(index), fault=fault))
+
+    def without(self, index: int) -> "Tagged":
+        """The text without that tag."""
+        return self._with(index, "")
+
+    def _with(self, index: int, piece: str | Tag) -> "Tagged":
+        return Tagged((*self.pieces[:index], piece, *self.pieces[index + 1 :]))
 
 
 Fault = tuple[int, Finding]  # the text's line, and what is wrong there
 
 
 def cut(source: str) -> tuple[Tagged, list[Fault]]:
-    """`source` cut at its tags, and the faults that show before Jinja reads it: half tags, crossed conditions, loops."""
+    """`source` cut at its tags, and the faults that show before Jinja reads it: half tags, crossed conditions."""
     pieces: list[str | Tag] = []
     faults: list[Fault] = []
-    line = 1
+    line, words = 1, False  # words: some stand before on this line
     for i, part in enumerate(_TAG.split(source)):
         if i % 2:
-            pieces.append(Tag(part.translate(_CURLY), line))
+            pieces.append(Tag(part.translate(_CURLY), line, inline=words))
+            words = words or part[1] == "{"
         else:
             faults += [(line + part.count("\n", 0, half.start()), _half(half[0])) for half in _HALF.finditer(part)]
-            pieces += _with_half_tags_as_words(part)
+            pieces += _with_half_tags_as_words(_marked(part, line), line)
+            words = bool(part.rpartition("\n")[2].strip()) or (words and "\n" not in part)
         line += part.count("\n")
     tagged = Tagged(tuple(pieces))
     for index, finding in _crossed(tagged):
         faults += [(tagged.tag(index).line, finding)] if finding else []
-        tagged = tagged.silenced(index) if tagged.tag(index).word != "if" else _emptied(tagged, index)
+        tagged = tagged.without(index)
     return tagged, faults
 
 
-def _with_half_tags_as_words(text: str) -> list[str | Tag]:
-    parts = re.split(f"({_HALF.pattern})", text)
-    return [Tag(f"{{{{ '{p}' }}}}", 0) if i % 2 else p for i, p in enumerate(parts)]
+def _marked(text: str, line: int) -> str:
+    """`text`, which begins on `line`, with each line's number before its first word."""
+    return _MARK_AT.sub(lambda m: f"{m[0]}\ufdd2{line + text.count(chr(10), 0, m.start())}\ufdd3", text)
 
 
-def _emptied(tagged: Tagged, index: int) -> Tagged:
-    return Tagged((*tagged.pieces[:index], "", *tagged.pieces[index + 1 :]))
+def source_lines(rendered: str) -> tuple[str, list[int]]:
+    """What Jinja gave without its marks, and for each line of it the source's line (1-based)."""
+    lines: list[int] = []
+    for text in rendered.split("\n"):
+        mark = _MARK.search(text)
+        lines.append(int(mark[1]) if mark else lines[-1] + 1 if lines else 1)
+    return _MARK.sub("", rendered), lines
+
+
+def _with_half_tags_as_words(text: str, line: int) -> list[str | Tag]:
+    parts = re.split(f"({_HALF.pattern}|{_LONE})", text)
+    return [Tag(f"{{{{ '{p}' }}}}", line) if i % 2 else p for i, p in enumerate(parts)]
 
 
 def _crossed(tagged: Tagged) -> Iterator[tuple[int, Finding | None]]:
     """Statements that do not belong in a text (their `end…` without a word), and conditions without both ends."""
-    opened: list[int] = []
+    opened: list[tuple[int, bool]] = []  # index of an if, whether its else has come
     for index, tag in enumerate(tagged.pieces):
         if not isinstance(tag, Tag) or tag.text[1] != "%":
             continue
-        if tag.word not in _WORDS:
+        if tag.word not in _SILENT:
             yield index, None if tag.word.startswith("end") else _not_in_text(tag)
         elif tag.word == "if":
-            opened.append(index)
+            opened.append((index, False))
         elif not opened:
             yield index, _crossing(tag, "saknar sitt {% if … %}")
         elif tag.word == "endif":
             opened.pop()
-    for index in opened:
+        elif opened[-1][1]:
+            yield index, _crossing(tag, "står efter villkorets {% else %}")
+        elif tag.word == "else":
+            opened[-1] = (opened[-1][0], True)
+    for index, _ in opened:
         yield index, _crossing(tagged.tag(index), "saknar sitt {% endif %}")
 
 
@@ -139,8 +175,9 @@ def compiled(box: Sandbox, tagged: Tagged) -> tuple[Template, Tagged, list[Fault
         except TemplateSyntaxError as error:
             index = tagged.at(error.lineno)
             tag = tagged.tag(index)
-            faults.append((tag.line, _unreadable(error, tag, box.filters)))
-            tagged = tagged.silenced(index)
+            finding = _unreadable(error, tag, box.filters)
+            faults.append((tag.line, finding))
+            tagged = tagged.silenced(index, finding)
 
 
 def failed(error: Exception, tag: Tag) -> Finding:
@@ -151,6 +188,12 @@ def failed(error: Exception, tag: Tag) -> Finding:
         return Finding("T009", f"Taggen {tag.text} gör något som inte är tillåtet i ett ärende.", "Ta bort anropet.")
     what = f"Taggen {tag.text} går inte att räkna ut: värdena passar inte ihop."
     return Finding("T009", what, "Kontrollera att alla led är siffror av samma slag.")
+
+
+def unwritable(tag: Tag) -> Finding:
+    """The remark on a tag whose value is no text, no number and no table: a function, a list, a group of values."""
+    what = f"Taggen {tag.text} ger inget som går att skriva ut."
+    return Finding("T010", what, "Skriv ut en av värdets delar, som {{ handläggare.namn }}, eller anropa funktionen.")
 
 
 def _half(half: str) -> Finding:

@@ -124,6 +124,7 @@ CODES: dict[str, Code] = {
     "T007": Code(_FEL, "Den numrerade listan börjar inte på 1"),
     "T008": Code(_FEL, "Länken är ingen webbadress"),
     "T009": Code(_FEL, "Taggen går inte att räkna ut"),
+    "T010": Code(_FEL, "Taggens värde går inte att skriva ut"),
     # -- M: the template
     "M001": Code(_FEL, "Mallen går inte att öppna"),
     "M002": Code(_FEL, "Filen är ingen vanlig Wordmall"),

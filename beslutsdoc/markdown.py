@@ -8,9 +8,11 @@ Values stand in the text as tokens (`token(3)`) and come back from `slots`: no v
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from beslutsdoc.blocks import Block, Inline, Link, List, Paragraph, Pieces, Tabell, Text, Value, plain
 
@@ -18,25 +20,34 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Two code points that Unicode keeps out of text for good ("noncharacters").
+# Code points that Unicode keeps out of text for good ("noncharacters").
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _MARKED = re.compile(r"[*_\[\]`\\#>|\n\t]|^\s*(?:[-+=~]|\d+[.)])")
-_SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)\S+$")
+_SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)\S+")
 _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", "autolink")
 
 Slot: TypeAlias = Pieces | Tabell
 
 
 class Fault(NamedTuple):
-    """Markdown outside the subset: code, what, what to do, and the words it stands at (to find its line by)."""
+    """Markdown outside the subset: code, what, what to do, and on which line of the text (1-based)."""
 
     code: str
     what: str
     do: str
-    words: str
+    line: int
 
 
+TABLE_IN_LINE = (
+    "T006",
+    "En tabell står mitt i en rad eller i en lista.",
+    "Ge taggen ett eget stycke, med en tom rad före och efter.",
+)
+_WHOLE_ADDRESS = (
+    "Skriv hela adressen, till exempel https://www.exempel.se, eller sätt \\ före [ om det inte är en länk."
+)
 _OTHER = {
     "heading_open": ("rubrik (#)", "Ge texten ett eget avsnitt med rubrik under ”egna_avsnitt”."),
     "blockquote_open": ("citatblock (>)", "Skriv citatet som ett stycke inom ”citattecken”."),
@@ -55,23 +66,26 @@ def token(index: int) -> str:
 
 def without_tokens(text: str) -> str:
     """`text` without characters that could be taken for a token."""
-    return text.replace(_OPEN, "").replace(_CLOSE, "") if _OPEN in text or _CLOSE in text else text
+    return text if text.isascii() else _NONCHARACTERS.sub("", text)
 
 
 def to_blocks(text: str, slots: Sequence[Slot]) -> tuple[tuple[Block, ...], list[Fault]]:
     """`text` as blocks, and what in it lies outside the subset."""
     reader = _Reader(slots)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
-        return tuple(reader.paragraph(list(reader.words(text.strip())))), reader.faults
+        return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
     return tuple(reader.blocks(iter(_parser().parse(text)))), reader.faults
 
 
 def to_pieces(text: str, slots: Sequence[Slot]) -> tuple[Pieces, list[Fault]]:
     """One line of text (a title, a recipient) as inline pieces; block marks such as `1.` or `-` are ordinary words."""
     reader = _Reader(slots)
-    children = _parser().parseInline(text)[0].children or []
-    blocks = tuple(reader.paragraph(list(reader.inline(children))))
-    return (blocks[0].pieces if isinstance(blocks[0], Paragraph) else ()), reader.faults
+    reader.now += text[: len(text) - len(text.lstrip())].count("\n")
+    words = text.strip()
+    if not _MARKED.search(words):
+        return reader.line(reader.words(words)), reader.faults
+    children = _parser().parseInline(words)[0].children or []
+    return reader.line(_unbroken(p) for p in reader.inline(children)), reader.faults
 
 
 @lru_cache(1)
@@ -91,70 +105,80 @@ class _Reader:
         self.slots = slots
         self.faults: list[Fault] = []
         self.depth = 0  # of lists
+        self.now = 1  # the line being read
 
     def blocks(self, tokens: "Iterator[Token]", until: str = "") -> Iterator[Block]:
         for t in tokens:
+            self.now = t.map[0] + 1 if t.map else self.now
             if t.type == until:
                 return
             if t.type == "inline":
-                yield from self.paragraph(list(self.inline(t.children or [])))
+                yield from self.paragraph(self.inline(t.children or []))
             elif t.type in ("bullet_list_open", "ordered_list_open"):
                 yield from self._list(t, tokens)
             elif t.type in _OTHER:
                 yield from self._other(t)
 
-    def paragraph(self, pieces: "list[Inline | Tabell]") -> Iterator[Block]:
-        """The paragraph of `pieces`; a table alone in it is the block itself."""
-        if len(pieces) == 1 and isinstance(pieces[0], Tabell):
-            yield pieces[0]
-            return
-        for p in pieces:
-            if isinstance(p, Tabell):
-                do = "Ge taggen ett eget stycke, med en tom rad före och efter."
-                self._fault("T006", "En tabell står mitt i en rad.", do, "")
-        yield Paragraph(tuple(p for p in pieces if not isinstance(p, Tabell)))
+    def paragraph(self, pieces: "Iterable[Inline | Tabell]") -> Iterator[Block]:
+        """The paragraph of `pieces`, none when there is nothing to print; a table alone in it is the block itself."""
+        found = list(pieces)
+        if len(found) == 1 and isinstance(found[0], Tabell) and not self.depth:
+            yield found[0]
+        elif line := self.line(found):
+            yield Paragraph(line)
+
+    def line(self, pieces: "Iterable[Inline | Tabell]") -> Pieces:
+        """The pieces of one line, words in one formatting together; a table has no place among them."""
+        line: list[Inline] = []
+        for piece in pieces:
+            last = line[-1] if line else None
+            if isinstance(piece, Tabell):
+                self._fault(*TABLE_IN_LINE)
+            elif (
+                isinstance(piece, Text)
+                and isinstance(last, Text)
+                and (last.bold, last.italic) == (piece.bold, piece.italic)
+            ):
+                line[-1] = Text(last.text + piece.text, piece.bold, piece.italic)
+            else:
+                line.append(piece)
+        return tuple(line)
 
     def _list(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
-        ordered = opening.type == "ordered_list_open"
-        start = int(opening.attrs.get("start", 1)) if ordered else 1
+        if self.depth:
+            self._fault("T005", "En lista står inuti en annan lista.", "Skriv punkterna i en enda nivå.")
+        start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else 1
+        if start != 1:
+            self._fault(
+                "T007",
+                f"”{start}{opening.markup}” först i ett stycke läses som en numrerad lista som börjar på {start}.",
+                f"Skriv ”{start}\\{opening.markup}” om det är en mening, eller börja listan på 1.",
+            )
         self.depth += 1
         items = list(self._items(tokens))
         self.depth -= 1
-        if self.depth:
-            self._fault(
-                "T005", "En lista står inuti en annan lista.", "Skriv punkterna i en enda nivå.", _first_words(items)
-            )
-        if start != 1:
-            yield from self._misnumbered(start, opening, items)
-        else:
-            yield List(ordered, tuple(items))
+        if start == 1:
+            yield List(opening.type == "ordered_list_open", tuple(item for _, item in items))
+        else:  # `2024. Under året`: nobody means a list that starts at 2024
+            for number, (first, *rest) in items:
+                assert isinstance(first, Paragraph)
+                yield Paragraph((Text(f"{number}{opening.markup} "), *first.pieces))
+                yield from rest
 
-    def _items(self, tokens: "Iterator[Token]") -> Iterator[tuple[Block, ...]]:
+    def _items(self, tokens: "Iterator[Token]") -> "Iterator[tuple[str, tuple[Block, ...]]]":
+        """Each item's number as written, and its blocks, of which the first is a paragraph."""
         for t in tokens:
             if t.type in ("bullet_list_close", "ordered_list_close"):
                 return
             if t.type == "list_item_open":
-                yield tuple(self.blocks(tokens, "list_item_close"))
-
-    def _misnumbered(self, start: int, opening: "Token", items: list[tuple[Block, ...]]) -> Iterator[Block]:
-        """`2024. Under året` is a list to Markdown; nobody means one that starts at 2024."""
-        self._fault(
-            "T007",
-            f"”{start}.” först i ett stycke läses som en numrerad lista som börjar på {start}.",
-            f"Skriv ”{start}\\.” om det är en mening, eller börja listan på 1.",
-            f"{start}{opening.markup}",
-        )
-        for number, item in enumerate(items, start):
-            first, *rest = item or (Paragraph(()),)
-            if isinstance(first, Paragraph):
-                yield Paragraph((Text(f"{number}{opening.markup} "), *first.pieces))
-            yield from rest
+                item = tuple(self.blocks(tokens, "list_item_close"))
+                yield t.info, item if item and isinstance(item[0], Paragraph) else (Paragraph(()), *item)
 
     def _other(self, t: "Token") -> Iterator[Block]:
         kind, do = _OTHER[t.type]
-        self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do, t.content.strip() or t.markup)
+        self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do)
         if t.type == "fence":
-            yield from self.paragraph(list(self.words(t.content.strip())))
+            yield from self.paragraph(self.words(t.content.strip()))
 
     def inline(self, children: "Sequence[Token]") -> "Iterator[Inline | Tabell]":
         bold = italic = 0
@@ -163,40 +187,34 @@ class _Reader:
             bold += c.nesting if c.type.startswith("strong") else 0
             italic += c.nesting if c.type.startswith("em_") else 0
             if c.type == "link_open":
-                yield from self._link(str(c.attrs.get("href", "")), nodes, bool(bold), bool(italic))
+                yield from self._link(c.attrs, nodes, bool(bold), bool(italic))
             else:
                 yield from self._leaf(c, bool(bold), bool(italic))
 
     def _leaf(self, c: "Token", bold: bool, italic: bool) -> "Iterator[Inline | Tabell]":
         if c.type in _OTHER:
             kind, do = _OTHER[c.type]
-            self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do, c.content)
+            self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do)
         if c.type in ("softbreak", "hardbreak"):
+            self.now += 1
             yield Text(" " if c.type == "softbreak" else "\n", bold, italic)
         elif c.content:
-            yield from self.words(
-                f"{c.markup}{c.content}{c.markup}" if c.type == "code_inline" else c.content, bold, italic
-            )
+            marked = f"{c.markup}{c.content}{c.markup}" if c.type == "code_inline" else c.content
+            yield from self.words(marked, bold, italic)
 
-    def _link(self, href: str, nodes: "Iterator[Token]", bold: bool, italic: bool) -> Iterator[Inline]:
-        inside: list[Token] = []
-        for c in nodes:
-            if c.type == "link_close":
-                break
-            inside.append(c)
-        pieces = [p for p in self.inline(inside) if isinstance(p, Text | Value)]
-        shown = tuple(_styled(p, bold, italic) for p in pieces)
-        target = _TOKEN.sub(lambda m: plain(self.slots[int(m[1])]), href)
-        if _SAFE_LINK.match(target):
-            yield Link(target, shown)
-        else:
-            do = (
-                "Skriv hela adressen, till exempel https://www.exempel.se, eller sätt \\ före [ om det inte är en länk."
-            )
-            self._fault("T008", f"Länken går till ”{target}”, som inte är en webbadress.", do, target)
-            yield Text("[", bold, italic)
-            yield from shown
-            yield Text(f"]({target})", bold, italic)
+    def _link(
+        self, attributes: "dict[str, Any]", nodes: "Iterator[Token]", bold: bool, italic: bool
+    ) -> "Iterator[Inline | Tabell]":
+        inside = list(takewhile(lambda c: c.type != "link_close", nodes))
+        shown = [_styled(p, bold, italic) for p in self.line(self.inline(inside)) if not isinstance(p, Link)]
+        target = _TOKEN.sub(lambda m: plain(self.slots[int(m[1])]), str(attributes.get("href", "")))
+        if "title" in attributes:
+            self._fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
+        if _SAFE_LINK.fullmatch(target):
+            yield Link(target, tuple(shown))
+            return
+        self._fault("T008", f"Länken går till ”{target}”, som inte är en webbadress.", _WHOLE_ADDRESS)
+        yield from (Text("[", bold, italic), *shown, Text(f"]({target})", bold, italic))
 
     def words(self, text: str, bold: bool = False, italic: bool = False) -> "Iterator[Inline | Tabell]":
         """Plain words, with the values that stand among them."""
@@ -211,8 +229,8 @@ class _Reader:
             else:
                 yield from (_styled(p, bold, italic) for p in slot)
 
-    def _fault(self, code: str, what: str, do: str, words: str) -> None:
-        self.faults.append(Fault(code, what, do, _TOKEN.sub("", words)[:40]))
+    def _fault(self, code: str, what: str, do: str) -> None:
+        self.faults.append(Fault(code, what, do, self.now))
 
 
 def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":
@@ -223,5 +241,6 @@ def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":
     return make(content, piece.bold or bold, piece.italic or italic)
 
 
-def _first_words(items: list[tuple[Block, ...]]) -> str:
-    return plain(items[0][0])[:40] if items and items[0] else ""
+def _unbroken(piece: "Inline | Tabell") -> "Inline | Tabell":
+    """`piece` of a line that can have no breaks of its own."""
+    return replace(piece, text=" ") if isinstance(piece, Text) and piece.text == "\n" else piece

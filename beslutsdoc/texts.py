@@ -3,14 +3,16 @@
 So a value is never Markdown and never Jinja, and a pipe inside a tag never cuts anything.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 
 from beslutsdoc import casetags, markdown
-from beslutsdoc.blocks import Flow, Link, Pieces, Record, Series, Tabell, Text, Value
+from beslutsdoc.blocks import Flow, Pieces, Record, Series, Tabell, Text, Value
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean
@@ -18,6 +20,7 @@ from beslutsdoc.run import RUN, Joined, Missing, Run, current_line, failing_line
 from beslutsdoc.sandbox import Sandbox, render
 
 At = Callable[[int], Place]  # line of a text (1-based) → its place in the case
+_WRITABLE = (str, int, float, Decimal, dt.date, dt.time, Flow)
 
 
 class Bound(Protocol):
@@ -52,17 +55,27 @@ class _TextRun(Run):
         self.names = names
         self.tagged = tagged
 
+    def tag(self, line: int) -> casetags.Tag:
+        """The tag that stands on Jinja's `line`."""
+        assert self.tagged is not None, "only a text with tags is run"
+        return self.tagged.tag(self.tagged.at(line, silent=True))
+
     def place(self, line: int) -> Place:
-        return self.at(self.tagged.tag(self.tagged.at(line)).line if self.tagged else 1)
+        return self.at(self.tag(line).line)
 
     def missing(self, name: str, line: int) -> None:
-        do = did_you_mean(name, self.names) or "Rätta taggen; ”beslutsdoc siffror” visar ärendets siffror."
-        self.findings.append(Finding("T002", f"Namnet ”{name}” finns inte.", do, self.place(line)))
+        self.found(self.unknown(name, line))
 
-    def unknown(self, name: str) -> Finding:
-        """The remark on a name that is printed but not there; it is remembered."""
-        self.missing(name, current_line()[0])
-        return self.findings[-1]
+    def unknown(self, name: str, line: int) -> Finding:
+        """The remark on a name that is not there."""
+        do = did_you_mean(name, self.names) or "Rätta taggen; ”beslutsdoc siffror” visar ärendets siffror."
+        return Finding("T002", f"Namnet ”{name}” finns inte.", do, self.place(line))
+
+    def hole(self, namn: str, finding: Finding, line: int) -> Pieces:
+        """What stands in the text for a value that cannot be had; the remark is remembered."""
+        gap = Gap(namn, finding.at(self.place(line)))
+        self.found(gap.finding)
+        return (Value(gap),)
 
 
 class Reader:
@@ -70,39 +83,46 @@ class Reader:
 
     def __init__(self, bound: Bound) -> None:
         self._box = Sandbox(
-            bound.filters, bound.functions, finalize=_emission(bound.show), trim_blocks=True, lstrip_blocks=True
+            bound.filters,
+            bound.functions,
+            bound.show,
+            finalize=_emission(bound.show),
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._compiled: dict[str, _Compiled] = {}
 
     def flow(self, source: str, names: Mapping[str, Any], at: At, key: str = "") -> Read:
         """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case."""
-        text, run = self._run_tags(source, names, at)
+        text, lines, run = self._run_tags(source, names, at)
         blocks, faults = markdown.to_blocks(text, run.slots)
-        return Read(Flow(blocks, key), (*run.findings, *_placed(faults, source, at)))
+        return Read(Flow(blocks, key), (*run.findings, *_placed(faults, lines, at)))
 
     def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
         """One line, such as a title or a recipient, where block marks are ordinary words."""
-        text, run = self._run_tags(source, names, at)
-        pieces, faults = markdown.to_pieces(" ".join(text.split("\n")).strip(), run.slots)
-        return pieces, (*run.findings, *_placed(faults, source, at))
+        text, lines, run = self._run_tags(source, names, at)
+        pieces, faults = markdown.to_pieces(text, run.slots)
+        return pieces, (*run.findings, *_placed(faults, lines, at))
 
-    def _run_tags(self, source: str, names: Mapping[str, Any], at: At) -> tuple[str, _TextRun]:
+    def _run_tags(self, source: str, names: Mapping[str, Any], at: At) -> tuple[str, Sequence[int], _TextRun]:
+        """The text with a token for each value, for each of its lines the source's, and the run that holds them."""
         source = markdown.without_tokens(source)
         if "{" not in source and "}" not in source:
-            return source, _TextRun(at, names)
+            return source, range(1, source.count("\n") + 2), _TextRun(at, names)
         text = self._compile(source)
         lasting = [fault.at(at(line)) for line, fault in text.faults]
         while True:
             run = _TextRun(at, names, text.tagged)
             try:
                 rendered = render(text.template, names, run)
-                run.findings[:0] = lasting
-                return rendered, run
+                run.findings[:] = dict.fromkeys((*lasting, *run.findings))
+                return *casetags.source_lines(rendered), run
             except Exception as error:
                 index = text.tagged.at(failing_line(error))
                 tag = text.tagged.tag(index)
-                lasting.append(casetags.failed(error, tag).at(at(tag.line)))
-                text = _Compiled(*casetags.compiled(self._box, text.tagged.silenced(index)))
+                finding = casetags.failed(error, tag)
+                lasting.append(finding.at(at(tag.line)))
+                text = _Compiled(*casetags.compiled(self._box, text.tagged.silenced(index, finding)))
 
     def _compile(self, source: str) -> _Compiled:
         if source not in self._compiled:
@@ -125,27 +145,33 @@ def _emission(show: Callable[[Any], Any]) -> Callable[..., str]:
 def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> markdown.Slot:
     """What stands in the text for `value`: a table, or inline pieces."""
     if isinstance(value, Joined):
-        parts = [_slot(part, show, run) for part in value.parts]
-        return tuple(p for part in parts if not isinstance(part, Tabell) for p in part if not isinstance(p, Link))
-    if isinstance(value, Record | Series):
+        return tuple(p for part in value.parts for p in _in_line(_slot(part, show, run), run))
+    if isinstance(value, Record | Series) and (value.shown is not None or not value):
         return _slot(value.shown, show, run)
+    line = current_line()[0]
     if isinstance(value, Missing):
-        return (Value(Gap(value.namn, run.unknown(value.namn))),)
+        return run.hole(value.namn, run.unknown(value.namn, line), line)
     shown = show(value)
     if isinstance(shown, Tabell):
         return shown
     if isinstance(shown, Gap):
-        gap = Gap(shown.namn, shown.finding.at(run.place(current_line()[0])))
-        run.findings.append(gap.finding)
-        return (Value(gap),)
+        return run.hole(shown.namn, shown.finding, line)
     if isinstance(shown, Printed):
         return (Value(shown),)
-    return (Text(str(shown)),) if shown not in (None, "") else ()
+    if shown == casetags.FAULTY and (fault := run.tag(line).fault):
+        return run.hole(run.tag(line).expression, fault, line)
+    if shown is None or isinstance(shown, _WRITABLE):
+        return (Text(str(shown)),) if shown not in (None, "") else ()
+    return run.hole(run.tag(line).expression, casetags.unwritable(run.tag(line)), line)
 
 
-def _placed(faults: list[markdown.Fault], source: str, at: At) -> Iterator[Finding]:
-    """Each fault at the first line of the text that holds its words."""
-    lines = source.split("\n")
-    for fault in faults:
-        line = next((n for n, words in enumerate(lines, 1) if fault.words and fault.words in words), 1)
-        yield Finding(fault.code, fault.what, fault.do, at(line))
+def _in_line(slot: markdown.Slot, run: _TextRun) -> Pieces:
+    """`slot` as part of a line, where no table can stand."""
+    if not isinstance(slot, Tabell):
+        return slot
+    return run.hole(slot.namn, Finding(*markdown.TABLE_IN_LINE), current_line()[0])
+
+
+def _placed(faults: list[markdown.Fault], lines: Sequence[int], at: At) -> list[Finding]:
+    """Each fault where the source has it."""
+    return [Finding(f.code, f.what, f.do, at(lines[min(f.line, len(lines)) - 1])) for f in faults]
