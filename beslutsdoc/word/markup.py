@@ -1,0 +1,85 @@
+"""A stretch of a part's XML between two words, as the few steps that matter to who reads the part."""
+
+import re
+from functools import lru_cache
+from html import unescape
+
+Step = tuple[str, str]  # the name of one of Scan's steps, and its argument
+
+_TAG = re.compile(r"<w:(pPr|rPr|tblPr)>(.*?)</w:\1>|<(/?[\w:]+)([^>]*)>", re.DOTALL)
+_INTO = re.compile(r"<w:(t|instrText)(?: [^<>]*)?$")
+_FIGURE = re.compile(r'w:name="_bd_(\d+)"')
+_ATTRIBUTE = {
+    "w:bookmarkStart": re.compile(r'w:id="(-?\d+)"'),
+    "w:bookmarkEnd": re.compile(r'w:id="(-?\d+)"'),
+    "w:fldChar": re.compile(r'w:fldCharType="(\w+)"'),
+    "wp:docPr": re.compile(r'descr="([^"]*)"'),
+    "a:blip": re.compile(r'r:embed="([^"]*)"'),
+    "v:imagedata": re.compile(r'r:id="([^"]*)"'),
+}
+_STEP: dict[str, Step] = {
+    "w:r": ("run", ""),
+    "w:p": ("paragraph", ""),
+    "/w:p": ("paragraph_end", ""),
+    "w:tab": ("add", "\t"),
+    "w:br": ("add", "\n"),
+    "w:cr": ("add", "\n"),
+    "w:noBreakHyphen": ("add", "-"),
+    "w:footnoteReference": ("mark", "⟨not⟩"),
+    "w:endnoteReference": ("mark", "⟨not⟩"),
+    "w:tbl": ("table", ""),
+    "/w:tbl": ("table_end", ""),
+    "w:tr": ("row", ""),
+    "w:tc": ("cell", ""),
+    "w:fldSimple": ("field_shown", ""),
+    "/w:fldSimple": ("show", ""),
+    "w:moveFrom": ("hide", ""),
+    "/w:moveFrom": ("show", ""),
+    "mc:Fallback": ("hide", ""),
+    "/mc:Fallback": ("show", ""),
+    "w:pict": ("shape", ""),
+    "m:oMath": ("shape", "⟨formel⟩"),
+    "w:bookmarkStart": ("figure_start", ""),
+    "w:bookmarkEnd": ("figure_end", ""),
+    "w:fldChar": ("field", ""),
+    "wp:docPr": ("shape", ""),
+    "a:blip": ("image", ""),
+    "v:imagedata": ("image", ""),
+}
+STEPS = frozenset(step for step, _ in _STEP.values()) | {"page", "table_style"}
+_HELD = {"pPr": "paragraph", "rPr": "run", "tblPr": "table_style"}  # properties: the step they belong to
+_WHOLE = frozenset({"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:footnoteReference", "w:endnoteReference"})
+
+
+@lru_cache(maxsize=4096)
+def steps(markup: str) -> tuple[tuple[Step, ...], str]:
+    """The steps of a stretch of XML, and what the words after it go `into`: t, instrText, or nothing that counts.
+
+    The stretch is cut off before its last `>`.
+    """
+    found: list[Step] = []
+    for properties, inner, name, attributes in _TAG.findall(markup):
+        if properties:
+            step = (_HELD[properties], inner)
+            if found and found[-1] == (step[0], ""):
+                found.pop()
+            found.append(step)
+        elif name in _STEP and (name in _WHOLE or name in _ATTRIBUTE or not attributes.endswith("/")):
+            found += _step(name, attributes)
+        if found[-2:-1] and found[-2][0] == "paragraph" and found[-1] == ("run", ""):
+            found.pop()  # a paragraph begins without run properties
+    into = _INTO.search(markup)
+    return tuple(found), into[1] if into else ""
+
+
+def _step(name: str, attributes: str) -> list[Step]:
+    step, argument = _STEP[name]
+    if name in _ATTRIBUTE:
+        value = _ATTRIBUTE[name].search(attributes)
+        argument = unescape(value[1]) if value else ""
+    if name == "w:bookmarkStart":
+        figure = _FIGURE.search(attributes)
+        return [(step, f"{argument} {figure[1]}")] if figure else []
+    if name == "w:br" and 'w:type="page"' in attributes:  # LibreOffice makes two paragraphs of it
+        return [("page", "")]
+    return [(step, argument)]

@@ -1,0 +1,141 @@
+"""Where a document keeps its memory: a custom XML part, and a packed copy in the custom properties.
+
+LibreOffice drops the first on its second save and keeps the second; Word cuts a text property at 255 characters, so the
+copy stands in pieces.
+"""
+
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from zlib import crc32
+
+from lxml import etree
+
+from beslutsdoc.word import xml
+from beslutsdoc.word.ledger import NAMESPACE
+from beslutsdoc.word.opening import DOCUMENT
+from beslutsdoc.word.package import Part, before_end, with_parts, without_part
+
+PROPERTIES = "docProps/custom.xml"
+
+_PIECE = 250
+_PACKING = "1"
+_NAME = "beslutsdoc."
+_ITEM = re.compile(r"customXml/item(\d+)\.xml$")
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM = f"{_OFFICE}/custom-properties"
+_TYPED = f"{_OFFICE}/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one that all custom properties have
+_STORE = "{B5E5C2D1-0D0C-4B1E-9A51-51FF12A0B001}"  # the custom XML part's own id
+_EMPTY = f'<siffror xmlns="{NAMESPACE}"/>'.encode()
+_PHRASES = [  # compression's bytes differ between builds of its library; putting one byte for a phrase never does
+    phrase.encode()
+    for phrase in (
+        f'<siffror xmlns="{NAMESPACE}">', '"></siffra><siffra namn="', '</siffra><siffra namn="', '<siffra namn="',
+        '" enhet="procent" värde="', '" enhet="antal" värde="', '" enhet="kr" värde="', '" tryckt="',
+        '"><källa bok="1" blad="', '<källa bok="', '" blad="', '" råvärde="', '" talformat="General"', '" talformat="',
+        '" rad="', '" kolumn="', '"/></siffra>', '" siffra="', '" del="word/document.xml"', '<plats nr="', '"/>',
+        '</c><c nr="', '<rad nr="', '" nyckel="', '" cell="', '" namn="', '" form="', '<avsnitt nyckel="',
+    )
+]  # fmt: skip
+_CODES = [bytes([code]) for code in range(1, 32) if code not in (9, 10, 13)]  # what no XML can hold
+
+
+def prepared(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A template's parts with an empty memory in both stores, so that a document only has to fill them."""
+    out = without(files)
+    taken = re.findall(r"customXml/item(?:Props)?(\d+)\.xml", " ".join(out))
+    number = max(map(int, taken), default=0) + 1
+    item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    properties = _properties(out.get(PROPERTIES)).encode()
+    office = "application/vnd.openxmlformats-officedocument"
+    parts = (
+        Part(item, _EMPTY, "application/xml", DOCUMENT, f"{_OFFICE}/relationships/customXml"),
+        Part(about, _about(), f"{office}.customXmlProperties+xml", item, f"{_OFFICE}/relationships/customXmlProps"),
+        Part(
+            PROPERTIES, properties, f"{office}.custom-properties+xml", "", f"{_OFFICE}/relationships/custom-properties"
+        ),
+    )
+    return {**out, **with_parts(out, {}, parts)}
+
+
+def filled(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
+    """The two parts that hold `memory` (XML) in a document whose parts are `files`."""
+    data = memory.encode()
+    properties = files[PROPERTIES]
+    first = max(map(int, re.findall(rb'\bpid="(\d+)"', properties)), default=1) + 1
+    pieces = "".join(_property(first + i, i + 1, piece) for i, piece in enumerate(_pieces(_packed(data))))
+    return {_item(files): xml.DECLARATION.encode() + data, PROPERTIES: before_end(properties, pieces)}
+
+
+def kept(parts: Mapping[str, bytes]) -> bytes | None:
+    """The memory's XML from the first store, else from the second; None when there is none that is whole."""
+    item = _item(parts)
+    if item and parts[item] != _EMPTY:
+        return parts[item]
+    return _unpacked(parts.get(PROPERTIES, b""))
+
+
+def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts without memory."""
+    out = dict(parts)
+    while item := _item(out):
+        number = re.findall(r"\d+", item)[0]
+        out = without_part(without_part(out, item), f"customXml/itemProps{number}.xml")
+    if _NAME.encode() in out.get(PROPERTIES, b""):
+        out[PROPERTIES] = _properties(out[PROPERTIES]).encode()
+    return out
+
+
+def _item(parts: Mapping[str, bytes]) -> str:
+    return next((name for name in parts if _ITEM.match(name) and NAMESPACE.encode() in parts[name]), "")
+
+
+def _about() -> bytes:
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    root = f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE}">{schema}</ds:datastoreItem>'
+    return (xml.DECLARATION + root).encode()
+
+
+def _properties(part: bytes | None) -> str:
+    """The custom properties other than ours, in a part that can take ours."""
+    root = xml.parse(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPED}"></Properties>'.encode())
+    root.extend([p for p in (xml.parse(part) if part else ()) if not p.get("name", "").startswith(_NAME)])
+    root.text = ""
+    return xml.DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def _property(pid: int, number: int, piece: str) -> str:
+    head = f'<property fmtid="{_FORMAT}" pid="{pid}" name="{_NAME}{number}">'
+    return f"{head}<vt:lpwstr>{piece}</vt:lpwstr></property>"
+
+
+def _packed(data: bytes) -> str:
+    """`data` as plain ASCII: packing, checksum, text."""
+    checksum = f"{crc32(data):08x}"
+    for phrase, code in zip(_PHRASES, _CODES, strict=True):
+        data = data.replace(phrase, code)
+    return f"{_PACKING}{checksum}{b64encode(data).decode()}"
+
+
+def _pieces(packed: str) -> list[str]:
+    return [packed[i : i + _PIECE] for i in range(0, len(packed), _PIECE)]
+
+
+def _unpacked(properties: bytes) -> bytes | None:
+    own = {p.get("name", ""): str(p.xpath("string()")) for p in (xml.parse(properties) if properties else ())}
+    packed = "".join(own[name] for name in sorted((n for n in own if n.startswith(_NAME)), key=_number))
+    if packed[:1] != _PACKING:
+        return None
+    try:
+        data = b64decode(packed[9:], validate=True)
+    except ValueError:
+        return None
+    for phrase, code in zip(_PHRASES, _CODES, strict=True):
+        data = data.replace(code, phrase)
+    return data if f"{crc32(data):08x}" == packed[1:9] else None
+
+
+def _number(name: str) -> int:
+    digits = name.removeprefix(_NAME)
+    return int(digits) if digits.isdigit() else 0
