@@ -16,7 +16,7 @@ _INSIDE = r"(?:(?!\{\{|\{%|\{#).)*?"
 _TAG = re.compile(rf"(\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#.*?#\}})", re.DOTALL)
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
-_LONE = r"\{\Z"  # a brace at the end of some words would join the tag after it
+_LONE = r"\{(?=\}\}|\Z)"  # a brace last among some words would join the tag after it
 _MARK_AT = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _MARK = re.compile("\ufdd2(\\d+)\ufdd3")  # the number of a source line, in noncharacters that no text may hold
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})

@@ -134,12 +134,8 @@ class _Reader:
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self._fault(*TABLE_IN_LINE)
-            elif (
-                isinstance(piece, Text)
-                and isinstance(last, Text)
-                and (last.bold, last.italic) == (piece.bold, piece.italic)
-            ):
-                line[-1] = Text(last.text + piece.text, piece.bold, piece.italic)
+            elif isinstance(piece, Text) and isinstance(last, Text) and replace(last, text=piece.text) == piece:
+                line[-1] = replace(last, text=last.text + piece.text)
             else:
                 line.append(piece)
         return tuple(line)
