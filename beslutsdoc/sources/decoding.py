@@ -15,28 +15,31 @@ _MANGLED = re.compile("Ã[¥¤¶©¨\u2026\u201e\u2013\u201c\x85\x84\x96]")
 _LOST = "\ufffd"
 
 
-def read(path: Path) -> tuple[str, list[Finding]]:
-    """The text of the file, every line ended by a bare line feed, and what had to be put right. Raises Unreadable."""
-    text = _decoded(_bytes(path), path.name).removeprefix("\ufeff").replace("\ufeff", "")
+def read(path: Path, name: str) -> tuple[str, list[Finding]]:
+    """The text of the file, every line ended by a bare line feed, and what had to be put right. Raises Unreadable.
+
+    `name` is what findings call the file.
+    """
+    text = _decoded(_bytes(path, name), name).removeprefix("\ufeff").replace("\ufeff", "")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise _stop("Y006", "Filen är tom.", "Skriv ärendet i filen, eller börja från ”beslutsdoc ny”.", path.name)
-    return _without_unwanted(text, path.name)
+        raise _stop("Y006", "Filen är tom.", "Skriv ärendet i filen, eller börja från ”beslutsdoc ny”.", name)
+    return _without_unwanted(text, name)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise _stop("Y005", f"”{path}” är en mapp.", "Ange en fil.", path.name)
+            raise _stop("Y005", f"”{path}” är en mapp.", "Ange en fil.", name)
         if path.stat().st_size > LARGEST:
             what = f"Filen är större än {LARGEST // 1_000_000} MB."
-            raise _stop("Y007", what, "Kontrollera att det är rätt fil.", path.name)
+            raise _stop("Y007", what, "Kontrollera att det är rätt fil.", name)
         return path.read_bytes()
     except FileNotFoundError:
-        raise _stop("Y005", f"Filen ”{path}” finns inte.", "Kontrollera namnet och mappen.", path.name) from None
+        raise _stop("Y005", f"Filen ”{path}” finns inte.", "Kontrollera namnet och mappen.", name) from None
     except OSError as e:
         what = f"Filen ”{path}” går inte att öppna ({e.strerror or e})."
-        raise _stop("Y005", what, "Kontrollera att du får läsa den och att den inte är låst.", path.name) from None
+        raise _stop("Y005", what, "Kontrollera att du får läsa den och att den inte är låst.", name) from None
 
 
 def _decoded(raw: bytes, name: str) -> str:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.keys import key_at, keys
+from beslutsdoc.keys import Key, key_at, keys
 from beslutsdoc.model import Del
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sources.placed import Path_, Placed, walk
@@ -66,7 +66,7 @@ def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes
         known = keys(owner or model)
         do = did_you_mean(str(path[-1]), known) or f"Här kan stå: {', '.join(known)}."
         return Finding(codes.unknown, f"Okänd nyckel ”{path[-1]}”.", do, placed.place(path, key=True))
-    example = f"Skriv till exempel ”{key.namn}: {key.exempel}”." if key and key.exempel.count("\n") == 0 else ""
+    example = _example(key) if key else ""
     if kind == "missing":
         return Finding(codes.lacking, f"Nyckeln ”{path[-1]}” saknas här.", example, placed.place(path[:-1]))
     cause = error.get("ctx", {}).get("error")
@@ -77,6 +77,14 @@ def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes
         return Finding(codes.wrong, what, do.replace(" or ", " eller "), place)
     wanted = key.form.ord if key else "text"
     return Finding(codes.wrong, f"Här ska stå {wanted}, men här står {_told(error['input'])}.", example, place)
+
+
+def _example(key: Key) -> str:
+    first, *more = key.exempel.split("\n")
+    if more or not first:
+        return ""
+    value = f"”{key.namn}:” och på nästa rad ”  {first}”" if first.startswith("- ") else f"”{key.namn}: {first}”"
+    return f"Skriv till exempel {value}."
 
 
 def _told(value: Any) -> str:

@@ -23,13 +23,17 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST, _MOST_EVENTS, _MOST_FAULTS = 20, 100_000, 50
 
 
-def read(path: Path) -> Placed:
-    """The file as placed data. Raises Unreadable with all that is wrong when nothing can be had of it."""
-    text, findings = decoding.read(path)
+def read(path: Path, name: str = "") -> Placed:
+    """The file as placed data; findings call it `name`, or by its own name.
+
+    Raises Unreadable with all that is wrong when nothing can be had of it.
+    """
+    name = name or path.name
+    text, findings = decoding.read(path, name)
     lines = text.split("\n")
-    events = _events(lines, path.name, findings)
-    roots = [_node(events, e, path.name) for e in events if isinstance(e, yaml.NodeEvent)]
-    reading = Reading(lines, path.name, findings)
+    events = _events(lines, name, findings)
+    roots = [_node(events, e, name) for e in events if isinstance(e, yaml.NodeEvent)]
+    reading = Reading(lines, name, findings)
     data = reading.document(roots)
     return Placed(path, data, reading.places, reading.keys, tuple(findings), reading.lines)
 

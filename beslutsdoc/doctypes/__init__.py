@@ -1,0 +1,6 @@
+"""A folder in templates/ is a document type of an organisation: its sections, its demands, its way of writing."""
+
+from beslutsdoc.doctypes.kinds import Avsnittstyp, Dokumenttyp, Organisation
+from beslutsdoc.doctypes.search import all_types, find, shipped, template_folders
+
+__all__ = ["Avsnittstyp", "Dokumenttyp", "Organisation", "all_types", "find", "shipped", "template_folders"]

@@ -1,0 +1,145 @@
+"""What an organisation and a document type declare: `organisation.yaml` and `typ.yaml` as models."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from beslutsdoc import shorthand
+from beslutsdoc.decisions import FORMS, Form
+from beslutsdoc.finding import Finding
+from beslutsdoc.model import Del, Heltal, JaNej, Lista, Rad
+from beslutsdoc.names import fold
+from beslutsdoc.swedish import Skrivsätt
+
+_ADDRESS = ("namn", "adress", "postadress", "telefon", "epost", "webbplats", "organisationsnummer")
+_EGET_UNDERLAG = "{dokumenttyp} {mottagare} {sammanträdesdatum}, {rubrik}"
+
+
+def _form(value: Any) -> Any:
+    return next((form for form in FORMS if fold(form) == fold(str(value))), value)
+
+
+class Diarienummerform(Del):
+    """What the organisation's diarienummer look like."""
+
+    mönster: Rad | None = Field(
+        None, description="Ett reguljärt uttryck för hela numret.", examples=[r"'\d{2}RS\d{1,5}'"]
+    )
+    exempel: Rad | None = Field(None, description="Ett nummer att visa i anmärkningar.", examples=["25RS1873"])
+
+
+class Organisation(Del):
+    """One organisation's world, apart from its document types."""
+
+    format: Heltal = Field(1, description="Formatets version; alltid 1.", examples=["1"])
+    namn: Rad = Field("", description="Namnet som det trycks.", examples=["Region Norrsjö"])
+    standard: JaNej = Field(False, description="Om den gäller när ett ärende inte anger organisation.", examples=["ja"])
+    adress: Rad | None = Field(None, description="Besöksadress.", examples=["Sjögatan 4"])
+    postadress: Rad | None = Field(None, description="Postadress.", examples=["Box 120, 987 10 Norrsjö"])
+    telefon: Rad | None = Field(None, description="Telefonnummer.", examples=["0980-31 92 00"])
+    epost: Rad | None = Field(None, description="E-postadress.", examples=["post@norrsjo.example"])
+    webbplats: Rad | None = Field(None, description="Webbplats.", examples=["www.norrsjo.example"])
+    organisationsnummer: Rad | None = Field(None, description="Organisationsnummer.", examples=["232100-9900"])
+    diarienummer: Diarienummerform | None = Field(
+        None, description="Diarienumrens form.", examples=["exempel: 25RS1873"]
+    )
+    beslutsform: Annotated[Form, BeforeValidator(_form), shorthand.VAL] = Field(
+        "att-satser", description=f"Beslutspunkternas form: {', '.join(FORMS)}.", examples=["att-satser"]
+    )
+    organ: Lista = Field((), description="Organisationens beslutande organ.", examples=["- regionstyrelsen"])
+    eget_underlag: Rad = Field(
+        _EGET_UNDERLAG, description="Handlingens egen rad i Beslutsunderlag.", examples=[f'"{_EGET_UNDERLAG}"']
+    )
+    eget_underlag_först: JaNej = Field(
+        False, description="Om den egna raden sätts först när ärendet inte nämner den.", examples=["ja"]
+    )
+    skrivsätt: Annotated[Skrivsätt, shorthand.NYCKLAR] = Field(
+        default_factory=Skrivsätt, description="Hur siffror, datum och belopp skrivs.", examples=["talord_till: 12"]
+    )
+    formatmallar: Annotated[dict[str, Rad], shorthand.NYCKLAR] = Field(
+        default_factory=dict, description="Wordformat för våra roller.", examples=["att_sats: Att-sats"]
+    )
+    avstängda_kontroller: Lista = Field((), description="Koder för kontroller som inte görs.", examples=["- K101"])
+
+    def names(self) -> dict[str, str | None]:
+        """Name and address by key, as a template reaches them."""
+        return {key: getattr(self, key) for key in _ADDRESS}
+
+
+class Avsnittstyp(Del):
+    """A section that a document type has: its key in the case, its printed heading, and what it says by itself."""
+
+    nyckel: Rad = Field("", description="Avsnittets nyckel i ärendet.")
+    rubrik: Rad = Field("", description="Rubriken som den trycks.", examples=["Ekonomiska konsekvenser"])
+    krävs: JaNej = Field(False, description="Om avsnittet måste finnas.", examples=["ja"])
+    inga: Rad | None = Field(
+        None, description="Standardfrasen när ärendet säger inga.", examples=["Inga ekonomiska konsekvenser."]
+    )
+    perspektiv: Annotated[dict[str, Rad], shorthand.NYCKLAR] = Field(
+        default_factory=dict, description="Perspektiv som får egna nycklar.", examples=["barn: Barnets bästa"]
+    )
+    skrivs_av: Rad | None = Field(
+        None, description="Skriv ärendegång för ett avsnitt som kan skrivas ur den.", examples=["ärendegång"]
+    )
+
+    bart = "rubrik"
+
+
+def _with_keys(value: Any) -> Any:
+    """Each section told its key; a heading alone is a section, and so is a key without anything."""
+    if not isinstance(value, dict):
+        return value
+    return {key: {"nyckel": key, "rubrik": _heading(key), **_section(part)} for key, part in value.items()}
+
+
+def _heading(key: str) -> str:
+    return key.replace("_", " ").capitalize()
+
+
+def _section(part: Any) -> Any:
+    return shorthand.given({"rubrik": part} if part is None or isinstance(part, str) else part)
+
+
+class TypeFile(Del):
+    """`typ.yaml` as it stands in its folder."""
+
+    format: Heltal = Field(1, description="Formatets version; alltid 1.", examples=["1"])
+    namn: Rad = Field("", description="Namnet som det trycks.", examples=["FöredragningsPM"])
+    mall: Rad = Field("mall.docx", description="Wordmallens fil i samma mapp.", examples=["mall.docx"])
+    filnamn: Rad | None = Field(
+        None, description="Dokumentets filnamn; annars ärendets.", examples=['"{diarienummer} {rubrik}"']
+    )
+    kräver: Lista = Field((), description="Nycklar som ärendet måste ha.", examples=["- rubrik"])
+    siffror: Lista = Field((), description="Siffror som ärendet måste ha.", examples=["- utfall"])
+    tabeller: Lista = Field((), description="Tabeller som ärendet måste ha.", examples=["- ekonomi"])
+    eget_underlag: Rad | None = Field(
+        None, description="Den egna raden i Beslutsunderlag, om inte organisationens.", examples=[f'"{_EGET_UNDERLAG}"']
+    )
+    avsnitt: Annotated[dict[str, Avsnittstyp], BeforeValidator(_with_keys), shorthand.NYCKLAR] = Field(
+        default_factory=dict, description="Avsnitten i handlingens ordning.", examples=["ekonomi: Ekonomi"]
+    )
+
+
+@dataclass(frozen=True)
+class Dokumenttyp:
+    """A document type of an organisation. `typ` is its folder's name; `findings` what is wrong in its files."""
+
+    typ: str
+    namn: str
+    mapp: Path
+    mall: Path
+    organisation: Organisation
+    avsnitt: tuple[Avsnittstyp, ...]  # in the paper's order
+    kräver: tuple[str, ...] = ()
+    siffror: tuple[str, ...] = ()
+    tabeller: tuple[str, ...] = ()
+    filnamn: str | None = None
+    eget_underlag: str = _EGET_UNDERLAG
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def eget_underlag_först(self) -> bool:
+        """Whether the paper's own line is put first when the case does not mention it."""
+        return self.organisation.eget_underlag_först

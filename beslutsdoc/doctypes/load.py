@@ -1,0 +1,168 @@
+"""A folder's `organisation.yaml` or `typ.yaml` becomes its model, with findings for all that is wrong in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from beslutsdoc.codes import CODES
+from beslutsdoc.decisions import UNDERLAG
+from beslutsdoc.doctypes.kinds import Avsnittstyp, Dokumenttyp, Organisation, TypeFile
+from beslutsdoc.finding import Finding
+from beslutsdoc.model import Ärende
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.sources import yaml
+from beslutsdoc.sources.fitting import Codes, fit
+from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.swedish_input import Misread, whole, yes_or_no
+
+ORGANISATION, TYP = "organisation.yaml", "typ.yaml"
+_CODES = Codes("D004", "D004", "D004")
+_RESERVED = frozenset(Ärende.model_fields)
+
+
+class LoadedOrganisation(NamedTuple):
+    """An organisation, and what is wrong in its file."""
+
+    organisation: Organisation
+    findings: tuple[Finding, ...]
+
+
+def organisation(folder: Path) -> LoadedOrganisation:
+    """The organisation in `folder`. Raises Unreadable."""
+    return _organisation(folder, _stamp(folder / ORGANISATION))
+
+
+def dokumenttyp(folder: Path) -> Dokumenttyp:
+    """The document type in `folder`, of the organisation in the folder above. Raises Unreadable."""
+    stamps = (_stamp(folder / TYP), _stamp(folder.parent / ORGANISATION))
+    return _dokumenttyp(folder, stamps)
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """What tells that a file has not changed since it was read."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=64)
+def _organisation(folder: Path, _: object) -> LoadedOrganisation:
+    placed = yaml.read(folder / ORGANISATION, f"{folder.name}/{ORGANISATION}")
+    data = dict(placed.data)
+    way, findings = _skrivsätt(data.pop("skrivsätt", None), placed)
+    found, faults = fit(Organisation, data, placed, _CODES)
+    found = found.model_copy(update={"namn": found.namn or folder.name, "skrivsätt": way})
+    findings += [*faults, *_about_both(found, placed), *_about_organisation(found, placed)]
+    return LoadedOrganisation(found, (*placed.findings, *findings))
+
+
+@lru_cache(maxsize=256)
+def _dokumenttyp(folder: Path, _: object) -> Dokumenttyp:
+    owner, owner_findings = organisation(folder.parent)
+    placed = yaml.read(folder / TYP, f"{folder.name}/{TYP}")
+    file, faults = fit(TypeFile, placed.data, placed, _CODES)
+    faults += [*_about_both(file, placed), *_about_type(file, placed)]
+    return Dokumenttyp(
+        typ=folder.name,
+        namn=file.namn or folder.name,
+        mapp=folder,
+        mall=folder / file.mall,
+        organisation=owner,
+        avsnitt=tuple(section for key, section in file.avsnitt.items() if _is_name(key)),
+        kräver=file.kräver,
+        siffror=file.siffror,
+        tabeller=file.tabeller,
+        filnamn=file.filnamn,
+        eget_underlag=file.eget_underlag or owner.eget_underlag,
+        findings=(*owner_findings, *placed.findings, *faults),
+    )
+
+
+def _skrivsätt(given: Any, placed: Placed) -> tuple[Skrivsätt, list[Finding]]:
+    """The settings under `skrivsätt:`; what cannot be understood keeps its default."""
+    if given is None:
+        return Skrivsätt(), []
+    if not isinstance(given, dict):
+        return Skrivsätt(), [_wrong("Under ”skrivsätt” ska det stå nycklar.", "", placed, ("skrivsätt",))]
+    kinds = get_type_hints(Skrivsätt)
+    known = [f.name for f in fields(Skrivsätt)]
+    settings: dict[str, Any] = {}
+    findings = []
+    for name, text in given.items():
+        path: Path_ = ("skrivsätt", name)
+        if name not in known:
+            do = did_you_mean(name, known) or f"Här kan stå: {', '.join(known)}."
+            findings.append(_wrong(f"Okänd nyckel ”{name}”.", do, placed, path, key=True))
+        elif text is not None:
+            try:
+                settings[name] = _setting(str(text), kinds[name])
+            except Misread as e:
+                findings.append(_wrong(e.what, e.do, placed, path))
+    return Skrivsätt(**settings), findings
+
+
+def _setting(text: str, kind: Any) -> Any:
+    """`text` as a value of `kind`. Raises Misread."""
+    if get_origin(kind) is Literal:
+        choices = get_args(kind)
+        if text not in choices:
+            raise Misread(f"”{text}” går inte att välja här.", f"Välj bland {', '.join(choices)}.")
+        return text
+    return yes_or_no(text) if kind is bool else whole(text) if kind is int else text
+
+
+def _about_both(file: Organisation | TypeFile, placed: Placed) -> Iterator[Finding]:
+    if file.format != 1:
+        what = f"Formatet {file.format} känns inte igen."
+        yield _wrong(what, "Skriv format: 1, eller uppdatera beslutsdoc.", placed, ("format",))
+    if not file.namn or "namn" not in placed.data:
+        yield _wrong("Nyckeln ”namn” saknas.", "Skriv namnet som det ska tryckas.", placed, ("namn",))
+    for name in re.findall(r"\{(\w*)\}", file.eget_underlag or ""):
+        if name not in UNDERLAG:
+            do = did_you_mean(name, UNDERLAG) or f"Här kan stå: {', '.join(UNDERLAG)}."
+            yield _wrong(f"”{{{name}}}” går inte att fylla i.", do, placed, ("eget_underlag",))
+
+
+def _about_organisation(file: Organisation, placed: Placed) -> Iterator[Finding]:
+    try:
+        re.compile((file.diarienummer and file.diarienummer.mönster) or "")
+    except re.error as e:
+        what = f"Mönstret för diarienummer går inte att läsa ({e})."
+        yield _wrong(what, "Rätta det reguljära uttrycket.", placed, ("diarienummer", "mönster"))
+    for index, code in enumerate(file.avstängda_kontroller):
+        if code not in CODES or code[0] != "K":
+            do = "Ange koden för en kontroll, till exempel K002."
+            yield _wrong(f"Det finns ingen kontroll ”{code}”.", do, placed, ("avstängda_kontroller", index))
+
+
+def _about_type(file: TypeFile, placed: Placed) -> Iterator[Finding]:
+    known = [*_RESERVED, *file.avsnitt]
+    for index, key in enumerate(file.kräver):
+        if key not in known:
+            do = did_you_mean(key, known)
+            yield _wrong(f"Ärendet kan inte ha nyckeln ”{key}”.", do, placed, ("kräver", index))
+    for key, section in file.avsnitt.items():
+        yield from _about_section(key, section, placed)
+
+
+def _about_section(key: str, section: Avsnittstyp, placed: Placed) -> Iterator[Finding]:
+    if not _is_name(key):
+        do = "Skriv den med små bokstäver och understreck, och inte som någon av ärendets egna nycklar."
+        yield _wrong(f"Avsnittet kan inte ha nyckeln ”{key}”.", do, placed, ("avsnitt", key), key=True)
+    if section.skrivs_av not in (None, "ärendegång"):
+        what = f"Avsnittet kan inte skrivas av ”{section.skrivs_av}”."
+        yield _wrong(what, "Skriv ärendegång, eller ta bort nyckeln.", placed, ("avsnitt", key, "skrivs_av"))
+
+
+def _is_name(key: str) -> bool:
+    return key.isidentifier() and key == key.lower() and key not in _RESERVED
+
+
+def _wrong(what: str, do: str, placed: Placed, path: Path_, key: bool = False) -> Finding:
+    return Finding("D004", what, do, placed.place(path, key))

@@ -1,0 +1,136 @@
+"""Where templates are looked for, and which document type a case means."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import beslutsdoc
+from beslutsdoc.doctypes.kinds import Dokumenttyp
+from beslutsdoc.doctypes.load import ORGANISATION, TYP, dokumenttyp, organisation
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean, fold
+
+VARIABLE = "BESLUTSDOC_MALLAR"
+
+
+def template_folders(explicit: Sequence[Path], case: Path | None, environ: Mapping[str, str]) -> list[Path]:
+    """Folders of organisations, the nearest first: asked for, in the environment, beside or above the case, shipped."""
+    named = [*explicit, *(Path(p) for p in environ.get(VARIABLE, "").split(os.pathsep) if p)]
+    above = [parent / "templates" for parent in case.resolve().parents] if case else []
+    found = [folder for folder in above if any(_organisations(folder))]
+    return list(dict.fromkeys(folder.resolve() for folder in (*named, *found, shipped())))
+
+
+def shipped() -> Path:
+    """The templates that come with beslutsdoc: inside the installed package, or in the source tree."""
+    package = Path(beslutsdoc.__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def find(typ: str | None, organisation_: str | None, folders: Sequence[Path]) -> Dokumenttyp:
+    """The document type called `typ`, by its folder's or its printed name, of the organisation so called.
+
+    Without an organisation it is the standard one. Raises Unreadable.
+    """
+    for folder in folders:
+        if not folder.is_dir():
+            raise Unreadable(Finding("D005", f"Mallmappen ”{folder}” finns inte.", "Kontrollera sökvägen."))
+    home = _named_organisation(organisation_, folders) if organisation_ else _standard(folders)
+    found = _named_type(typ, home)
+    if not found.mall.is_file():
+        what = f"Mallen ”{found.mall.name}” finns inte i mappen {home.name}/{found.typ}."
+        raise Unreadable(*found.findings, Finding("D006", what, f"Lägg den där, eller ändra mall: i {TYP}."))
+    return found
+
+
+def all_types(folders: Iterable[Path]) -> list[Dokumenttyp]:
+    """Every document type that can be read, the nearest folder first; an organisation met before is not read again."""
+    out, met = [], set()
+    for folder in folders:
+        for home in _organisations(folder):
+            if home.name not in met:
+                met.add(home.name)
+                out += [found for kind in _types(home) if (found := _readable(kind))]
+    return out
+
+
+def _readable(folder: Path) -> Dokumenttyp | None:
+    try:
+        return dokumenttyp(folder)
+    except Unreadable:
+        return None
+
+
+def _organisations(folder: Path) -> Iterator[Path]:
+    """The organisations of a template folder; a folder that is one itself counts as that one."""
+    if (folder / ORGANISATION).is_file():
+        yield folder
+    elif folder.is_dir():
+        yield from (sub for sub in sorted(folder.iterdir()) if (sub / ORGANISATION).is_file())
+
+
+def _types(home: Path) -> list[Path]:
+    return [sub for sub in sorted(home.iterdir()) if (sub / TYP).is_file()]
+
+
+def _named_organisation(name: str, folders: Sequence[Path]) -> Path:
+    homes = [home for folder in folders for home in _organisations(folder)]
+    for home in homes:
+        if fold(home.name) == fold(name):
+            return home
+    printed = {_printed_organisation(home): home for home in reversed(homes)}
+    for label, home in printed.items():
+        if fold(label) == fold(name):
+            return home
+    known = list(dict.fromkeys(name for home in homes for name in (home.name, _printed_organisation(home))))
+    raise Unreadable(Finding("D002", f"Organisationen ”{name}” finns inte.", _remedy(name, known)))
+
+
+def _standard(folders: Sequence[Path]) -> Path:
+    """The standard organisation of the nearest folder that has any."""
+    homes = next((found for folder in folders if (found := list(_organisations(folder)))), [])
+    standard = [home for home in homes if _is_standard(home)] if len(homes) > 1 else homes
+    if len(standard) == 1:
+        return standard[0]
+    names = ", ".join(home.name for home in (standard or homes))
+    what = f"Flera organisationer är standard ({names})." if standard else "Ingen organisation är standard."
+    do = f"Skriv organisation: i ärendet. Det finns: {names}." if homes else "Ange mappen med mallar med --mallar."
+    raise Unreadable(Finding("D003", what, do))
+
+
+def _is_standard(home: Path) -> bool:
+    try:
+        return organisation(home).organisation.standard
+    except Unreadable:
+        return False
+
+
+def _named_type(name: str | None, home: Path) -> Dokumenttyp:
+    kinds = _types(home)
+    if not name:
+        do = f"Skriv typ:, till exempel ”typ: {_printed_type(kinds[0])}”." if kinds else ""
+        raise Unreadable(Finding("D007", "Ärendet anger ingen dokumenttyp.", do))
+    for kind in kinds:
+        if fold(name) in (fold(kind.name), fold(_printed_type(kind))):
+            return dokumenttyp(kind)
+    known = [_printed_type(kind) for kind in kinds]
+    what = f"Dokumenttypen ”{name}” finns inte för {_printed_organisation(home)}."
+    raise Unreadable(Finding("D001", what, _remedy(name, known)))
+
+
+def _printed_organisation(home: Path) -> str:
+    try:
+        return organisation(home).organisation.namn
+    except Unreadable:
+        return home.name
+
+
+def _printed_type(kind: Path) -> str:
+    found = _readable(kind)
+    return found.namn if found else kind.name
+
+
+def _remedy(name: str, known: Sequence[str]) -> str:
+    return " ".join(part for part in (did_you_mean(name, known), f"Det finns: {', '.join(known)}.") if part)
