@@ -52,7 +52,7 @@ CODES: dict[str, Code] = {
     "A004": Code(_FEL, "Årtalet ligger långt bort"),
     "A005": Code(_UPPLYSNING, "Formatets version är inte angiven"),
     "A006": Code(_FEL, "Formatets version stöds inte"),
-    "A007": Code(_FEL, "Mottagaren finns inte i ärendegången"),
+    "A007": Code(_FEL, "Organet finns inte i ärendegången"),
     "A008": Code(_UPPLYSNING, "Organet finns inte i organisationens lista"),
     "A009": Code(_FEL, "Nyckeln hör till en annan dokumenttyp"),
     "A010": Code(_FEL, "En nyckel saknas"),

@@ -51,6 +51,22 @@ class Placed:
             return self.place(path)
         return replace(lines[min(max(line, 1), len(lines)) - 1], key=dotted(known))
 
+    def rearranged(self, path: Path_, value: Any, origins: Mapping[Path_, Path_ | Place]) -> "Placed":
+        """The same file with `value` at `path`.
+
+        `origins`: for each new path inside, where its places are taken from: an old path, or one place.
+        """
+        new: list[dict[Path_, Any]] = []
+        for table in (self.places, self.keys, self.lines):
+            kept = {p: v for p, v in table.items() if p == path or p[: len(path)] != path}
+            for to, old in origins.items():
+                if isinstance(old, tuple):
+                    kept |= {to + p[len(old) :]: v for p, v in table.items() if p[: len(old)] == old}
+            new.append(kept)
+        new[0] |= {to: place for to, place in origins.items() if isinstance(place, Place)}
+        data = _with(self.data, path, value)
+        return replace(self, data=data, places=new[0], keys=new[1], lines=new[2])
+
 
 def walk(data: Any, path: Path_) -> Path_:
     """The steps of `path` that lead somewhere in `data`; the others are left out."""
@@ -65,6 +81,15 @@ def walk(data: Any, path: Path_) -> Path_:
 def dotted(path: Path_) -> str:
     """A path as people read it, counting from 1: `ärendegång.2.datum`."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _with(data: Any, path: Path_, value: Any) -> Any:
+    """`data` with `value` at `path`; what is not on the way is shared."""
+    if not path:
+        return value
+    copied = data.copy()
+    copied[path[0]] = _with(data[path[0]], path[1:], value)
+    return copied
 
 
 def _has(node: Any, step: str | int) -> bool:

@@ -1,0 +1,88 @@
+"""A case file's placed data and its document type become an `Ärende`, with findings for all that does not fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from beslutsdoc import doctypes
+from beslutsdoc.arende import keyed, longhand, matching
+from beslutsdoc.doctypes import Dokumenttyp
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding
+from beslutsdoc.model import Ärende
+from beslutsdoc.shorthand import is_blank
+from beslutsdoc.sources.fitting import Codes, fit
+from beslutsdoc.sources.placed import Placed
+from beslutsdoc.swedish_input import Misread, whole
+
+FORMAT = 1
+_CODES = Codes(unknown="A001", wrong="A002", lacking="A010")
+
+
+@dataclass(frozen=True)
+class Case:
+    """An ärende that has been read. `placed` has the places of its texts by their path in the model."""
+
+    ärende: Ärende
+    dokumenttyp: Dokumenttyp
+    placed: Placed
+    findings: tuple[Finding, ...]
+
+
+def read(placed: Placed, folders: Sequence[Path], typ: str | None = None) -> Case:
+    """The case in `placed`; `typ` goes before the type that the case names.
+
+    What cannot be understood is left out and told, so that a paper with gaps can be written. Raises Unreadable only for
+    an unknown document type, organisation or format.
+    """
+    dokumenttyp = _dokumenttyp(placed, folders, typ)
+    placed, findings = longhand.written_out(placed, [kind.nyckel for kind in dokumenttyp.avsnitt])
+    data, unknown = keyed.arranged(placed, dokumenttyp, folders)
+    ärende, misfits = fit(Ärende, data, placed, _CODES)
+    matcher = matching.Matcher(ärende, dokumenttyp, placed)
+    ärende = matcher.matched()
+    findings += [*unknown, *misfits, *matcher.findings, *matching.remarks(ärende, placed)]
+    if is_blank(placed.data.get("format")):
+        findings.append(_no_format(placed))
+    in_order = sorted(findings, key=lambda f: (f.place.line or 0, f.place.column or 0))
+    return Case(ärende, dokumenttyp, placed, (*in_order, *dokumenttyp.findings))
+
+
+def _dokumenttyp(placed: Placed, folders: Sequence[Path], typ: str | None) -> Dokumenttyp:
+    """The case's document type. Raises Unreadable with all that stops the case."""
+    stops = _other_format(placed)
+    named, home = placed.data.get("typ"), placed.data.get("organisation")
+    try:
+        found = doctypes.find(typ or _text(named), _text(home), folders)
+    except Unreadable as stop:
+        stops += [_placed_at_its_key(finding, placed) for finding in stop.findings]
+    if stops:
+        raise Unreadable(*placed.findings, *stops)
+    return found
+
+
+def _text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) and not is_blank(value) else None
+
+
+def _placed_at_its_key(finding: Finding, placed: Placed) -> Finding:
+    key = {"D001": "typ", "D007": "typ", "D002": "organisation", "D003": "organisation"}.get(finding.code)
+    return finding.at(placed.place((key,))) if key else finding
+
+
+def _other_format(placed: Placed) -> list[Finding]:
+    given = placed.data.get("format")
+    if is_blank(given):
+        return []
+    try:
+        known = isinstance(given, str) and whole(given) == FORMAT
+    except Misread:
+        known = False
+    what = f"Formatet ”{given}” känns inte igen; den här versionen läser format {FORMAT}."
+    stop = Finding("A006", what, f"Skriv format: {FORMAT}, eller uppdatera beslutsdoc.", placed.place(("format",)))
+    return [] if known else [stop]
+
+
+def _no_format(placed: Placed) -> Finding:
+    do = f"Skriv format: {FORMAT} överst, så att filen kan läsas även av kommande versioner."
+    return Finding("A005", f"Formatet är inte angivet och antas vara {FORMAT}.", do, placed.place(("format",)))

@@ -1,0 +1,103 @@
+"""Shorthands that move things are written out, and the places move with them; the rest is the model's (`shorthand`)."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from beslutsdoc import shorthand
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.shorthand import is_blank
+from beslutsdoc.sources.placed import Path_, Placed
+
+_BESLUT: Path_ = ("förslag_till_beslut",)
+_LINE_BY_LINE: tuple[Path_, ...] = (("beslutsunderlag",), ("skickas_till",))
+_ITEM = re.compile(r"\s*(?:[-*•–·]\s+|\d+[.)]\s+|(?=att\s))(.*)")
+
+
+def written_out(placed: Placed, sections: Collection[str]) -> tuple[Placed, list[Finding]]:
+    """The case with every list of texts as one, decision points grouped by body; `sections` are the type's keys."""
+    findings: list[Finding] = []
+    for path in (*_LINE_BY_LINE, _BESLUT):
+        placed = _lines_as_items(placed, path)
+    for path in list(_text_lists(placed.data, sections)):
+        placed = _only_texts(placed, path, findings)
+    return _grouped(placed), findings
+
+
+def _lines_as_items(placed: Placed, path: Path_) -> Placed:
+    """A text of several lines as a list of them; decision points only when each line is marked as one."""
+    text = placed.data.get(str(path[0]))
+    if not isinstance(text, str) or "\n" not in text.strip():
+        return placed
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    marked = [_ITEM.fullmatch(line) for _, line in lines]
+    if path == _BESLUT and not all(marked):
+        return placed
+    items = [found[1] if found else line for (_, line), found in zip(lines, marked, strict=True)]
+    places: dict[Path_, Path_ | Place] = {}
+    for index, (number, _) in enumerate(lines):
+        places[(*path, index)] = placed.text_place(path, number)
+    return placed.rearranged(path, items, places)
+
+
+def _text_lists(data: dict[str, Any], sections: Collection[str]) -> Iterator[Path_]:
+    """The path of every list in the case whose items are to be texts."""
+    for path in (*_LINE_BY_LINE, _BESLUT, *((key,) for key in sections)):
+        yield from _lists_at(data.get(str(path[0])), path)
+    decisions = data.get(str(_BESLUT[0]))
+    for index, item in enumerate(decisions if isinstance(decisions, list) else []):
+        if isinstance(item, dict):
+            yield from _lists_at(item.get("punkter"), (*_BESLUT, index, "punkter"))
+
+
+def _lists_at(value: Any, path: Path_) -> Iterator[Path_]:
+    if isinstance(value, list):
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lists_at(inner, (*path, key))
+
+
+def _only_texts(placed: Placed, path: Path_, findings: list[Finding]) -> Placed:
+    """The list at `path` without blank items, and with the texts that YAML took for keys."""
+    items: Any = placed.data
+    for step in path:
+        items = items[step]
+    kept: list[Any] = []
+    origins: dict[Path_, Path_ | Place] = {}
+    for index, item in enumerate(items):
+        at = (*path, index)
+        if is_blank(item):
+            findings.append(Finding("A012", "Listpunkten är tom.", "Ta bort den, eller fyll i den.", placed.place(at)))
+            continue
+        origins[(*path, len(kept))] = at
+        text = _taken_for_key(item) if path != _BESLUT or not _is_body(item) else None
+        if text:
+            what = f"”{text}” läses som nyckel och värde på grund av kolonet."
+            findings.append(Finding("Y013", what, f"Sätt citattecken: ”- '{text}'”.", placed.place(at)))
+        kept.append(text or item)
+    return placed if kept == items else placed.rearranged(path, kept, origins)
+
+
+def _is_body(item: Any) -> bool:
+    return isinstance(item, dict) and not item.keys().isdisjoint(("organ", "punkter"))
+
+
+def _taken_for_key(item: Any) -> str | None:
+    """The text that `- Bilaga 1: Ekonomi` was meant to be."""
+    if not isinstance(item, dict) or len(item) != 1:
+        return None
+    ((key, value),) = item.items()
+    return f"{key}: {value or ''}".rstrip() if value is None or isinstance(value, str) else None
+
+
+def _grouped(placed: Placed) -> Placed:
+    """Decision points grouped by body, as in the model."""
+    items = placed.data.get(str(_BESLUT[0]))
+    if not isinstance(items, list) or all(map(_is_body, items)):
+        return placed
+    origins: dict[Path_, Path_ | Place] = {}
+    for index, (new, _) in enumerate(shorthand.spread(items)):
+        origins[(*_BESLUT, *new)] = (*_BESLUT, index)
+        origins.setdefault((*_BESLUT, new[0]), placed.place((*_BESLUT, index)))
+    return placed.rearranged(_BESLUT, shorthand.decisions(items), origins)
