@@ -16,15 +16,17 @@ MOST_CONTROLS = 1_000  # in a document; Word grows slow far above
 class Spot(NamedTuple):
     """One figure in the document.
 
-    `number` is its bookmark's, in a table row its control's; 0 means plain text where no control can stand, and then
-    `where` says what holds it (`alternativtext`). `row` is the key of its generated table row (`ekonomi.4`).
+    `number` is its bookmark's, in a generated table its control's; 0 means plain text where no control can stand, and
+    then `where` says what holds it (`alternativtext`). `row` is the key of its generated row (`ekonomi.4`), `mark` the
+    number of that row's bookmark.
     """
 
     printed: Printed
     part: str  # word/document.xml
     number: int = 0
-    row: str = ""
     where: str = ""
+    row: str = ""
+    mark: int = 0
 
 
 class Ledger:
@@ -46,7 +48,7 @@ class Ledger:
     def row(self, key: str, figures: Sequence[Printed], part: str) -> int:
         """Enter a generated table's row; the number for its `row_mark`, its figures' controls have the next ones."""
         first = self._last + 1
-        self.spots += [Spot(printed, part, first + i, key) for i, printed in enumerate(figures, 1)]
+        self.spots += [Spot(printed, part, first + i, row=key, mark=first) for i, printed in enumerate(figures, 1)]
         self._last += 1 + len(figures)
         self._controls += len(figures)
         return first
@@ -146,15 +148,15 @@ def _place(spot: Spot, figures: dict[tuple[str, str, str], int]) -> str:
 
 def _rows(spots: Sequence[Spot], books: _Books) -> list[str]:
     cells = [spot for spot in spots if _compact(spot)]
-    return [_row(list(row), books) for _, row in groupby(cells, lambda spot: (spot.row, spot.part))]
+    return [_row(list(row), books) for _, row in groupby(cells, lambda spot: spot.mark)]
 
 
 def _row(spots: list[Spot], books: _Books) -> str:
-    källa = spots[0].printed.siffra.källor[0]
-    cells = "".join([_cell(spot) for spot in spots])
+    first = spots[0]
+    källa = first.printed.siffra.källor[0]
     return (
-        f'<rad nyckel="{plain(spots[0].row)}" del="{spots[0].part}" bok="{books[källa.arbetsbok, källa.sha256]}"'
-        f' blad="{plain(källa.blad)}">{cells}</rad>'
+        f'<rad nr="{first.mark}" nyckel="{plain(first.row)}" del="{first.part}"'
+        f' bok="{books[källa.arbetsbok, källa.sha256]}" blad="{plain(källa.blad)}">{"".join(map(_cell, spots))}</rad>'
     )
 
 
