@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import notes, numbering, syntax, uses, xml
+from beslutsdoc.word import notes, numbering, stores, syntax, uses, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.emissions import emissions
@@ -72,9 +72,10 @@ class Template:
 
 def load_template(path: Path, bound: Bound, styles: Mapping[str, str]) -> Template:
     """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
-    files = with_properties(as_document(open_template(path)))
+    files = open_template(path)
     try:
-        return _Loading(path.name, files, bound, styles).template()
+        ready = stores.prepared(with_properties(as_document(files)))
+        return _Loading(path.name, ready, bound, styles).template()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=path.name))) from None
