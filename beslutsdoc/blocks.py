@@ -189,9 +189,9 @@ def values(piece: "Inline | Block | Pieces") -> Iterator[Printed | Gap]:
             for block in item:
                 yield from values(block)
     elif isinstance(piece, Tabell):
-        for rad in piece.rader:
-            for cell in rad.celler:
-                yield from values(cell)
+        cells = (cell for rad in piece.rader for cell in rad.celler)
+        for pieces in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):
+            yield from values(pieces)
     elif isinstance(piece, tuple):
         for p in piece:
             yield from values(p)

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_LONGEST_FILE_NAME = 120
+_LONGEST_FILE_NAME = 120  # characters; folders above it take their share of Windows' 260
+_LONGEST_IN_BYTES = 200  # of the 255 that Linux takes
 
 
 def nfc(text: str) -> str:
@@ -44,14 +45,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def inside_name(label: str) -> str:
     """A printed label as a name for templates: `Utfall 2024` → `utfall_2024`, `2024` → `_2024`."""
-    words = re.sub(r"[^\w]+", "_", nfc(label).strip().lower()).strip("_")
-    return f"_{words}" if words[:1].isdigit() else words
+    letters = nfc(nfc(label).lower())
+    words = re.sub("_+", "_", "".join(c if f"_{c}".isidentifier() else "_" for c in letters)).strip("_")
+    return words if words.isidentifier() or not words else f"_{words}"
 
 
 def file_name(text: str) -> str:
     """`text` as the stem of a file name that Windows, macOS and Linux take; å ä ö are kept."""
     stem = _FORBIDDEN.sub("-", nfc(text)).strip(" .-")
-    stem = re.sub(r"\s+", " ", stem)[:_LONGEST_FILE_NAME].rstrip(" .-")
+    stem = re.sub(r"\s+", " ", stem)[:_LONGEST_FILE_NAME]
+    stem = stem.encode("utf-8", "ignore")[:_LONGEST_IN_BYTES].decode("utf-8", "ignore").rstrip(" .-")
     if not stem:
         return "namnlös"
     return f"{stem}_" if _RESERVED.match(stem) else stem
