@@ -7,21 +7,24 @@ from typing import Any
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp, all_types
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt, Ärende
-from beslutsdoc.names import suggest
+from beslutsdoc.names import did_you_mean, suggest
+from beslutsdoc.shorthand import is_blank
 from beslutsdoc.sources.placed import Placed
 
 FIXED = tuple(key for key in Ärende.model_fields if key != "avsnitt")
+_IN_SECTION = tuple(key for key in Avsnitt.model_fields if key != "perspektiv")
 
 
 def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple[dict[str, Any], list[Finding]]:
     """The case as the model wants it, sections under `avsnitt` and perspectives under `perspektiv`."""
     kinds = {kind.nyckel: kind for kind in typ.avsnitt}
     data: dict[str, Any] = {"avsnitt": {}}
-    findings = []
+    findings: list[Finding] = []
     for key, value in placed.data.items():
-        if key in kinds:
-            if value is not None:
-                data["avsnitt"][key] = _section(value, kinds[key])
+        if key in kinds and isinstance(value, dict):
+            data["avsnitt"][key] = _section(value, kinds[key], placed, findings)
+        elif key in kinds:
+            data["avsnitt"] |= {} if is_blank(value) else {key: value}
         elif key in FIXED:
             data[key] = value
         else:
@@ -29,13 +32,20 @@ def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple
     return data, findings
 
 
-def _section(value: Any, kind: Avsnittstyp) -> Any:
+def _section(value: dict[str, Any], kind: Avsnittstyp, placed: Placed, findings: list[Finding]) -> dict[str, Any]:
     """A section whose keys for perspectives (`barn:`) are gathered under `perspektiv`."""
-    if not isinstance(value, dict):
-        return value
-    parts = {k: v for k, v in value.items() if k in kind.perspektiv and k not in Avsnitt.model_fields and v is not None}
-    rest = {k: v for k, v in value.items() if k not in kind.perspektiv or k in Avsnitt.model_fields}
-    return {**rest, "perspektiv": parts} if parts else rest
+    section: dict[str, Any] = {"perspektiv": {}}
+    for key, part in value.items():
+        if key in _IN_SECTION:
+            section[key] = part
+        elif key in kind.perspektiv:
+            section["perspektiv"] |= {} if is_blank(part) else {key: part}
+        else:
+            known = [*_IN_SECTION, *kind.perspektiv]
+            do = did_you_mean(key, known) or f"Här kan stå: {', '.join(known)}."
+            place = placed.place((kind.nyckel, key), key=True)
+            findings.append(Finding("A001", f"Okänd nyckel ”{key}”.", do, place))
+    return section
 
 
 def _unknown(key: str, typ: Dokumenttyp, folders: Sequence[Path]) -> Finding:

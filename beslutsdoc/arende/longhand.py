@@ -41,13 +41,13 @@ def _lines_as_items(placed: Placed, path: Path_) -> Placed:
 
 
 def _text_lists(data: dict[str, Any], sections: Collection[str]) -> Iterator[Path_]:
-    """The path of every list in the case whose items are to be texts."""
-    for path in (*_LINE_BY_LINE, _BESLUT, *((key,) for key in sections)):
-        yield from _lists_at(data.get(str(path[0])), path)
+    """The path of every list in the case whose items are to be texts; inner lists before those that hold them."""
     decisions = data.get(str(_BESLUT[0]))
     for index, item in enumerate(decisions if isinstance(decisions, list) else []):
         if isinstance(item, dict):
             yield from _lists_at(item.get("punkter"), (*_BESLUT, index, "punkter"))
+    for path in (*_LINE_BY_LINE, _BESLUT, *((key,) for key in sections)):
+        yield from _lists_at(data.get(str(path[0])), path)
 
 
 def _lists_at(value: Any, path: Path_) -> Iterator[Path_]:

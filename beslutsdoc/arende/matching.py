@@ -92,9 +92,10 @@ class Matcher:
 def remarks(ärende: Ärende, placed: Placed) -> Iterator[Finding]:
     """What is odd in a case although every value could be read."""
     for key, section in ärende.avsnitt.items():
-        if section.inga and (section.text or section.lista):
-            do = "Ta bort inga, eller skriv texten som motivering."
-            yield Finding("A014", "Avsnittet säger både inga och något annat.", do, placed.place((key,), key=True))
+        for path, part in [((key,), section), *(((key, name), part) for name, part in section.perspektiv.items())]:
+            if part.inga and (part.text or part.lista):
+                do = "Ta bort inga, eller skriv texten som motivering."
+                yield Finding("A014", "Avsnittet säger både inga och något annat.", do, placed.place(path, key=True))
     for table in ("siffror", "tabeller"):
         for name in getattr(ärende, table):
             if not name.isidentifier():

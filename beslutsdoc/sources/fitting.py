@@ -75,7 +75,7 @@ def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes
     if kind == "literal_error":
         what, do = f"”{error['input']}” går inte att välja här.", f"Välj bland {error['ctx']['expected']}."
         return Finding(codes.wrong, what, do.replace(" or ", " eller "), place)
-    wanted = key.form.ord if key else "text"
+    wanted = key.form.ord if key and not (isinstance(path[-1], int) and key.modell is None) else "en text"
     return Finding(codes.wrong, f"Här ska stå {wanted}, men här står {_told(error['input'])}.", example, place)
 
 
