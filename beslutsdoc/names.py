@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(\.|$))")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST_FILE_NAME = 120  # characters; folders above it take their share of Windows' 260
 _LONGEST_IN_BYTES = 200  # of the 255 that Linux takes
@@ -55,6 +55,4 @@ def file_name(text: str) -> str:
     stem = _FORBIDDEN.sub("-", nfc(text)).strip(" .-")
     stem = re.sub(r"\s+", " ", stem)[:_LONGEST_FILE_NAME]
     stem = stem.encode("utf-8", "ignore")[:_LONGEST_IN_BYTES].decode("utf-8", "ignore").rstrip(" .-")
-    if not stem:
-        return "namnlös"
-    return f"{stem}_" if _RESERVED.match(stem) else stem
+    return _RESERVED.sub(r"\1_", stem) or "namnlös"
