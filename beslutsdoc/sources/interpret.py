@@ -147,15 +147,9 @@ def _text(value: str, code: str, läsning: Läsning) -> Tolkat | Finding:
         return _typed_number(text, found, läsning)
     if typed.may_mean_two(text):
         return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
-    if läsning.vill_ha_tal or _is_for_numbers(code):
+    if läsning.vill_ha_tal or typed.is_quantity(text) or formats.read(code).mått:
         return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
     return Tolkat(text, Enhet.TEXT)
-
-
-def _is_for_numbers(code: str) -> bool:
-    """True when somebody has given the cell a format that only a number can have."""
-    form = formats.read(code)
-    return code != GENERAL and form.slag is Slag.TAL and (form.decimaler is not None or form.mått is not None)
 
 
 def _typed_number(text: str, found: typed.TypedNumber, läsning: Läsning) -> Tolkat:

@@ -1,0 +1,171 @@
+"""A workbook that is a whole case: its sheets become the same placed data as an arende.yaml would give."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding
+from beslutsdoc.model import TabellAngivelse
+from beslutsdoc.names import did_you_mean, fold, inside_name, suggest
+from beslutsdoc.sources import casesheet, casetext, sheets
+from beslutsdoc.sources.addresses import Cell
+from beslutsdoc.sources.excel import Arbetsbok, open_workbook
+from beslutsdoc.sources.growing import Growing
+from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.swedish_input import says_none
+
+ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
+SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER)
+
+_PERSPECTIVES = "konsekvenser"
+
+
+def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Placed:
+    """The case in the workbook at `path`, which also is its `arbetsbok`. Raises Unreadable."""
+    bok = opener(path)
+    if sheets.named(bok, ÄRENDE) is None:
+        what = f"Arbetsboken har inget blad som heter {ÄRENDE}, så den är inget helt ärende."
+        do = "Gör en ny med ”beslutsdoc ny --excel”, eller skriv ärendet i en arende.yaml som pekar på arbetsboken."
+        raise Unreadable(Finding("E018", what, did_you_mean(ÄRENDE, bok.bladnamn) or do, bok.place()))
+    out = Growing(bok)
+    out.findings += _near_misses(bok)
+    casesheet.read(out, str(sheets.named(bok, ÄRENDE)))
+    for name, needed, take in _LISTS:
+        if blad := sheets.named(bok, name):
+            take(out, _rows(out, blad, needed))
+    out.data.setdefault("arbetsbok", bok.namn)
+    return out.placed(path)
+
+
+def keyed(placed: Placed, headings: Mapping[str, str]) -> Placed:
+    """The case with its sections under their keys: `headings` has the printed headings and the keys, → key.
+
+    Labels match whatever the case, space and hyphen: `Ekonomiska konsekvenser` may stand for `ekonomi`.
+    """
+    by_fold = {fold(heading): key for heading, key in headings.items()}
+    new = {name: by_fold.get(fold(name), name) for name in placed.data}
+
+    def moved(path: Path_) -> Path_:
+        return (new.get(str(path[0]), path[0]), *path[1:]) if path else path
+
+    return replace(
+        placed,
+        data={new[name]: value for name, value in placed.data.items()},
+        places={moved(p): place for p, place in placed.places.items()},
+        keys={moved(p): place for p, place in placed.keys.items()},
+    )
+
+
+def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:
+    """A remark on a sheet whose name is nearly that of a sheet we read."""
+    missing = [name for name in SHEETS if sheets.named(bok, name) is None]
+    for blad in bok.bladnamn:
+        if (meant := suggest(blad, missing)) and fold(blad) not in map(fold, SHEETS):
+            what = f"Bladet ”{blad}” läses inte som en del av ärendet."
+            yield Finding("E031", what, f"Döp det till ”{meant}” om det är det som menas.", bok.place(blad=blad))
+
+
+def _rows(out: Growing, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, Cell]]:
+    lista = sheets.headings(out.bok, blad, needed)
+    if lista is None:
+        what = f"Bladet {blad} saknar en rad med rubrikerna {' och '.join(needed)}."
+        out.findings.append(Finding("E032", what, "Skriv rubrikerna på en rad överst.", out.bok.place(blad=blad)))
+        return
+    yield from sheets.rows(out.bok, lista)
+
+
+_Rader = Iterator[Mapping[str, Cell]]
+
+
+def _gång(out: Growing, rader: _Rader) -> None:
+    index = 0
+    for row in rader:
+        if organ := out.text(row["organ"]):
+            out.put(("ärendegång", index, "organ"), organ, row["organ"])
+            if datum := out.text(row.get("datum")):
+                out.put(("ärendegång", index, "datum"), datum, row["datum"])
+            index += 1
+        elif datum := out.text(row.get("datum")):
+            out.fault("E032", f"Datumet {datum} saknar organ.", "Skriv organet i kolumnen Organ.", row["organ"])
+
+
+def _beslut(out: Growing, rader: _Rader) -> None:
+    """Points by body. An empty Organ means the one above, as people write lists."""
+    filled = [(row, out.text(row.get("organ")), casetext.markdown(out.text(row["text"]))) for row in rader]
+    by_body = any(organ for _, organ, _ in filled)
+    body, point, before = -1, 0, ""
+    for row, organ, text in filled:
+        if not text:
+            continue
+        if not by_body:
+            out.put(("förslag_till_beslut", point), text, row["text"])
+        else:
+            if body < 0 or (organ and organ != before):
+                body, point, before = body + 1, 0, organ
+                if organ:
+                    out.put(("förslag_till_beslut", body, "organ"), organ, row["organ"])
+            out.put(("förslag_till_beslut", body, "punkter", point), text, row["text"])
+        point += 1
+
+
+def _texter(out: Growing, rader: _Rader) -> None:
+    own = 0
+    for row in rader:
+        label, efter = out.text(row["avsnitt"]), out.text(row.get("efter"))
+        text, why = (casetext.markdown(out.text(row.get(c))) for c in ("text", "motivering"))
+        if not label:
+            if text:
+                out.fault("E032", "Texten saknar avsnitt.", "Skriv avsnittets namn i kolumnen Avsnitt.", row["avsnitt"])
+        elif efter:
+            for key, value, column in (("rubrik", label, "avsnitt"), ("text", text, "text"), ("efter", efter, "efter")):
+                out.put(("egna_avsnitt", own, key), value, row[column])
+            own += 1
+        elif text or why:
+            _avsnitt(out, row, _section_path(label), text, why)
+
+
+def _section_path(label: str) -> Path_:
+    """`Konsekvenser barn` is a perspective; what else a section may be called, the document type knows."""
+    first, _, rest = label.replace(":", " ").partition(" ")
+    if fold(first) == _PERSPECTIVES and rest.strip() and len(rest.split()) == 1:
+        return (_PERSPECTIVES, inside_name(rest))
+    return (inside_name(label),)
+
+
+def _avsnitt(out: Growing, row: Mapping[str, Cell], path: Path_, text: str, why: str) -> None:
+    heading = out.text(row.get("rubrik"))
+    parts = [("inga", "ja") if says_none(text) else ("text", text), ("motivering", why), ("rubrik", heading)]
+    given = [(key, value) for key, value in parts if value]
+    if given == [("text", text)]:
+        out.put(path, text, row["text"], row["avsnitt"])
+        return
+    for key, value in given:
+        cell = row.get("text" if key == "inga" else key, row["avsnitt"])
+        out.put((*path, key), value, cell, row["avsnitt"])
+
+
+def _tabeller(out: Growing, rader: _Rader) -> None:
+    fields = {fold(name): name for name in TabellAngivelse.model_fields}
+    for row in rader:
+        namn = inside_name(out.text(row["namn"]))
+        for column, cell in row.items():
+            text = out.text(cell)
+            if column not in fields or not text:
+                continue
+            if not namn:
+                out.fault("E032", "Tabellen saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
+                break
+            if column == "kolumner":
+                for k, label in enumerate(part.strip() for part in text.replace("\n", ";").split(";")):
+                    out.put(("tabeller", namn, "kolumner", k), label, cell)
+            else:
+                out.put(("tabeller", namn, fields[column]), text, cell)
+
+
+_LISTS: tuple[tuple[str, tuple[str, ...], Callable[[Growing, _Rader], None]], ...] = (
+    (GÅNG, ("Organ",), _gång),
+    (BESLUT, ("Text",), _beslut),
+    (TEXTER, ("Avsnitt", "Text"), _texter),
+    (TABELLER, ("Namn", "Område"), _tabeller),
+)

@@ -1,0 +1,69 @@
+"""Placed data as it grows, cell by cell."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sources import casetext
+from beslutsdoc.sources.addresses import Cell
+from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.placed import Path_, Placed
+
+
+class Growing:
+    """What a workbook's sheets have given so far."""
+
+    def __init__(self, bok: Arbetsbok) -> None:
+        self.bok = bok
+        self.data: dict[str, Any] = {}
+        self.findings: list[Finding] = list(bok.findings)
+        self._places: dict[Path_, Place] = {(): bok.place()}
+        self._keys: dict[Path_, Place] = {}
+
+    def text(self, cell: Cell | None) -> str:
+        """What the cell says; a cell in error says nothing but leaves its finding."""
+        if cell is None:
+            return ""
+        found = casetext.read(self.bok, cell)
+        if isinstance(found, Finding):
+            self.findings.append(found)
+            return ""
+        return found
+
+    def put(self, path: Path_, text: str, cell: Cell, label: Cell | None = None) -> None:
+        """Lay `text` at `path`; mappings and lists on the way are made. `label` is the cell that names it."""
+        node: Any = self.data
+        for n, (step, after) in enumerate(pairwise(path), 1):
+            node = _step(node, step, [] if isinstance(after, int) else {})
+            self._places.setdefault(path[:n], self.bok.place(cell))
+        _step(node, path[-1], text)
+        self._places[path] = self.bok.place(cell)
+        if label:
+            self._keys[path] = self.bok.place(label)
+
+    def unlist(self, path: tuple[str]) -> None:
+        """The list of one at `path` becomes the thing itself."""
+        (self.data[path[0]],) = self.data[path[0]]
+        for table in (self._places, self._keys):
+            inside = {p: place for p, place in table.items() if p[:1] == path and len(p) > 1}
+            for p, place in inside.items():
+                del table[p]
+                table.setdefault((*path, *p[2:]), place)
+
+    def fault(self, code: str, what: str, do: str, cell: Cell) -> None:
+        """Remember a remark on a cell."""
+        self.findings.append(Finding(code, what, do, self.bok.place(cell)))
+
+    def placed(self, file: Path) -> Placed:
+        """All of it."""
+        return Placed(file, self.data, self._places, self._keys, tuple(self.findings))
+
+
+def _step(node: Any, step: str | int, new: Any) -> Any:
+    """What stands at `step` of a mapping or a list, put there when nothing did."""
+    if isinstance(node, dict):
+        return node.setdefault(step, new)
+    if step == len(node):
+        node.append(new)
+    return node[step]

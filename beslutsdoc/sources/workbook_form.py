@@ -1,0 +1,204 @@
+"""An empty case as a workbook to fill in: every key with a line of help, drop-downs where there is a choice."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from beslutsdoc import units
+from beslutsdoc.sources import casebook
+from beslutsdoc.sources.addresses import letters
+
+_BORN = dt.datetime(2025, 1, 1)  # in place of the clock, so that the same form has the same bytes
+_BLANK_ROWS, _LAST_ROW = 12, 200  # rows drawn, and rows with drop-downs
+_DATE = "yyyy-mm-dd"
+_CHOICES = "Val"
+
+
+@dataclass(frozen=True, slots=True)
+class Fält:
+    """A row of the form: what the key is called, a line of help, what may be chosen, and what stands there already.
+
+    `är_datum` makes the cell a date. For a section `värde` is its first text.
+    """
+
+    namn: str
+    hjälp: str = ""
+    val: tuple[str, ...] = ()
+    värde: str = ""
+    är_datum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formulär:
+    """What the form asks for: the rows of Ärende, the sections of Texter, the bodies to choose from."""
+
+    titel: str
+    ärende: Sequence[Fält]
+    avsnitt: Sequence[Fält] = ()
+    organ: Sequence[str] = ()
+    instruktioner: Sequence[str] = field(default=())
+
+
+INSTRUKTIONER = (
+    "Fyll i de gula cellerna, blad för blad. Rader som inte behövs kan lämnas tomma.",
+    "Samma nyckel på flera rader blir en lista, till exempel Skickas till.",
+    "Varje Alt+Retur i en text blir ett nytt stycke. Rader som börjar med – eller • blir en punktlista.",
+    "Siffror: ge cellen ett namn i Excel, eller skriv en rad i bladet Siffror med en formel som =Ekonomi!B4.",
+    "Skriv siffran i texten som {{ siffror.namn }} och tabellen som {{ tabeller.namn }}.",
+    "Lägg gärna till egna blad med underlag: de ändras aldrig.",
+    "Spara, stäng arbetsboken och kör beslutsdoc med den.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kolumn:
+    """A column of a list sheet: its heading, its width, a line of help, and what may be chosen in it."""
+
+    rubrik: str
+    bredd: int
+    hjälp: str = ""
+    val: tuple[str, ...] = ()
+    format: str = "@"
+
+
+def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_Kolumn, ...]]:
+    """The sheets with one thing a row, after Ärende and around Texter."""
+    return {
+        casebook.GÅNG: (
+            _Kolumn("Organ", 44, "Organen i den ordning de tar upp ärendet; det sista beslutar.", organ),
+            _Kolumn("Datum", 14, "Sammanträdets datum.", format=_DATE),
+        ),
+        casebook.BESLUT: (
+            _Kolumn("Organ", 34, "Bara när flera organ beslutar var för sig.", organ),
+            _Kolumn("Text", 90, "En beslutspunkt på varje rad, utan ”att” och utan punkt."),
+        ),
+        "Siffror": (
+            _Kolumn("Namn", 26, "Skrivs {{ siffror.namn }} i texten."),
+            _Kolumn("Värde", 18, "Värdet, eller en formel som =Ekonomi!B4.", format="General"),
+            _Kolumn("Enhet", 14, "Vad siffran räknas i, så som cellen visar den.", units.KNOWN),
+            _Kolumn("Anmärkning", 50, "Fritt. Kommer inte med i dokumentet."),
+        ),
+        casebook.TABELLER: (
+            _Kolumn("Namn", 20, "Skrivs {{ tabeller.namn }} i texten."),
+            _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
+            _Kolumn("Rubrik", 50, "Tabellens rubrik i dokumentet."),
+            _Kolumn("Enhet", 12, "Beloppens enhet, så som cellerna visar dem.", units.KNOWN),
+            _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
+            _Kolumn("Summarad", 12, "Är sista raden en summa?", ("ja", "nej")),
+        ),
+    }
+
+
+def write_form(target: Path | BinaryIO, form: Formulär) -> None:
+    """Write the workbook to a path or a buffer; the same form gives the same bytes."""
+    with Workbook(str(target) if isinstance(target, Path) else target, {"in_memory": True}) as workbook:
+        workbook.set_properties({"title": form.titel, "created": _BORN})
+        book = _Book(workbook)
+        book.read_me(form)
+        book.key_sheet(form.ärende)
+        lists = _lists(tuple(form.organ))
+        for name in (casebook.GÅNG, casebook.BESLUT):
+            book.list_sheet(name, lists[name])
+        book.sections(form.avsnitt)
+        for name in ("Siffror", casebook.TABELLER):
+            book.list_sheet(name, lists[name])
+        book.choices()
+
+
+class _Book:
+    """The workbook being written, with its few cell formats."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        top = {"valign": "top", "text_wrap": True}
+        field_ = {**top, "bg_color": "#FFF9DB", "border": 1, "border_color": "#BFBFBF"}
+        self._title = workbook.add_format({"bold": True, "font_size": 16})
+        self._head = workbook.add_format({**top, "bold": True, "bg_color": "#DDEBF7", "bottom": 1})
+        self._help = workbook.add_format({**top, "italic": True, "font_color": "#595959"})
+        self._label = workbook.add_format({**top, "bold": True})
+        self._words = workbook.add_format(top)
+        self._fields = {
+            code: workbook.add_format({**field_, "num_format": code, **({"align": "left"} if code == _DATE else {})})
+            for code in ("@", _DATE, "General")
+        }
+        self._lists: list[tuple[str, ...]] = []
+
+    def read_me(self, form: Formulär) -> None:
+        """The instructions, made to be printed."""
+        sheet = self._sheet("Läs mig", (100,))
+        sheet.write(0, 0, form.titel, self._title)
+        for number, line in enumerate((*INSTRUKTIONER, *form.instruktioner), start=1):
+            sheet.write(number + 1, 0, f"{number}. {line}", self._words)
+
+    def key_sheet(self, fields: Sequence[Fält]) -> None:
+        """Ärende: key, value and help, a row each."""
+        sheet = self._sheet(casebook.ÄRENDE, (26, 60, 70))
+        self._headings(sheet, 0, ("Nyckel", "Värde", "Hjälp"))
+        for row, f in enumerate(fields, start=1):
+            sheet.write(row, 0, f.namn, self._label)
+            sheet.write(row, 1, f.värde or None, self._fields[_DATE if f.är_datum else "@"])
+            sheet.write(row, 2, f.hjälp, self._help)
+            self._choose(sheet, (row, row), 1, f.val)
+
+    def sections(self, fields: Sequence[Fält]) -> None:
+        """Texter: a row for each section of the document type, and a few for free ones."""
+        sheet = self._sheet(casebook.TEXTER, (26, 90, 36, 20, 50))
+        self._headings(sheet, 0, ("Avsnitt", "Text", "Motivering", "Efter", "Hjälp"))
+        own = Fält("", "Eget avsnitt: skriv rubriken till vänster, och i Efter det avsnitt som det ska stå efter.")
+        for row, f in enumerate((*fields, own, own), start=1):
+            sheet.set_row(row, 48)
+            sheet.write(row, 0, f.namn or None, self._label if f.namn else self._fields["@"])
+            for column, text in ((1, f.värde), (2, ""), (3, "")):
+                sheet.write(row, column, text or None, self._fields["@"])
+            sheet.write(row, 4, f.hjälp, self._help)
+            self._choose(sheet, (row, row), 1, f.val)
+
+    def list_sheet(self, name: str, columns: Sequence[_Kolumn]) -> None:
+        """A line of help over each heading, and rows to fill in."""
+        sheet = self._sheet(name, [k.bredd for k in columns])
+        sheet.set_row(0, 48)
+        for column, k in enumerate(columns):
+            sheet.write(0, column, k.hjälp, self._help)
+            for row in range(2, 2 + _BLANK_ROWS):
+                sheet.write_blank(row, column, None, self._fields[k.format])
+            self._choose(sheet, (2, _LAST_ROW), column, k.val)
+        self._headings(sheet, 1, [k.rubrik for k in columns])
+
+    def choices(self) -> None:
+        """The hidden sheet that the drop-downs read."""
+        sheet = self._workbook.add_worksheet(_CHOICES)
+        for column, values in enumerate(self._lists):
+            sheet.write_column(0, column, values)
+        sheet.hide()
+
+    def _sheet(self, name: str, widths: Sequence[int]) -> Worksheet:
+        """A new sheet that prints one page wide."""
+        sheet = self._workbook.add_worksheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def _headings(self, sheet: Worksheet, row: int, names: Sequence[str]) -> None:
+        """The heading row, held in view and printed on every page."""
+        sheet.write_row(row, 0, names, self._head)
+        sheet.freeze_panes(row + 1, 1)
+        sheet.repeat_rows(0, row)
+
+    def _choose(self, sheet: Worksheet, rows: tuple[int, int], column: int, values: tuple[str, ...]) -> None:
+        """A drop-down; what is not on the list may be written too."""
+        if not values:
+            return
+        if values not in self._lists:
+            self._lists.append(values)
+        letter = letters(self._lists.index(values) + 1)
+        source = f"={_CHOICES}!${letter}$1:${letter}${len(values)}"
+        rule = {"validate": "list", "source": source, "show_error": False}
+        sheet.data_validation(rows[0], column, rows[1], column, rule)
