@@ -62,6 +62,7 @@ CODES: dict[str, Code] = {
     "A014": Code(_FEL, "Avsnittet säger både inga och något annat"),
     "A015": Code(_FEL, "Namnet går inte att använda i en tagg"),
     "A016": Code(_VARNING, "Personen finns inte i personer"),
+    "A020": Code(_FEL, "Källan finns inte"),
     # -- E: Excel
     "E001": Code(_FEL, "Arbetsboken finns inte"),
     "E002": Code(_FEL, "Arbetsboken är skyddad med lösenord"),
@@ -170,4 +171,5 @@ CODES: dict[str, Code] = {
     "U010": Code(_FEL, "Kvittot stämmer inte"),
     "U011": Code(_UPPLYSNING, "En stor tabell skrivs utan levande siffror"),
     "U001": Code(_FEL, "Utkastet har ändrats för hand"),
+    "U020": Code(_FEL, "Två källor vill skriva samma dokument"),
 }

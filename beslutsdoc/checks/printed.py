@@ -9,6 +9,6 @@ from beslutsdoc.finding import Finding
 def never_printed(paper: Paper) -> Iterator[Finding]:
     """K010: a value is given, but no place of the template shows it."""
     for label, (words, place) in paper.given.items():
-        if words and words not in paper.printed:
+        if words and words.casefold() not in paper.printed:
             what = f"”{label}” anges i ärendet men skrivs aldrig ut."
             yield Finding("K010", what, f"Ta bort det, eller sätt in {{{{ {label} }}}} i mallen.", place)

@@ -1,6 +1,6 @@
 """The sections of the paper in the organisation's order, each with its heading and its text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
@@ -9,7 +9,7 @@ from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Avsnitt
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.written import Written, bulleted, shown
+from beslutsdoc.context.written import Written, bulleted, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def write(case: Case, out: Written, beredning: str) -> list[Section]:
     return standing
 
 
-def series(sections: list[Section], placed_by_hand: frozenset[str]) -> Series:
+def series(sections: list[Section], placed_by_hand: Collection[str]) -> Series:
     """`avsnitt`: the sections that the template does not place by name; alone, all of them with their headings."""
     looped = [s for s in sections if s.nyckel not in placed_by_hand]
     blocks: list[Block] = []

@@ -1,0 +1,119 @@
+"""The straight line from a source to a document in its place; every step on it is a module of its own."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from beslutsdoc import arende, checks, context, listing, placing, register, report, saving, workshop
+from beslutsdoc.arende import Case
+from beslutsdoc.checks.paper import Paper
+from beslutsdoc.codes import Level
+from beslutsdoc.doctypes import template_folders
+from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.finding import Finding
+from beslutsdoc.sources import casebook, yaml
+from beslutsdoc.word import memory
+from beslutsdoc.word.clean import clean
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asks for besides the source; see `beslutsdoc skapa --help`."""
+
+    ut: Path | None = None
+    mallar: tuple[Path, ...] = ()
+    typ: str | None = None
+    ersätt: bool = False
+    strikt: bool = False
+    rensa: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper that has been written but not saved."""
+
+    case: Case
+    document: bytes
+    figures: list[listing.Row]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one source. `path` is None when nothing was written; `kept` is where an edited draft went."""
+
+    source: Path
+    path: Path | None
+    findings: tuple[Finding, ...]
+    exit_code: int
+    unchanged: bool = False
+    kept: Path | None = None
+
+
+def skapa(
+    källa: Path | str, *, ut: Path | str | None = None, mallar: Sequence[Path | str] = (), typ: str | None = None,
+    ersätt: bool = False, strikt: bool = False, rensa: bool = False,
+) -> Result:  # fmt: skip
+    """Make the document of one source: an arende.yaml, a folder that holds one, or a workbook that is a whole case.
+
+    Never raises for a user's fault: `findings` say what is wrong, `exit_code` is the command line's (0, 1 or 2).
+    """
+    folders = tuple(Path(folder) for folder in mallar)
+    return make([Path(källa)], Wishes(Path(ut) if ut else None, folders, typ, ersätt, strikt, rensa))[0]
+
+
+def make(sources: Sequence[Path], wishes: Wishes) -> list[Result]:
+    """Each source's result, in order; no two of them write one file."""
+    taken: dict[Path, Path] = {}
+    return [_make(source, wishes, taken) for source in sources]
+
+
+def _make(source: Path, wishes: Wishes, taken: dict[Path, Path]) -> Result:
+    findings: tuple[Finding, ...] = ()
+    try:
+        file = placing.located(source)
+        paper = draft(file, wishes)
+        findings = paper.findings
+        path = placing.target(file, paper.case, wishes.ut)
+        placing.claim(path, file, taken)
+        saved = saving.save(path, paper.document, wishes.ersätt)
+    except BeslutsdocError as stop:
+        return Result(source, None, report.merged((*stop.findings, *findings)), stop.exit_code)
+    faults = (Level.FEL, Level.VARNING) if wishes.strikt else (Level.FEL,)
+    code = int(any(finding.level in faults for finding in findings))
+    return Result(source, saved.path, findings, code, saved.unchanged, saved.kept)
+
+
+def draft(file: Path, wishes: Wishes) -> Draft:
+    """The paper of the case in `file`. Raises Unreadable."""
+    placed = casebook.read(file) if placing.is_workbook(file) else yaml.read(file)
+    case = arende.read(placed, template_folders(wishes.mallar, file, os.environ), wishes.typ)
+    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
+    siffror, tabeller = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
+    template = workshop.template(case.dokumenttyp)
+    told = context.make(case, tools.reader, siffror, tabeller, template.names)
+    rendered = render(template, told.values, _properties(case, told.values))
+    words = "".join(text for _, text in rendered.receipt).casefold()
+    remarks = checks.check(Paper(case, told.sections, told.decisions, told.given, words))
+    compiled = [part.name for part in template.parts]
+    parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
+    document = template.package.written(parts)
+    findings = (*case.findings, *siffror.findings, *told.findings, *template.findings, *rendered.findings, *remarks)
+    figures = listing.rows(rendered.ledger, told.sections, siffror.values())
+    return Draft(case, clean(document) if wishes.rensa else document, figures, report.merged(findings))
+
+
+def _properties(case: Case, values: dict[str, object]) -> Properties:
+    """What the file says of itself: only what the case says."""
+    ärende, organisation = case.ärende, case.dokumenttyp.organisation
+    return Properties(
+        title=str(values["rubrik"]),
+        author=ärende.handläggare[0].namn if ärende.handläggare else organisation.namn,
+        subject=case.dokumenttyp.namn,
+        keywords=ärende.diarienummer or "",
+        organisation=organisation.namn,
+        created=ärende.datum,
+    )

@@ -1,0 +1,78 @@
+"""Ärende and document type become exactly the names that a template author may use."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from beslutsdoc.arende import Case
+from beslutsdoc.blocks import Flow, Paragraph, Pieces, Record, plain
+from beslutsdoc.context import decided, facts, sections
+from beslutsdoc.context.sections import Section
+from beslutsdoc.context.written import Written
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.register import Siffror, Tabeller
+from beslutsdoc.sources.placed import Path_
+from beslutsdoc.texts import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the template gets (`values`), and what the checks want to know of how it came to be.
+
+    `decisions`: each decision point with its path in the case. `given`: label → the words that ought to be printed, and
+    where the case gives them.
+    """
+
+    values: dict[str, Any]
+    sections: tuple[Section, ...]
+    decisions: tuple[tuple[Path_, Pieces], ...]
+    given: dict[str, tuple[str, Place]]
+    findings: tuple[Finding, ...]
+
+
+def make(
+    case: Case, reader: Reader, siffror: Siffror, tabeller: Tabeller, template_names: Collection[str] = ()
+) -> Context:
+    """All names of the paper. `template_names`: those the template uses; a section it names leaves `avsnitt`."""
+    registers = {"siffror": siffror, "tabeller": tabeller}
+    out = Written(case.placed, reader, registers)
+    values = facts.values(case, out) | registers
+    out.names = values
+    decision = decided.decide(case, out)
+    written = sections.write(case, out, decision.beredning)
+    values |= {kind.nyckel: Record({}, name=kind.nyckel) for kind in case.dokumenttyp.avsnitt}
+    values |= {section.nyckel: section.record() for section in written}
+    values |= decision.values
+    values["avsnitt"] = sections.series(written, {name.partition(".")[0] for name in template_names})
+    values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
+    recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
+    values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)
+    given = dict(_given(case, values, written))
+    return Context(values, tuple(written), decision.points, given, tuple(out.findings))
+
+
+def _pieces(title: Flow) -> Pieces:
+    return title.blocks[0].pieces if title and isinstance(title.blocks[0], Paragraph) else ()
+
+
+def _given(case: Case, values: dict[str, Any], written: list[Section]) -> Iterator[tuple[str, tuple[str, Place]]]:
+    """What the case gives that a reader should find in the paper, by the words it begins with."""
+    place = case.placed.place
+    for key in ("rubrik", "diarienummer", "mottagare"):
+        if getattr(case.ärende, key):
+            yield key, (str(values[key]), place((key,)))
+    for section in written:
+        if section.nyckel in case.ärende.avsnitt and section.text:
+            yield section.nyckel, (plain(section.text.blocks[0]), place((section.nyckel,)))
+    for key in ("beslut", "beslutsunderlag", "skickas_till", "underskrifter"):
+        for words in _first_words(values[key]):
+            yield key, (words, place((_SOURCE.get(key, key),)))
+
+
+_SOURCE = {"beslut": "förslag_till_beslut", "underskrifter": "underskrift"}
+
+
+def _first_words(series: Any) -> Iterator[str]:
+    for item in list(series)[:1]:
+        found = item if isinstance(item, Flow) else item.get("namn") or next(iter(item.get("punkter") or ()), "")
+        yield str(found).partition("\n")[0]

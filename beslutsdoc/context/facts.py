@@ -1,0 +1,88 @@
+"""The plain facts of the case – title, numbers, dates, people – and what shows where a required one is missing."""
+
+from typing import Any
+
+from beslutsdoc.arende import Case
+from beslutsdoc.blocks import Flow, Record, Series
+from beslutsdoc.context.written import Written, one, shown
+from beslutsdoc.figures import Gap
+from beslutsdoc.model import Person
+
+_LABELS = {
+    "rubrik": "Rubrik",
+    "diarienummer": "Diarienummer",
+    "datum": "Datum",
+    "handläggare": "Handläggare",
+    "ärendegång": "Ärendegång",
+    "förslag_till_beslut": "Förslag till beslut",
+    "beslutsunderlag": "Beslutsunderlag",
+    "underskrift": "Underskrift",
+    "skickas_till": "Skickas till",
+}
+_PERSON_FIELDS = ("namn", "titel", "enhet", "telefon", "epost")
+
+
+def values(case: Case, out: Written) -> dict[str, Any]:
+    """Every fact by its name; None where the case is silent, a gap where the document type requires it."""
+    ärende, typ = case.ärende, case.dokumenttyp
+    meeting = next((i.datum for i in ärende.ärendegång if i.organ == ärende.mottagare), None)
+    facts = {
+        "organisation": _organisation(case),
+        "dokumenttyp": typ.namn,
+        "rubrik": _title(case, out),
+        "diarienummer": ärende.diarienummer,
+        "datum": ärende.datum,
+        "avser": str(ärende.avser) if ärende.avser else None,
+        "sammanträdesdatum": meeting,
+        "mottagare": ärende.mottagare,
+        "mottagare_versal": ärende.mottagare and ärende.mottagare[:1].upper() + ärende.mottagare[1:],
+        "handläggare": _first(ärende.handläggare, "handläggare"),
+        "ärendegång": Series([Record({"organ": i.organ, "datum": i.datum}, i.organ) for i in ärende.ärendegång]),
+        "underskrift": _first(ärende.underskrift, "underskrift"),
+        "underskrifter": Series([_person(p) for p in ärende.underskrift]),
+    }
+    return facts | _gaps(case, out)
+
+
+def gap(key: str, case: Case, out: Written) -> Gap | None:
+    """What shows in place of `key`, when the document type requires it and the case lacks it."""
+    if key not in case.dokumenttyp.kräver or getattr(case.ärende, key):
+        return None
+    label = _LABELS.get(key, key)
+    return out.missing(label, f"{label} saknas.", f"Skriv det under ”{key}:”.", case.placed.place((key,)))
+
+
+def _gaps(case: Case, out: Written) -> dict[str, Any]:
+    """The facts that are required but missing, each as what shows instead."""
+    found = {key: lack for key in ("diarienummer", "datum") if (lack := gap(key, case, out))}
+    if lack := gap("rubrik", case, out):
+        found["rubrik"] = shown(lack)
+    if lack := gap("ärendegång", case, out):
+        found["mottagare"] = found["mottagare_versal"] = lack
+    if lack := gap("handläggare", case, out):
+        found["handläggare"] = Record({**dict.fromkeys(_PERSON_FIELDS), "namn": lack}, lack, "handläggare")
+    if lack := gap("underskrift", case, out):
+        nobody = Record({**dict.fromkeys(_PERSON_FIELDS), "namn": lack}, lack, "underskrift")
+        found |= {"underskrift": nobody, "underskrifter": Series([nobody])}
+    return found
+
+
+def _title(case: Case, out: Written) -> Flow:
+    return one(out.line(case.ärende.rubrik, ("rubrik",)), "rubrik")
+
+
+def _organisation(case: Case) -> Record:
+    organisation = case.dokumenttyp.organisation
+    return Record(organisation.names(), organisation.namn, "organisation")
+
+
+def _person(person: Person) -> Record:
+    return Record({field: getattr(person, field) for field in _PERSON_FIELDS}, person.namn, "person")
+
+
+def _first(people: tuple[Person, ...], name: str) -> Record:
+    if not people:
+        return Record(dict.fromkeys(_PERSON_FIELDS), None, name)
+    record = _person(people[0])
+    record.name = name
+    return record

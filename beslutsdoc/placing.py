@@ -1,0 +1,60 @@
+"""Where a source is found, and where its document goes."""
+
+import re
+from pathlib import Path
+
+from beslutsdoc.arende import Case
+from beslutsdoc.errors import NotWritten, Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.names import file_name
+
+CASE_FILES = ("arende.yaml", "arende.yml", "ärende.yaml", "ärende.yml")
+WORKBOOKS = (".xlsx", ".xlsm")
+OUTPUTS = "outputs"
+
+
+def located(source: Path) -> Path:
+    """The file that `source` means: itself, or the one case in a folder. Raises Unreadable."""
+    if not source.exists():
+        raise Unreadable(Finding("A020", "Filen finns inte.", "Kontrollera sökvägen.", _place(source)))
+    if not source.is_dir():
+        return source
+    found = [source / name for name in CASE_FILES if (source / name).is_file()]
+    books = [p for p in sorted(source.iterdir()) if is_workbook(p) and not p.name.startswith("~$")]
+    if found or len(books) == 1:
+        return (found or books)[0]
+    what = f"Mappen {source.resolve().name} har ingen arende.yaml och inte heller en ensam arbetsbok."
+    raise Unreadable(Finding("A020", what, "Peka på mappen med ärendet, eller på filen.", _place(source)))
+
+
+def is_workbook(file: Path) -> bool:
+    """True when the file is a workbook that is a whole case."""
+    return file.suffix.lower() in WORKBOOKS
+
+
+def target(file: Path, case: Case, out: Path | None) -> Path:
+    """The document's path: in `out`, else in outputs/ here when there is one, else beside the case.
+
+    Named by the document type's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`); without one after the
+    case's folder when its file has the usual name, else after the file.
+    """
+    own = file.resolve().parent.name if file.name in CASE_FILES else file.stem
+    ärende, kind = case.ärende, case.dokumenttyp
+    names = {"källa": own, "diarienummer": ärende.diarienummer, "rubrik": ärende.rubrik, "typ": kind.namn}
+    stem = re.sub(r"\{(\w+)\}", lambda m: names.get(m[1]) or "", kind.filnamn or "{källa}")
+    folder = out or (Path(OUTPUTS) if Path(OUTPUTS).is_dir() else file.parent)
+    return folder / f"{file_name(stem)}.docx"
+
+
+def claim(path: Path, source: Path, taken: dict[Path, Path]) -> None:
+    """Note that `path` is this source's. Raises NotWritten when another source of the run has it."""
+    key = Path(str(path.resolve()).casefold())
+    if key in taken:
+        what = f"{path.name} är redan skriven av {taken[key]}."
+        do = "Ge ärendena olika namn, eller kör dem var för sig med olika --ut."
+        raise NotWritten(Finding("U020", what, do, _place(source)))
+    taken[key] = source
+
+
+def _place(source: Path) -> Place:
+    return Place(file=source.name or str(source))

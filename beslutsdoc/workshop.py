@@ -1,0 +1,62 @@
+"""What a process keeps warm between papers: filters and text readers, compiled templates, opened workbooks.
+
+A file is known by its path, size and time of change, so one that changes is read anew.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from beslutsdoc import filters
+from beslutsdoc.doctypes import Dokumenttyp
+from beslutsdoc.filters import Bound
+from beslutsdoc.sources.excel import Arbetsbok, open_workbook
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.texts import Reader
+from beslutsdoc.word.template import Template, load_template
+
+_Stamp = tuple[int, int]
+
+
+class Tools(NamedTuple):
+    """What papers in one way of writing are made with."""
+
+    bound: Bound
+    reader: Reader
+
+
+@lru_cache(maxsize=16)
+def tools(way: Skrivsätt) -> Tools:
+    """The filters in that way of writing, and a reader of texts that uses them."""
+    bound = filters.bind(way)
+    return Tools(bound, Reader(bound))
+
+
+def template(kind: Dokumenttyp) -> Template:
+    """The document type's template, compiled once. Raises Unreadable."""
+    organisation = kind.organisation
+    styles = tuple(organisation.formatmallar.items())
+    return _template(kind.mall, _stamp(kind.mall), organisation.skrivsätt, styles)
+
+
+@lru_cache(maxsize=32)
+def _template(path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...]) -> Template:
+    return load_template(path, tools(way).bound, dict(styles))
+
+
+def workbook(path: Path) -> Arbetsbok:
+    """The workbook, opened once. Raises Unreadable."""
+    return _workbook(path, _stamp(path))
+
+
+@lru_cache(maxsize=16)
+def _workbook(path: Path, _: _Stamp | None) -> Arbetsbok:
+    return open_workbook(path)
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
