@@ -108,7 +108,9 @@ def remarks(ärende: Ärende, placed: Placed) -> Iterator[Finding]:
 def _spaces(value: Any, place: Callable[[Path_], Any], path: Path_) -> Iterator[Finding]:
     if isinstance(value, str):
         if "\n" not in value and value.strip() and value != value.strip():
-            yield Finding("A011", "Värdet börjar eller slutar med blanksteg, som tas bort.", "", place(path))
+            yield Finding(
+                "A011", "Värdet börjar eller slutar med blanksteg, som tas bort.", "Ta bort dem.", place(path)
+            )
     elif isinstance(value, dict | list):
         steps: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
         for step, inner in steps:

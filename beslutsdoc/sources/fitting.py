@@ -81,7 +81,9 @@ def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes
 
 def _example(key: Key) -> str:
     first, *more = key.exempel.split("\n")
-    if more or not first:
+    if more:
+        return f"Handbokens sida Skriva ett ärende visar hur ”{key.namn}” skrivs."
+    if not first:
         return ""
     value = f"”{key.namn}:” och på nästa rad ”  {first}”" if first.startswith("- ") else f"”{key.namn}: {first}”"
     return f"Skriv till exempel {value}."

@@ -28,12 +28,13 @@ class Reading:
         self.places: dict[Path_, Place] = {}
         self.keys: dict[Path_, Place] = {}
         self.lines: dict[Path_, tuple[Place, ...]] = {}
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, tuple[Mark, Path_, list[str]]] = {}  # where, and the lines of its aliases
 
     def document(self, roots: Sequence[Node]) -> dict[str, Any]:
         """The data of the file's only document. Raises Unreadable when it is no mapping."""
         data = self._value(roots[0], ()) if roots else None
         self.places[()] = Place(self.file)
+        self._tell_anchors()
         for extra in roots[1:2]:
             what = "Här börjar ett nytt dokument i samma fil; det som följer läses inte."
             self._add("Y010", what, "Ta bort raden ”---” ovanför, eller lägg resten i en egen fil.", extra.start)
@@ -125,7 +126,7 @@ class Reading:
 
     def _alias(self, node: Alias, path: Path_) -> str | None:
         if node.name in self._anchors:
-            self._add("Y004", f"Aliaset *{node.name} används inte här.", "Skriv ut värdet.", node.start, path)
+            self._anchors[node.name][2].append(str(node.start.line + 1))
             return None
         self._add("Y011", "Värdet börjar med ”*”, som har en särskild betydelse i YAML.", QUOTE, node.start, path)
         return f"*{node.name}"
@@ -133,12 +134,18 @@ class Reading:
     def _refuse(self, node: Node, path: Path_) -> None:
         """Anchors and tags are remarked on and have no effect."""
         if node.anchor:
-            self._anchors.add(node.anchor)
-            what = f"Värdet börjar med ”&{node.anchor}”, ett ankare, som inte används här."
-            self._add("Y004", what, "Ta bort det, eller sätt citattecken om & hör till texten.", node.start, path)
+            self._anchors[node.anchor] = (node.start, path, [])
         if node.tag:
             what = "Värdet börjar med ”!”, en typmärkning, som inte används här."
             self._add("Y009", what, "Ta bort den, eller sätt citattecken om ! hör till texten.", node.start, path)
+
+    def _tell_anchors(self) -> None:
+        for name, (mark, path, lines) in self._anchors.items():
+            what = f"Värdet börjar med ”&{name}”, ett ankare, som inte används här."
+            do = "Ta bort det, eller sätt citattecken om & hör till texten."
+            if lines:
+                do = f"Ta bort det, och skriv ut värdet i stället för *{name} på rad {', '.join(dict.fromkeys(lines))}."
+            self._add("Y004", what, do, mark, path)
 
     def _place(self, mark: Mark, path: Path_) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1, dotted(path))
