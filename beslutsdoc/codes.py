@@ -171,5 +171,12 @@ CODES: dict[str, Code] = {
     "U010": Code(_FEL, "Kvittot stämmer inte"),
     "U011": Code(_UPPLYSNING, "En stor tabell skrivs utan levande siffror"),
     "U001": Code(_FEL, "Utkastet har ändrats för hand"),
+    "U002": Code(_FEL, "Filen på platsen är inte skriven av beslutsdoc"),
+    "U003": Code(_FEL, "Dokumentet är öppet i ett annat program"),
+    "U004": Code(_FEL, "Filen eller mappen går inte att skriva i"),
+    "U005": Code(_FEL, "Målet är en mapp, eller mappen en fil"),
+    "U006": Code(_FEL, "Disken är full"),
+    "U007": Code(_FEL, "Sökvägen är för lång"),
+    "U008": Code(_FEL, "Filen gick inte att skriva"),
     "U020": Code(_FEL, "Två källor vill skriva samma dokument"),
 }

@@ -38,13 +38,14 @@ _MARKS = {
 class Fingerprint:
     """Hashes in reading order, so that what was added, taken out, moved or changed can be told.
 
-    `blocks`: 7 bytes a paragraph or table row of the text and the notes. The others are 4 bytes each: `margins` (the
-    different headers and footers, sorted: LibreOffice repeats them), `images` (picture files), `shapes` (alternative
+    `blocks`: 7 bytes a paragraph or table row of the text and the notes. The others are 4 bytes each: `headers` and
+    `footers` (the different ones, sorted: LibreOffice repeats them), `images` (picture files), `shapes` (alternative
     texts of drawings), `comments` (sorted). `marks`: the kinds of tracked change that stand in it.
     """
 
     blocks: bytes = b""
-    margins: bytes = b""
+    headers: bytes = b""
+    footers: bytes = b""
     images: bytes = b""
     shapes: bytes = b""
     comments: bytes = b""
@@ -69,9 +70,10 @@ def fingerprint(parts: Mapping[str, bytes], compiled: Collection[str] = ()) -> F
     scans = [(name, Scan(_text(name, parts, compiled), seen)) for name in STORIES if name in parts]
     return Fingerprint(
         blocks=b"".join([_block(block) for _, scan in scans for block in scan.blocks]),
-        margins=_sorted(_margins(parts, compiled, seen)),
+        headers=_sorted(_margins("word/header", parts, compiled, seen)),
+        footers=_sorted(_margins("word/footer", parts, compiled, seen)),
         images=b"".join([image for name, scan in scans for image in _images(parts, name, scan)]),
-        shapes=b"".join([_hash(shape) for _, scan in scans for shape in scan.shapes]),
+        shapes=b"".join([hashed(shape) for _, scan in scans for shape in scan.shapes]),
         comments=_sorted(_comments(parts)),
         marks=_marks(parts, compiled),
     )
@@ -106,7 +108,8 @@ def _text(name: str, parts: Mapping[str, bytes], compiled: Collection[str]) -> s
     return parts[name].decode() if name in compiled else _reserialised(parts[name])
 
 
-def _hash(text: str) -> bytes:
+def hashed(text: str) -> bytes:
+    """The hash of a text, as it stands in a block."""
     return _HASH.pack(crc32(text.encode()))
 
 
@@ -118,11 +121,11 @@ def _sorted(hashes: Iterable[bytes]) -> bytes:
     return b"".join(sorted(hashes))
 
 
-def _margins(parts: Mapping[str, bytes], compiled: Collection[str], seen: Looks) -> set[bytes]:
+def _margins(kind: str, parts: Mapping[str, bytes], compiled: Collection[str], seen: Looks) -> set[bytes]:
     found = set()
-    for name in (n for n in parts if _MARGIN.match(n)):
+    for name in (n for n in parts if n.startswith(kind) and _MARGIN.match(n)):
         scan = Scan(_text(name, parts, compiled), seen)
-        told = [*map(_block, scan.blocks), *map(_hash, scan.shapes), *_images(parts, name, scan)]
+        told = [*map(_block, scan.blocks), *map(hashed, scan.shapes), *_images(parts, name, scan)]
         if told:
             found.add(_HASH.pack(crc32(b"".join(told))))
     return found
@@ -142,7 +145,7 @@ def _image(data: bytes) -> bytes:
 
 def _comments(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     for comment in xml.parse(parts[COMMENTS]).iter(xml.qn("comment")) if COMMENTS in parts else ():
-        yield _hash("\n".join(xml.words(p) for p in comment.iter(xml.P)))
+        yield hashed("\n".join(xml.words(p) for p in comment.iter(xml.P)))
 
 
 def _marks(parts: Mapping[str, bytes], compiled: Collection[str]) -> bytes:

@@ -1,0 +1,158 @@
+"""A finished document is put in its place: whole or not at all, and never over somebody's work."""
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from beslutsdoc.errors import NotWritten
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.edits import Kind, State, state
+
+_NEW = State(Kind.UNTOUCHED)
+_LONGEST_PATH = 259  # what Windows takes unless told otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the document stands. `state`: what stood there before; `kept`: where an edited draft was put instead."""
+
+    path: Path
+    state: State = _NEW
+    kept: Path | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """True when the very same document stood there already, and nothing was written."""
+        return self.state.kind is Kind.SAME
+
+
+def save(target: Path, new: bytes, ersätt: bool = False) -> Saved:
+    """Write the document `new` to `target`; its folder is made when it is missing.
+
+    A draft that somebody has changed, or a file of unknown origin, is overwritten only when `ersätt`, and then kept as
+    "… (tidigare 1).docx". Raises NotWritten when the document cannot be written; nothing has been touched then.
+    """
+    try:
+        return _saved(target, new, ersätt)
+    except OSError as error:
+        raise NotWritten(_why(target, error)) from error
+
+
+def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
+    place = target.resolve()
+    if place.is_dir():
+        raise _refused("U005", target, "Målet är en mapp.", "Byt namn på mappen, eller ange en annan mapp med --ut.")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not place.exists():
+        _put(place, new)
+        return Saved(target)
+    existing = place.read_bytes()
+    before = state(existing, new)
+    if before.kind is Kind.SAME:
+        return Saved(target, before)
+    _refuse_if_held(target, place)
+    if before.kind is Kind.UNTOUCHED:
+        _put(place, new)
+        return Saved(target, before)
+    if not ersätt:
+        raise NotWritten(_protected(target, before))
+    return Saved(target, before, target.with_name(_replace(place, existing, new).name))
+
+
+def _put(place: Path, new: bytes) -> None:
+    """Write beside, then rename: a reader sees the old document or the new one, never half of one."""
+    draft = place.with_name(f"~beslutsdoc{os.getpid()}.tmp")
+    try:
+        with draft.open("wb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        if place.exists():
+            shutil.copymode(place, draft)
+        draft.replace(place)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _replace(place: Path, existing: bytes, new: bytes) -> Path:
+    """Put `new` in place of the file with bytes `existing`, which is kept; where, is given back."""
+    kept = _keep(place, existing)
+    try:
+        _put(place, new)
+    except OSError:
+        kept.unlink(missing_ok=True)
+        raise
+    return kept
+
+
+def _keep(place: Path, existing: bytes) -> Path:
+    number = 1
+    while True:
+        kept = place.with_name(f"{place.stem} (tidigare {number}){place.suffix}")
+        try:
+            file = kept.open("xb")  # an earlier one is never overwritten
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            with file:
+                file.write(existing)
+                file.flush()
+                os.fsync(file.fileno())
+            shutil.copystat(place, kept)
+        except OSError:
+            kept.unlink(missing_ok=True)
+            raise
+        return kept
+
+
+def _refuse_if_held(target: Path, place: Path) -> None:
+    name = place.name
+    word = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}"]  # Word puts its mark over the first letters of a long name
+    for program, lock in [*(("Word", w) for w in word), ("LibreOffice", f".~lock.{name}#")]:
+        if place.with_name(lock).exists():
+            do = f"Stäng det där och kör igen. Har ingen det öppet: ta bort filen ”{lock}”, som blivit kvar."
+            raise _refused("U003", target, f"Dokumentet är öppet i {program}.", do)
+    if not place.stat().st_mode & stat.S_IWUSR:
+        do = "Ta bort skrivskyddet, byt namn på filen, eller ange en annan mapp med --ut."
+        raise _refused("U004", target, "Filen är skrivskyddad.", do)
+
+
+def _protected(target: Path, before: State) -> Finding:
+    ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersatt: då sparas den som {} först."
+    do = ways.format(f"”{target.stem} (tidigare 1){target.suffix}”")
+    place = Place(file=target.name)
+    if before.kind is Kind.FOREIGN:
+        what = "Där finns redan en fil som inte är skriven av beslutsdoc, eller som har tappat sitt minne."
+        return Finding("U002", what, do, place)
+    return Finding("U001", f"Utkastet har ändrats sedan det skrevs: {'; '.join(before.changes)}.", do, place)
+
+
+def _why(target: Path, error: OSError) -> Finding:
+    """The finding for what the file system answered."""
+    place = Place(file=target.name)
+    if error.errno == errno.ENAMETOOLONG or (
+        error.errno in (errno.ENOENT, errno.EINVAL) and len(str(target.resolve())) > _LONGEST_PATH
+    ):
+        return Finding("U007", "Sökvägen är för lång.", "Ange en mapp närmare enhetens rot med --ut.", place)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Finding("U006", "Disken är full.", "Frigör utrymme, eller ange en annan mapp med --ut.", place)
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        what = f"”{target.parent}” är ingen mapp."
+        return Finding("U005", what, "Ange en annan mapp med --ut.", place)
+    if isinstance(error, PermissionError) and target.exists():
+        what = "Filen är öppen i ett annat program eller skrivskyddad."
+        return Finding("U003", what, "Stäng den i Word och kör igen, eller ange en annan mapp med --ut.", place)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return Finding("U004", "Mappen går inte att skriva i.", "Ange en annan mapp med --ut.", place)
+    what = f"Filen gick inte att skriva ({error.strerror or error})."
+    return Finding("U008", what, "Kontrollera mappen, eller ange en annan med --ut.", place)
+
+
+def _refused(code: str, target: Path, what: str, do: str) -> NotWritten:
+    return NotWritten(Finding(code, what, do, Place(file=target.name)))
