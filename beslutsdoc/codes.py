@@ -178,5 +178,6 @@ CODES: dict[str, Code] = {
     "U006": Code(_FEL, "Disken är full"),
     "U007": Code(_FEL, "Sökvägen är för lång"),
     "U008": Code(_FEL, "Filen gick inte att skriva"),
+    "U009": Code(_FEL, "Filen finns redan"),
     "U020": Code(_FEL, "Två källor vill skriva samma dokument"),
 }

@@ -42,6 +42,18 @@ def save(target: Path, new: bytes, ersätt: bool = False) -> Saved:
         raise NotWritten(_why(target, error)) from error
 
 
+def create(target: Path, data: bytes) -> None:
+    """Write a file that must not be there yet; its folder is made when it is missing. Raises NotWritten."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(target):
+            do = "Byt namn på den, eller ange en annan mapp."
+            raise _refused("U009", target, "Filen finns redan och skrivs inte över.", do)
+        _put(target, data)
+    except OSError as error:
+        raise NotWritten(_why(target, error)) from error
+
+
 def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
     place = target.resolve()
     if place.is_dir():
