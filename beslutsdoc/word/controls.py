@@ -12,6 +12,7 @@ from beslutsdoc.word import xml
 
 LONGEST = 64  # Word's dialog and object model take no longer tag or title
 MARK = "_bd_"  # a leading _ hides a bookmark from Word's dialog
+TAG = "siffra:"
 SECTION_MARK = f"{MARK}avsnitt_"
 
 _LONGEST_MARK = 40  # a bookmark's name
@@ -65,8 +66,8 @@ def mark_end(number: int) -> str:
 
 def tag(printed: Printed) -> str:
     """What a control is called: `siffra:utfall|mnkr:1`; a longer one is `siffra:~` and 16 hex digits."""
-    full = f"siffra:{printed.siffra.namn}|{printed.form}"
-    return full if len(full) <= LONGEST else f"siffra:~{_short(full, 16)}"
+    full = f"{TAG}{printed.siffra.namn}|{printed.form}"
+    return full if len(full) <= LONGEST else f"{TAG}~{_short(full, 16)}"
 
 
 def title(siffra: Siffra) -> str:

@@ -1,15 +1,14 @@
 """Whether somebody has worked on a draft since it was written here."""
 
-import zipfile
 from dataclasses import dataclass
 from enum import Enum
-from io import BytesIO
 
 from lxml import etree
 
 from beslutsdoc.word import memory
 from beslutsdoc.word.changes import changes
 from beslutsdoc.word.fingerprint import fingerprint
+from beslutsdoc.word.unpacking import unpacked
 
 _ANOTHER_VERSION = "utkastet är skrivet av en annan version av beslutsdoc, så det går inte att se om det har ändrats"
 
@@ -48,12 +47,3 @@ def state(existing: bytes, new: bytes) -> State:
         return State(Kind.EDITED, changes(remembered, remembered.fingerprint, now, parts))
     except (etree.XMLSyntaxError, LookupError, ValueError):
         return State(Kind.EDITED, ("filen är skadad",))
-
-
-def unpacked(document: bytes) -> dict[str, bytes]:
-    """The document's parts by name; empty when it is no document at all."""
-    try:
-        with zipfile.ZipFile(BytesIO(document)) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zipfile.LargeZipFile):
-        return {}

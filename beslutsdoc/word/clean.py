@@ -1,0 +1,50 @@
+"""A copy of a document without anything that is only ours: controls, hidden bookmarks, memory."""
+
+from lxml import etree
+
+from beslutsdoc.word import stores, xml
+from beslutsdoc.word.controls import MARK, TAG
+from beslutsdoc.word.fingerprint import text_parts
+from beslutsdoc.word.package import Package, without_part
+from beslutsdoc.word.unpacking import unpacked
+
+
+def clean(document: bytes) -> bytes:
+    """The document with the same text and formatting, its figures plain text, its memory gone."""
+    parts = stores.without(unpacked(document))
+    for name in text_parts(parts):
+        if MARK.encode() in parts[name] or TAG.encode() in parts[name]:
+            parts[name] = xml.whole(_cleaned(xml.parse(parts[name])))
+    if stores.PROPERTIES in parts and not len(xml.parse(parts[stores.PROPERTIES])):
+        parts = without_part(parts, stores.PROPERTIES)
+    return Package(parts).written({})
+
+
+def _cleaned(root: etree._Element) -> etree._Element:
+    for control in [c for c in root.iter(xml.SDT) if _is_ours(c)]:
+        _unwrap(control)
+    starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(MARK)]
+    ids = {m.get(xml.qn("id")) for m in starts}
+    for mark in [*starts, *(m for m in root.iter(xml.qn("bookmarkEnd")) if m.get(xml.qn("id")) in ids)]:
+        _remove(mark)
+    return root
+
+
+def _is_ours(control: etree._Element) -> bool:
+    """True for a figure's control; LibreOffice 7.4 takes its tag and moves the bookmark into it."""
+    tag = xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}"))
+    held = control.find(f"{xml.qn('sdtContent')}/{xml.qn('bookmarkStart')}")
+    return tag.startswith(TAG) or (not tag and held is not None and held.get(xml.qn("name"), "").startswith(MARK))
+
+
+def _unwrap(control: etree._Element) -> None:
+    content = control.find(xml.qn("sdtContent"))
+    for child in list(content) if content is not None else []:
+        control.addprevious(child)
+    _remove(control)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
