@@ -107,10 +107,10 @@ class Gap:
     __hash__ = object.__hash__
 
 
-Värde: TypeAlias = "Decimal | dt.date | dt.time | str"
+Värde: TypeAlias = Decimal | dt.date | dt.time | str
 Operand: TypeAlias = "Siffra | Gap | int | float | Decimal"
 
-ADDITIVE = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL)
+ADDITIVE = (Enhet.KRONOR, Enhet.PROCENTENHETER, Enhet.PROCENT, Enhet.ANTAL)  # a product keeps the first of its units
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -324,10 +324,10 @@ def _in_points(a: Siffra, b: Siffra, result: _Result) -> _Result:
 
 
 def _product(a: Siffra, b: Siffra) -> _Result:
-    if a.enhet is Enhet.ANTAL and (b.enhet is not Enhet.ANTAL or not a.källor):
-        a, b = b, a
-    if a.enhet not in ADDITIVE or b.enhet not in (Enhet.ANTAL, Enhet.PROCENT):
+    units = {a.enhet, b.enhet}
+    if not units <= set(ADDITIVE) or units.isdisjoint((Enhet.ANTAL, Enhet.PROCENT)):
         return f"”{a.namn}” ({a.enhet}) och ”{b.namn}” ({b.enhet}) går inte att multiplicera"
+    a, b = sorted((a, b), key=lambda s: (ADDITIVE.index(s.enhet), not s.källor))
     if a.enhet is Enhet.PROCENT and b.enhet is Enhet.ANTAL and b.källor:  # a share of a count is a count
         return a.tal * b.tal, Enhet.ANTAL, Visning(b.visning.skala)
     return a.tal * b.tal, a.enhet, Visning(a.visning.skala)

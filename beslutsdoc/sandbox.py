@@ -53,13 +53,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._callable = frozenset(id(f) for f in self.globals.values())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """`obj.attribute`, where a mapping's own key comes first. What is missing has only missing attributes."""
+        """`obj.attribute`, where a mapping's own key comes first.
+
+        What is missing has only missing attributes, and so has what is more than data.
+        """
         if isinstance(obj, dict):
             value = obj[attribute] if attribute in obj else self._method_or_missing(obj, attribute)
             return _noted(value) if isinstance(value, Gap) else value
         if isinstance(obj, _ABSENT):
             return obj if isinstance(obj, Gap) else _member(obj, attribute)
-        return super().getattr(obj, attribute)
+        value = super().getattr(obj, attribute)
+        return _member(obj, attribute) if isinstance(value, Undefined) else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`obj[argument]`; a mapping knows only its own keys."""
@@ -69,16 +73,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return _noted(obj[argument] if argument in obj else _member(obj, argument))
         if isinstance(obj, _ABSENT):
             return obj if isinstance(obj, Gap) else _member(obj, argument)
-        return _noted(super().getitem(obj, argument))
+        value = super().getitem(obj, argument)
+        return _member(obj, argument) if isinstance(value, Undefined) else _noted(value)
 
     def _method_or_missing(self, obj: dict[str, Any], name: str) -> Any:
         if type(obj) is dict and name in _DICT_METHODS:
             return getattr(obj, name)
         return _member(obj, name)
-
-    def unsafe_undefined(self, obj: Any, attribute: str) -> Missing:
-        """What a tag gets that reaches for more than data: a missing name like any other."""
-        return _member(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """True for public attributes of plain data; never for what carries more than data."""
