@@ -65,8 +65,7 @@ def _row(val: Tabellval, row: tuple[Cell, ...], heads: tuple[str, ...], found: l
 def _cell(val: Tabellval, cell: Cell, etiketter: tuple[str, str], k: int, found: list[Finding]) -> Ruta:
     """What the cell holds. The area's first column names the rows, so there a number is no figure."""
     bok = val.yta.bok
-    value = bok.value(cell)
-    if (isinstance(value, str) and not value.strip()) or (value is None and not bok.formula(cell)):
+    if bok.is_empty(cell):
         return None
     head = etiketter[1]
     läsning = Läsning(

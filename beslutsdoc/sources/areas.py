@@ -36,7 +36,7 @@ class Yta:
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The body's rows; rows with nothing in them are left out."""
         body = list(self.område.rows())[self.rubrikrader :]
-        return tuple(row for row in body if any(self.bok.value(c) is not None for c in row))
+        return tuple(row for row in body if not all(map(self.bok.is_empty, row)))
 
     def row_texts(self, row: tuple[Cell, ...]) -> tuple[str, ...]:
         """What names a row: what its first cell says, and every other text in it."""

@@ -31,11 +31,11 @@ class _Line(NamedTuple):
 def read(bok: Arbetsbok, cell: Cell) -> str | Finding:
     """The cell as the text that an arende.yaml would hold; empty for an empty cell, a Finding for one in error."""
     value = bok.value(cell)
-    if value is None and not bok.formula(cell):
+    if bok.is_empty(cell):
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if (fault := faults.fault(bok, cell)) and fault.code != "E016":
+    if fault := faults.fault(bok, cell):
         return fault
     if isinstance(value, dt.date):
         return f"{value.year}" if formats.read(bok.number_format(cell)).slag is Slag.ÅR else f"{value:%Y-%m-%d}"
@@ -43,7 +43,7 @@ def read(bok: Arbetsbok, cell: Cell) -> str | Finding:
         return f"{value:%H.%M}"
     if isinstance(value, int | float):
         return f"{tidy(exact(value)):f}".replace(".", ",")
-    return unescaped(str(value)).strip() if value is not None else ""
+    return unescaped(str(value)).strip()
 
 
 def markdown(cell: str) -> str:

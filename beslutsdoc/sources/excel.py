@@ -13,7 +13,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
 from beslutsdoc.sources import naming, package
 from beslutsdoc.sources.addresses import Cell, Område, area, letters, split
-from beslutsdoc.sources.formulas import Package
+from beslutsdoc.sources.formulas import Formel, Package
 from beslutsdoc.sources.naming import Exceltabell, Namn
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Arbetsbok:
         self._package = Package(data)
         self._sheets: Mapping[str, Worksheet] = {nfc(s.title): s for s in workbook.worksheets}
         self._workbook = workbook
-        self._formulas: dict[str, dict[str, str]] = {}
+        self._formulas: dict[str, dict[str, Formel]] = {}
 
     @property
     def bladnamn(self) -> tuple[str, ...]:
@@ -65,9 +65,25 @@ class Arbetsbok:
 
     def formula(self, cell: Cell) -> str:
         """The cell's formula with its equals sign, or an empty text."""
+        found = self._formula(cell)
+        return found.text if found else ""
+
+    def is_uncomputed(self, cell: Cell) -> bool:
+        """True for a formula whose value was never stored."""
+        found = self._formula(cell)
+        return found is not None and not found.har_värde
+
+    def is_empty(self, cell: Cell) -> bool:
+        """True when nothing can be seen in the cell: no value, or a text of spaces, and nothing left to compute."""
+        value = self.value(cell)
+        if isinstance(value, str):
+            return not value.strip()
+        return value is None and not self.is_uncomputed(cell)
+
+    def _formula(self, cell: Cell) -> Formel | None:
         if cell.blad not in self._formulas:
             self._formulas[cell.blad] = self._package.formulas(cell.blad)
-        return self._formulas[cell.blad].get(cell.adress, "")
+        return self._formulas[cell.blad].get(cell.adress)
 
     @property
     def has_external_links(self) -> bool:

@@ -25,9 +25,10 @@ def fault(bok: Arbetsbok, cell: Cell) -> Finding | None:
     if isinstance(value, bool):
         what = f"Cellen innehåller {'SANT' if value else 'FALSKT'}, inte ett tal."
         return Finding("E015", what, "Peka på en cell med ett tal, ett datum eller en text.", bok.place(cell))
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return _empty(bok, cell)
-    return None
+    if bok.is_uncomputed(cell) and value is None:
+        what = f"Formeln {_short(bok.formula(cell))} har inget sparat värde."
+        return Finding("E011", what, "Öppna arbetsboken i Excel, låt den räkna om och spara.", bok.place(cell))
+    return _empty(bok, cell) if bok.is_empty(cell) else None
 
 
 def _empty(bok: Arbetsbok, cell: Cell) -> Finding:
@@ -37,9 +38,6 @@ def _empty(bok: Arbetsbok, cell: Cell) -> Finding:
         what = f"Cellen ligger i den sammanslagna cellen {merged.adress}, vars värde står i {merged.första.adress}."
         return Finding("E017", what, f"Peka på {merged.första}.", place)
     if formula := bok.formula(cell):
-        if bok.value(cell) is None:
-            what = f"Formeln {_short(formula)} har inget sparat värde."
-            return Finding("E011", what, "Öppna arbetsboken i Excel, låt den räkna om och spara.", place)
         return Finding("E016", f"Formeln {_short(formula)} ger en tom text.", "Kontrollera formeln.", place)
     return Finding("E016", "Cellen är tom.", "Skriv in värdet, eller peka på en annan cell.", place)
 

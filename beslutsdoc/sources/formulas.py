@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import IO
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
 from beslutsdoc.names import nfc
@@ -13,6 +13,13 @@ from beslutsdoc.names import nfc
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WORKBOOK = "xl/workbook.xml"
+
+
+class Formel(NamedTuple):
+    """A cell's formula as Excel shows it, and whether a value is stored with it (an empty text is one)."""
+
+    text: str
+    har_värde: bool
 
 
 class Package:
@@ -36,8 +43,8 @@ class Package:
         )
         return tuple(_file_name(next(iter(self._relations(p).values()), "")) for p in parts)
 
-    def formulas(self, sheet: str) -> dict[str, str]:
-        """Address → formula text (`=Ekonomi!B4`) for every formula cell on the sheet."""
+    def formulas(self, sheet: str) -> dict[str, Formel]:
+        """Address → formula (`=Ekonomi!B4`) for every formula cell on the sheet."""
         part = self._sheet_parts().get(sheet)
         if part is None:
             return {}
@@ -73,13 +80,13 @@ def _file_name(target: str) -> str:
     return nfc(re.split(r"[/\\]", target.replace("%20", " "))[-1])
 
 
-def _read_formulas(stream: IO[bytes]) -> Iterator[tuple[str, str]]:
+def _read_formulas(stream: IO[bytes]) -> Iterator[tuple[str, Formel]]:
     shared: dict[str, tuple[str, str]] = {}
     for _, cell in ElementTree.iterparse(stream):
         if cell.tag == f"{_MAIN}c":
             formula, address = cell.find(f"{_MAIN}f"), cell.get("r", "")
             if formula is not None:
-                yield address, _text(formula, address, shared)
+                yield address, Formel(_text(formula, address, shared), cell.find(f"{_MAIN}v") is not None)
         if cell.tag == f"{_MAIN}row":
             cell.clear()
 

@@ -15,6 +15,7 @@ from beslutsdoc.swedish_input import Misread, date
 from beslutsdoc.units import ANTAL, PROCENT, Mått
 
 _COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)
+_FIRST_YEAR = 1900  # Excel shows ##### for what comes before
 _SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska räknas."
 
 
@@ -108,6 +109,10 @@ def _seen(value: Decimal) -> str:
 
 def _date(value: dt.date, code: str, läsning: Läsning) -> Tolkat | Finding:
     day = value.date() if isinstance(value, dt.datetime) else value
+    if day.year < _FIRST_YEAR:
+        return Finding(
+            "E015", "Cellen är formaterad som ett datum men håller inget som Excel kan visa.", "Rätta cellen."
+        )
     slag = formats.read(code).slag
     enhet = läsning.mått.enhet if läsning.mått else None
     if enhet is Enhet.ÅR or (slag is Slag.ÅR and enhet is None):

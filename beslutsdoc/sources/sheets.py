@@ -42,5 +42,5 @@ def rows(bok: Arbetsbok, lista: Lista) -> Iterator[Mapping[str, Cell]]:
     """Each row under the headings that has something in one of their columns: folded heading → cell."""
     for rad in range(lista.rubrikrad + 1, bok.used_area(lista.blad).rad2 + 1):
         row = {heading: Cell(lista.blad, rad, cell.kolumn) for heading, cell in lista.kolumner.items() if heading}
-        if any(bok.value(cell) is not None or bok.formula(cell) for cell in row.values()):
+        if not all(map(bok.is_empty, row.values())):
             yield row

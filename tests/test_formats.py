@@ -1,0 +1,111 @@
+"""What an Excel number format shows: unit, scale and decimals."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from beslutsdoc import units
+from beslutsdoc.sources import formats
+from beslutsdoc.sources.formats import Slag
+
+ACCOUNTING = '_-* #,##0.00\\ [$kr-41D]_-;\\-* #,##0.00\\ [$kr-41D]_-;_-* "-"??\\ [$kr-41D]_-;_-@_-'
+CONDITIONS = '[>=1000000]#,##0.0,,"mnkr";[>=1000]#,##0,"tkr";0" kr"'
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "shown", "unit", "decimals"),
+    [
+        ("General", "7900.5", "7900.5", None, None),
+        ("0", "2024", "2024", None, 0),
+        ("#,##0", "6151", "6151", None, 0),
+        ("# ##0", "6151", "6151", None, 0),
+        ("#,##0.00", "0.5", "0.5", None, 2),
+        ("0.0%", "0.713", "71.3", units.PROCENT, 1),
+        ('0"%"', "71", "71", units.PROCENT, 0),
+        ("#,##0,", "7900000", "7900", None, 0),
+        ("#,##0.0,,", "7912000", "7.912", None, 1),
+        ('#,##0, "tkr"', "7900000", "7900", units.TKR, 0),
+        ('#,##0\\ "tkr"', "7900", "7900", units.TKR, 0),
+        ('#,##0.0,,"Mkr"', "7912000", "7.912", units.MNKR, 1),
+        ('0.0 "miljoner kronor"', "7.9", "7.9", units.MNKR, 1),
+        ("#,##0\\ \\k\\r", "7900", "7900", units.KR, 0),
+        ("#,##0.00\\ [$kr-41D]", "7900", "7900", units.KR, 2),
+        ("[$SEK] #,##0", "7900", "7900", units.KR, 0),
+        (ACCOUNTING, "-7900", "-7900", units.KR, 2),
+        (ACCOUNTING, "0", "0", units.KR, 2),
+        ("[$€-2] #,##0.00", "7900", "7900", units.ANTAL, 2),
+        ('0" år"', "4", "4", units.ANTAL, 0),
+        ("[Red]-#,##0,", "-7900000", "-7900", None, 0),
+        ("#,##0,;[Red]-#,##0,;0", "0", "0", None, 0),
+        ("+0.0;-0.0;0", "-2.4", "-2.4", None, 1),
+        (CONDITIONS, "7900000", "7.9", units.MNKR, 1),
+        (CONDITIONS, "7900", "7.9", units.TKR, 0),
+        (CONDITIONS, "79", "79", units.KR, 0),
+        ("0.##", "7.9", "7.9", None, 1),
+        ("0.0#", "7", "7", None, 1),
+        ("# ?/?", "0.5", "0.5", None, None),
+        ("0.00E+00", "7900", "7900", None, None),
+        ("#,##0_k_r", "7", "7", None, 0),
+        ("[$-41D]#,##0", "7", "7", None, 0),
+    ],
+)
+def test_what_a_number_format_shows(
+    code: str, stored: str, shown: str, unit: units.Mått | None, decimals: int | None
+) -> None:
+    form = formats.read(code, Decimal(stored))
+    assert form.slag is Slag.TAL
+    assert Decimal(stored) * form.faktor == Decimal(shown)
+    assert form.mått == unit
+    assert form.shown_decimals(Decimal(shown)) == decimals
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("yyyy-mm-dd", Slag.DATUM), ("[$-41D]d mmmm yyyy;@", Slag.DATUM), ("mmm", Slag.DATUM), ("d/m", Slag.DATUM),
+        ("yyyy", Slag.ÅR), ("yy", Slag.ÅR), ("hh:mm", Slag.KLOCKSLAG), ("h:mm AM/PM", Slag.KLOCKSLAG),
+        ("[h]:mm", Slag.TIDSLÄNGD), ("[mm]:ss", Slag.TIDSLÄNGD), ("@", Slag.TEXT), ("General", Slag.TAL),
+    ],
+)  # fmt: skip
+def test_kinds_of_format(code: str, kind: Slag) -> None:
+    assert formats.read(code).slag is kind
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.text(alphabet='0#?,.%;"\\[]_*@ Eymdhskr$-41D<>=', max_size=30), st.decimals(allow_nan=False, places=3))
+def test_no_format_stops_the_reading(code: str, value: Decimal) -> None:
+    form = formats.read(code, value)
+    assert form.faktor > 0
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.integers(0, 3), st.integers(0, 4), st.sampled_from(["", ' "tkr"', '" kr"', "%"]))
+def test_scale_and_decimals_are_counted(commas: int, decimals: int, unit: str) -> None:
+    form = formats.read("#,##0" + ("." + "0" * decimals if decimals else "") + "," * commas + unit)
+    assert form.faktor == Decimal(100 if unit == "%" else 1) / Decimal(1000) ** commas
+    assert form.decimaler == (decimals, decimals)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("tkr", units.TKR), ("Tkr", units.TKR), ("tusen kronor", units.TKR), ("Mkr", units.MNKR),
+        ("milj. kr", units.MNKR), ("mn kr", units.MNKR), ("mdr kr", units.MDKR), ("%", units.PROCENT),
+        ("procentenheter", units.PROCENTENHETER), ("st.", units.ANTAL), ("besök", None), ("", None),
+    ],
+)  # fmt: skip
+def test_units_as_people_write_them(text: str, unit: units.Mått | None) -> None:
+    assert units.read(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Belopp i tkr. Avvikelse = budget – utfall.", units.TKR), ("Kostnad (miljoner kronor)", units.MNKR),
+        ("kr/tim", units.KR), ("7 900:-", units.KR), ("Kronobergs län", None), ("skrivet", None),
+    ],
+)  # fmt: skip
+def test_money_named_in_running_text(text: str, unit: units.Mått | None) -> None:
+    assert units.money_in(text) == unit
