@@ -1,7 +1,6 @@
 """Reads the figures of a finished document the plain way; shares no code with what it judges."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,21 +9,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def controls(path: Path) -> list[str]:
     """`tag = text` of every figure's control in the document, in reading order; a no-break space is ␣."""
-    return [
-        f"{tag.get(f'{W}val')} = {_text(control)}"
-        for control in _root(path).iter(f"{W}sdt")
-        if (tag := control.find(f"{W}sdtPr/{W}tag")) is not None and tag.get(f"{W}val", "").startswith("siffra:")
-    ]
+    tagged = [(sdt.find(f"{W}sdtPr/{W}tag"), sdt) for sdt in _body(path).iter(f"{W}sdt")]
+    pairs = [(tag.get(f"{W}val", ""), _text(sdt)) for tag, sdt in tagged if tag is not None]
+    return [f"{tag} = {text}" for tag, text in pairs if tag.startswith("siffra:")]
 
 
-def tables(path: Path) -> Iterator[list[str]]:
+def tables(path: Path) -> list[list[str]]:
     """The rows of every table that has a head row, cells parted by ` | `."""
-    for table in _root(path).iter(f"{W}tbl"):
-        if table.find(f".//{W}tblHeader") is not None:
-            yield [" | ".join(_text(cell) for cell in row.iter(f"{W}tc")) for row in table.iter(f"{W}tr")]
+    found = [t for t in _body(path).iter(f"{W}tbl") if t.find(f".//{W}tblHeader") is not None]
+    return [[" | ".join(map(_text, row.iter(f"{W}tc"))) for row in table.iter(f"{W}tr")] for table in found]
 
 
-def _root(path: Path) -> ElementTree.Element:
+def _body(path: Path) -> ElementTree.Element:
     return ElementTree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
 
 

@@ -35,4 +35,4 @@ def test_each_control_holds_what_was_expected(case: tuple[Path, dict[str, list[s
 
 def test_each_table_row_reads_as_expected(case: tuple[Path, dict[str, list[str]]]) -> None:
     document, facit = case
-    assert list(facit_reader.tables(document)) == facit["tabeller"]
+    assert facit_reader.tables(document) == facit["tabeller"]
