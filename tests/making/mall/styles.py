@@ -91,7 +91,9 @@ def _tables(profile: Profile) -> tuple[Style, ...]:
         own_style("Tabellhuvud", "Tabelltext", 21, shape=Shape(keep_next=True)),
         own_style("Tabellsiffra", "Tabelltext", 21, shape=Shape(align="right")),
         own_style("Tabellsumma", "Tabelltext", 21),
-        own_style("Tabellnot", "Normal", 22, next="Brdtext", shape=Shape(before=4, after=8), font=small),
+        own_style(
+            "Tabellnot", "Normal", 22, next="Brdtext", shape=Shape(before=4, after=8, contextual=True), font=small
+        ),
     )
 
 
