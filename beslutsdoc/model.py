@@ -165,14 +165,12 @@ class Ärende(Del):
     """A case. `avsnitt` holds the sections by key; in the file they stand beside the other keys."""
 
     format: Heltal = Field(1, description="Formatets version; alltid 1.", examples=["1"])
-    typ: Rad | None = Field(
-        None, description="Dokumenttyp: mappens namn eller typens namn.", examples=["FöredragningsPM"]
-    )
+    typ: Rad | None = Field(None, description="Dokumenttypens mapp eller namn.", examples=["FöredragningsPM"])
     organisation: Rad | None = Field(
-        None, description="Organisation; utelämnad gäller mallmappens standard.", examples=["region"]
+        None, description="Organisationens mapp eller namn; utelämnad gäller den som är standard.", examples=["region"]
     )
     rubrik: Rad | None = Field(None, description="Ärendets rubrik.", examples=["Årsrapport 2024, psykoterapi inom LOV"])
-    diarienummer: Rad | None = Field(None, description="Diarienummer.", examples=["25RS1873"])
+    diarienummer: Rad | None = Field(None, description="Ärendets nummer i diariet.", examples=["25RS1873"])
     datum: Datum | None = Field(None, description="Handlingens datum.", examples=["2025-03-04"])
     avser: Avser | None = Field(
         None, description="Perioden som handlingen redovisar; datum kontrolleras mot den.", examples=["2024"]

@@ -46,7 +46,11 @@ NYCKLAR = Form("nycklar", "nycklar med värden")
 
 
 def is_blank(value: Any) -> bool:
-    """True for a key that is there without saying anything."""
+    """True for what is there without saying anything: no value, a blank text, keys or items that are all blank."""
+    if isinstance(value, Mapping):
+        return all(map(is_blank, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(is_blank, value))
     return value is None or (isinstance(value, str) and not value.strip())
 
 

@@ -63,6 +63,8 @@ def _only_texts(placed: Placed, path: Path_, findings: list[Finding]) -> Placed:
     items: Any = placed.data
     for step in path:
         items = items[step]
+    if is_blank(items):
+        return placed
     kept: list[Any] = []
     origins: dict[Path_, Path_ | Place] = {}
     for index, item in enumerate(items):

@@ -1,0 +1,124 @@
+"""The generated parts of the handbook in docs/, made from the model, the templates, the codes and the filters.
+
+A page is written by hand; between `<!-- genererat: NAMN -->` and `<!-- slut -->` stands what `BLOCKS[NAMN]` gives.
+`python -m beslutsdoc.handbook` brings every page up to date.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import beslutsdoc
+from beslutsdoc.codes import CODES
+from beslutsdoc.doctypes import all_types, shipped
+from beslutsdoc.filters import FILTERS
+from beslutsdoc.model import (
+    Arbetsboksangivelse,
+    Avsnitt,
+    Beslut,
+    Del,
+    EgetAvsnitt,
+    Instans,
+    Person,
+    SiffraAngivelse,
+    TabellAngivelse,
+)
+from beslutsdoc.schema import describe, written
+
+_PART = re.compile(r"(<!-- genererat: (?P<name>.+?) -->\n).*?(?=<!-- slut -->)", re.DOTALL)
+
+
+def docs() -> Path:
+    """The handbook's folder in the source tree."""
+    return Path(beslutsdoc.__file__).parent.parent / "docs"
+
+
+def pages() -> list[Path]:
+    """Every page that has a generated part."""
+    return [page for page in sorted(docs().glob("*.md")) if _PART.search(page.read_text(encoding="utf-8"))]
+
+
+def rendered(text: str) -> str:
+    """A page's text with its generated parts up to date."""
+    return _PART.sub(lambda part: f"{part[1]}\n{BLOCKS[part['name']]()}\n\n", text)
+
+
+def write() -> None:
+    """Bring every page up to date."""
+    for page in pages():
+        page.write_text(rendered(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def _keys() -> str:
+    """Every key of a case under a heading of its own."""
+    parts = []
+    for key in describe(all_types([shipped()])):
+        needed = f" Krävs av {' och '.join(key.krävs_av)}." if key.krävs_av else ""
+        example = _example(key.namn, key.exempel)
+        parts.append(f"### `{key.namn}`\n\n{key.hjälp}\n\n*Skrivs som {key.form}.{needed}*\n\n```yaml\n{example}\n```")
+    return "\n\n".join(parts)
+
+
+def _example(name: str, example: str) -> str:
+    if "\n" not in example and not example.startswith("- "):
+        return f"{name}: {example}"
+    return "\n".join((f"{name}:", *(f"  {line}" for line in example.split("\n"))))
+
+
+def _under(model: type[Del]) -> Callable[[], str]:
+    """A table of the keys that may stand under a key."""
+
+    def block() -> str:
+        rows = ((f"`{k.namn}`", k.hjälp, f"`{k.exempel}`", "ja" if k.krävs else "") for k in written(model))
+        return _table(("Nyckel", "Förklaring", "Exempel", "Krävs"), rows)
+
+    return block
+
+
+def _sections() -> str:
+    """The sections of each shipped document type."""
+    parts = []
+    for typ in all_types([shipped()]):
+        rows = ((f"`{kind.nyckel}`", kind.rubrik, "ja" if kind.krävs else "", kind.inga or "") for kind in typ.avsnitt)
+        table = _table(("Nyckel", "Rubrik", "Krävs", "Standardfras för inga"), rows)
+        parts.append(f"**{typ.namn}, {typ.organisation.namn}**\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def _codes() -> str:
+    return _table(("Kod", "Nivå", "Anmärkning"), ((f"`{c}`", f"{k.level}", k.title) for c, k in sorted(CODES.items())))
+
+
+def _filters() -> str:
+    rows = ((f"`{f.name}`", f.help, f"`{{{{ {f.example} }}}}`", f.gives.replace("␣", " ")) for f in FILTERS)
+    return _table(("Filter", "Ger", "Exempel", "Trycks"), rows)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    return "\n".join(_lines(list(head), rows))
+
+
+def _lines(head: list[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+
+
+BLOCKS: Mapping[str, Callable[[], str]] = {
+    "nycklar": _keys,
+    "avsnitt": _sections,
+    "under person": _under(Person),
+    "under ärendegång": _under(Instans),
+    "under förslag_till_beslut": _under(Beslut),
+    "under avsnitt": _under(Avsnitt),
+    "under egna_avsnitt": _under(EgetAvsnitt),
+    "under arbetsbok": _under(Arbetsboksangivelse),
+    "under siffror": _under(SiffraAngivelse),
+    "under tabeller": _under(TabellAngivelse),
+    "anmärkningar": _codes,
+    "filter": _filters,
+}
+
+if __name__ == "__main__":
+    write()
