@@ -16,10 +16,18 @@ from docxtpl import DocxTemplate
 
 NBSP = "\u00a0"
 WORDS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()
-ORGANISATION = {
-    "namn": "Region Norrsjö", "telefon": "0980-31 92 00", "webbplats": "www.norrsjo.example",
-    "postadress": "Box 120, 987 10 Norrsjö", "epost": "post@norrsjo.example", "organisationsnummer": "232100-9900",
-}  # fmt: skip
+
+
+class Organisation:
+    namn = "Region Norrsjö"
+    telefon = "0980-31 92 00"
+    webbplats = "www.norrsjo.example"
+    postadress = "Box 120, 987 10 Norrsjö"
+    epost = "post@norrsjo.example"
+    organisationsnummer = "232100-9900"
+
+    def __str__(self):
+        return self.namn
 
 
 def tal(value, decimals=0):
@@ -32,7 +40,7 @@ def procent(value):
 
 
 def miljoner_kronor(value):
-    return f"{tal(value / 1e6, 1).removesuffix(',0')}{NBSP}miljoner{NBSP}kronor"
+    return f"{tal(value / 1e6, 1).removesuffix(',0')}{NBSP}miljoner kronor"
 
 
 def förändring(value, ner="minskade", upp="ökade"):
@@ -46,7 +54,9 @@ FILTERS = {
     "förändring": förändring,
     "antal": lambda v, one, many: f"{tal(v)}{NBSP}{one if v == 1 else many}",
 }
-ENV = jinja2.Environment(finalize=lambda v: tal(v) if isinstance(v, int | float) else v, trim_blocks=True, lstrip_blocks=True)
+ENV = jinja2.Environment(
+    finalize=lambda v: tal(v) if isinstance(v, int | float) else v, trim_blocks=True, lstrip_blocks=True
+)
 ENV.filters |= FILTERS
 ENV.globals["förändring"] = lambda new, old: (new - old) / old
 
@@ -87,7 +97,7 @@ def context(case, book):
     to, last = case["ärendegång"][0], case["ärendegång"][-1]
     title = case["rubrik"]
     return {
-        "organisation": ORGANISATION | {"__str__": ""},
+        "organisation": Organisation(),
         "dokumenttyp": "FöredragningsPM",
         "datum": case["datum"],
         "diarienummer": case["diarienummer"],

@@ -1,9 +1,10 @@
 """The straight line from a source to a document in its place; every step on it is a module of its own."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from beslutsdoc import arende, checks, context, listing, placing, register, report, saving, workshop
 from beslutsdoc.arende import Case
@@ -52,6 +53,40 @@ class Result:
     unchanged: bool = False
     kept: Path | None = None
 
+    def lines(self) -> Iterator[str]:
+        """The findings, and last the document's path."""
+        yield from report.lines(self.findings)
+        told = report.counted(self.findings)
+        if self.path is None:
+            yield f"{self.source}: inget dokument skrevs ({told})"
+            return
+        kept = f"; det tidigare ligger kvar som {self.kept.name}" if self.kept else ""
+        yield f"{self.path} ({'redan aktuellt; ' if self.unchanged else ''}{told}{kept})"
+
+    def as_dict(self) -> dict[str, Any]:
+        """What JSON tells besides the findings."""
+        return {"path": str(self.path) if self.path else None, "kept": str(self.kept) if self.kept else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one source, as `beslutsdoc siffror` tells them."""
+
+    source: Path
+    rows: list[listing.Row]
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+    def lines(self) -> Iterator[str]:
+        """The figures, then the findings."""
+        yield f"{self.source}: {len(self.rows)} siffror"
+        yield from listing.lines(self.rows)
+        yield from report.lines(self.findings)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What JSON tells besides the findings."""
+        return {"figures": listing.as_dicts(self.rows)}
+
 
 def skapa(
     källa: Path | str, *, ut: Path | str | None = None, mallar: Sequence[Path | str] = (), typ: str | None = None,
@@ -82,9 +117,25 @@ def _make(source: Path, wishes: Wishes, taken: dict[Path, Path]) -> Result:
         saved = saving.save(path, paper.document, wishes.ersätt)
     except BeslutsdocError as stop:
         return Result(source, None, report.merged((*stop.findings, *findings)), stop.exit_code)
+    return Result(source, saved.path, findings, _exit_code(findings, wishes), saved.unchanged, saved.kept)
+
+
+def figures(sources: Sequence[Path], wishes: Wishes) -> list[Figures]:
+    """The figures of each source, with the findings of its paper; nothing is written."""
+    return [_figures(source, wishes) for source in sources]
+
+
+def _figures(source: Path, wishes: Wishes) -> Figures:
+    try:
+        paper = draft(placing.located(source), wishes)
+    except BeslutsdocError as stop:
+        return Figures(source, [], report.merged(stop.findings), stop.exit_code)
+    return Figures(source, paper.figures, paper.findings, _exit_code(paper.findings, wishes))
+
+
+def _exit_code(findings: Sequence[Finding], wishes: Wishes) -> int:
     faults = (Level.FEL, Level.VARNING) if wishes.strikt else (Level.FEL,)
-    code = int(any(finding.level in faults for finding in findings))
-    return Result(source, saved.path, findings, code, saved.unchanged, saved.kept)
+    return int(any(finding.level in faults for finding in findings))
 
 
 def draft(file: Path, wishes: Wishes) -> Draft:

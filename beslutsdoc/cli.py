@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from beslutsdoc.cli_words import Group, Swedish, arguments, open_streams, usage_error
+
+if TYPE_CHECKING:
+    from beslutsdoc.report import Told
 
 app = typer.Typer(
     cls=Group,
@@ -63,40 +66,34 @@ def skapa(
     json: Json = False,
 ) -> None:
     """Gör ett Worddokument av varje ärende."""
-    from beslutsdoc.build import Wishes, make_all
+    from beslutsdoc.build import Wishes, make
 
-    wishes = Wishes(ut=ut, mallar=tuple(mallar), typ=typ, ersätt=ersätt, strikt=strikt, rensa=rensa)
-    results, code = make_all(källa, wishes)
-    _tell(results, code, json)
-    if öppna:
-        for result in results:
-            _open(result.path)
+    results = make(källa, Wishes(ut, tuple(mallar), typ, ersätt, strikt, rensa))
+    code = _tell(results, json)
+    for result in results if öppna else ():
+        _open(result.path)
     raise typer.Exit(code)
 
 
 @app.command(cls=Swedish)
 def siffror(källa: Sources, mallar: Templates = [], typ: Type = None, json: Json = False) -> None:  # noqa: B006
     """Visa siffrorna: cell, råvärde, enhet, tryckt form."""
-    from beslutsdoc.build import Wishes, list_figures
-    from beslutsdoc.report import figures_as_json, figures_as_lines
+    from beslutsdoc.build import Wishes, figures
 
-    listings, code = list_figures(källa, Wishes(mallar=tuple(mallar), typ=typ))
-    if json:
-        print(figures_as_json(listings, code))
-    else:
-        for line in figures_as_lines(listings):
-            print(line)
-    raise typer.Exit(code)
+    raise typer.Exit(_tell(figures(källa, Wishes(mallar=tuple(mallar), typ=typ)), json))
 
 
 @app.command(cls=Swedish)
 def schema(mallar: Templates = []) -> None:  # noqa: B006
     """Skriv ut ett JSON Schema för arende.yaml."""
     import json
+    import os
 
-    from beslutsdoc.build import case_schema
+    from beslutsdoc.doctypes import all_types, template_folders
+    from beslutsdoc.schema import json_schema
 
-    print(json.dumps(case_schema(tuple(mallar)), ensure_ascii=False, indent=2))
+    types = all_types(template_folders(mallar, Path("arende.yaml"), os.environ))
+    print(json.dumps(json_schema(types), ensure_ascii=False, indent=2))
 
 
 @app.command(cls=Swedish)
@@ -110,32 +107,29 @@ def ny(
     mallar: Templates = [],  # noqa: B006
 ) -> None:
     """Lägg upp ett tomt ärende att börja från."""
-    from beslutsdoc.build import new_case
+    from beslutsdoc.starting import new_case
 
-    result = new_case(mapp, typ, organisation, excel=excel, folders=tuple(mallar))
-    _tell([result], result.exit_code, json=False)
-    raise typer.Exit(result.exit_code)
+    raise typer.Exit(_tell([new_case(mapp, typ, organisation, excel=excel, templates=mallar)], json=False))
 
 
 @app.command(cls=Swedish)
 def demo(ut: Out = None, json: Json = False) -> None:
     """Gör det medföljande exempelärendet."""
-    from beslutsdoc.build import make_demo
+    from beslutsdoc import starting
 
-    result = make_demo(ut)
-    _tell([result], result.exit_code, json)
-    raise typer.Exit(result.exit_code)
+    raise typer.Exit(_tell([starting.demo(ut)], json))
 
 
-def _tell(results: Sequence[Any], code: int, json: bool) -> None:
-    from beslutsdoc.report import as_json, lines
+def _tell(results: Sequence["Told"], json: bool) -> int:
+    """Print what became of each source; the run's exit code, the highest of theirs."""
+    from beslutsdoc.report import as_json
 
+    code = max((result.exit_code for result in results), default=0)
     if json:
         print(as_json(results, code))
-        return
-    for result in results:
-        for line in lines(result):
-            print(line)
+    else:
+        print("\n".join(line for result in results for line in result.lines()))
+    return code
 
 
 def _open(path: Path | None) -> None:

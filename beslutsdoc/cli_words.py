@@ -13,6 +13,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
+_BRACES = str.maketrans("", "", "{}")
+_USAGE = {"[OPTIONS]": "[FLAGGOR]"}
 _SIMPLER = {"\u00a0": " ", "\u2212": "-", "–": "-", "”": '"', "…": "...", "›": ">", "×": "x", "§": "par."}
 _TYPE = re.compile(r" <[\w\[\]]+>")  # Python's name for what an argument is
 _CASE_ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml")
@@ -54,7 +56,9 @@ class Swedish(_Words, TyperCommand):
     context_class = _swedish(TyperCommand)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        return [piece.replace("[OPTIONS]", "[FLAGGOR]") for piece in super().collect_usage_pieces(ctx)]
+        return [
+            _USAGE.get(piece, piece.replace("{", "").replace("}", "")) for piece in super().collect_usage_pieces(ctx)
+        ]
 
 
 class Group(_Words, TyperGroup):
@@ -62,7 +66,7 @@ class Group(_Words, TyperGroup):
 
     context_class = _swedish(TyperGroup)
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+    def collect_usage_pieces(self, _: Any) -> list[str]:
         return ["[FLAGGOR]", "KOMMANDO", "…"]
 
 
@@ -110,6 +114,9 @@ def usage_error(error: Exception) -> int:
     if kind in ("Abort", "KeyboardInterrupt"):
         _print_error("Avbrutet.")
         return 130
+    if kind == "BrokenPipeError":  # `beslutsdoc siffror … | more`, and more was left
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - nothing is left to close it
+        return 0
     if not hasattr(error, "format_message"):
         raise error
     if kind == "NoArgsIsHelpError":
@@ -136,4 +143,4 @@ def _told(kind: str, error: Any) -> str:
 
 
 def _print_error(text: str) -> None:
-    print(text, file=sys.stderr)
+    sys.stderr.write(f"{text}\n")

@@ -2,18 +2,29 @@
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any, Protocol
 
 from beslutsdoc.codes import Level
 from beslutsdoc.finding import Finding
 
-if TYPE_CHECKING:
-    from beslutsdoc.build import Result
-
 _WIDTH = 100
 _ORDER = {level: n for n, level in enumerate(Level)}
+
+
+class Told(Protocol):
+    """What became of one source, whatever was asked for."""
+
+    @property
+    def source(self) -> Path: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def exit_code(self) -> int: ...
+    def lines(self) -> Iterator[str]: ...
+    def as_dict(self) -> dict[str, Any]: ...
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -26,43 +37,33 @@ def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(by_kind.values(), key=lambda f: _ORDER[f.level]))
 
 
-def lines(result: "Result") -> Iterator[str]:
-    """What the user reads of one source: the findings, and last the path of the document."""
-    for finding in result.findings:
-        yield from _finding_lines(finding)
-    yield _last_line(result)
-
-
-def _finding_lines(finding: Finding) -> Iterator[str]:
-    yield f"{str(finding.level).upper():<10} {finding.code}  {finding.place}".rstrip()
-    yield from _indented(" ".join(part for part in (finding.what, finding.do) if part))
-    for place in finding.used:
-        yield from _indented(f"Används i {place}.")
+def lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding with its level, code and place, and below it what is wrong, what to do and where it is used."""
+    for finding in findings:
+        yield f"{str(finding.level).upper():<10} {finding.code}  {finding.place}".rstrip()
+        yield from _indented(" ".join(part for part in (finding.what, finding.do) if part))
+        for place in finding.used:
+            yield from _indented(f"Används i {place}.")
 
 
 def _indented(text: str) -> list[str]:
     margin = " " * 11
-    return textwrap.wrap(text, _WIDTH, initial_indent=margin, subsequent_indent=margin, break_long_words=False)
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=margin, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
+    )
 
 
-def _last_line(result: "Result") -> str:
-    counts = ", ".join(f"{n} {level}" for level in Level if (n := sum(f.level is level for f in result.findings)))
-    told = counts or "inga anmärkningar"
-    if result.path is None:
-        return f"{result.source}: inget dokument skrevs ({told})"
-    kept = f"; det tidigare ligger kvar som {result.kept.name}" if result.kept else ""
-    return f"{result.path} ({'redan aktuellt; ' if result.unchanged else ''}{told}{kept})"
+def counted(findings: Sequence[Finding]) -> str:
+    """How many there are of each level: `1 fel, 2 varningar`."""
+    many = {Level.FEL: "fel", Level.VARNING: "varningar", Level.UPPLYSNING: "upplysningar"}
+    counts = ((level, sum(f.level is level for f in findings)) for level in Level)
+    return ", ".join(f"{n} {level if n == 1 else many[level]}" for level, n in counts if n) or "inga anmärkningar"
 
 
-def as_json(results: Iterable["Result"], exit_code: int) -> str:
-    """The whole run as one JSON object: `{"exit", "results": [{"source", "path", "exit", "findings"}]}`."""
+def as_json(results: Iterable[Told], exit_code: int) -> str:
+    """The whole run as one JSON object: `{"exit", "results": [{"source", "exit", "findings", …}]}`."""
     rows = [
-        {
-            "source": str(r.source),
-            "path": str(r.path) if r.path else None,
-            "exit": r.exit_code,
-            "findings": [f.as_dict() for f in r.findings],
-        }
+        {"source": str(r.source), "exit": r.exit_code, "findings": [f.as_dict() for f in r.findings], **r.as_dict()}
         for r in results
     ]
     return json.dumps({"exit": exit_code, "results": rows}, ensure_ascii=False, indent=2)

@@ -54,6 +54,11 @@ def _workbook(path: Path, _: _Stamp | None) -> Arbetsbok:
     return open_workbook(path)
 
 
+def forget_workbooks() -> None:
+    """Let go of every opened workbook; they are the large ones."""
+    _workbook.cache_clear()
+
+
 def _stamp(path: Path) -> _Stamp | None:
     try:
         stat = path.stat()

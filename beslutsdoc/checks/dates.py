@@ -13,7 +13,9 @@ def after_the_period(paper: Paper) -> Iterator[Finding]:
     if date and period and date <= period.till:
         what = f"Handlingen är daterad {date}, men avser {period}, som inte är slut förrän {period.till}."
         do = f"Kontrollera året; menade du {date.replace(year=period.till.year + 1, day=min(date.day, 28))}?"
-        yield Finding("K002", what, do if date.year <= period.till.year else "Kontrollera datumet.", paper.place("datum"))
+        yield Finding(
+            "K002", what, do if date.year <= period.till.year else "Kontrollera datumet.", paper.place("datum")
+        )
 
 
 def in_order(paper: Paper) -> Iterator[Finding]:

@@ -26,7 +26,9 @@ def rounded_in_decision(paper: Paper) -> Iterator[Finding]:
         for p in _money(pieces):
             if p.avrundad:
                 what = f"Beloppet {p.text} i beslutspunkten är avrundat."
-                yield Finding("K007", what, "Skriv ut hela beloppet, utan filter eller med ”kronor”.", paper.place(*path))
+                yield Finding(
+                    "K007", what, "Skriv ut hela beloppet, utan filter eller med ”kronor”.", paper.place(*path)
+                )
 
 
 def _money(piece: object) -> Iterator[Printed]:

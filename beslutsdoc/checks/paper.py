@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Flow, Pieces
+from beslutsdoc.context.sections import Section
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Ärende
-from beslutsdoc.context.sections import Section
 from beslutsdoc.sources.placed import Path_
 
 
@@ -15,7 +15,7 @@ from beslutsdoc.sources.placed import Path_
 class Paper:
     """A paper about to be written.
 
-    `decisions`: the decision points as pieces, with the path of each. `printed`: all that the template printed, in lower case.
+    `decisions`: the decision points, each with its path. `printed`: all that the template printed, in lower case.
     `given`: label → (words that should have been printed, place) of what the case gives.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from beslutsdoc.blocks import Flow, List, Paragraph, plain
 from beslutsdoc.checks.paper import Paper
 from beslutsdoc.finding import Finding
+from beslutsdoc.model import Avsnitt
 
 _DIGIT_FIRST = re.compile(r"(?:^|(?<=[.!?] ))(\d[\d\u00a0]*(?:,\d+)?)(?=[ \u00a0]+[a-zåäö])")
 _CHILDREN = ("barn", "barnets_bästa")
@@ -14,7 +15,7 @@ _CHILDREN = ("barn", "barnets_bästa")
 def bare_none_for_children(paper: Paper) -> Iterator[Finding]:
     """K008: "inga" about children without a reason; barnkonventionen, art. 3, asks for an assessment one can follow."""
     for key, section in paper.ärende.avsnitt.items():
-        parts = [((key,), section)] if key in _CHILDREN else []
+        parts: list[tuple[tuple[str, ...], Avsnitt]] = [((key,), section)] if key in _CHILDREN else []
         parts += [((key, name), part) for name, part in section.perspektiv.items() if name in _CHILDREN]
         for path, part in parts:
             if part.inga and not part.motivering:

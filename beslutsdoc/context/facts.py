@@ -54,7 +54,7 @@ def gap(key: str, case: Case, out: Written) -> Gap | None:
 
 def _gaps(case: Case, out: Written) -> dict[str, Any]:
     """The facts that are required but missing, each as what shows instead."""
-    found = {key: lack for key in ("diarienummer", "datum") if (lack := gap(key, case, out))}
+    found: dict[str, Any] = {key: lack for key in ("diarienummer", "datum") if (lack := gap(key, case, out))}
     if lack := gap("rubrik", case, out):
         found["rubrik"] = shown(lack)
     if lack := gap("ärendegång", case, out):

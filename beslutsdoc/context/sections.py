@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, Paragraph, Record, Rubrik, Series, Text
+from beslutsdoc.context.written import Written, bulleted, shown
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Avsnitt
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.context.written import Written, bulleted, shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""`python -m bench`: warm batch, whole chain from files, cold start – ratios, each beside the mark it is held to."""
+
+import contextlib
+import cProfile
+import io
+import os
+import pstats
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import papers, rounds, script
+from beslutsdoc import build, workshop
+from beslutsdoc.build import Wishes
+
+_HEAD = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
+
+
+def warm(folder: Path) -> None:
+    """One warm process, values at hand: docxtpl's loop against ours."""
+    p = papers.papers(folder)
+    slow, plain, living = (folder / f"{name}.docx" for name in ("docxtpl", "plain", "levande"))
+    contestants = {
+        "docxtpl": lambda: script.render(p.template, p.today, slow),
+        "plain": lambda: papers.ours(p.compiled, p.plain, plain),
+        "levande": lambda: papers.ours(p.compiled, p.figures, living),
+    }
+    for call in contestants.values():
+        call()
+    assert papers.words(slow) == papers.words(plain) == papers.words(living), "the documents differ"
+    taken = rounds.interleaved(contestants, 10)
+    print(rounds.told("varm sats, färdiga värden", taken, "docxtpl", "plain", 15))
+    print(rounds.told("varm sats, levande siffror och minne", taken, "docxtpl", "levande", 8))
+    _shares(contestants["levande"])
+
+
+def _shares(call: object) -> None:
+    """Where a living document's time goes, by our modules."""
+    profile = cProfile.Profile()
+    profile.enable()
+    for _ in range(50):
+        call()  # type: ignore[operator]
+    profile.disable()
+    shares: dict[str, float] = {}
+    stats = pstats.Stats(profile, stream=io.StringIO())
+    for (file, _, _), (_, _, own, _, _) in stats.stats.items():  # type: ignore[attr-defined]
+        name = Path(file).stem if "beslutsdoc" in file else "jinja2" if "jinja2" in file or file.startswith("<template") else "annat"
+        shares[name] = shares.get(name, 0) + own
+    whole = sum(shares.values())
+    top = sorted(shares.items(), key=lambda item: -item[1])[:8]
+    print("    andelar: " + ", ".join(f"{name} {100 * own / whole:.0f} %" for name, own in top))
+
+
+def chain(folder: Path) -> None:
+    """From files to files, ten cases a batch: each with a workbook of its own, and all sharing one."""
+    own, shared = _cases(folder / "egna", shared=False), _cases(folder / "delad", shared=True)
+    template = folder / "mall.docx"
+    out = folder / "ut"
+    for label, cases, wanted in (("en arbetsbok för varje ärende", own, 1.5), ("gemensam arbetsbok", shared, 8)):
+        contestants = {
+            "dagens": lambda cases=cases: _by_script(cases, template, out),
+            "beslutsdoc": lambda cases=cases: _by_us(cases, out),
+        }
+        for call in contestants.values():
+            call()
+        for case in cases:
+            assert papers.words(out / f"{case.name}-script.docx") == papers.words(out / f"{case.name}.docx"), case
+        print(rounds.told(f"hela kedjan, {label}", rounds.interleaved(contestants, 1), "dagens", "beslutsdoc", wanted))
+
+
+def _cases(folder: Path, shared: bool) -> list[Path]:
+    """Ten copies of case 1, each with its own diarienummer."""
+    text = (papers.CASE / "arende.yaml").read_text(encoding="utf-8")
+    made = []
+    for number in range(10):
+        case = folder / f"arende{number}"
+        case.mkdir(parents=True)
+        words = text.replace("25RS1873", f"25RS{1000 + number}")
+        book = (folder if shared else case) / "siffror.xlsx"
+        if not book.exists():
+            shutil.copyfile(papers.CASE / "siffror.xlsx", book)
+        words = words.replace("arbetsbok: siffror.xlsx", f"arbetsbok: {'../' if shared else ''}siffror.xlsx")
+        (case / "arende.yaml").write_text(words, encoding="utf-8")
+        made.append(case)
+    return made
+
+
+def _by_script(cases: list[Path], template: Path, out: Path) -> None:
+    for case in cases:
+        script.render(template, script.context(*script.load(case)), out / f"{case.name}-script.docx")
+
+
+def _by_us(cases: list[Path], out: Path) -> None:
+    workshop.forget_workbooks()
+    shutil.rmtree(out / "vi", ignore_errors=True)
+    for result in build.make(cases, Wishes(ut=out / "vi")):
+        assert result.path is not None, result.findings
+        shutil.copyfile(result.path, out / result.path.name)
+
+
+def cold(folder: Path) -> None:
+    """A process from nothing: one document, and `--help`."""
+    template, out = folder / "mall.docx", folder / "kall"
+    out.mkdir()
+    ours = [sys.executable, "-m", "beslutsdoc"]
+    contestants = {
+        "script": lambda: _run([sys.executable, "-m", "bench.script", str(papers.CASE), str(template), str(out / "s.docx")]),
+        "skapa": lambda: _run([*ours, "skapa", str(papers.CASE), "--ut", str(out / os.urandom(4).hex())]),
+        "import typer": lambda: _run([sys.executable, "-c", "import typer"]),
+        "--help": lambda: _run([*ours, "--help"]),
+    }
+    taken = rounds.interleaved(contestants, 1)
+    print(rounds.told("kall start, ett dokument (vi / dagens)", taken, "skapa", "script", 1.7, most=True))
+    print(rounds.told("kall start, --help (vi / import typer)", taken, "--help", "import typer", 1.2, most=True))
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[1])
+
+
+def main() -> None:
+    """Run every part and print its ratios."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        (folder / "ut").mkdir()
+        print(_HEAD)
+        warm(folder)
+        chain(folder)
+        cold(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""A place to start from: the shipped case, and an empty case of either kind."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import beslutsdoc
+from beslutsdoc import build, form, report, saving, skeleton
+from beslutsdoc.build import Result, Wishes
+from beslutsdoc.doctypes import find, template_folders
+from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.names import file_name
+
+DEMO = "arsrapport-psykoterapi"
+
+
+def shipped_cases() -> Path:
+    """The example cases that come with beslutsdoc: inside the installed package, or in the source tree."""
+    package = Path(beslutsdoc.__file__).parent
+    inside = package / "inputs"
+    return inside if inside.is_dir() else package.parent / "inputs"
+
+
+def demo(out: Path | None) -> Result:
+    """The document of the shipped case, in `out` or in outputs/ here, else in the current folder."""
+    folder = out or (Path("outputs") if Path("outputs").is_dir() else Path())
+    return build.make([shipped_cases() / DEMO], Wishes(ut=folder))[0]
+
+
+def new_case(
+    folder: Path, typ: str, organisation: str | None, *, excel: bool = False, templates: Sequence[Path] = ()
+) -> Result:
+    """An empty case of the document type in `folder`, as arende.yaml or as a workbook; nothing is ever overwritten."""
+    try:
+        kind = find(typ, organisation, template_folders(templates, folder / "arende.yaml", os.environ))
+        path = folder / (f"{file_name(folder.resolve().name)}.xlsx" if excel else "arende.yaml")
+        saving.create(path, form.workbook(kind) if excel else skeleton.text(kind).encode("utf-8"))
+    except BeslutsdocError as stop:
+        return Result(folder, None, report.merged(stop.findings), stop.exit_code)
+    return Result(folder, path, (), 0)
