@@ -177,6 +177,11 @@ class _Guard(NodeTransformer):
         node.iter = _filtered(node.iter, "_steps", [])
         return node
 
+    def visit_With(self, node: nodes.With) -> list[nodes.Node]:  # noqa: N802
+        """A statement that does nothing goes before: `with` alone leaves no line by which to find what raised."""
+        self.generic_visit(node)
+        return [nodes.ExprStmt(nodes.Const(None), lineno=node.lineno), node]
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         return _filtered(node.nodes[0], "_joined", list(node.nodes[1:]))

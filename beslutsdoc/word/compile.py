@@ -85,7 +85,7 @@ def finish(draft: Draft) -> tuple[str | Hole, ...]:
             element.set("id", draft.holes.within(tag, "0", "_id"))
         elif element.tag == xml.qn("sdtPr"):
             _control(draft, element, tag)
-    literal = xml.declared(draft.root).replace("\n", " ")
+    literal = xml.as_text(draft.root).replace("\n", " ")
     draft.findings += [f for f in balance.faults(literal, draft.holes) if f not in draft.findings]
     source: list[str | Hole] = []
     end = 0

@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import TemplateError
 
 from beslutsdoc import sandbox
+from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Exceeded, failing_line
 from beslutsdoc.word import guards, numbering, properties, receipt, xml
 from beslutsdoc.word.compile import Compiled
@@ -41,15 +42,21 @@ class Rendered:
 
 
 def render(template: Template, values: Mapping[str, Any], about: Properties) -> Rendered:
-    """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again."""
+    """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again.
+
+    Raises Unreadable when so many tags raise, or so much is written, that there is no document to speak of.
+    """
     failures: dict[tuple[str, int], Finding] = {}
     while True:
         run = Rendering(template.stock, values)
+        for name in sorted(template.names & values.keys()):
+            if isinstance(values[name], Gap):  # also when it is only asked about, as in {% if … %}
+                run.remark(values[name].finding, NOWHERE)
         try:
             parts = _parts(template, values, about, run, failures)
         except _Failure as failure:
             if len(failures) == _MOST_FAILURES:
-                raise
+                raise Unreadable(*failures.values()) from failure
             failures[failure.part, failure.hole] = failure.finding
             continue
         faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
@@ -76,14 +83,14 @@ def _parts(
     done: dict[str, bytes] = {}
     for part in template.parts:
         failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
-        gaps = {hole: Gap(part.tags[hole].body, finding) for hole, finding in failed.items()}
+        gaps = {hole: Gap(part.tags[hole].value, finding) for hole, finding in failed.items()}
         variables = {**values, properties.NAME: about.values(), FAILED: gaps}
         jinja = part.without(template.sandbox, failed) if failed else part.jinja
         run.tags = part.tags
         try:
             text = sandbox.render(jinja, variables, run)
         except _TAGS_RAISE as error:
-            raise _failure(part, error) from error
+            raise _failure(part, error, template.file) from error
         done[part.name] = _mended(part, text, run)
     _with_shared_parts(template, run, done)
     return done
@@ -111,9 +118,15 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
         with_relations(files, done, part, "".join(relations))
 
 
-def _failure(part: Compiled, error: Exception) -> _Failure:
-    """What went wrong, told with the tag it went wrong in. Raises the error itself when no tag is to blame."""
+def _failure(part: Compiled, error: Exception, file: str) -> _Failure:
+    """What went wrong, told with the tag it went wrong in; a whole document that grows too large has none.
+
+    Raises the error itself when no tag is to blame.
+    """
     hole = failing_line(error) - 2
+    if isinstance(error, Exceeded) and hole < 0:
+        do = "Minska det som slingorna i mallen skriver ut."
+        raise Unreadable(Finding("M022", f"Mallen gör för mycket: {error}.", do, Place(file=file))) from error
     if not 0 <= hole < len(part.tags):
         raise error
     tag = part.tags[hole]

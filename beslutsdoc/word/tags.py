@@ -36,6 +36,11 @@ class Tag:
         return self.body.split(None, 1)[0] if self.body else ""
 
     @property
+    def value(self) -> str:
+        """The expression whose value it writes or sets."""
+        return self.body.partition("=")[2].strip() if self.word in ("set", "with") else self.body
+
+    @property
     def opens(self) -> str:
         """The statement it opens, or an empty string."""
         return self.word if self.kind == "%" and self.word in OPENING else ""

@@ -117,7 +117,7 @@ class _Loading:
         )
 
     def _draft(self, name: str) -> Draft:
-        root = xml.parse(self.files[name])
+        root = xml.parse_to_compile(self.files[name])
         places = Places(self.file, name, root, self.styles.headings, self.labels.get(name, ""))
         faults = partial(syntax.faults, self.sandbox)
         return Draft(name, root, places, self.holes, self.styles, self.numbering, self.findings, faults)
@@ -130,7 +130,7 @@ class _Loading:
     def _notes(self, name: str) -> notes.Notes:
         draft = self._walked(name)
         held = notes.taken_out(name, draft.root)
-        self.files[name] = (xml.DECLARATION + xml.declared(draft.root)).encode()
+        self.files[name] = xml.whole(draft.root)
         return held
 
     def _numbered(self) -> tuple[Numbered | None, ...]:

@@ -27,6 +27,7 @@ _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 AWAKE = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
 _SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
+_DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BREAK = f"{T1}<w:br/>{T0}"
 _IN_TEXT = _ESCAPED | {
@@ -124,7 +125,9 @@ def _as_word_names_it(root: etree._Element) -> etree._Element:
 
 def written(element: etree._Element) -> str:
     """An element as it stands inside its part: without the namespaces that the part's root declares."""
-    return re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(element, encoding="unicode", with_tail=False))
+    known = element.getroottree().getroot().nsmap
+    start, end, rest = etree.tostring(element, encoding="unicode", with_tail=False).partition(">")
+    return _DECLARED.sub(lambda m: "" if known.get(m[1]) == m[2] else m[0], start) + end + rest
 
 
 def whole(root: etree._Element) -> bytes:
@@ -132,16 +135,23 @@ def whole(root: etree._Element) -> bytes:
     return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 
 
-def declared(root: etree._Element) -> str:
-    """A part as text, with the prefixes that written XML uses declared on its root and `w15` ignorable there.
+def parse_to_compile(data: bytes) -> etree._Element:
+    """A part's root, with the prefixes that written XML uses declared on it and `w15` ignorable there.
 
-    Readers older than Word 2013 stop at a namespace that is neither known nor ignorable.
+    Readers older than Word 2013 stop at a namespace that is neither known nor ignorable. This is done before anything
+    is taken out of the tree: cleaning up frees namespaces that lxml's detached elements still point to.
     """
+    root = parse(data)
     if root.tag.startswith(f"{{{WNS}}}"):
         prefixes = [p for p in root.nsmap if p] + list(OURS)
         etree.cleanup_namespaces(root, top_nsmap=OURS, keep_ns_prefixes=prefixes)
         ignorable = root.get(f"{{{MCNS}}}Ignorable", "").split()
         root.set(f"{{{MCNS}}}Ignorable", " ".join(dict.fromkeys([*ignorable, "w15"])))
+    return root
+
+
+def as_text(root: etree._Element) -> str:
+    """A part as text, without the declaration."""
     return etree.tostring(root, encoding="unicode")
 
 
