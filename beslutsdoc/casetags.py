@@ -17,6 +17,7 @@ _TAG = re.compile(rf"(\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#.*?#\}})", re.
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _LONE = r"\{(?=\}\}|\Z)"  # a brace last among some words would join the tag after it
+_BLANKS = re.compile(r"\A[ \t]+(?=\n|\Z)")
 _MARK_AT = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _MARK = re.compile("\ufdd2(\\d+)\ufdd3")  # the number of a source line, in noncharacters that no text may hold
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
@@ -111,11 +112,12 @@ def cut(source: str) -> tuple[Tagged, list[Fault]]:
     line, words = 1, False  # words: some stand before on this line
     for i, part in enumerate(_TAG.split(source)):
         if i % 2:
-            pieces.append(Tag(part.translate(_CURLY), line, inline=words))
             words = words or part[1] == "{"
+            pieces.append(Tag(part.translate(_CURLY), line, inline=words))
         else:
             faults += [(line + part.count("\n", 0, half.start()), _half(half[0])) for half in _HALF.finditer(part)]
-            pieces += _with_half_tags_as_words(_marked(part, line), line)
+            alone = pieces and isinstance(pieces[-1], Tag) and not pieces[-1].inline
+            pieces += _with_half_tags_as_words(_marked(_BLANKS.sub("", part) if alone else part, line), line)
             words = bool(part.rpartition("\n")[2].strip()) or (words and "\n" not in part)
         line += part.count("\n")
     tagged = Tagged(tuple(pieces))
