@@ -28,7 +28,7 @@ def decide(case: Case, out: Written) -> Decided:
     """The lead-ins and points, in the organisation's form."""
     ärende = case.ärende
     parts = [_part(index, beslut, case, out) for index, beslut in enumerate(ärende.förslag_till_beslut)]
-    if lack := facts.gap("förslag_till_beslut", case, out):
+    if (lack := facts.gap("förslag_till_beslut", case, out)) is not None:
         parts.append((_lead_in(case, ""), [((), shown(lack))]))
     records = [_record(lead_in, flows) for lead_in, flows in parts]
     first = records[0] if records else Record({"inledning": None, "punkter": Series(())}, name="beslut")
@@ -57,7 +57,7 @@ def underlag(case: Case, out: Written, title: Pieces) -> Series:
 def listed(rows: Iterable[Pieces], key: str, case: Case, out: Written) -> Series:
     """Lines as something to loop over; alone, one paragraph a line. What shows when it is required but empty."""
     flows = [one(pieces, key) for pieces in rows if pieces]
-    if not flows and (lack := facts.gap(key, case, out)):
+    if not flows and (lack := facts.gap(key, case, out)) is not None:
         flows = [shown(lack)]
     return Series(flows, shown=tuple(flows))
 

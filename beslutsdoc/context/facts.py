@@ -54,14 +54,15 @@ def gap(key: str, case: Case, out: Written) -> Gap | None:
 
 def _gaps(case: Case, out: Written) -> dict[str, Any]:
     """The facts that are required but missing, each as what shows instead."""
-    found: dict[str, Any] = {key: lack for key in ("diarienummer", "datum") if (lack := gap(key, case, out))}
-    if lack := gap("rubrik", case, out):
+    lacks = ((key, gap(key, case, out)) for key in ("diarienummer", "datum"))
+    found: dict[str, Any] = {key: lack for key, lack in lacks if lack is not None}
+    if (lack := gap("rubrik", case, out)) is not None:  # a gap is false, as an empty value is
         found["rubrik"] = shown(lack)
-    if lack := gap("ärendegång", case, out):
+    if (lack := gap("ärendegång", case, out)) is not None:
         found["mottagare"] = found["mottagare_versal"] = lack
-    if lack := gap("handläggare", case, out):
+    if (lack := gap("handläggare", case, out)) is not None:
         found["handläggare"] = Record({**dict.fromkeys(_PERSON_FIELDS), "namn": lack}, lack, "handläggare")
-    if lack := gap("underskrift", case, out):
+    if (lack := gap("underskrift", case, out)) is not None:
         nobody = Record({**dict.fromkeys(_PERSON_FIELDS), "namn": lack}, lack, "underskrift")
         found |= {"underskrift": nobody, "underskrifter": Series([nobody])}
     return found

@@ -57,7 +57,7 @@ def _bound(f: Filter, bound: Bound) -> Callable[..., Any]:
         if isinstance(value, Record):
             value = value.shown
         for given in (value, *args):
-            if isinstance(given, _ABSENT):
+            if given is None or isinstance(given, _ABSENT):
                 return given
         if fault := _misused(f, args, named):
             return Gap(value.namn if isinstance(value, Siffra) else f.name, fault)

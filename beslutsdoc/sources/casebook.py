@@ -1,7 +1,6 @@
 """A workbook that is a whole case: its sheets become the same placed data as an arende.yaml would give."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from beslutsdoc.errors import Unreadable
@@ -18,6 +17,7 @@ from beslutsdoc.swedish_input import says_none
 ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
 SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER)
 
+_FORMAT = "1"  # what these sheets are
 _PERSPECTIVES = "konsekvenser"
 
 
@@ -35,26 +35,8 @@ def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Pla
         if blad := sheets.named(bok, name):
             take(out, _rows(out, blad, needed))
     out.data.setdefault("arbetsbok", bok.namn)
+    out.data.setdefault("format", _FORMAT)
     return out.placed(path)
-
-
-def keyed(placed: Placed, headings: Mapping[str, str]) -> Placed:
-    """The case with its sections under their keys: `headings` has the printed headings and the keys, → key.
-
-    Labels match whatever the case, space and hyphen: `Ekonomiska konsekvenser` may stand for `ekonomi`.
-    """
-    by_fold = {fold(heading): key for heading, key in headings.items()}
-    new = {name: by_fold.get(fold(name), name) for name in placed.data}
-
-    def moved(path: Path_) -> Path_:
-        return (new.get(str(path[0]), path[0]), *path[1:]) if path else path
-
-    return replace(
-        placed,
-        data={new[name]: value for name, value in placed.data.items()},
-        places={moved(p): place for p, place in placed.places.items()},
-        keys={moved(p): place for p, place in placed.keys.items()},
-    )
 
 
 def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:

@@ -47,10 +47,10 @@ def _at_fault(error: ErrorDetails, data: Any) -> Path_:
 
 
 def _drop(data: Any, paths: Iterable[Path_]) -> None:
-    for path in paths:
+    for path in sorted(paths, key=len, reverse=True):  # what is inside goes before what holds it
         parent = data
         for step in path[:-1]:
-            parent = parent[step] if parent is not None else None
+            parent = parent[step]
         if isinstance(parent, dict):
             parent.pop(path[-1], None)
         elif isinstance(parent, list):

@@ -153,17 +153,20 @@ def _rows(spots: Sequence[Spot], books: _Books) -> list[str]:
 
 def _row(spots: list[Spot], books: _Books) -> str:
     first = spots[0]
-    källa = first.printed.siffra.källor[0]
+    källa, form = first.printed.siffra.källor[0], first.printed.form
+    cells = "".join([_cell(spot, form) for spot in spots])
     return (
-        f'<rad nr="{first.mark}" nyckel="{plain(first.row)}" del="{first.part}"'
-        f' bok="{books[källa.arbetsbok, källa.sha256]}" blad="{plain(källa.blad)}">{"".join(map(_cell, spots))}</rad>'
+        f'<rad nr="{first.mark}" nyckel="{plain(first.row)}" form="{plain(form)}" del="{first.part}"'
+        f' bok="{books[källa.arbetsbok, källa.sha256]}" blad="{plain(källa.blad)}">{cells}</rad>'
     )
 
 
-def _cell(spot: Spot) -> str:
+def _cell(spot: Spot, form: str) -> str:
+    """A cell of a row whose first figure is printed as `form`; what the row says already is left out."""
     siffra, källa = spot.printed.siffra, spot.printed.siffra.källor[0]
+    own = "" if spot.printed.form == form else f' form="{plain(spot.printed.form)}"'
     return (
-        f'<c nr="{spot.number}" cell="{källa.cell}" namn="{plain(siffra.namn)}" form="{plain(spot.printed.form)}"'
+        f'<c nr="{spot.number}" cell="{källa.cell}" namn="{plain(siffra.namn.removeprefix(spot.row))}"{own}'
         f' råvärde="{plain(källa.råvärde)}">{plain(spot.printed.text)}</c>'
     )
 

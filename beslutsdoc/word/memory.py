@@ -112,11 +112,12 @@ def _mark(e: etree._Element, figures: list[Remembered]) -> Mark:
 
 
 def _row(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> list[Mark]:
-    book, sheet = books[e.get("bok", "")], e.get("blad", "")
+    book, sheet, key = books[e.get("bok", "")], e.get("blad", ""), e.get("nyckel", "")
     marks = []
     for cell in _all(e, "c"):
-        raw = cell.get("råvärde", "")
+        raw, name = cell.get("råvärde", ""), cell.get("namn", "")
         source = Källa(book[0], sheet, cell.get("cell", ""), raw, sha256=book[1])
-        figure = Remembered(cell.get("namn", ""), cell.get("form", ""), cell.text or "", raw, källor=(source,))
-        marks.append(Mark(figure, e.get("del", ""), int(cell.get("nr", "0")), row=e.get("nyckel", "")))
+        form = cell.get("form", e.get("form", ""))
+        figure = Remembered(key + name if name[:1] == "." else name, form, cell.text or "", raw, källor=(source,))
+        marks.append(Mark(figure, e.get("del", ""), int(cell.get("nr", "0")), row=key))
     return marks
