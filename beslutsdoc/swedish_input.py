@@ -79,10 +79,12 @@ def _date(text: str, year: str, month: str, day: int) -> dt.date:
     if not 1 <= number <= 12:
         do = "Skriv år, månad och dag i den ordningen: 2025-03-18."
         raise Misread(f"Datumet ”{text}” finns inte: det finns ingen månad {number}.", do, "A003")
-    if int(year) < 1 or not 1 <= day <= (last := calendar.monthrange(int(year), number)[1]):
-        what = f"Datumet ”{text}” finns inte"
-        why = f": {MÅNADER[number - 1]} {year} har {last} dagar." if int(year) else "."
-        raise Misread(what + why, "Rätta dagen eller månaden.", "A003")
+    if int(year) < dt.MINYEAR:
+        raise Misread(f"Datumet ”{text}” finns inte: det finns inget år 0.", "Rätta året.", "A003")
+    last = calendar.monthrange(int(year), number)[1]
+    if not 1 <= day <= last:
+        what = f"Datumet ”{text}” finns inte: {MÅNADER[number - 1]} {year} har {last} dagar."
+        raise Misread(what, "Rätta dagen eller månaden.", "A003")
     return dt.date(int(year), number, day)
 
 
