@@ -103,7 +103,7 @@ def context(case, book):
         "diarienummer": case["diarienummer"],
         "handläggare": case["handläggare"],
         "mottagare_versal": to["organ"].capitalize(),
-        "sammanträdesdatum": f"{to['datum'].day} mars {to['datum'].year}",
+        "sammanträdesdatum": f"{to['datum'].day}{NBSP}mars {to['datum'].year}",
         "rubrik": title,
         "beslut": [
             {
