@@ -15,8 +15,8 @@ def controls(path: Path) -> list[str]:
 
 
 def tables(path: Path) -> list[list[str]]:
-    """The rows of every table that has a head row, cells parted by ` | `."""
-    found = [t for t in _body(path).iter(f"{W}tbl") if t.find(f".//{W}tblHeader") is not None]
+    """The rows of every table that holds figures, cells parted by ` | `."""
+    found = [t for t in _body(path).iter(f"{W}tbl") if t.find(f".//{W}sdt") is not None]
     return [[" | ".join(map(_text, row.iter(f"{W}tc"))) for row in table.iter(f"{W}tr")] for table in found]
 
 

@@ -16,10 +16,7 @@ CASES = sorted(path.name for path in INPUTS.iterdir() if path.is_dir())
 @pytest.fixture(scope="module", params=CASES)
 def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
     """A shipped case's document and its facit."""
-    source = next(INPUTS.joinpath(request.param).glob("arende.yaml"), None)
-    result = beslutsdoc.skapa(
-        source or next(INPUTS.joinpath(request.param).glob("*.xlsx")), ut=tmp_path_factory.mktemp("ut")
-    )
+    result = beslutsdoc.skapa(INPUTS / request.param, ut=tmp_path_factory.mktemp("ut"))
     assert [str(f) for f in result.findings if f.level == "fel"] == []
     return result.path, yaml.safe_load((FACIT / f"{request.param}.yaml").read_text(encoding="utf-8"))
 

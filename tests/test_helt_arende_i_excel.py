@@ -7,7 +7,7 @@ from pathlib import Path
 import beslutsdoc
 
 INPUTS = Path(__file__).parents[1] / "inputs"
-BOOK = INPUTS / "arsrapport-psykoterapi-excel" / "arsrapport-psykoterapi.xlsx"
+BOOK = INPUTS / "arsrapport-psykoterapi-excel" / "arsrapport-psykoterapi-excel.xlsx"
 
 
 def _yaml_beside(book: Path) -> Path:

@@ -79,9 +79,7 @@ def _cells(figure: ElementTree.Element) -> set[Cell]:
 
 
 def _made(folder: Path, out: Path) -> Paper:
-    source = folder / "arende.yaml"
-    result = beslutsdoc.skapa(source if source.exists() else next(folder.glob("*.xlsx")), ut=out)
-    return read(result.path)
+    return read(beslutsdoc.skapa(folder, ut=out).path)
 
 
 def _wrong(before: Paper, after: Paper, cell: Cell) -> list[str]:

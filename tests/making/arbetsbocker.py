@@ -14,7 +14,7 @@ INPUTS = Path(__file__).parents[2] / "inputs"
 ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
     "arsrapport-psykoterapi/siffror.xlsx": psykoterapi.make,
     "arsrapport-halsoval/nyckeltal.xlsx": halsoval.make,
-    "arsrapport-psykoterapi-excel/arsrapport-psykoterapi.xlsx": psykoterapi_excel.make,
+    "arsrapport-psykoterapi-excel/arsrapport-psykoterapi-excel.xlsx": psykoterapi_excel.make,
     "upphandling-tolktjanster/kalkyl.xlsx": upphandling.make,
     "delarsrapport-april/delarsrapport.xlsx": delarsrapport.make,
 }

@@ -62,8 +62,8 @@ def _ärende(bok: Bok, case: dict[str, Any]) -> None:
         sheet.write(f"A{row}", label)
         talformat = DATUM if isinstance(value, dt.date) else "General"
         sheet.write(f"B{row}", value, bok.inmatad(talformat))
-    sheet.write("C2", "Välj dokumenttyp.", bok.anmärkning)
-    sheet.write("C6", "Handlingens datum, inte sammanträdets.", bok.anmärkning)
+    sheet.write("C3", "Välj dokumenttyp.", bok.anmärkning)
+    sheet.write("C7", "Handlingens datum, inte sammanträdets.", bok.anmärkning)
 
 
 def _ärendegång(bok: Bok, case: dict[str, Any]) -> None:
