@@ -153,7 +153,8 @@ def draft(file: Path, wishes: Wishes) -> Draft:
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.written(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
-    findings = (*case.findings, *siffror.findings, *told.findings, *template.findings, *shown, *remarks)
+    read = (*placed.findings, *case.findings, *siffror.findings)
+    findings = (*read, *told.findings, *template.findings, *shown, *remarks)
     figures = listing.rows(rendered.ledger, told.sections, siffror.values())
     return Draft(case, clean(document) if wishes.rensa else document, figures, report.merged(findings))
 

@@ -11,6 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Ärende
 from beslutsdoc.shorthand import is_blank
+from beslutsdoc.sources import headings
 from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.swedish_input import Misread, whole
@@ -36,6 +37,7 @@ def read(placed: Placed, folders: Sequence[Path], typ: str | None = None) -> Cas
     an unknown document type, organisation or format.
     """
     dokumenttyp = _dokumenttyp(placed, folders, typ)
+    placed = headings.keyed(placed, {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt})
     placed, findings = longhand.written_out(placed, [kind.nyckel for kind in dokumenttyp.avsnitt])
     data, unknown = keyed.arranged(placed, dokumenttyp, folders)
     ärende, misfits = fit(Ärende, data, placed, _CODES)
