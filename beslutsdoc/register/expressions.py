@@ -17,12 +17,27 @@ _COMMA = re.compile(r"(?<![\w.])\d+,\d")
 _FUNCTIONS = "förändring(nytt, gammalt), andel(del, hel) och summa(…)"
 
 
+class _Asking(Run):
+    """One expression being evaluated: the names and the figures that it asked for in vain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.absent: list[str] = []
+        self.gaps: list[Gap] = []
+
+    def missing(self, name: str, _line: int) -> None:
+        self.absent.append(name)
+
+    def gap(self, gap: Gap, _line: int) -> None:
+        self.gaps.append(gap)
+
+
 def evaluate(text: str, siffror: Mapping[str, Any], known: Iterable[str], box: Sandbox) -> Siffra | Gap | Finding:
     """What `text` comes to, or why it comes to nothing. The figure still bears the expression's own name."""
     if found := _COMMA.search(text):
         point = found[0].replace(",", ".")
         return _fault(text, f"”{found[0]}” läses som två tal.", f"Skriv decimaltal med punkt: {point}.")
-    run = Run()
+    run = _Asking()
     try:
         value = box.evaluate(text, {"siffror": siffror}, run)
     except TemplateError:
@@ -31,22 +46,19 @@ def evaluate(text: str, siffror: Mapping[str, Any], known: Iterable[str], box: S
         return Finding("S003", f"Uttrycket ”{text}” delar med noll.", "Kontrollera nämnaren.")
     except Exception as error:  # whatever operators make of odd operands
         return _fault(text, f"({type(error).__name__})", "Räkna bara med siffror, tal och de fyra räknesätten.")
-    if isinstance(value, Missing) or run.findings:
-        namn = value.namn if isinstance(value, Missing) else _between_quotes(run.findings[0].what)
-        return _fault(text, f"”{namn}” finns inte.", _instead(namn, known))
+    if absent := [value.namn] if isinstance(value, Missing) else run.absent:
+        return _fault(text, f"”{absent[0]}” finns inte.", _instead(absent[0], known))
+    if isinstance(value, Gap) or run.gaps:
+        return value if isinstance(value, Gap) else run.gaps[0]
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return Siffra(text, exact(value))
-    if isinstance(value, Siffra | Gap):
+    if isinstance(value, Siffra):
         return value
     return _fault(text, "Det blir inget tal.", f"Räkna med siffror; funktionerna är {_FUNCTIONS}.")
 
 
 def _fault(text: str, why: str, do: str) -> Finding:
     return Finding("S009", f"Uttrycket ”{text}” går inte att räkna ut. {why}".strip(), do)
-
-
-def _between_quotes(what: str) -> str:
-    return what.partition("”")[2].partition("”")[0]
 
 
 def _instead(namn: str, known: Iterable[str]) -> str:
