@@ -154,6 +154,8 @@ def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> markdown.Slo
     shown = show(value)
     if isinstance(shown, Tabell):
         return shown
+    if isinstance(shown, Flow):
+        return tuple(_unlinked(shown))
     if isinstance(shown, Gap):
         return run.hole(shown.namn, shown.finding, line)
     if isinstance(shown, Printed):
@@ -163,6 +165,13 @@ def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> markdown.Slo
     if shown is None or isinstance(shown, _WRITABLE):
         return (Text(str(shown)),) if shown not in (None, "") else ()
     return run.hole(run.tag(line).expression, casetags.unwritable(run.tag(line)), line)
+
+
+def _unlinked(flow: Flow) -> Iterator[Text | Value]:
+    """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words."""
+    for block in flow.blocks:
+        for piece in block.pieces if isinstance(block, Paragraph) else ():
+            yield from piece.pieces if isinstance(piece, Link) else (piece,)
 
 
 def _in_line(slot: markdown.Slot, run: _TextRun) -> Pieces:
