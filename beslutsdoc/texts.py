@@ -12,7 +12,7 @@ from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 
 from beslutsdoc import casetags, markdown
-from beslutsdoc.blocks import Flow, Pieces, Record, Series, Tabell, Text, Value
+from beslutsdoc.blocks import Flow, Link, Paragraph, Pieces, Record, Series, Tabell, Text, Value
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean
