@@ -60,8 +60,8 @@ def _tag(sdt: ElementTree.Element) -> str:
 
 def _sources(memory: ElementTree.Element) -> dict[str, set[Cell]]:
     figures = {_name(figure): _cells(figure) for figure in memory.iter(f"{S}siffra")}
-    in_tables = {_name(c): {(row.get("blad", ""), c.get("cell", ""))} for row in memory.iter(f"{S}rad") for c in row}
-    return figures | in_tables
+    rows = list(memory.iter(f"{S}rad"))
+    return figures | {_name(c, row): {(row.get("blad", ""), c.get("cell", ""))} for row in rows for c in row}
 
 
 def _without(memory: ElementTree.Element) -> list[tuple[str, set[Cell]]]:
@@ -70,8 +70,13 @@ def _without(memory: ElementTree.Element) -> list[tuple[str, set[Cell]]]:
     return [(figure.get("tryckt", ""), _cells(figure)) for figure in listed]
 
 
-def _name(figure: ElementTree.Element) -> str:
-    return f"siffra:{figure.get('namn')}|{figure.get('form')}"
+def _name(figure: ElementTree.Element, row: ElementTree.Element | None = None) -> str:
+    """The control's tag; in a table's row the name begins with the row's key, and the form is the row's."""
+    namn, form = figure.get("namn", ""), figure.get("form", "")
+    if row is not None:
+        namn = f"{row.get('nyckel')}{namn}" if namn.startswith(".") else namn
+        form = form or row.get("form", "")
+    return f"siffra:{namn}|{form}"
 
 
 def _cells(figure: ElementTree.Element) -> set[Cell]:
