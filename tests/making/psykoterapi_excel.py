@@ -52,7 +52,8 @@ def _ärende(bok: Bok, case: dict[str, Any]) -> None:
     sheet.write_row("A1", ("Nyckel", "Värde", "Hjälp"), bok.huvud)
     sheet.freeze_panes("A2")
     rows: list[tuple[str, object]] = [
-        (key.capitalize(), case[key]) for key in ("format", "typ", "organisation", "rubrik", "diarienummer", "datum", "avser")
+        (key.capitalize(), case[key])
+        for key in ("format", "typ", "organisation", "rubrik", "diarienummer", "datum", "avser")
     ]
     for key in ("handläggare", "underskrift"):
         rows += [(f"{key.capitalize()} {part}", value) for part, value in case[key].items()]
