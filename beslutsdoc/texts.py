@@ -4,7 +4,7 @@ So a value is never Markdown and never Jinja, and a pipe inside a tag never cuts
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
