@@ -47,7 +47,7 @@ def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _MOST_BYTES:
                 raise _unreadable(path, "M001", "Mallen är orimligt stor när den packas upp.", "Krymp bilderna i den.")
             parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError):
         raise _unreadable(path, "M001", "Filen är trasig eller ingen Wordfil.", _SAVE) from None
     if len(parts) < len(entries):
         raise _unreadable(path, "M001", "Filen är trasig: två delar har samma namn.", _SAVE)

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError)
 
 
 def unpacked(document: bytes) -> dict[str, bytes]:
