@@ -114,12 +114,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _held(operator, left, right)
         return _noted(super().call_binop(context, operator, left, right))
 
-    def compiled(self, source: str, variables: Mapping[str, Any] | None = None) -> Template:
-        """`source` compiled, loops counted and joins kept whole. Raises TemplateSyntaxError.
+    def compiled(self, source: str | nodes.Template, variables: Mapping[str, Any] | None = None) -> Template:
+        """`source`, or its syntax tree, compiled, loops counted and joins kept whole. Raises TemplateSyntaxError.
 
         `variables` are names that every render of this template sees.
         """
-        tree = _Guard().visit(self.parse(source))
+        tree = _Guard().visit(self.parse(source) if isinstance(source, str) else source)
         return self.from_string(tree, globals=dict(variables or {}))
 
     def evaluate(self, expression: str, variables: Mapping[str, Any], run: Run) -> Any:

@@ -3,12 +3,14 @@
 import zipfile
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.document import Document as DocumentObject
 
 from beslutsdoc.blocks import Flow, List, Paragraph, Text
@@ -55,6 +57,21 @@ def a_list(*texts: str, ordered: bool = False) -> List:
     return List(ordered, tuple((paragraph(t),) for t in texts))
 
 
+@cache
+def _base() -> bytes:
+    """python-docx's own template without what Word itself would not write: a hundred table styles and their shadow."""
+    document = Document()
+    styles = document.styles.element
+    for style in [s for s in styles.style_lst if s.type == WD_STYLE_TYPE.TABLE and s.name_val != "Normal Table"]:
+        styles.remove(style)
+    for number, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("stylesWithEffects"):
+            del document.part.rels[number]
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def made(
     path: Path,
     *content: str | tuple[str, str],
@@ -64,7 +81,7 @@ def made(
 ) -> Path:
     """A template at `path`: paragraphs of text (or text and style), then what `build` does, then each part's text
     through its function in `xml`, and the parts of `add`."""
-    document = Document()
+    document = Document(BytesIO(_base()))
     for item in content:
         text, style = item if isinstance(item, tuple) else (item, None)
         document.add_paragraph(text, style)

@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import notes, numbering, stores, syntax, uses, xml
+from beslutsdoc.word import notes, numbering, stores, syntax, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.emissions import emissions
@@ -110,7 +110,7 @@ class _Loading:
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         stock = Stock(self.styles, self.show, numbered, self.numbering.highest + 1, first_note)
-        names = frozenset().union(*(uses.names(self.sandbox.parse(_text(part.source))) for part in parts))
+        names = frozenset().union(*(part.names for part in parts))
         functions = frozenset(self.sandbox.globals)
         return Template(
             self.file, parts, Package(self.files), stock, self.sandbox, names - functions, tuple(self.findings)
@@ -166,7 +166,3 @@ class _Loading:
 
 def _order(name: str) -> tuple[bool, str]:
     return name != DOCUMENT, name
-
-
-def _text(source: tuple[str | Hole, ...]) -> str:
-    return "".join(piece if isinstance(piece, str) else piece.source for piece in source)

@@ -1,0 +1,150 @@
+"""Lists that are generated begin at 1 and leave the template's own lists alone."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+import validity
+from smallword import W, a_list, codes, filled, flow, made, paragraph, part
+
+from beslutsdoc.blocks import Flow, List, Series
+
+NUMBERING = "word/numbering.xml"
+
+
+def items(*texts):
+    return Series(list(texts), shown=tuple(map(flow, texts)))
+
+
+def numbers(document):
+    """(style, numId) of each paragraph of the body."""
+    tree = ElementTree.fromstring(part(document))
+    out = []
+    for p in tree.iter(f"{W}p"):
+        style, number = p.find(f"{W}pPr/{W}pStyle"), p.find(f"{W}pPr/{W}numPr/{W}numId")
+        out.append(
+            (style.get(f"{W}val") if style is not None else "", number.get(f"{W}val") if number is not None else "")
+        )
+    return out
+
+
+def starts(document):
+    """numId → the definition of each list that begins at 1 on its own."""
+    tree = ElementTree.fromstring(part(document, NUMBERING))
+    return {
+        n.get(f"{W}numId"): n.find(f"{W}abstractNumId").get(f"{W}val")
+        for n in tree.iter(f"{W}num")
+        if n.find(f"{W}lvlOverride/{W}startOverride") is not None
+    }
+
+
+def test_each_numbered_list_begins_anew(tmp_path):
+    path = made(tmp_path / "m.docx", "{{ x }}", ("mallens egen", "List Number"), "{{ y }}")
+    value = Flow((a_list("a", "b", ordered=True), paragraph("c"), a_list("d", ordered=True)))
+    document, rendered = filled(path, x=value, y=Flow((a_list("e", ordered=True),)))
+    found = numbers(document)
+    assert [style for style, _ in found] == ["ListNumber"] * 2 + [""] + ["ListNumber"] * 3
+    generated = [n for style, n in found if style and n]
+    assert generated[0] == generated[1]
+    assert len(set(generated)) == 3
+    assert found[4] == ("ListNumber", "")
+    assert set(generated) <= set(starts(document))
+    assert len(set(starts(document).values())) == 1
+    assert not rendered.findings
+    assert not validity.faults(document)
+
+
+def test_the_copy_shares_nothing_with_the_templates_definition(tmp_path):
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}"), x=Flow((a_list("a", ordered=True),)))
+    tree = ElementTree.fromstring(part(document, NUMBERING))
+    definitions = {d.get(f"{W}abstractNumId"): d for d in tree.iter(f"{W}abstractNum")}
+    (copy,) = {definitions[d] for d in starts(document).values()}
+    assert copy.find(f".//{W}pStyle") is None
+    nsids = [n.get(f"{W}val") for n in tree.iter(f"{W}nsid")]
+    assert len(nsids) == len(set(nsids))
+    assert [e.tag for e in tree].index(f"{W}num") > max(i for i, e in enumerate(tree) if e.tag == f"{W}abstractNum")
+
+
+def test_a_series_in_a_numbered_style(tmp_path):
+    path = made(tmp_path / "m.docx", ("{{ x }}", "List Number"), ("{{ y }}", "List Number"), ("{{ x }}", "List Bullet"))
+    document, _ = filled(path, x=items("a", "b"), y=items("c"))
+    first, second, third, *bullets = numbers(document)
+    assert first == second != third
+    assert bullets == [("ListBullet", "")] * 2
+
+
+def test_a_series_with_direct_numbering(tmp_path):
+    def build(document):
+        p = document.add_paragraph("{{ x }}")
+        number = p._p.get_or_add_pPr().get_or_add_numPr()
+        number.get_or_add_numId().val = 5
+        number.get_or_add_ilvl().val = 0
+
+    document, _ = filled(made(tmp_path / "m.docx", build=build), x=items("a", "b"))
+    (_, first), (_, second) = numbers(document)
+    assert first == second
+    assert first in starts(document)
+
+
+def test_a_loop_counts_on(tmp_path):
+    path = made(tmp_path / "m.docx", "{%p for p in x %}", ("{{ p }}", "List Number"), "{%p endfor %}")
+    document, _ = filled(path, x=["a", "b", "c"])
+    assert numbers(document) == [("ListNumber", "")] * 3
+
+
+@pytest.mark.parametrize("tag", ["{{ p }}", "p {{ p }}", "fast text"])
+def test_a_loop_in_a_loop_begins_anew(tmp_path, tag):
+    path = made(
+        tmp_path / "m.docx",
+        "{%p for del in beslut %}",
+        "{{ del.organ }}",
+        "{%p for p in del.punkter %}",
+        (tag, "List Number"),
+        "{%p endfor %}",
+        "{%p endfor %}",
+    )
+    document, _ = filled(path, beslut=[{"organ": o, "punkter": ["a", "b"]} for o in ("nämnden", "styrelsen")])
+    found = [n for style, n in numbers(document) if style == "ListNumber"]
+    assert found[0] == found[1] != found[2] == found[3]
+    assert set(found) == set(starts(document))
+    assert not validity.faults(document)
+
+
+def test_a_series_in_a_loop_begins_anew(tmp_path):
+    path = made(tmp_path / "m.docx", "{%p for d in beslut %}", ("{{ d.punkter }}", "List Number"), "{%p endfor %}")
+    document, _ = filled(path, beslut=[{"punkter": items("a", "b")}, {"punkter": items("c")}])
+    first, second, third = (n for _, n in numbers(document))
+    assert first == second != third
+
+
+def test_nested_numbered_lists(tmp_path):
+    inner = a_list("b", ordered=True)
+    value = Flow((List(True, ((paragraph("a"), inner), (paragraph("c"), inner))),))
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}"), x=value)
+    found = numbers(document)
+    assert [s for s, _ in found] == ["ListNumber", "ListNumber2", "ListNumber", "ListNumber2"]
+    assert found[0] == found[2]
+    assert found[1] != found[3]
+
+
+def test_a_style_without_numbering_is_told(tmp_path):
+    def build(document):
+        props = document.styles["List Number"].element.pPr
+        props.remove(props.numPr)
+
+    value = Flow((a_list("a", "b", ordered=True),))
+    document, rendered = filled(made(tmp_path / "m.docx", "{{ x }}", build=build), x=value)
+    assert codes(rendered) == ["M014"]
+    assert [s for s, _ in numbers(document)] == ["ListNumber", "ListNumber"]
+
+
+def test_a_template_without_lists(tmp_path):
+    def build(document):
+        for name in ("List Number", "List Bullet"):
+            style = document.styles[name].element
+            style.getparent().remove(style)
+
+    value = Flow((a_list("a"), a_list("b", ordered=True)))
+    document, rendered = filled(made(tmp_path / "m.docx", "{{ x }}", build=build), x=value)
+    assert codes(rendered) == ["M013", "M013"]
+    assert re.findall(r"<w:t[^>]*>(\w)<", part(document)) == ["a", "b"]

@@ -1,0 +1,183 @@
+"""A table block as a Word table: its caption, head, figures, total, widths and notes."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+import validity
+from docx.enum.style import WD_STYLE_TYPE
+from smallword import W, cells, codes, filled, gap, made, part, printed, texts
+
+from beslutsdoc.blocks import Kolumn, Rad, Tabell, Text, Value
+from beslutsdoc.word.columns import widths
+
+STYLES = {
+    "Beslutstabell": WD_STYLE_TYPE.TABLE,
+    "Tabellhuvud": WD_STYLE_TYPE.PARAGRAPH,
+    "Tabelltext": WD_STYLE_TYPE.PARAGRAPH,
+    "Tabellsiffra": WD_STYLE_TYPE.PARAGRAPH,
+    "Tabellnot": WD_STYLE_TYPE.PARAGRAPH,
+}
+
+
+def with_styles(document):
+    for name, kind in STYLES.items():
+        document.styles.add_style(name, kind)
+
+
+def row(label, *figures, **more):
+    return Rad(((Text(label),), *((Value(f),) if f is not None else () for f in figures)), **more)
+
+
+def budget(rows=2, **more):
+    body = tuple(row(f"Post {i}", printed(f"{i} 100", f"b{i}"), printed(f"{i} 200", f"u{i}")) for i in range(rows))
+    total = row("Summa", printed("9 100", "sb"), None, är_summa=True)
+    columns = (Kolumn("Post", "post"), Kolumn("Budget", "budget", True), Kolumn("Utfall", "utfall", True))
+    return Tabell("ekonomi", (Text("Budget & utfall"),), "tkr", columns, (*body, total), **more)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return made(tmp_path / "m.docx", "före", "{{ x }}", "efter", build=with_styles)
+
+
+def test_a_whole_table(path):
+    table = budget(källa=(Text("Ekonomisystemet"),), anmärkningar=((Text("Avrundat."),),))
+    document, rendered = filled(path, x=table)
+    assert texts(document)[:2] == ["före", "Tabell 1. Budget & utfall (tkr)"]
+    assert texts(document)[-3:] == ["Avrundat.", "Källa: Ekonomisystemet", "efter"]
+    assert cells(document) == [
+        ["Post", "Budget", "Utfall"],
+        ["Post 0", "0 100", "0 200"],
+        ["Post 1", "1 100", "1 200"],
+        ["Summa", "9 100", ""],
+    ]
+    assert not rendered.findings
+    assert not validity.faults(document)
+
+
+def test_head_row_and_total_row_are_marked(path):
+    xml = part(filled(path, x=budget())[0])
+    assert xml.count("<w:tblHeader/>") == 1
+    assert 'w:firstRow="1" w:lastRow="1"' in xml
+    assert xml.count("<w:cantSplit/>") == 4
+    assert '<w:tblCaption w:val="Budget &amp; utfall"/>' in xml
+
+
+def test_figures_have_their_style(path):
+    tree = ElementTree.fromstring(part(filled(path, x=budget())[0]))
+    styles = [[p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in r.iter(f"{W}p")] for r in tree.iter(f"{W}tr")]
+    assert styles == [["Tabellhuvud"] * 3, *[["Tabelltext", "Tabellsiffra", "Tabellsiffra"]] * 3]
+
+
+def test_a_total_row_in_a_style_of_its_own(tmp_path):
+    def build(document):
+        with_styles(document)
+        document.styles.add_style("Tabellsumma", WD_STYLE_TYPE.CHARACTER)
+
+    xml = part(filled(made(tmp_path / "m.docx", "{{ x }}", build=build), x=budget())[0])
+    assert xml.count('<w:rStyle w:val="Tabellsumma"/>') == 3  # the word, and the figure's control and run
+
+
+def test_one_bookmark_a_row_and_a_control_a_cell(path):
+    document, rendered = filled(path, x=budget())
+    xml = part(document)
+    assert re.findall(r'w:name="(_bd_\w+)"', xml) == ["_bd_rad_0001", "_bd_rad_0004", "_bd_rad_0007"]
+    assert xml.count("<w:sdt>") == 5 == len(rendered.ledger.spots)
+    assert [s.row for s in rendered.ledger.spots] == ["ekonomi.1"] * 2 + ["ekonomi.2"] * 2 + ["ekonomi.3"]
+
+
+def test_a_row_with_its_own_key(path):
+    table = Tabell("t", (), "", (Kolumn("a", "a"), Kolumn("b", "b", True)), (row("x", printed(), nyckel="t.4"),))
+    document, rendered = filled(path, x=table)
+    assert rendered.ledger.spots[0].row == "t.4"
+    assert texts(document)[1] == "a"
+
+
+def test_a_short_table_stays_together(path):
+    def kept(rows):
+        tree = ElementTree.fromstring(part(filled(path, x=budget(rows))[0]))
+        return [r.find(f".//{W}keepNext") is not None for r in tree.iter(f"{W}tr")]
+
+    assert kept(2) == [True, True, True, False]
+    assert kept(20) == [True, True, *[False] * 18, True, False]
+
+
+def test_notes_stay_with_the_table(path):
+    tree = ElementTree.fromstring(part(filled(path, x=budget(källa=(Text("K"),)))[0]))
+    assert all(r.find(f".//{W}keepNext") is not None for r in tree.iter(f"{W}tr"))
+
+
+def test_captions_are_numbered(tmp_path):
+    path = made(tmp_path / "m.docx", "{{ x }}", "{{ x }}", build=with_styles)
+    document, _ = filled(path, x=budget())
+    assert [t for t in texts(document) if t.startswith("Tabell ")] == [
+        f"Tabell {n}. Budget & utfall (tkr)" for n in (1, 2)
+    ]
+    assert part(document).count('w:instr=" SEQ Tabell \\* ARABIC "') == 2
+    assert not validity.faults(document)
+
+
+def test_two_tables_in_a_row_do_not_melt(tmp_path):
+    bare = Tabell("t", (), "", (Kolumn("a", "a"),), (Rad(((Text("x"),),)),))
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}", "{{ x }}", build=with_styles), x=bare)
+    assert not validity.faults(document)
+
+
+def test_unit_without_a_caption(path):
+    table = Tabell("t", (), "tkr", (Kolumn("a", "a"),), (Rad(((Text("x"),),)),))
+    assert texts(filled(path, x=table)[0])[1] == "Belopp i tkr"
+
+
+def test_gaps_and_formatting_in_cells(path):
+    content = ((Text("fet", bold=True),), (Value(gap()),))
+    table = Tabell("t", (), "", (Kolumn("a", "a"), Kolumn("b", "b", True)), (Rad(content),))
+    document, rendered = filled(path, x=table)
+    assert cells(document)[1] == ["fet", "[utfall saknas]"]
+    assert codes(rendered) == ["S001"]
+
+
+def test_missing_styles_are_told_once(tmp_path):
+    document, rendered = filled(made(tmp_path / "m.docx", "{{ x }}", "{{ x }}"), x=budget())
+    assert sorted(f.what.split("”")[1] for f in rendered.findings) == sorted(set(STYLES) - {"Tabellnot"})
+    assert not validity.faults(document)
+
+
+def test_a_huge_table_goes_plain(tmp_path):
+    path = made(tmp_path / "m.docx", "{{ y }} {{ x }}", "{{ x }}", build=with_styles)
+    huge = budget(600)
+    document, rendered = filled(path, x=huge, y=printed())
+    assert "U011" in codes(rendered)
+    assert part(document).count("<w:sdt>") == 1
+    assert {s.where for s in rendered.ledger.spots if not s.number} == {"stor tabell"}
+    assert len(rendered.ledger.spots) == 1202
+
+
+def test_a_table_in_a_cell(tmp_path):
+    def build(document):
+        with_styles(document)
+        document.add_table(1, 1).rows[0].cells[0].text = "{{ x }}"
+
+    document, _ = filled(made(tmp_path / "m.docx", build=build), x=budget())
+    assert not validity.faults(document)
+
+
+@pytest.mark.parametrize("width", [9070, 4500, 2000])
+def test_widths_fill_the_line(width):
+    found = widths(budget(), width)
+    assert sum(found) == width
+    assert all(w > 0 for w in found)
+
+
+def test_words_get_what_figures_leave():
+    table = Tabell(
+        "t",
+        (),
+        "",
+        (Kolumn("Post", "post"), Kolumn("Utfall", "u", True)),
+        (row("Hälsoval och psykoterapi inom LOV", printed("1 200")),),
+    )
+    first, second = widths(table, 9000)
+    assert first > 3 * second
+    narrow = widths(table, 3000)
+    assert narrow[1] >= len("Utfall") * 108
