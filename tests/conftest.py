@@ -1,0 +1,34 @@
+"""What several test modules start from; each is made once in a run."""
+
+from pathlib import Path
+
+import pytest
+from installation import bare_environment, build_wheel, fill, make_venv, must, offline
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """beslutsdoc's wheel."""
+    return build_wheel(tmp_path_factory.mktemp("hjul"))
+
+
+@pytest.fixture(scope="session")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The commands of an environment with nothing but pip."""
+    return make_venv(tmp_path_factory.mktemp("python") / "venv")
+
+
+@pytest.fixture(scope="session")
+def wheels(wheel: Path, scripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with beslutsdoc's wheel and all that it needs."""
+    folder = tmp_path_factory.mktemp("mapp med hjul")
+    fill(folder, wheel, scripts)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(wheels: Path, scripts: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of somebody who has installed beslutsdoc from that folder, without an index."""
+    words = [scripts / "python", "-m", "pip", "install", "-q", "--no-index", "--find-links", wheels, "beslutsdoc"]
+    must(words, tmp_path_factory.mktemp("tom"), bare_environment(scripts, offline(wheels)))
+    return bare_environment(scripts)
