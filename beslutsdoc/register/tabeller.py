@@ -60,7 +60,8 @@ class Tabeller(Record):
 
     def _unknown(self, namn: str) -> Finding:
         known = self._case.ärende.tabeller
-        do = did_you_mean(namn, known) or "Lägg till tabellen under ”tabeller:” i ärendet."
+        others = f"Ärendet har {', '.join(f'”{t}”' for t in known)}." if known else "Lägg till den under ”tabeller:”."
+        do = did_you_mean(namn, known) or others
         return Finding("S013", f"Tabellen ”{namn}” finns inte i ärendet.", do)
 
     def _build(self, namn: str, given: TabellAngivelse) -> Record | Finding:
