@@ -86,14 +86,14 @@ NAMES = [name for name in MODULES if name]
 
 
 @cache
-def _tree(name: str) -> ast.Module:
-    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+def _all_nodes(name: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))))
 
 
 def _imported(name: str, runtime_only: bool) -> Iterator[str]:
     """What a module imports, as dotted names; `from a import b` is `a.b` when that is a module of ours."""
-    types_only = _for_types_only(_tree(name)) if runtime_only else set()
-    for node in ast.walk(_tree(name)):
+    types_only = _for_types_only(name) if runtime_only else set()
+    for node in _all_nodes(name):
         if node in types_only:
             continue
         if isinstance(node, ast.Import):
@@ -104,9 +104,9 @@ def _imported(name: str, runtime_only: bool) -> Iterator[str]:
             yield from (i if i.removeprefix("beslutsdoc.") in MODULES else str(node.module) for i in inside)
 
 
-def _for_types_only(tree: ast.Module) -> set[ast.AST]:
+def _for_types_only(name: str) -> set[ast.AST]:
     """All that stands under `if TYPE_CHECKING:`."""
-    conditions = (n for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING")
+    conditions = (n for n in _nodes(name, ast.If) if isinstance(n.test, ast.Name) and n.test.id == "TYPE_CHECKING")
     return {inside for condition in conditions for line in condition.body for inside in ast.walk(line)}
 
 
@@ -145,7 +145,7 @@ def _says_what_it_is_for(path: Path) -> bool:
 
 
 def _nodes(name: str, kind: type[Node]) -> Iterator[Node]:
-    return (node for node in ast.walk(_tree(name)) if isinstance(node, kind))
+    return (node for node in _all_nodes(name) if isinstance(node, kind))
 
 
 @cache
