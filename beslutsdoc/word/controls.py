@@ -56,7 +56,8 @@ def section_mark(nyckel: str) -> str:
 
 def mark_start(number: int, name: str = "") -> str:
     """Where bookmark `number` begins; `name` for a mark that is no figure's."""
-    return f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK_ID + number}" w:name="{xml.plain(name) or mark(number)}"/>'
+    name = xml.plain(name) if name else mark(number)
+    return f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK_ID + number}" w:name="{name}"/>'
 
 
 def mark_end(number: int) -> str:

@@ -7,7 +7,7 @@ seal.
 import re
 import struct
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from zlib import crc32
@@ -16,7 +16,7 @@ from lxml import etree
 
 from beslutsdoc.word import xml
 from beslutsdoc.word.looks import Looks, looks
-from beslutsdoc.word.package import targets
+from beslutsdoc.word.package import relations_of, targets
 from beslutsdoc.word.scanning import Block, Scan
 
 VERSION = "1"
@@ -67,15 +67,17 @@ class Fingerprint:
 def fingerprint(parts: Mapping[str, bytes], compiled: Collection[str] = ()) -> Fingerprint:
     """The fingerprint of the document with these parts; `compiled` names parts that need not be parsed to be read."""
     seen = looks(parts.get(STYLES, b""))
-    scans = [(name, Scan(_text(name, parts, compiled), seen)) for name in STORIES if name in parts]
+    texts = {n: parts[n].decode() if n in compiled else _reserialised(parts[n]) for n in text_parts(parts)}
+    stories = {name: Scan(texts[name], seen) for name in STORIES if name in parts}
+    margins = {name: _margin(text, seen) for name, text in texts.items() if name not in stories}
     return Fingerprint(
-        blocks=b"".join([_block(block) for _, scan in scans for block in scan.blocks]),
-        headers=_sorted(_margins("word/header", parts, compiled, seen)),
-        footers=_sorted(_margins("word/footer", parts, compiled, seen)),
-        images=b"".join([image for name, scan in scans for image in _images(parts, name, scan)]),
-        shapes=b"".join([hashed(shape) for _, scan in scans for shape in scan.shapes]),
-        comments=_sorted(_comments(parts)),
-        marks=_marks(parts, compiled),
+        blocks=b"".join([_block(block) for scan in stories.values() for block in scan.blocks]),
+        headers=_different(_told(parts, name, *told) for name, told in margins.items() if "/header" in name),
+        footers=_different(_told(parts, name, *told) for name, told in margins.items() if "/footer" in name),
+        images=b"".join([image for name, scan in stories.items() for image in _images(parts, name, scan.images)]),
+        shapes=b"".join([hashed(shape) for scan in stories.values() for shape in scan.shapes]),
+        comments=b"".join(sorted(_comments(parts))),
+        marks=_marks(texts.values()),
     )
 
 
@@ -104,10 +106,6 @@ def reserialised(part: bytes) -> str:
 _reserialised = lru_cache(maxsize=64)(reserialised)  # a template's own headers come again in each document
 
 
-def _text(name: str, parts: Mapping[str, bytes], compiled: Collection[str]) -> str:
-    return parts[name].decode() if name in compiled else _reserialised(parts[name])
-
-
 def hashed(text: str) -> bytes:
     """The hash of a text, as it stands in a block."""
     return _HASH.pack(crc32(text.encode()))
@@ -117,25 +115,32 @@ def _block(block: Block) -> bytes:
     return _BLOCK.pack(block.table & 0xFF, crc32(block.text.encode()), crc32(block.look.encode()) & 0xFFFF)
 
 
-def _sorted(hashes: Iterable[bytes]) -> bytes:
-    return b"".join(sorted(hashes))
+@lru_cache(maxsize=64)
+def _margin(text: str, seen: Looks) -> tuple[bytes, tuple[str, ...]]:
+    """A header's or footer's hashes, and the relations of its pictures."""
+    scan = Scan(text, seen)
+    return b"".join([*map(_block, scan.blocks), *map(hashed, scan.shapes)]), tuple(scan.images)
 
 
-def _margins(kind: str, parts: Mapping[str, bytes], compiled: Collection[str], seen: Looks) -> set[bytes]:
-    found = set()
-    for name in (n for n in parts if n.startswith(kind) and _MARGIN.match(n)):
-        scan = Scan(_text(name, parts, compiled), seen)
-        told = [*map(_block, scan.blocks), *map(hashed, scan.shapes), *_images(parts, name, scan)]
-        if told:
-            found.add(_HASH.pack(crc32(b"".join(told))))
-    return found
+def _told(parts: Mapping[str, bytes], name: str, hashes: bytes, images: Sequence[str]) -> bytes:
+    return hashes + b"".join(_images(parts, name, images))
 
 
-def _images(parts: Mapping[str, bytes], name: str, scan: Scan) -> Iterator[bytes]:
-    if scan.images:
-        files = {relation: target for relation, _, target in targets(parts, name)}
-        for relation in scan.images:
-            yield _image(parts.get(f"word/{files.get(relation, '')}", b""))
+def _different(margins: Iterable[bytes]) -> bytes:
+    """The hashes of the different ones that hold anything."""
+    return b"".join(sorted({_HASH.pack(crc32(margin)) for margin in margins if margin}))
+
+
+def _images(parts: Mapping[str, bytes], name: str, relations: Sequence[str]) -> list[bytes]:
+    if not relations:
+        return []
+    files = _files(name, parts.get(relations_of(name), b""))
+    return [_image(parts.get(f"word/{files.get(relation, '')}", b"")) for relation in relations]
+
+
+@lru_cache(maxsize=64)
+def _files(name: str, relations: bytes) -> dict[str, str]:
+    return {relation: target for relation, _, target in targets({relations_of(name): relations}, name)}
 
 
 @lru_cache(maxsize=64)
@@ -148,7 +153,7 @@ def _comments(parts: Mapping[str, bytes]) -> Iterator[bytes]:
         yield hashed("\n".join(xml.words(p) for p in comment.iter(xml.P)))
 
 
-def _marks(parts: Mapping[str, bytes], compiled: Collection[str]) -> bytes:
-    texts = [_text(name, parts, compiled) for name in text_parts(parts)]
-    told = (kind for kind, signs in _MARKS.items() if any(sign in text for sign in signs for text in texts))
+def _marks(texts: Iterable[str]) -> bytes:
+    tracked = [text for text in texts if " w:author=" in text]
+    told = (kind for kind, signs in _MARKS.items() if any(sign in text for sign in signs for text in tracked))
     return " ".join(told).encode()

@@ -1,7 +1,7 @@
 """What one rendering printed: every figure and where it stands, kept in the order of emission and written as XML."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
@@ -78,15 +78,19 @@ class Ledger:
         A figure is written once for each (name, form); a place is `number:figure`, figures counted from 1.
         """
         books = _books(self.spots)
-        figures: dict[tuple[str, str, str], int] = {}
-        places = [_place(spot, figures) for spot in self.spots if not _compact(spot)]
-        whole = {_key(spot.printed): spot.printed for spot in self.spots if not _compact(spot)}
+        whole: dict[tuple[str, str, str], Printed] = {}
+        numbers: dict[tuple[str, str, str], int] = {}
+        spots = [spot for spot in self.spots if not _compact(spot)]
+        for spot in spots:
+            key = _key(spot.printed)
+            whole.setdefault(key, spot.printed)
+            numbers.setdefault(key, len(whole))
         return "".join(
             (
                 f'<siffror xmlns="{NAMESPACE}">',
                 *(_book(number, name, sha256) for (name, sha256), number in books.items()),
                 *(_figure(printed, books) for printed in whole.values()),
-                *places,
+                *_places(spots, numbers),
                 *_rows(self.spots, books),
                 *(f'<avsnitt nyckel="{plain(key)}"/>' for key, _ in self.sections),
                 fingerprint,
@@ -121,29 +125,33 @@ def _book(number: int, name: str, sha256: str) -> str:
 
 def _figure(printed: Printed, books: _Books) -> str:
     siffra = printed.siffra
+    value = _value(siffra.värde)
     rounded = ' avrundad="ja"' if printed.avrundad else ""
     formula = f' uttryck="{plain(siffra.uttryck)}"' if siffra.uttryck else ""
     return (
         f'<siffra namn="{plain(siffra.namn)}" form="{plain(printed.form)}" enhet="{siffra.enhet}"'
-        f' värde="{_value(siffra.värde)}" tryckt="{plain(printed.text)}"{rounded}{formula}>'
-        f"{''.join([_source(källa, books) for källa in siffra.källor])}</siffra>"
+        f' värde="{value}" tryckt="{plain(printed.text)}"{rounded}{formula}>'
+        f"{''.join([_source(källa, books, value) for källa in siffra.källor])}</siffra>"
     )
 
 
-def _source(källa: Källa, books: _Books) -> str:
+def _source(källa: Källa, books: _Books, value: str) -> str:
+    raw = "" if källa.råvärde == value else f' råvärde="{plain(källa.råvärde)}"'
     row = f' rad="{plain(källa.radetikett)}"' if källa.radetikett else ""
     column = f' kolumn="{plain(källa.kolumnetikett)}"' if källa.kolumnetikett else ""
     return (
         f'<källa bok="{books[källa.arbetsbok, källa.sha256]}" blad="{plain(källa.blad)}" cell="{källa.cell}"'
-        f' råvärde="{plain(källa.råvärde)}" talformat="{plain(källa.talformat)}"{row}{column}/>'
+        f'{raw} talformat="{plain(källa.talformat)}"{row}{column}/>'
     )
 
 
-def _place(spot: Spot, figures: dict[tuple[str, str, str], int]) -> str:
-    figure = figures.setdefault(_key(spot.printed), len(figures) + 1)
-    if not spot.number:
-        return f'<utan siffra="{figure}" del="{spot.part}" där="{plain(spot.where)}"/>'
-    return f'<plats nr="{spot.number}" siffra="{figure}" del="{spot.part}"/>'
+def _places(spots: Sequence[Spot], numbers: Mapping[tuple[str, str, str], int]) -> Iterator[str]:
+    for part, here in groupby((s for s in spots if s.number), lambda spot: spot.part):
+        told = " ".join([f"{spot.number}:{numbers[_key(spot.printed)]}" for spot in here])
+        yield f'<platser del="{part}">{told}</platser>'
+    for spot in spots:
+        if not spot.number:
+            yield f'<utan siffra="{numbers[_key(spot.printed)]}" del="{spot.part}" där="{plain(spot.where)}"/>'
 
 
 def _rows(spots: Sequence[Spot], books: _Books) -> list[str]:

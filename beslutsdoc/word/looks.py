@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from beslutsdoc.word import xml
+from beslutsdoc.word.markup import Plan
 
 Props = dict[str, str]  # b, i, u, strike, highlight, vertAlign, color, sz → value; "" when turned off
 
@@ -23,6 +24,8 @@ _SIDE = re.compile(r'<w:jc w:val="(\w+)"')
 _SIDES = {"left": "", "start": "", "end": "right", "justify": "both"}
 _UNSAID = "04A0"  # what LibreOffice takes a table without tblLook to have: first row, first column
 _CONDITIONS = {"firstCol": 0x80, "lastCol": 0x100, "firstRow": 0x20, "lastRow": 0x40}  # the later wins
+
+_MOST_PLANS = 10_000
 
 Table = tuple[str, frozenset[str]]  # table style id, which of its conditions the place meets
 NO_TABLE: Table = ("", frozenset())
@@ -40,6 +43,7 @@ class Looks:
         self._facts: dict[str, dict[str, str]] = {}  # what a style's own w:pPr says: list, side
         self._known: dict[tuple[str, str, Table], str] = {}
         self._paragraphs: dict[str, tuple[str, str]] = {}
+        self._plain: dict[Plan, str | None] = {}
         for style in xml.parse(styles).iter(xml.qn("style")) if styles else ():
             self._learn(style)
 
@@ -66,6 +70,15 @@ class Looks:
         style = named[1] if named else self.default
         facts = {name: value for s in self._chain(style) for name, value in self._facts[s].items()} | _facts(ppr)
         return style, "|".join((self.names.get(style, style), facts.get("list", ""), facts.get("side", "")))
+
+    def plain(self, plan: Plan) -> str | None:
+        """The style of a planned paragraph as told by `paragraph`, when no run in it differs from it; else None."""
+        if plan not in self._plain:
+            if len(self._plain) > _MOST_PLANS:
+                self._plain.clear()
+            style, told = self.paragraph(plan.ppr)
+            self._plain[plan] = None if any(self.look(rpr, style) for rpr, _ in plan.runs) else told
+        return self._plain[plan]
 
     def table(self, properties: str) -> Table:
         """The table style of a `w:tblPr` and the conditions it has switched on."""

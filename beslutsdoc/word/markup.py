@@ -1,4 +1,4 @@
-"""A stretch of a part's XML between two words, as the few steps that matter to who reads the part."""
+"""A part's XML between its words, as the few steps that matter to who reads the part; each is understood once."""
 
 import re
 from functools import lru_cache
@@ -31,8 +31,8 @@ _STEP: dict[str, Step] = {
     "/w:tbl": ("table_end", ""),
     "w:tr": ("row", ""),
     "w:tc": ("cell", ""),
-    "w:fldSimple": ("field_shown", ""),
-    "/w:fldSimple": ("show", ""),
+    "w:fldSimple": ("result", ""),
+    "/w:fldSimple": ("result_end", ""),
     "w:moveFrom": ("hide", ""),
     "/w:moveFrom": ("show", ""),
     "mc:Fallback": ("hide", ""),
@@ -47,8 +47,48 @@ _STEP: dict[str, Step] = {
     "v:imagedata": ("image", ""),
 }
 STEPS = frozenset(step for step, _ in _STEP.values()) | {"page", "table_style"}
+_TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell"})
 _HELD = {"pPr": "paragraph", "rPr": "run", "tblPr": "table_style"}  # properties: the step they belong to
 _WHOLE = frozenset({"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:footnoteReference", "w:endnoteReference"})
+
+
+class Plan:
+    """A paragraph of runs and nothing else, as most are: only its words differ from one document to the next.
+
+    `before`: the steps of tables that lead to it. `runs`: the inner w:rPr of each stretch, and its text where that is
+    no word but a tab or a break. Compared by identity, so that it may be a key.
+    """
+
+    __slots__ = ("before", "ppr", "runs")
+
+    def __init__(self, before: tuple[Step, ...], ppr: str, runs: tuple[tuple[str, str], ...]) -> None:
+        self.before, self.ppr, self.runs = before, ppr, runs
+
+
+@lru_cache(maxsize=4096)
+def planned(markups: tuple[str, ...]) -> Plan | None:
+    """The plan of the paragraph that has this markup around its words; None when there is more to it."""
+    before: list[Step] = []
+    runs: list[tuple[str, str]] = []
+    ppr, rpr = None, ""
+    for number, markup in enumerate(markups):
+        found, into = steps(markup)
+        for step, argument in found:
+            if step == "paragraph" and ppr is None:
+                ppr = argument
+            elif ppr is None and step in _TABLE_STEPS:
+                before.append((step, argument))
+            elif ppr is not None and step == "run":
+                rpr = argument
+            elif ppr is not None and step == "add":
+                runs.append((rpr, argument))
+            else:
+                return None
+        if into == "t":
+            runs.append((rpr, ""))
+        elif number < len(markups) - 1:
+            return None
+    return None if ppr is None else Plan(tuple(before), ppr, tuple(runs))
 
 
 @lru_cache(maxsize=4096)

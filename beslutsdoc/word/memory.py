@@ -1,6 +1,6 @@
 """What a document remembers of how it was made: its figures, where they stood, and its fingerprint then."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -69,7 +69,10 @@ def read(parts: Mapping[str, bytes]) -> Memory | None:
 def _memory(root: etree._Element) -> Memory:
     books = {e.get("nr", ""): (e.get("namn", ""), e.get("sha256", "")) for e in _all(root, "arbetsbok")}
     figures = [_figure(e, books) for e in _all(root, "siffra")]
-    places = [_mark(e, figures) for e in root if xml.local(e) in ("plats", "utan")]
+    places = [mark for e in _all(root, "platser") for mark in _places(e, figures)]
+    places += [
+        Mark(figures[int(e.get("siffra", "0")) - 1], e.get("del", ""), 0, e.get("där", "")) for e in _all(root, "utan")
+    ]
     cells = [mark for row in _all(root, "rad") for mark in _row(row, books)]
     prints = [Fingerprint.from_element(e) for e in _all(root, "avtryck")]
     sections = tuple(e.get("nyckel", "") for e in _all(root, "avsnitt"))
@@ -89,16 +92,16 @@ def _figure(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> Remember
         enhet=e.get("enhet", ""),
         avrundad=e.get("avrundad") == "ja",
         uttryck=e.get("uttryck", ""),
-        källor=tuple(_source(s, books[s.get("bok", "")]) for s in _all(e, "källa")),
+        källor=tuple(_source(s, books[s.get("bok", "")], e.get("värde", "")) for s in _all(e, "källa")),
     )
 
 
-def _source(e: etree._Element, book: tuple[str, str]) -> Källa:
+def _source(e: etree._Element, book: tuple[str, str], value: str) -> Källa:
     return Källa(
         arbetsbok=book[0],
         blad=e.get("blad", ""),
         cell=e.get("cell", ""),
-        råvärde=e.get("råvärde", ""),
+        råvärde=e.get("råvärde", value),
         talformat=e.get("talformat", "General"),
         sha256=book[1],
         radetikett=e.get("rad", ""),
@@ -106,9 +109,10 @@ def _source(e: etree._Element, book: tuple[str, str]) -> Källa:
     )
 
 
-def _mark(e: etree._Element, figures: list[Remembered]) -> Mark:
-    figure = figures[int(e.get("siffra", "0")) - 1]
-    return Mark(figure, e.get("del", ""), int(e.get("nr", "0")), e.get("där", ""))
+def _places(e: etree._Element, figures: list[Remembered]) -> Iterator[Mark]:
+    for place in (e.text or "").split():
+        number, _, figure = place.partition(":")
+        yield Mark(figures[int(figure) - 1], e.get("del", ""), int(number))
 
 
 def _row(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> list[Mark]:

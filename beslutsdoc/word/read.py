@@ -37,7 +37,7 @@ def paragraphs(document: bytes) -> list[Read]:
     return [
         Read(name, "" if block.table else block.look.partition("|")[0], block.text)
         for name in text_parts(parts)
-        for block in Scan(reserialised(parts[name]), seen).blocks
+        for block in Scan(reserialised(parts[name]), seen, results=True).blocks
     ]
 
 

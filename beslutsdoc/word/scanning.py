@@ -7,18 +7,19 @@ same.
 """
 
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
 from beslutsdoc.word.looks import NO_TABLE, Looks, Table
-from beslutsdoc.word.markup import STEPS, steps
+from beslutsdoc.word.markup import STEPS, Plan, planned, steps
 
 _WORDS = re.compile(">([^<]+)")
 _CONTROL = re.compile("<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
 _BOOKMARK = re.compile("<w:bookmark[^>]*>")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
 _FIELD = "⟨fält⟩"
-_SHOWN = "shown"
+_RESULT = "result"
 _LOOK = re.compile("\x01[^\x02]*\x02")
 
 
@@ -69,15 +70,15 @@ class Scan:
     """What one part holds.
 
     `shapes`: one alternative text for each drawing. `images`: relation ids. When `masked`, figure 7 is `⟨7⟩` in the
-    blocks, and `figures` tells its text now.
+    blocks, and `figures` tells its text now. A field is `⟨fält⟩` unless its `results` are wanted.
     """
 
-    def __init__(self, part: str, looks: Looks, masked: bool = False) -> None:
+    def __init__(self, part: str, looks: Looks, masked: bool = False, results: bool = False) -> None:
         self.blocks: list[Block] = []
         self.figures: dict[int, str] = {}
         self.shapes: list[str] = []
         self.images: list[str] = []
-        self._looks = looks
+        self._looks, self._results = looks, results
         self._rpr = ""
         self._hidden = 0  # how deep in moved-away text, fallbacks and field results
         self._depth, self._code = 0, ""  # of fields; the outermost one's code
@@ -87,19 +88,44 @@ class Scan:
         self._number = 0
         part = part.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
         part = _CONTROL.sub("", part)
-        self._read(_WORDS.split(part if masked else _BOOKMARK.sub("", part)))
+        self._read(part if masked else _BOOKMARK.sub("", part))
 
-    def _read(self, pieces: list[str]) -> None:
-        do = {step: getattr(self, f"_do_{step}") for step in STEPS}
-        pieces.append("")
-        for markup, words in zip(pieces[::2], pieces[1::2], strict=True):
+    def _read(self, part: str) -> None:
+        *paragraphs, rest = part.split("</w:p>")
+        for paragraph in paragraphs:
+            pieces = _WORDS.split(paragraph)
+            plan = planned(tuple(pieces[::2]))
+            if plan is None or self._open or self._hidden or self._depth or self._marks:
+                self._walk(pieces)
+                self._do_paragraph_end("")
+            else:
+                self._follow(plan, pieces[1::2])
+        self._walk(_WORDS.split(rest))
+
+    def _walk(self, pieces: list[str]) -> None:
+        """Take every step of markup and words in turn."""
+        for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
             found, into = steps(markup)
             for step, argument in found:
-                do[step](argument)
+                _DO[step](self, argument)
             if into == "t":
                 self._do_add(unescape(words) if "&" in words else words)
             elif into:
                 self._code += words if self._depth == 1 else ""
+
+    def _follow(self, plan: Plan, words: list[str]) -> None:
+        """Take a paragraph as planned; where nothing in it differs from its style, only its words count."""
+        for step, argument in plan.before:
+            _DO[step](self, argument)
+        plain = None if self._tables else self._looks.plain(plan)
+        if plain is None:
+            self._do_paragraph(plan.ppr)
+            left = iter(words)
+            self._open[-1].stretches += [(rpr, text or unescape(next(left))) for rpr, text in plan.runs]
+            self._do_paragraph_end("")
+        elif words:
+            text = "".join(words) if len(words) == len(plan.runs) else "".join(_filled(plan, words))
+            self._emit(unescape(text) if "&" in text else text, plain)
 
     # -- words
 
@@ -142,16 +168,20 @@ class Scan:
         if (step, self._depth) == ("begin", 1):
             self._code = ""
         elif (step, self._depth) == ("separate", 1) and not _LINK(self._code):
-            self._do_field_shown("")
-            self._code = _SHOWN
-        elif (step, self._depth) == ("end", 0) and self._code == _SHOWN:
-            self._hidden -= 1
+            self._do_result("")
+            self._code = _RESULT
+        elif (step, self._depth) == ("end", 0) and self._code == _RESULT:
+            self._do_result_end("")
         elif (step, self._depth) == ("end", 0) and not _LINK(self._code):
             self._do_mark(_FIELD)
 
-    def _do_field_shown(self, _: str) -> None:
-        self._do_mark(_FIELD)
-        self._hidden += 1
+    def _do_result(self, _: str) -> None:
+        if not self._results:
+            self._do_mark(_FIELD)
+            self._hidden += 1
+
+    def _do_result_end(self, _: str) -> None:
+        self._hidden -= not self._results
 
     def _do_hide(self, _: str) -> None:
         self._hidden += 1
@@ -182,9 +212,12 @@ class Scan:
         if self._tables:
             self._tables[0].row.append(paragraph)
         else:
-            text, look = self._told(paragraph, NO_TABLE)
-            if text:
-                self.blocks.append(Block(0, text, look))
+            self._emit(*self._told(paragraph, NO_TABLE))
+
+    def _emit(self, text: str, look: str) -> None:
+        text = text.strip()
+        if text:
+            self.blocks.append(Block(0, text, look))
 
     def _do_table(self, _: str) -> None:
         self._number += not self._tables
@@ -231,5 +264,13 @@ class Scan:
                 last = look
             told += stretch
         if "\x01" not in told:
-            return told.strip(), paragraph.told
-        return _LOOK.sub("", told).strip(), f"{paragraph.told}\n{told}"
+            return told, paragraph.told
+        return _LOOK.sub("", told), f"{paragraph.told}\n{told}"
+
+
+def _filled(plan: Plan, words: list[str]) -> list[str]:
+    left = iter(words)
+    return [text or next(left) for _, text in plan.runs]
+
+
+_DO: dict[str, Callable[[Scan, str], None]] = {step: getattr(Scan, f"_do_{step}") for step in STEPS}

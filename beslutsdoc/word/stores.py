@@ -31,11 +31,11 @@ _EMPTY = f'<siffror xmlns="{NAMESPACE}"/>'.encode()
 _PHRASES = [  # compression's bytes differ between builds of its library; putting one byte for a phrase never does
     phrase.encode()
     for phrase in (
-        f'<siffror xmlns="{NAMESPACE}">', '"></siffra><siffra namn="', '</siffra><siffra namn="', '<siffra namn="',
+        f'<siffror xmlns="{NAMESPACE}">', '"/></siffra><siffra namn="', '</siffra><siffra namn="', '<siffra namn="',
         '" enhet="procent" värde="', '" enhet="antal" värde="', '" enhet="kr" värde="', '" tryckt="',
-        '"><källa bok="1" blad="', '<källa bok="', '" blad="', '" råvärde="', '" talformat="General"', '" talformat="',
-        '" rad="', '" kolumn="', '"/></siffra>', '" siffra="', '" del="word/document.xml"', '<plats nr="', '"/>',
-        '</c><c nr="', '<rad nr="', '" nyckel="', '" cell="', '" namn="', '" form="', '<avsnitt nyckel="',
+        '" avrundad="ja">', '<källa bok="1" blad="', '<källa bok="', '" blad="', '" råvärde="',
+        '" talformat="General"', '" talformat="', '" rad="', '" kolumn="', ' del="word/document.xml"', '"/>',
+        '</c><c nr="', '<rad nr="', '" nyckel="', '" cell="', '" namn="', '" form="', '<avsnitt nyckel="', '="', '">',
     )
 ]  # fmt: skip
 _CODES = [bytes([code]) for code in range(1, 32) if code not in (9, 10, 13)]  # what no XML can hold
