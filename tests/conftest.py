@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from installation import bare_environment, build_wheel, fill, make_venv, must, offline
+from libreoffice import LibreOffice, missing, required
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +22,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def wheels(wheel: Path, scripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with beslutsdoc's wheel and all that it needs."""
-    folder = tmp_path_factory.mktemp("mapp med hjul")
+    folder = tmp_path_factory.mktemp("paket")
     fill(folder, wheel, scripts)
     return folder
 
@@ -32,3 +33,11 @@ def installed(wheels: Path, scripts: Path, tmp_path_factory: pytest.TempPathFact
     words = [scripts / "python", "-m", "pip", "install", "-q", "--no-index", "--find-links", wheels, "beslutsdoc"]
     must(words, tmp_path_factory.mktemp("tom"), bare_environment(scripts, offline(wheels)))
     return bare_environment(scripts)
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice; without it the test is skipped, or fails where BESLUTSDOC_KRAV_LIBREOFFICE is 1."""
+    if missing():
+        (pytest.fail if required() else pytest.skip)(missing())
+    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))

@@ -1,6 +1,7 @@
 """beslutsdoc as users get it: a wheel, a folder with all that it needs, and a place where it is installed."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -17,9 +18,10 @@ _OURS = ("PIP_", "UV_", "PIPX_", "PYTHON", "BESLUTSDOC_", "VIRTUAL_ENV")  # sett
 def run(
     words: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """A program run in `folder`, with what it printed."""
+    """A program run in `folder`, with what it printed; it is looked for on the path of `env`."""
+    program = shutil.which(words[0], path=env.get("PATH") if env else None) or words[0]
     return subprocess.run(
-        [str(word) for word in words],
+        [str(word) for word in (program, *words[1:])],
         cwd=folder,
         env=env,
         capture_output=True,
@@ -43,18 +45,21 @@ def build_wheel(folder: Path) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def make_venv(folder: Path) -> Path:
+def make_venv(folder: Path, *options: str) -> Path:
     """A new environment in `folder`; the folder that its commands lie in."""
-    must([sys.executable, "-m", "venv", folder], folder.parent)
+    must([sys.executable, "-m", "venv", *options, folder], folder.parent)
     return Path(sysconfig.get_path("scripts", scheme="venv", vars={"base": str(folder)}))
 
 
 def fill(folder: Path, wheel: Path, scripts: Path) -> None:
     """Put the wheel and every wheel that it needs in `folder`, fetched from the package index as it is set up here.
 
-    Without an index there is nothing to try: the tests skip, or fail when `BESLUTSDOC_KRAV_HJUL` is set.
+    pip goes with them, since pipx renews its own. Without an index there is nothing to try: the tests skip, or fail
+    when `BESLUTSDOC_KRAV_HJUL` is set.
     """
-    fetched = run([scripts / "python", "-m", "pip", "download", "--retries", "1", "-q", "-d", folder, wheel], ROOT)
+    fetched = run(
+        [scripts / "python", "-m", "pip", "download", "--retries", "1", "-q", "-d", folder, wheel, "pip"], ROOT
+    )
     if fetched.returncode == 0:
         return
     last = fetched.stderr.strip().splitlines()[-1:]
