@@ -44,8 +44,8 @@ def path(tmp_path):
 def test_a_whole_table(path):
     table = budget(källa=(Text("Ekonomisystemet"),), anmärkningar=((Text("Avrundat."),),))
     document, rendered = filled(path, x=table)
-    assert texts(document)[:2] == ["före", "Tabell 1. Budget & utfall (tkr)"]
-    assert texts(document)[-3:] == ["Avrundat.", "Källa: Ekonomisystemet", "efter"]
+    assert texts(document)[:2] == ["före", "Tabell 1. Budget & utfall (tkr)."]
+    assert texts(document)[-3:] == ["Avrundat.", "Källa: Ekonomisystemet.", "efter"]
     assert cells(document) == [
         ["Post", "Budget", "Utfall"],
         ["Post 0", "0 100", "0 200"],
@@ -112,7 +112,7 @@ def test_captions_are_numbered(tmp_path):
     path = made(tmp_path / "m.docx", "{{ x }}", "{{ x }}", build=with_styles)
     document, _ = filled(path, x=budget())
     assert [t for t in texts(document) if t.startswith("Tabell ")] == [
-        f"Tabell {n}. Budget & utfall (tkr)" for n in (1, 2)
+        f"Tabell {n}. Budget & utfall (tkr)." for n in (1, 2)
     ]
     assert part(document).count('w:instr=" SEQ Tabell \\* ARABIC "') == 2
     assert not validity.faults(document)
@@ -126,7 +126,7 @@ def test_two_tables_in_a_row_do_not_melt(tmp_path):
 
 def test_unit_without_a_caption(path):
     table = Tabell("t", (), "tkr", (Kolumn("a", "a"),), (Rad(((Text("x"),),)),))
-    assert texts(filled(path, x=table)[0])[1] == "Belopp i tkr"
+    assert texts(filled(path, x=table)[0])[1] == "Belopp i tkr."
 
 
 def test_gaps_and_formatting_in_cells(path):

@@ -35,7 +35,7 @@ def table(run: Rendering, block: Tabell, site: Site) -> str:
     """The caption paragraph, the table, and the paragraphs under it."""
     place = replace(site, rpr="", bare=site.bare or _too_many(run, block, site))
     look = _Look(place, widths(block, site.width), _styles(run, block, site))
-    notes = [*block.anmärkningar, *([(Text("Källa: "), *block.källa)] if block.källa else [])]
+    notes = [*block.anmärkningar, *([_sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
     caption = _caption(run, block, place)
     rows = "".join(_rows(run, block, look, follows=bool(notes)))
     below = "".join(_notes(run, notes, place))
@@ -69,14 +69,19 @@ def _styles(run: Rendering, block: Tabell, site: Site) -> dict[str, Style | None
 
 
 def _caption(run: Rendering, block: Tabell, site: Site) -> str:
-    """`Tabell 1. Budget och utfall 2024 (tkr)`, on the same page as the table."""
+    """`Tabell 1. Budget och utfall 2024 (tkr).`, on the same page as the table (Myndigheternas skrivregler 3.9)."""
     if not block.rubrik and not block.enhet:
         return ""
     unit = f" ({block.enhet})" if block.rubrik else f"Belopp i {block.enhet}"
     parts: Pieces = (*block.rubrik, Text(unit)) if block.enhet else block.rubrik
     ppr = paragraph_format(run.style("tabellrubrik", site.place), keep=True)
     number = _number(run, site) if block.rubrik else ""
-    return f"<w:p>{ppr}{number}{pieces(run, parts, site)}</w:p>"
+    return f"<w:p>{ppr}{number}{pieces(run, _sentence(parts), site)}</w:p>"
+
+
+def _sentence(parts: Pieces) -> Pieces:
+    """The pieces with a full stop, unless they end in one."""
+    return parts if plain(parts).endswith((".", "?", "!")) else (*parts, Text("."))
 
 
 def _number(run: Rendering, site: Site) -> str:
