@@ -51,6 +51,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         kept = {name: self.globals[name] for name in ("cycler", "joiner", "namespace")}
         self.globals = {**kept, "range": _range, **functions}
         self._callable = frozenset(id(f) for f in self.globals.values())
+        self._expressions: dict[str, Callable[..., Any]] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`, where a mapping's own key comes first.
@@ -124,7 +125,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def evaluate(self, expression: str, variables: Mapping[str, Any], run: Run) -> Any:
         """What one expression comes to. Raises TemplateSyntaxError, and what its operators raise."""
-        return self.compile_expression(expression, undefined_to_none=False)({**variables, RUN: run})
+        if expression not in self._expressions:
+            self._expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
+        return self._expressions[expression]({**variables, RUN: run})
 
 
 def _range(*ends: int) -> range:

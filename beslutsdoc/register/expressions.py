@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning, exact
+from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.run import Missing, Run
@@ -30,6 +32,12 @@ class _Asking(Run):
 
     def gap(self, gap: Gap, _line: int) -> None:
         self.gaps.append(gap)
+
+
+@lru_cache(maxsize=8)
+def box(bound: Bound) -> Sandbox:
+    """Where expressions are evaluated; shared by the cases of one organisation."""
+    return Sandbox(bound.filters, bound.functions)
 
 
 def evaluate(text: str, siffror: Mapping[str, Any], known: Iterable[str], box: Sandbox) -> Siffra | Gap | Finding:

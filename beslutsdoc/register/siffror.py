@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 
 from beslutsdoc import units
 from beslutsdoc.blocks import Record
@@ -14,7 +13,6 @@ from beslutsdoc.names import did_you_mean
 from beslutsdoc.register import expressions, ways
 from beslutsdoc.register.books import Böcker, Fall, told_at, unknown_unit
 from beslutsdoc.register.ways import Väg
-from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.sources import cells, siffror_sheet
 from beslutsdoc.units import Mått
 
@@ -136,7 +134,7 @@ class Siffror(Record):
 
     def _computed(self, namn: str, angivelse: SiffraAngivelse, uttryck: str) -> Siffra | Gap:
         plats = self._case.placed.place(("siffror", namn, "uttryck"))
-        result = expressions.evaluate(uttryck, self, self.known, self._box)
+        result = expressions.evaluate(uttryck, self, self.known, expressions.box(self._bound))
         mått = self._unit(namn, angivelse)
         if isinstance(result, Siffra) and mått:
             result = expressions.in_unit(result, mått)
@@ -146,7 +144,3 @@ class Siffror(Record):
         if angivelse.decimaler is not None:
             visning = Visning(visning.skala, angivelse.decimaler)
         return replace(result, namn=namn, uttryck=uttryck, visning=visning, plats=plats)
-
-    @cached_property
-    def _box(self) -> Sandbox:
-        return Sandbox(self._bound.filters, self._bound.functions)

@@ -37,6 +37,10 @@ class Tabelläst(NamedTuple):
 
 def read(val: Tabellval) -> Tabelläst:
     """Every cell of the chosen columns as a figure, a gap, or nothing."""
+    return val.yta.bok.once(val, lambda: _read(val))
+
+
+def _read(val: Tabellval) -> Tabelläst:
     yta = val.yta
     heads = tuple(" ".join(yta.heads[k]) for k in val.kolumner)
     found: list[Finding] = []

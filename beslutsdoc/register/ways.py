@@ -40,6 +40,10 @@ class Väg:
 
 def in_workbook(bok: Bok) -> Iterator[tuple[str, Väg]]:
     """Every figure that the workbook itself names."""
+    yield from bok.arbetsbok.once(("ways", *bok.enheter.items()), lambda: tuple(_in_workbook(bok)))
+
+
+def _in_workbook(bok: Bok) -> Iterator[tuple[str, Väg]]:
     for inside, all_ in bok.arbetsbok.names.items():
         for namn in all_:
             ord_ = f"namnet ”{namn.namn}”"

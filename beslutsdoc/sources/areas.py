@@ -38,10 +38,16 @@ class Yta:
         body = list(self.område.rows())[self.rubrikrader :]
         return tuple(row for row in body if not all(map(self.bok.is_empty, row)))
 
-    def row_texts(self, row: tuple[Cell, ...]) -> tuple[str, ...]:
-        """What names a row: what its first cell says, and every other text in it."""
-        first = labels.text_of(self.bok, row[0])
-        return (first, *(labels.text_of(self.bok, c) for c in row[1:] if isinstance(self.bok.value(c), str)))
+    @cached_property
+    def row_names(self) -> tuple[tuple[str, ...], ...]:
+        """What names each row: what its first cell says, and every other text in it."""
+        return tuple(
+            (labels.text_of(self.bok, row[0]), *(labels.text_of(self.bok, c) for c in row[1:] if self._is_text(c)))
+            for row in self.rows
+        )
+
+    def _is_text(self, cell: Cell) -> bool:
+        return isinstance(self.bok.value(cell), str)
 
     def column(self, wanted: tuple[str, ...]) -> int | Finding:
         """The index of the column called `wanted`: its heading's parts, or its whole heading, or its last row's."""
@@ -58,13 +64,12 @@ class Yta:
     def row(self, wanted: str) -> int | Finding:
         """The index in `rows` of the row called `wanted`."""
         key = _key((wanted,))
-        texts = [self.row_texts(row) for row in self.rows]
         ways = (
-            [_key(names[:1]) == key for names in texts],
-            [any(_key((name,)) == key for name in names) for names in texts],
-            [_key(names) == key for names in texts],
+            [_key(names[:1]) == key for names in self.row_names],
+            [any(_key((name,)) == key for name in names) for names in self.row_names],
+            [_key(names) == key for names in self.row_names],
         )
-        return self._only("Raden", wanted, ways, [names[0] for names in texts], [row[0] for row in self.rows])
+        return self._only("Raden", wanted, ways, [names[0] for names in self.row_names], [row[0] for row in self.rows])
 
     def _only(
         self, vad: str, wanted: str, ways: Iterable[list[bool]], texts: list[str], cells: list[Cell]

@@ -21,6 +21,10 @@ class Läst(NamedTuple):
 
 def read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning = VANLIG) -> Läst:
     """The cell as the figure `namn`; a Gap with its finding when there is nothing to read."""
+    return bok.once((cell, namn, läsning), lambda: _read(bok, cell, namn, läsning))
+
+
+def _read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning) -> Läst:
     warnings = tuple(faults.remarks(bok, cell))
     if finding := faults.fault(bok, cell):
         return Läst(Gap(namn, finding), warnings)

@@ -2,11 +2,11 @@
 
 import hashlib
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
@@ -19,6 +19,8 @@ from beslutsdoc.sources.naming import Exceltabell, Namn
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+T = TypeVar("T")
 
 
 class Arbetsbok:
@@ -36,6 +38,14 @@ class Arbetsbok:
         self._sheets: Mapping[str, Worksheet] = {nfc(s.title): s for s in workbook.worksheets}
         self._workbook = workbook
         self._formulas: dict[str, dict[str, Formel]] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` gives, kept under `key` as long as the workbook: cases that share it read each thing once."""
+        if key not in self._kept:
+            self._kept[key] = read()
+        found: T = self._kept[key]
+        return found
 
     @property
     def bladnamn(self) -> tuple[str, ...]:

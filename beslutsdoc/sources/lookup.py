@@ -24,6 +24,10 @@ def find_cell(bok: Arbetsbok, text: str) -> Cell | Finding:
 
 def find_area(bok: Arbetsbok, text: str, rubrikrader: int | None = None) -> Yta | Finding:
     """The table that `text` names: an Excel table, a defined name or an address."""
+    return bok.once(("area", text, rubrikrader), lambda: _find_area(bok, text, rubrikrader))
+
+
+def _find_area(bok: Arbetsbok, text: str, rubrikrader: int | None) -> Yta | Finding:
     found = _find(bok, text)
     if isinstance(found, Finding):
         return found

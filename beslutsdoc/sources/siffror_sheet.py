@@ -31,6 +31,10 @@ class Blad(NamedTuple):
 
 def read(bok: Arbetsbok) -> Blad:
     """Every named row of the sheet; nothing when the workbook has no such sheet. Values are not looked at."""
+    return bok.once("siffror", lambda: _read(bok))
+
+
+def _read(bok: Arbetsbok) -> Blad:
     blad = sheets.named(bok, NAMN)
     if blad is None:
         return Blad()
