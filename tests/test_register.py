@@ -9,7 +9,9 @@ from excelbok import C, F, register, write
 
 from beslutsdoc.codes import Level
 from beslutsdoc.figures import Enhet, Gap, Siffra
+from beslutsdoc.filters import bind
 from beslutsdoc.register import Siffror
+from beslutsdoc.swedish import Skrivsätt
 
 TKR = "#,##0,"
 EKONOMI = {
@@ -61,6 +63,13 @@ def test_defined_names_are_figures_by_their_inside_name(siffror: Any) -> None:
     assert found["utfall"].källor[0].radetikett == "Psykoterapi"
     assert found["utfall"].källor[0].antydan == "tkr"
     assert found.used == ("utfall", "budget_2024")
+
+
+def test_a_unit_beside_the_cell_is_suggested_never_assumed(siffror: Any) -> None:
+    gap = bind(Skrivsätt()).filters["tkr"](siffror()["utfall"])
+    assert isinstance(gap, Gap)
+    assert gap.finding.code == "S005"
+    assert "enhet: tkr" in gap.finding.do
 
 
 def test_the_dead_names_of_old_workbooks_harm_nobody(siffror: Any) -> None:

@@ -66,6 +66,16 @@ def unit(figure: Siffra) -> Enhet:
     return Enhet.DATUM if isinstance(value, dt.date) else Enhet.KLOCKSLAG
 
 
+def _hint(figure: Siffra) -> str:
+    """The money unit that stands near the figure's cell; it is never assumed."""
+    for källa in figure.källor:
+        if källa.antydan:
+            return (
+                f" Intill {källa.blad}!{källa.cell} står ”{källa.antydan}”: stämmer det, skriv enhet: {källa.antydan}."
+            )
+    return ""
+
+
 def unfit(filter_: str, takes: tuple[Enhet, ...], figure: Siffra | None) -> Finding:
     """The remark that a filter cannot write this value."""
     if figure is None:
@@ -74,7 +84,8 @@ def unfit(filter_: str, takes: tuple[Enhet, ...], figure: Siffra | None) -> Find
     enhet = unit(figure)
     if takes == MONEY and enhet is Enhet.ANTAL:
         what = f"Filtret ”{filter_}” skriver pengar, men siffran ”{figure.namn}” saknar penningenhet."
-        return Finding("S005", what, "Ange enhet (kr, tkr eller mnkr) för siffran i ärendet eller i arbetsboken.")
+        do = "Ange enhet (kr, tkr eller mnkr) för siffran i ärendet eller i arbetsboken."
+        return Finding("S005", what, f"{do}{_hint(figure)}")
     what = f"Filtret ”{filter_}” passar inte ”{figure.namn}”, som är {_IN_WORDS[enhet]}."
     if enhet is Enhet.TEXT:
         return Finding("S004", what, f"Ta bort filtret, eller peka på {_IN_WORDS[takes[0]]}.")
