@@ -119,7 +119,7 @@ def _step(name: str, attributes: str) -> list[Step]:
         argument = unescape(value[1]) if value else ""
     if name == "w:bookmarkStart":
         figure = _FIGURE.search(attributes)
-        return [(step, f"{argument} {figure[1]}")] if figure else []
+        return [(step, f"{argument} {int(figure[1])}")] if figure else []
     if name == "w:br" and 'w:type="page"' in attributes:  # LibreOffice makes two paragraphs of it
         return [("page", "")]
     return [(step, argument)]

@@ -150,16 +150,16 @@ class Scan:
 
     def _do_figure_start(self, mark: str) -> None:
         bookmark, figure = mark.split()
+        self._do_mark(f"⟨{figure}⟩")
         self._marks[bookmark] = int(figure)
+        self.figures.setdefault(int(figure), "")
 
     def _do_figure_end(self, bookmark: str) -> None:
         self._marks.pop(bookmark, None)
 
     def _mask(self, text: str) -> str:
-        number = next(reversed(self._marks.values()))
-        known = self.figures.get(number)
-        self.figures[number] = (known or "") + text
-        return f"⟨{number}⟩" if known is None else ""
+        self.figures[next(reversed(self._marks.values()))] += text
+        return ""
 
     # -- fields, and what is shown twice or no more
 
