@@ -132,7 +132,7 @@ def _told(kind: str, error: Any) -> str:
         near = f" Menade du {', '.join(error.possibilities)}?" if error.possibilities else ""
         return f"flaggan {error.option_name} finns inte.{near}"
     if kind == "MissingParameter":
-        name = (error.param.metavar or error.param.opts[0]) if error.param is not None else ""
+        name = _name(error.param)
         return f"{name} saknas."
     if kind == "BadOptionUsage":
         return f"flaggan {error.option_name} används fel; kontrollera om den ska ha ett värde."
@@ -140,6 +140,13 @@ def _told(kind: str, error: Any) -> str:
         return f"värdet på {error.param.opts[0] if error.param else 'en flagga'} går inte att använda."
     word = error.format_message().partition("'")[2].partition("'")[0]
     return f"kommandot eller filen ”{word}” finns inte." if word else "orden går inte att tolka."
+
+
+def _name(param: Any) -> str:
+    """An option by its words, an argument by what it stands for."""
+    if param is None:
+        return ""
+    return str(param.opts[0] if param.opts[0].startswith("-") else param.metavar)
 
 
 def _print_error(text: str) -> None:

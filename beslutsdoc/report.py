@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from beslutsdoc.codes import Level
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import NOWHERE, Finding
 
 _WIDTH = 100
 _ORDER = {level: n for n, level in enumerate(Level)}
@@ -24,6 +24,25 @@ class Told(Protocol):
     @property
     def exit_code(self) -> int: ...
     def lines(self) -> Iterator[str]: ...
+    def as_dict(self) -> dict[str, Any]: ...
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the gravest first, each told once with every place where it is used.
+
+    One without a place gives way to the same remark with one.
+    """
+    by_kind: dict[tuple[object, ...], Finding] = {}
+    for f in findings:
+        key = (f.code, f.what, f.place)
+        known = by_kind.get(key)
+        by_kind[key] = replace(known, used=tuple(dict.fromkeys(known.used + f.used))) if known else f
+    placed = {(f.code, f.what) for f in by_kind.values() if f.place != NOWHERE}
+    told = (f for f in by_kind.values() if f.place != NOWHERE or (f.code, f.what) not in placed)
+    return tuple(sorted(told, key=lambda f: _ORDER[f.level]))
+
+
+def lines(self) -> Iterator[str]: ...
     def as_dict(self) -> dict[str, Any]: ...
 
 
