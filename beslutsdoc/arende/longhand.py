@@ -19,6 +19,8 @@ def written_out(placed: Placed, sections: Collection[str]) -> tuple[Placed, list
     findings: list[Finding] = []
     for path in (*_LINE_BY_LINE, _BESLUT):
         placed = _lines_as_items(placed, path)
+    for path in list(_lists_at(placed.data, ())):
+        placed = _without_blanks(placed, path, findings)
     for path in list(_text_lists(placed.data, sections)):
         placed = _only_texts(placed, path, findings)
     return _grouped(placed), findings
@@ -40,45 +42,48 @@ def _lines_as_items(placed: Placed, path: Path_) -> Placed:
     return placed.rearranged(path, items, places)
 
 
-def _text_lists(data: dict[str, Any], sections: Collection[str]) -> Iterator[Path_]:
-    """The path of every list in the case whose items are to be texts; inner lists before those that hold them."""
-    decisions = data.get(str(_BESLUT[0]))
-    for index, item in enumerate(decisions if isinstance(decisions, list) else []):
-        if isinstance(item, dict):
-            yield from _lists_at(item.get("punkter"), (*_BESLUT, index, "punkter"))
-    for path in (*_LINE_BY_LINE, _BESLUT, *((key,) for key in sections)):
-        yield from _lists_at(data.get(str(path[0])), path)
-
-
 def _lists_at(value: Any, path: Path_) -> Iterator[Path_]:
+    """The path of every list in `value`, inner ones before those that hold them."""
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _lists_at(inner, (*path, step))
     if isinstance(value, list):
         yield path
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _lists_at(inner, (*path, key))
+
+
+def _without_blanks(placed: Placed, path: Path_, findings: list[Finding]) -> Placed:
+    """The list at `path` without its blank items; one with nothing else stays, as a list waiting to be filled in."""
+    items = placed.at(path)
+    kept = [(index, item) for index, item in enumerate(items) if not is_blank(item)]
+    if len(kept) in (0, len(items)):
+        return placed
+    for index, item in enumerate(items):
+        if is_blank(item):
+            place = placed.place((*path, index))
+            findings.append(Finding("A012", "Listpunkten är tom.", "Ta bort den, eller fyll i den.", place))
+    origins: dict[Path_, Path_ | Place] = {(*path, new): (*path, old) for new, (old, _) in enumerate(kept)}
+    return placed.rearranged(path, [item for _, item in kept], origins)
+
+
+def _text_lists(data: dict[str, Any], sections: Collection[str]) -> Iterator[Path_]:
+    """The path of every list in the case whose items are to be texts."""
+    for key in (*(path[0] for path in (*_LINE_BY_LINE, _BESLUT)), *sections):
+        yield from _lists_at(data.get(str(key)), (key,))
 
 
 def _only_texts(placed: Placed, path: Path_, findings: list[Finding]) -> Placed:
-    """The list at `path` without blank items, and with the texts that YAML took for keys."""
-    items: Any = placed.data
-    for step in path:
-        items = items[step]
-    if is_blank(items):
-        return placed
-    kept: list[Any] = []
-    origins: dict[Path_, Path_ | Place] = {}
-    for index, item in enumerate(items):
-        at = (*path, index)
-        if is_blank(item):
-            findings.append(Finding("A012", "Listpunkten är tom.", "Ta bort den, eller fyll i den.", placed.place(at)))
-            continue
-        origins[(*path, len(kept))] = at
-        text = _taken_for_key(item) if path != _BESLUT or not _is_body(item) else None
+    """The list at `path` with the texts that YAML took for keys."""
+    items = placed.at(path)
+    meant = [None if path == _BESLUT and _is_body(item) else _taken_for_key(item) for item in items]
+    for index, text in enumerate(meant):
         if text:
             what = f"”{text}” läses som nyckel och värde på grund av kolonet."
-            findings.append(Finding("Y013", what, f"Sätt citattecken: ”- '{text}'”.", placed.place(at)))
-        kept.append(text or item)
-    return placed if kept == items else placed.rearranged(path, kept, origins)
+            place = placed.place((*path, index))
+            findings.append(Finding("Y013", what, f"Sätt citattecken: ”- '{text}'”.", place))
+    if not any(meant):
+        return placed
+    origins: dict[Path_, Path_ | Place] = {(*path, i): (*path, i) for i in range(len(items))}
+    return placed.rearranged(path, [text or item for text, item in zip(meant, items, strict=True)], origins)
 
 
 def _is_body(item: Any) -> bool:

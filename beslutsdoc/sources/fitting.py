@@ -47,14 +47,16 @@ def _at_fault(error: ErrorDetails, data: Any) -> Path_:
 
 
 def _drop(data: Any, paths: Iterable[Path_]) -> None:
-    for path in sorted(paths, key=len, reverse=True):  # what is inside goes before what holds it
+    """Take away what stands at `paths`: the last item of a list first, what is inside before what holds it."""
+    for path in sorted(set(paths), key=_order, reverse=True):
         parent = data
         for step in path[:-1]:
             parent = parent[step]
-        if isinstance(parent, dict):
-            parent.pop(path[-1], None)
-        elif isinstance(parent, list):
-            parent[int(path[-1])] = None  # a blank item, which lists leave out
+        del parent[path[-1]]
+
+
+def _order(path: Path_) -> tuple[int, list[str]]:
+    return len(path), [f"{step:09}" if isinstance(step, int) else step for step in path]
 
 
 def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes) -> Finding:

@@ -33,6 +33,13 @@ class Placed:
         """
         return walk(self.data, path)
 
+    def at(self, path: Path_) -> Any:
+        """What stands at `path`, which must be there."""
+        value: Any = self.data
+        for step in path:
+            value = value[step]
+        return value
+
     def place(self, path: Path_, key: bool = False) -> Place:
         """Where the value (or its key) stands; for what the file does not hold, the nearest thing around it."""
         known = self.resolve(path)

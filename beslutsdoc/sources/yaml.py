@@ -5,7 +5,6 @@ bomb is never expanded, `!!python/object` never looked up, and 0123, 12:30 and N
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,7 @@ def read(path: Path, name: str = "") -> Placed:
     text, findings = decoding.read(path, name)
     lines = text.split("\n")
     events = _events(lines, name, findings)
-    roots = [_node(events, e, name) for e in events if isinstance(e, yaml.NodeEvent)]
+    roots = [_node(events, e) for e in events if isinstance(e, yaml.NodeEvent)]
     reading = Reading(lines, name, findings)
     data = reading.document(roots)
     return Placed(path, data, reading.places, reading.keys, tuple(findings), reading.lines)
@@ -43,22 +42,35 @@ def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[ya
     mended: set[int] = set()
     while True:
         try:
-            events = list(islice(yaml.parse("\n".join(lines), _Loader), _MOST_EVENTS + 1))
+            events, excess = _bounded("\n".join(lines))
         except yaml.MarkedYAMLError as e:
             fault = explain(_break(lines, e))
             if fault.finding(file) not in findings:
                 findings.append(fault.finding(file))
             if not fault.mended or mended & fault.mended.keys() or len(mended) > _MOST_FAULTS:
-                break
+                raise Unreadable(*findings) from None
             mended |= fault.mended.keys()
             for number, line in fault.mended.items():
                 lines[number] = line
             continue
-        if len(events) <= _MOST_EVENTS:
-            return iter(events)
-        findings.append(_too_much(f"Filen har mer än {_MOST_EVENTS // 2} värden.", Place(file)))
-        break
-    raise Unreadable(*findings)
+        if excess:
+            place = Place(file, _mark(events[-1].start_mark).line + 1)
+            raise Unreadable(*findings, Finding("Y007", excess, "Kontrollera att det är rätt fil.", place))
+        return iter(events)
+
+
+def _bounded(text: str) -> tuple[list[yaml.Event], str]:
+    """The events of `text` up to the bounds, and in words which of them was passed."""
+    events: list[yaml.Event] = []
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        events.append(event)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return events, f"Värdena ligger mer än {_DEEPEST} nivåer djupt."
+        if len(events) > _MOST_EVENTS:
+            return events, f"Filen har mer än {_MOST_EVENTS // 2} värden."
+    return events, ""
 
 
 def _break(lines: Sequence[str], e: yaml.MarkedYAMLError) -> Break:
@@ -67,19 +79,17 @@ def _break(lines: Sequence[str], e: yaml.MarkedYAMLError) -> Break:
     return Break(lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None)
 
 
-def _node(events: Iterator[yaml.Event], event: yaml.Event, file: str, depth: int = 0) -> Node:
-    """The node that `event` begins. Raises Unreadable for one nested too deep."""
+def _node(events: Iterator[yaml.Event], event: yaml.Event) -> Node:
+    """The node that `event` begins."""
     start = _mark(event.start_mark)
     if isinstance(event, yaml.AliasEvent):
         return Alias(start, _mark(event.end_mark), name=event.anchor or "")
     marks = (event.anchor or "", event.tag or "")  # type: ignore[attr-defined]
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(start, _mark(event.end_mark), *marks, value=event.value, style=event.style or "")
-    if depth >= _DEEPEST:
-        raise Unreadable(_too_much(f"Värdena ligger mer än {_DEEPEST} nivåer djupt.", Place(file, start.line + 1)))
     inside: list[Node] = []
     while not isinstance(after := next(events), yaml.CollectionEndEvent):
-        inside.append(_node(events, after, file, depth + 1))
+        inside.append(_node(events, after))
     end = _mark(after.end_mark)
     if isinstance(event, yaml.SequenceStartEvent):
         return Items(start, end, *marks, items=tuple(inside))
@@ -88,7 +98,3 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, file: str, depth: int
 
 def _mark(mark: Any) -> Mark:
     return Mark(mark.line, mark.column, mark.index)
-
-
-def _too_much(what: str, place: Place) -> Finding:
-    return Finding("Y007", what, "Kontrollera att det är rätt fil.", place)
