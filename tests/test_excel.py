@@ -63,6 +63,25 @@ def test_other_zips_are_told_by_their_kind(tmp_path: Path, part: str, words: str
     assert words in stop(path).what
 
 
+def test_strict_open_xml_is_told_by_its_name(tmp_path: Path) -> None:
+    path = write(tmp_path / "bok.xlsx", {"Blad1": {"A1": 1}})
+    plain, strict = (
+        b"http://schemas.openxmlformats.org/officeDocument/2006",
+        b"http://purl.oclc.org/ooxml/officeDocument",
+    )
+    change(path, lambda _, data: data.replace(plain, strict))
+    assert "Strict Open XML" in stop(path).what
+
+
+def test_an_unreadable_checksum_is_damage(tmp_path: Path) -> None:
+    path = write(tmp_path / "bok.xlsx", {"Blad1": {"A1": 1}})
+    data = bytearray(path.read_bytes())
+    at = data.find(b"_rels/.rels") + 30
+    data[at] ^= 0xFF
+    path.write_bytes(data)
+    assert stop(path).code == "E004"
+
+
 def test_a_missing_workbook_suggests_the_one_beside_it(tmp_path: Path) -> None:
     write(tmp_path / "siffror.xlsx", {"Blad1": {}})
     assert "siffror.xlsx" in stop(tmp_path / "sifror.xlsx").do
@@ -144,17 +163,23 @@ def test_defined_names_by_scope(tmp_path: Path) -> None:
     names = {
         "Utfall": "=Blad1!$B$2", "Blad1!lokal": "=Blad1!$B$3", "Blad2!lokal": "=Blad2!$B$3",
         "Blad1!ensam": "=Blad1!$B$4", "Blad2!Utfall": "=Blad2!$B$2", "flera": "=Blad1!$B$2:$B$4",
-        "konstant": "=0.25", "död": "=#REF!$D$4",
+        "konstant": "=0.25", "död": "=#REF!$D$4", "borta": "=[1]Blad1!$A$1",
     }  # fmt: skip
     book = bok(tmp_path, {"Blad1": {"B2": 1}, "Blad2": {"B2": 2}}, names)
     assert [str(n.område) for n in book.names["utfall"]] == ["Blad1!B2"]  # the workbook's own wins
     assert len(book.names["lokal"]) == 2
     assert [str(n.område) for n in book.names["ensam"]] == ["Blad1!B4"]
     assert lookup.named_cell(book, book.names["ensam"][0]) == Cell("Blad1", 4, 2)
-    for name in ("flera", "konstant", "död"):
+    for name, words in (
+        ("flera", "flera celler"),
+        ("konstant", "står för 0.25"),
+        ("död", "tagits bort"),
+        ("borta", "annan"),
+    ):
         found = lookup.named_cell(book, book.names[name][0])
         assert isinstance(found, Finding)
         assert found.code == "E022"
+        assert words in found.what
 
 
 def test_names_in_nfd_become_nfc(tmp_path: Path) -> None:

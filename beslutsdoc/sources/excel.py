@@ -174,6 +174,7 @@ def open_workbook(path: Path) -> Arbetsbok:
     """The workbook at `path`, read once. Raises Unreadable with what is wrong with the file."""
     data = package.read_bytes(path)
     try:
+        package.refuse_strict(path, data)
         workbook = _load(data)
         if not workbook.worksheets:
             raise package.damaged(path)

@@ -2,7 +2,7 @@
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, inside_name
-from beslutsdoc.sources.addresses import Cell, Område, area, plain_reference, split
+from beslutsdoc.sources.addresses import Cell, Område, area, is_external, plain_reference, split
 from beslutsdoc.sources.areas import Yta
 from beslutsdoc.sources.excel import Arbetsbok
 from beslutsdoc.sources.naming import Exceltabell, Namn
@@ -53,12 +53,18 @@ def _grown(o: Område, rows: int) -> Område:
 def named_cell(bok: Arbetsbok, namn: Namn) -> Cell | Finding:
     """The cell that a defined name stands for."""
     if namn.område is None:
-        what = f"Namnet ”{namn.namn}” pekar inte på en cell utan på {namn.text or 'ingenting'}."
+        what = f"Namnet ”{namn.namn}” {_instead_of_a_cell(namn.text)}."
         return Finding("E022", what, "Låt namnet peka på en cell: Formler > Namnhanteraren.", bok.place())
     if not namn.område.är_en_cell:
         what = f"Namnet ”{namn.namn}” pekar på flera celler ({namn.område})."
         return Finding("E022", what, "Låt namnet peka på en cell.", bok.place(namn.område))
     return namn.område.första
+
+
+def _instead_of_a_cell(text: str) -> str:
+    if "#REF!" in text.upper():
+        return "pekar på celler som har tagits bort"
+    return "pekar på en annan arbetsbok" if is_external(text) else f"står för {text or 'ingenting'}, inte för en cell"
 
 
 def origin(bok: Arbetsbok, cell: Cell) -> Cell:

@@ -10,6 +10,7 @@ from beslutsdoc.names import nfc, suggest
 
 _OLE = b"\xd0\xcf\x11\xe0"  # Excel 97–2003, and every encrypted file
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _MOST_BYTES = 250_000_000  # unpacked; 200 000 rows of 20 columns are 170 million
 _MOST_ENTRIES = 10_000
 _STEEPEST = 300  # unpacked : packed of one big entry; a sheet of one repeated row stays below 150
@@ -117,6 +118,17 @@ def damaged(path: Path) -> Unreadable:
     """The stop for a workbook that cannot be read to its end."""
     do = "Öppna den i Excel, låt Excel reparera den och spara. Går det inte: hämta den på nytt."
     return _stop("E004", path, "Arbetsboken är skadad och går inte att läsa.", do)
+
+
+def refuse_strict(path: Path, data: bytes) -> None:
+    """Stop for the format Strict Open XML, whose names are others in every part (ISO/IEC 29500-1). Raises Unreadable.
+
+    A damaged zip raises what zipfile raises.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "_rels/.rels" in archive.namelist() and _STRICT in archive.read("_rels/.rels"):
+            do = "Spara den i Excel som Excel-arbetsbok (.xlsx), inte som Strict Open XML-kalkylblad."
+            raise _stop("E003", path, "Arbetsboken är sparad i formatet Strict Open XML.", do)
 
 
 def _refuse_bombs(path: Path, data: bytes) -> None:
