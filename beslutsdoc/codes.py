@@ -1,8 +1,4 @@
-"""Every kind of remark there is: code, level, title, what to do. The handbook's `anmarkningar.md` is this table.
-
-A = the case (ärende), Y = the YAML file, E = Excel, S = figures, T = text, M = template (mall), D = document type and
-organisation, K = checks (kontroller), U = writing (utskrift).
-"""
+"""Every kind of remark there is: code, level, title, what to do. The handbook's `anmarkningar.md` is this table."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -23,6 +19,19 @@ class Code(NamedTuple):
     title: str
     råd: str = ""
 
+
+GROUPS = {
+    "A": "Ärendet",
+    "D": "Dokumenttypen och organisationen",
+    "E": "Excel",
+    "K": "Kontroller",
+    "M": "Mallen",
+    "S": "Siffror",
+    "T": "Text",
+    "U": "Utskrift",
+    "Y": "YAML-filens form",
+}
+"""What a code's first letter says."""
 
 _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 

@@ -6,10 +6,11 @@ A page is written by hand; between `<!-- genererat: NAMN -->` and `<!-- slut -->
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 import beslutsdoc
-from beslutsdoc.codes import CODES
+from beslutsdoc.codes import CODES, GROUPS
 from beslutsdoc.doctypes import all_types, shipped
 from beslutsdoc.filters import FILTERS
 from beslutsdoc.model import (
@@ -86,7 +87,12 @@ def _sections() -> str:
 
 
 def _codes() -> str:
-    return _table(("Kod", "Nivå", "Anmärkning"), ((f"`{c}`", f"{k.level}", k.title) for c, k in sorted(CODES.items())))
+    """The codes of each group under a heading of its own."""
+    parts = []
+    for letter, group in groupby(sorted(CODES.items()), key=lambda item: item[0][0]):
+        rows = ((f"`{code}`", f"{kind.level}", kind.title, kind.råd) for code, kind in group)
+        parts.append(f"## {letter}: {GROUPS[letter]}\n\n{_table(('Kod', 'Nivå', 'Anmärkning', 'Gör så här'), rows)}")
+    return "\n\n".join(parts)
 
 
 def _filters() -> str:
