@@ -42,20 +42,6 @@ def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(told, key=lambda f: _ORDER[f.level]))
 
 
-def lines(self) -> Iterator[str]: ...
-    def as_dict(self) -> dict[str, Any]: ...
-
-
-def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings with the gravest first, each told once with every place where it is used."""
-    by_kind: dict[tuple[object, ...], Finding] = {}
-    for f in findings:
-        key = (f.code, f.what, f.place)
-        known = by_kind.get(key)
-        by_kind[key] = replace(known, used=tuple(dict.fromkeys(known.used + f.used))) if known else f
-    return tuple(sorted(by_kind.values(), key=lambda f: _ORDER[f.level]))
-
-
 def lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Each finding with its level, code and place, and below it what is wrong, what to do and where it is used."""
     for finding in findings:
