@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from beslutsdoc.codes import Level
-from beslutsdoc.finding import NOWHERE, Finding
+from beslutsdoc.finding import NOWHERE, Finding, Place
 
 _WIDTH = 100
+_MOST_USES = 3
 _ORDER = {level: n for n, level in enumerate(Level)}
 
 
@@ -47,8 +48,17 @@ def lines(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
         yield f"{str(finding.level).upper():<10} {finding.code}  {finding.place}".rstrip()
         yield from _indented(" ".join(part for part in (finding.what, finding.do) if part))
-        for place in finding.used:
+        uses = _uses(finding)
+        for place in uses[:_MOST_USES]:
             yield from _indented(f"Används i {place}.")
+        if (more := len(uses) - _MOST_USES) > 0:
+            yield from _indented(f"Används på {more} ställe{'n' if more > 1 else ''} till.")
+
+
+def _uses(finding: Finding) -> list[Place]:
+    """Where to say that it is used. Where the case has a place for it, the one in Word is of no help."""
+    in_case = any(place.key for place in (finding.place, *finding.used))
+    return [place for place in finding.used if not (in_case and place.in_word)]
 
 
 def _indented(text: str) -> list[str]:
