@@ -347,3 +347,19 @@ def test_an_area_past_the_end_of_the_sheet_is_cut(tmp_path: Path) -> None:
     _, tabeller = register(tmp_path, {"tabeller": {"t": "Blad1!A1:Z1048576"}})
     assert len(tabeller["t"].shown.kolumner) == 2
     assert isinstance(tabeller["t"].shown.rader[0].celler[1][0].value.siffra, Siffra)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0)])
+def test_a_row_of_another_kind_keeps_its_own_unit(order: tuple[int, ...], tmp_path: Path) -> None:
+    rows = [("Svar samma dag", C(0.895, "0.0%")), ("Besök", C(1234, "#,##0")), ("Väntetid i dagar", C(2.5, "0.0"))]
+    cells = {f"{'AB'[k]}{r}": v for r, i in enumerate(order, 2) for k, v in enumerate(rows[i])}
+    ask = {"A1": "Mått", "B1": "Nu", **cells}
+    told = dict(läs(tmp_path, ask).rows())
+    assert told["Svar samma dag"] == "89,5 %"
+    assert told["Besök"] == "1 234,0"
+    assert told["Väntetid i dagar"] == "2,5"
+
+
+def test_counts_in_a_column_of_money_are_not_scaled_with_it(tmp_path: Path) -> None:
+    rows = {"A1": "Mått", "B1": "Nu", "A2": "Kostnad", "B2": C(7_900_000, '#,##0, "tkr"'), "A3": "Besök", "B3": 1234}
+    assert läs(tmp_path, rows).rows() == [["Kostnad", "7 900"], ["Besök", "1 234"]]

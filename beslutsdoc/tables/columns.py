@@ -93,8 +93,9 @@ def _column(u: Underlag, k: int, namn: str, mått: Mått | None) -> Spalt:
     if not numbers_here:
         return Spalt(Kolumn(rubrik, namn))
     enhet = _unit(rubrik, numbers_here)
-    skala = mått.skala if mått and enhet is Enhet.KRONOR else numbers_here[0].visning.skala
-    decimaler = 0 if enhet is Enhet.ÅR else max(_decimals(s, skala) for s in numbers_here)
+    own = [s for s in numbers_here if s.enhet is enhet] or numbers_here  # years are mostly stored as counts
+    skala = mått.skala if mått and enhet is Enhet.KRONOR else own[0].visning.skala
+    decimaler = 0 if enhet is Enhet.ÅR else max(decimals(s, skala) for s in own)
     deviation = fold(rubrik).startswith(_DEVIATIONS) and enhet in (Enhet.KRONOR, Enhet.ANTAL)
     return Spalt(Kolumn(rubrik, namn, är_tal=True, decimaler=decimaler), enhet, skala, deviation)
 
@@ -107,8 +108,8 @@ def _unit(rubrik: str, all_: list[Siffra]) -> Enhet:
     return max(dict.fromkeys(units), key=units.count)
 
 
-def _decimals(s: Siffra, skala: Decimal) -> int:
-    """As Excel shows it; converted to another unit, as that unit is usually written."""
+def decimals(s: Siffra, skala: Decimal) -> int:
+    """How many decimals `s` is printed with in a unit of `skala`: Excel's, or when converted that unit's usual."""
     if s.visning.skala != skala:
         return _CONVERTED_DECIMALS.get(skala, 0)
     if s.visning.decimaler is not None:

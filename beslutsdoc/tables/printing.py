@@ -6,7 +6,7 @@ from decimal import Decimal
 from beslutsdoc.blocks import Pieces, Text, Value
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers
-from beslutsdoc.tables.columns import Spalt
+from beslutsdoc.tables.columns import Spalt, decimals
 from beslutsdoc.tables.underlag import Ruta
 
 FORM = "tabell"  # tabell:kr:1000:0 – the unit, its size and the decimals
@@ -25,28 +25,23 @@ def pieces(ruta: Ruta, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = Non
 
 
 def printed(siffra: Siffra, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = None) -> Printed:
-    """A number, a date or a time as it stands in the column."""
+    """A number, a date or a time as it stands in the column; one of another kind keeps its own unit and decimals."""
     if isinstance(siffra.värde, dt.time):
         return Printed(clock.clock(siffra.värde, s, before=""), f"{FORM}:klockslag", siffra)
     if isinstance(siffra.värde, dt.date):
         return Printed(dates.iso(siffra.värde), f"{FORM}:datum", siffra)
-    own = siffra.enhet if siffra.enhet is not Enhet.ANTAL else spalt.enhet or Enhet.ANTAL
-    if own is Enhet.ÅR:
+    if siffra.enhet is Enhet.ÅR or (siffra.enhet is Enhet.ANTAL and spalt.enhet is Enhet.ÅR):
         return Printed(f"{siffra.tal:f}", f"{FORM}:år", siffra)
-    if sign := _SIGNS.get(own):
-        return _share(siffra, spalt, sign, s)
-    value = siffra.tal / (spalt.skala if siffra.enhet is spalt.enhet else siffra.visning.skala)
-    shown = numbers.rounded(value, spalt.decimaler) if fitted is None else fitted
-    deviation = numbers.deviation(shown, spalt.decimaler, s).text if spalt.är_avvikelse else ""
-    form = f"{FORM}:{siffra.enhet}:{spalt.skala:f}:{spalt.decimaler}"
-    return Printed(deviation or numbers.number(shown, spalt.decimaler, s), form, siffra, shown != value)
-
-
-def _share(siffra: Siffra, spalt: Spalt, sign: str, s: Skrivsätt) -> Printed:
-    """A share keeps its sign in the cell, also where it stands in a column of something else."""
-    decimaler = spalt.decimaler if spalt.enhet is siffra.enhet else max(0, siffra.visning.decimaler or 0)
-    text, lossy = money.per_cent(siffra.tal, decimaler, sign, s)
-    return Printed(text, f"{FORM}:{siffra.enhet}:{decimaler}", siffra, lossy)
+    skala = spalt.skala if siffra.enhet is spalt.enhet else siffra.visning.skala
+    decimaler = spalt.decimaler if siffra.enhet is spalt.enhet else decimals(siffra, skala)
+    if sign := _SIGNS.get(siffra.enhet):
+        text, lossy = money.per_cent(siffra.tal, decimaler, sign, s)
+        return Printed(text, f"{FORM}:{siffra.enhet}:{decimaler}", siffra, lossy)
+    value = siffra.tal / skala
+    shown = numbers.rounded(value, decimaler) if fitted is None else fitted
+    deviation = numbers.deviation(shown, decimaler, s).text if spalt.är_avvikelse else ""
+    form = f"{FORM}:{siffra.enhet}:{skala:f}:{decimaler}"
+    return Printed(deviation or numbers.number(shown, decimaler, s), form, siffra, shown != value)
 
 
 def blank_note(s: Skrivsätt) -> Pieces:
