@@ -20,6 +20,8 @@ def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple
     kinds = {kind.nyckel: kind for kind in typ.avsnitt}
     data: dict[str, Any] = {"avsnitt": {}}
     findings: list[Finding] = []
+    unknown = [key for key in placed.data if key not in kinds and key not in FIXED]
+    types = all_types(folders) if unknown else []
     for key, value in placed.data.items():
         if key in kinds and isinstance(value, dict):
             data["avsnitt"][key] = _section(value, kinds[key], placed, findings)
@@ -28,7 +30,7 @@ def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple
         elif key in FIXED:
             data[key] = value
         else:
-            findings.append(_unknown(key, typ, folders).at(placed.place((key,), key=True)))
+            findings.append(_unknown(key, typ, types).at(placed.place((key,), key=True)))
     return data, findings
 
 
@@ -48,8 +50,8 @@ def _section(value: dict[str, Any], kind: Avsnittstyp, placed: Placed, findings:
     return section
 
 
-def _unknown(key: str, typ: Dokumenttyp, folders: Sequence[Path]) -> Finding:
-    others = [t for t in all_types(folders) if any(kind.nyckel == key for kind in t.avsnitt)]
+def _unknown(key: str, typ: Dokumenttyp, types: Sequence[Dokumenttyp]) -> Finding:
+    others = [t for t in types if any(kind.nyckel == key for kind in t.avsnitt)]
     here = [t for t in others if t.mapp.parent == typ.mapp.parent]
     if others:
         owner = (here or others)[0]
