@@ -51,6 +51,11 @@ class Place:
         if self.words:
             yield f"(”{self.words}”)"
 
+    @property
+    def in_word(self) -> bool:
+        """True for a place in a Word document."""
+        return any(self._in_word())
+
     def as_dict(self) -> dict[str, Any]:
         """The fields that say something, for JSON."""
         pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
