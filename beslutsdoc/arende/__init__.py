@@ -12,7 +12,6 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.model import Ärende
 from beslutsdoc.shorthand import is_blank
 from beslutsdoc.sources import headings
-from beslutsdoc.sources import headings
 from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.swedish_input import Misread, whole
@@ -38,7 +37,6 @@ def read(placed: Placed, folders: Sequence[Path], typ: str | None = None) -> Cas
     an unknown document type, organisation or format.
     """
     dokumenttyp = _dokumenttyp(placed, folders, typ)
-    placed = headings.keyed(placed, {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt})
     sections = {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt}
     placed, findings = longhand.written_out(headings.keyed(placed, sections), sections)
     data, unknown = keyed.arranged(placed, dokumenttyp, folders)
