@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from excelbok import C, F, bok, change, write
 from xlsxwriter import Workbook
@@ -135,11 +136,29 @@ def test_text_that_is_a_number_takes_the_unit_given(tmp_path: Path) -> None:
         (C(dt.datetime(2025, 3, 18), "yyyy-mm-dd"), "tkr", "E015"), (C(dt.time(9, 5), "hh:mm"), "antal", "E015"),
         (C(45000, "0"), "datum", "E015"), ("i morgon", "datum", "E014"), (None, "", "E016"), ("  ", "", "E016"),
         (F("=Blad1!B1", "#REF!"), "", "E010"), (F("=1/0", "#DIV/0!"), "", "E010"), (F("=NA()", "#N/A"), "", "E010"),
-        (F("=B1*2", None), "", "E011"), (F('=""', ""), "", "E016"),
+        (F("=B1*2", None), "", "E011"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_a_gap_that_says_why(tmp_path: Path, cell: Any, enhet: str, code: str) -> None:
     assert gap(läs(tmp_path, cell, enhet)).finding.code == code
+
+
+def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:
+    path = write(tmp_path / "bok.xlsx", {"Blad1": {"A1": F('=IF(B1>0,B1,"")', "")}})
+    change(path, lambda _, data: data.replace(b'<c r="A1"', b'<c r="A1" t="str"'))  # as Excel stores it
+    book = open_workbook(path)
+    assert gap(cells.read(book, A1, "x")).finding.code == "E016"
+    assert book.is_empty(A1)
+
+
+def test_a_formula_written_by_a_program_that_does_not_calculate(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Blad1"
+    book.active["A1"] = "=B1*2"
+    book.save(tmp_path / "bok.xlsx")
+    finding = gap(cells.read(open_workbook(tmp_path / "bok.xlsx"), A1, "x")).finding
+    assert finding.code == "E011"
+    assert "=B1*2" in finding.what
 
 
 @pytest.mark.parametrize(("serial", "code"), [(-5, "E015"), (9e9, "E010")])

@@ -86,9 +86,15 @@ def _read_formulas(stream: IO[bytes]) -> Iterator[tuple[str, Formel]]:
         if cell.tag == f"{_MAIN}c":
             formula, address = cell.find(f"{_MAIN}f"), cell.get("r", "")
             if formula is not None:
-                yield address, Formel(_text(formula, address, shared), cell.find(f"{_MAIN}v") is not None)
+                yield address, Formel(_text(formula, address, shared), _has_value(cell))
         if cell.tag == f"{_MAIN}row":
             cell.clear()
+
+
+def _has_value(cell: ElementTree.Element) -> bool:
+    """True when Excel has stored a result. An empty one counts only as text: openpyxl leaves `<v/>` behind it."""
+    value = cell.find(f"{_MAIN}v")
+    return value is not None and (bool(value.text) or cell.get("t") == "str")
 
 
 def _text(formula: ElementTree.Element, address: str, shared: dict[str, tuple[str, str]]) -> str:
