@@ -117,7 +117,7 @@ def _living(table: dict[str, Any] | None, flow: Flow) -> dict[str, Any] | None:
 
 
 def ours(template: Template, values: Mapping[str, Any], out: Path) -> None:
-    """One document with all that `skapa` writes: controls, memory in both stores, fingerprint, well-formedness check."""
+    """One document with all that `skapa` writes: controls, memory in both stores, fingerprint, check of the XML."""
     rendered = render(template, values, Properties(title=values["rubrik"]))
     names = [part.name for part in template.parts]
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, names)

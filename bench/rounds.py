@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 ROUNDS = 11
 
 
-def interleaved(contestants: Mapping[str, Callable[[], object]], turns: int, rounds: int = ROUNDS) -> dict[str, list[float]]:
+def interleaved(
+    contestants: Mapping[str, Callable[[], object]], turns: int, rounds: int = ROUNDS
+) -> dict[str, list[float]]:
     """Seconds a call for each contestant and round; one round to warm up is not counted."""
     taken: dict[str, list[float]] = {name: [] for name in contestants}
     for number in range(rounds + 1):

@@ -74,7 +74,9 @@ def paragraphs(text, names):
     text = ENV.from_string(text).render(names)
     text = re.sub(r"\[(.*?)\]\(.*?\)", r"\1", text).replace("*", "")
     for block in re.split(r"\n\s*\n", text.strip()):
-        yield from (item.replace("\n", " ").strip() for item in re.split(r"^- ", block, flags=re.M) if item.strip())
+        yield from (
+            item.replace("\n", " ").strip() for item in re.split(r"^- ", block, flags=re.MULTILINE) if item.strip()
+        )
 
 
 def table(book):
@@ -87,13 +89,14 @@ def context(case, book):
     siffror = figures(book)
     names = {"siffror": siffror, "tabeller": {"ekonomi": ""}}
     economy = table(book)
+    about = "Konsekvenser för miljö-, barn- och jämställdhetsperspektiven"
+    none = f"Inga {about[0].lower()}{about[1:]}.\n\n{case['konsekvenser']['motivering']}"
     sections = [
         ("Sammanfattning", case["sammanfattning"], None),
-        ("Konsekvenser för miljö-, barn- och jämställdhetsperspektiven",
-         "Inga konsekvenser för miljö-, barn- och jämställdhetsperspektiven.\n\n" + case["konsekvenser"]["motivering"], None),
+        (about, none, None),
         ("Ekonomiska konsekvenser", case["ekonomi"], economy),
         ("Uppföljning", case["uppföljning"], None),
-    ]  # fmt: skip
+    ]
     to, last = case["ärendegång"][0], case["ärendegång"][-1]
     title = case["rubrik"]
     return {

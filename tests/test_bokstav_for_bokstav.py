@@ -77,8 +77,8 @@ def _words(path: Path) -> str:
     with zipfile.ZipFile(path) as file:
         for name in file.namelist():
             if name.startswith("word/") and name.endswith(".xml"):
-                for p in ElementTree.fromstring(file.read(name)).iter(f"{_W}p"):
-                    out.append("".join(t.text or "" for t in p.iter(f"{_W}t")))
+                paragraphs = ElementTree.fromstring(file.read(name)).iter(f"{_W}p")
+                out += ["".join(t.text or "" for t in p.iter(f"{_W}t")) for p in paragraphs]
     return "\n".join(out)
 
 

@@ -20,9 +20,8 @@ def _made(case: Path, out: Path, here: Path, **environ: str) -> bytes:
     code = code.replace("runpy.run_module('beslutsdoc')", "runpy.run_module('beslutsdoc', run_name='__main__')")
     if not environ:
         code = code.replace(_LATER, "import runpy, sys; ")
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=here, env={**os.environ, **environ}, capture_output=True, text=True, check=False
-    )
+    words, there = [sys.executable, "-c", code], {**os.environ, **environ}
+    done = subprocess.run(words, cwd=here, env=there, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     [document] = out.glob("*.docx")
     return document.read_bytes()
