@@ -15,7 +15,8 @@ Props = dict[str, str]  # b, i, u, strike, highlight, vertAlign, color, sz → v
 
 _PROP = re.compile(r"<w:(rStyle|b|i|u|strike|highlight|shd|vertAlign|color|sz)(?=[ />])([^>]*)>")
 _VALUE = re.compile(r'w:(?:val|fill)="([^"]*)"')
-_OFF = frozenset({"0", "false", "off", "none", "auto", "clear", "baseline", "nil"})
+_OFF = frozenset({"0", "false", "off", "none", "auto", "000000", "clear", "baseline", "nil"})
+_BOXED = "frame contents"  # LibreOffice's style for text in a box that had the default one
 _LOOK = re.compile(r'<w:tblLook [^>]*?w:val="([0-9A-Fa-f]+)"')
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
@@ -69,7 +70,8 @@ class Looks:
         named = _STYLE.search(ppr)
         style = named[1] if named else self.default
         facts = {name: value for s in self._chain(style) for name, value in self._facts[s].items()} | _facts(ppr)
-        return style, "|".join((self.names.get(style, style), facts.get("list", ""), facts.get("side", "")))
+        name = self.names.get(self.default if self.names.get(style) == _BOXED else style, style)
+        return style, "|".join((name, facts.get("list", ""), facts.get("side", "")))
 
     def plain(self, plan: Plan) -> str | None:
         """The style of a planned paragraph as told by `paragraph`, when no run in it differs from it; else None."""
