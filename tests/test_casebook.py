@@ -159,6 +159,21 @@ def test_sections(tmp_path: Path) -> None:
     assert placed.place(("egna_avsnitt", 0, "text")).cell == "B5"
 
 
+def test_what_is_left_blank_knows_the_cell_to_fill_in(tmp_path: Path) -> None:
+    placed = read(
+        tmp_path,
+        (("Nyckel", "Värde"), ("Datum", None), ("Handläggare", None), ("Handläggare titel", None)),
+        Ärendegång=(("Organ", "Datum"), (None, None)),
+        Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", None)),
+    )
+    placed = headings.keyed(placed, {"ekonomi": "Ekonomiska konsekvenser"})
+    blank = {"datum": "Ärende!B2", "handläggare": "Ärende!B3", "ärendegång": "Ärendegång!A2", "ekonomi": "Texter!B2"}
+    assert not blank.keys() & placed.data.keys()
+    for key, cell in blank.items():
+        place = placed.place((key,))
+        assert (f"{place.sheet}!{place.cell}", place.key) == (cell, key)
+
+
 def test_a_section_may_bear_its_printed_heading(tmp_path: Path) -> None:
     placed = read(
         tmp_path, Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", "Dyrt."), ("SAMMANFATTNING", "Kort."))

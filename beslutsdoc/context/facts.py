@@ -49,7 +49,7 @@ def gap(key: str, case: Case, out: Written) -> Gap | None:
     if key not in case.dokumenttyp.kräver or getattr(case.ärende, key):
         return None
     label = _LABELS.get(key, key)
-    return out.missing(label, f"{label} saknas.", f"Skriv det under ”{key}:”.", case.placed.place((key,)))
+    return out.missing(label, f"{label} saknas.", key)
 
 
 def _gaps(case: Case, out: Written) -> dict[str, Any]:

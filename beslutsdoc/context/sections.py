@@ -7,7 +7,6 @@ from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, Paragraph, Record, Rubrik, Series, Text
 from beslutsdoc.context.written import Written, bulleted, shown
 from beslutsdoc.doctypes import Avsnittstyp
-from beslutsdoc.finding import Place
 from beslutsdoc.model import Avsnitt
 from beslutsdoc.sources.placed import Path_
 
@@ -98,6 +97,4 @@ def _none(part: Avsnitt, path: Path_, out: Written) -> list[Block]:
 
 def _missing(kind: Avsnittstyp, out: Written) -> Flow:
     what = f"Avsnittet ”{kind.rubrik}” saknas."
-    do = f"Skriv det under ”{kind.nyckel}:”" + (", eller skriv ”inga”." if kind.inga else ".")
-    place: Place = out.placed.place((kind.nyckel,))
-    return shown(out.missing(kind.rubrik, what, do, place))
+    return shown(out.missing(kind.rubrik, what, kind.nyckel, ", eller skriv ”inga”" if kind.inga else ""))

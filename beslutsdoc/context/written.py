@@ -5,7 +5,7 @@ from typing import Any
 
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Pieces, Value, plain
 from beslutsdoc.figures import Gap
-from beslutsdoc.finding import Finding, Place
+from beslutsdoc.finding import Finding
 from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.texts import Reader
 
@@ -46,9 +46,11 @@ class Written:
         """Each of the one-line texts listed at `path`."""
         return [self.line(text, (*path, i)) for i, text in enumerate(texts)]
 
-    def missing(self, label: str, what: str, do: str, place: Place) -> Gap:
-        """What shows where a required part should stand; the remark on it is remembered."""
-        gap = Gap(label, Finding("K001", what, do, place))
+    def missing(self, label: str, what: str, key: str, instead: str = "") -> Gap:
+        """What shows where the required part `key` should stand; the remark on it is remembered."""
+        place = self.placed.place((key,))
+        do = "Fyll i cellen" if place.cell else f"Skriv det under ”{key}”"
+        gap = Gap(label, Finding("K001", what, f"{do}{instead}.", place))
         self.findings.append(gap.finding)
         return gap
 

@@ -33,7 +33,7 @@ def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Pla
     casesheet.read(out, str(sheets.named(bok, ÄRENDE)))
     for name, needed, take in _LISTS:
         if blad := sheets.named(bok, name):
-            take(out, _rows(out, blad, needed))
+            take(out, _rows(out, name, blad, needed))
     out.data.setdefault("arbetsbok", bok.namn)
     out.data.setdefault("format", _FORMAT)
     return out.placed(path)
@@ -48,12 +48,13 @@ def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:
             yield Finding("E031", what, f"Döp det till ”{meant}” om det är det som menas.", bok.place(blad=blad))
 
 
-def _rows(out: Growing, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, Cell]]:
+def _rows(out: Growing, name: str, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, Cell]]:
     lista = sheets.headings(out.bok, blad, needed)
     if lista is None:
         what = f"Bladet {blad} saknar en rad med rubrikerna {' och '.join(needed)}."
         out.findings.append(Finding("E032", what, "Skriv rubrikerna på en rad överst.", out.bok.place(blad=blad)))
         return
+    out.blank(inside_name(name), Cell(blad, lista.rubrikrad + 1, lista.kolumner[fold(needed[0])].kolumn))
     yield from sheets.rows(out.bok, lista)
 
 
@@ -105,6 +106,8 @@ def _texter(out: Growing, rader: _Rader) -> None:
             own += 1
         elif text or why:
             _avsnitt(out, row, _section_path(label), text, why)
+        else:
+            out.blank(str(_section_path(label)[0]), row["text"])
 
 
 def _section_path(label: str) -> Path_:

@@ -35,7 +35,9 @@ def read(out: Growing, blad: str) -> None:
     persons: dict[str, int] = {}
     for row in _rows(out, blad):
         path = PATHS.get(fold(row.label))
-        if path is None:
+        if not row.text:
+            out.blank(str(path[0]) if path else inside_name(row.label), row.value)
+        elif path is None:
             _unknown(out, row)
         elif path[0] in _PERSONS:
             _person(out, row, path, persons)
@@ -54,7 +56,7 @@ def read(out: Growing, blad: str) -> None:
 
 
 def _rows(out: Growing, blad: str) -> Iterator[_Row]:
-    """The rows that say something. A value under a list's key, without one of its own, is the list's next."""
+    """The rows with a key. A value under a list's key, without one of its own, is the list's next."""
     bok = out.bok
     lista = sheets.headings(bok, blad, ("nyckel", "värde"))
     first = lista.rubrikrad + 1 if lista else 1
@@ -67,7 +69,7 @@ def _rows(out: Growing, blad: str) -> Iterator[_Row]:
             label = before
         if text and not label:
             out.fault("E032", "Värdet saknar nyckel.", "Skriv vad det är i kolumnen Nyckel.", value)
-        elif text:
+        elif label:
             yield _Row(label, text, key, value)
         before = label or before
 

@@ -42,6 +42,10 @@ class Growing:
         if label:
             self._keys[path] = self.bok.place(label)
 
+    def blank(self, key: str, cell: Cell) -> None:
+        """Remember where the value of `key` would be written."""
+        self._places.setdefault((key,), self.bok.place(cell))
+
     def unlist(self, path: tuple[str]) -> None:
         """The list of one at `path` becomes the thing itself."""
         (self.data[path[0]],) = self.data[path[0]]

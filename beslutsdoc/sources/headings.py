@@ -15,7 +15,7 @@ def keyed(placed: Placed, sections: Mapping[str, str]) -> Placed:
     known = {fold(heading): key for key, heading in sections.items()} | {fold(key): key for key in sections}
     new = {
         name: key
-        for name in placed.data
+        for name in {str(path[0]): None for path in placed.places if path}
         if (key := known.get(fold(name), name)) not in placed.data and placed.place((name,), key=True).sheet
     }
     if not new:

@@ -14,8 +14,10 @@ Path_: TypeAlias = tuple[str | int, ...]  # ("förslag_till_beslut", 0); lists c
 class Placed:
     """A case, an organisation or a document type as read from a file; nothing is interpreted yet.
 
-    `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places` has each value's place
-    and at `()` the file itself; `keys` has each key's; `lines` has one place a line for texts of several lines.
+    `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places` has each value's place,
+    in a
+    workbook also that of each blank one, and at `()` the file itself; `keys` has each key's; `lines` has one place a
+    line for texts of several lines.
     """
 
     file: Path
@@ -44,7 +46,7 @@ class Placed:
         """Where the value (or its key) stands; for what the file does not hold, the nearest thing around it."""
         known = self.resolve(path)
         if not known:
-            return replace(self.places[()], key=dotted(path))
+            return replace(self.places.get(path, self.places[()]), key=dotted(path))
         table = self.keys if key and known in self.keys else self.places
         while known not in table:
             known = known[:-1]
