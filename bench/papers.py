@@ -83,8 +83,8 @@ def _table(document: Any, end: Any) -> None:
     for row, texts in zip(table.rows, [*rows, columns, ["{%tr endfor %}", *[""] * 4]], strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    caption = "Tabell 1. Budget och utfall för vårdval psykoterapi (tkr)"
-    standing = ["{%p if del.tabell %}", caption, table._tbl, "Källa: Ekonomisystemet", "{%p endif %}"]
+    caption = "Tabell 1. Budget och utfall för vårdval psykoterapi (tkr)."
+    standing = ["{%p if del.tabell %}", caption, table._tbl, "Källa: Ekonomisystemet.", "{%p endif %}"]
     for what in standing:
         element = document.add_paragraph(what)._p if isinstance(what, str) else what
         end.addnext(element)
