@@ -55,15 +55,14 @@ def fill(folder: Path, wheel: Path, scripts: Path) -> None:
     """Put the wheel and every wheel that it needs in `folder`, fetched from the package index as it is set up here.
 
     pip goes with them, since pipx renews its own. Without an index there is nothing to try: the tests skip, or fail
-    when `BESLUTSDOC_KRAV_HJUL` is set.
+    where `BESLUTSDOC_KRAV_HJUL` is 1.
     """
-    fetched = run(
-        [scripts / "python", "-m", "pip", "download", "--retries", "1", "-q", "-d", folder, wheel, "pip"], ROOT
-    )
+    download = [scripts / "python", "-m", "pip", "download", "-q", "--retries", "1", "-c", "constraints.txt"]
+    fetched = run([*download, "-d", folder, wheel, "pip"], ROOT)
     if fetched.returncode == 0:
         return
     last = fetched.stderr.strip().splitlines()[-1:]
-    if os.environ.get("BESLUTSDOC_KRAV_HJUL"):
+    if os.environ.get("BESLUTSDOC_KRAV_HJUL") == "1":
         pytest.fail(f"beroendenas hjul gick inte att hämta: {fetched.stderr}")
     pytest.skip(f"inget paketindex: {''.join(last)}")
 
