@@ -334,7 +334,7 @@ def _product(a: Siffra, b: Siffra) -> _Result:
 
 
 def _quotient(a: Siffra, b: Siffra) -> _Result:
-    if b.tal and b.enhet is Enhet.ANTAL and a.enhet in ADDITIVE and (a.enhet is not Enhet.ANTAL or not b.källor):
+    if b.tal and b.enhet is Enhet.ANTAL and a.enhet in ADDITIVE:  # besök / utförare: how many each; `andel` for a share
         return a.tal / b.tal, a.enhet, Visning(a.visning.skala)
     return _share(a, b)
 

@@ -76,15 +76,19 @@ def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
 
 
 def _put(place: Path, new: bytes) -> None:
-    """Write beside, then rename: a reader sees the old document or the new one, never half of one."""
+    """Write beside, then rename: a reader sees the old document or the new one, never half of one.
+
+    Where something stands already the new one is on the disk before it goes: a power cut loses neither. Where nothing
+    stands there is nothing to lose, and waiting for the disk would be most of the time a batch takes.
+    """
     draft = place.with_name(f"~beslutsdoc{os.getpid()}.tmp")
     try:
         with draft.open("wb") as file:
             file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
-        if place.exists():
-            shutil.copymode(place, draft)
+            if place.exists():
+                shutil.copymode(place, draft)
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(place)
     finally:
         with contextlib.suppress(OSError):

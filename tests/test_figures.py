@@ -145,6 +145,10 @@ def test_a_share_times_a_bare_number_is_a_share() -> None:
     assert enhet(2 * procent("0.25")) is Enhet.PROCENT
 
 
+def test_a_count_by_a_count_is_how_many_each() -> None:
+    assert enhet(antal(6151) / antal(33)) is Enhet.ANTAL
+
+
 def test_kronor_by_kronor_is_a_share() -> None:
     result = kr(71) / kr(100)
     assert (tal(result), enhet(result)) == (Decimal("0.71"), Enhet.PROCENT)
