@@ -73,7 +73,8 @@ def chain(folder: Path) -> None:
         for call in contestants.values():
             call()
         for case in cases:
-            assert papers.words(out / f"{case.name}-script.docx") == papers.words(out / "vi" / f"{case.name}.docx"), case
+            theirs, ours = out / f"{case.name}-script.docx", out / "vi" / f"{case.name}.docx"
+            assert papers.words(theirs) == papers.words(ours), case
         print(rounds.told(f"hela kedjan, {label}", rounds.interleaved(contestants, 1), "dagens", "beslutsdoc", wanted))
 
 
