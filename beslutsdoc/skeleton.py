@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from beslutsdoc import shorthand
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.keys import Key
-from beslutsdoc.model import Del, Ärende
+from beslutsdoc.model import Ärende
 from beslutsdoc.schema import written
 
 _BEFORE_SECTIONS = "förslag_till_beslut"
@@ -29,21 +29,20 @@ def text(typ: Dokumenttyp) -> str:
 
 
 def _key(key: Key, typ: Dokumenttyp) -> Iterator[str]:
-    yield f"# {key.hjälp}"
     needed = {"siffror": typ.siffror, "tabeller": typ.tabeller}.get(key.namn, ())
-    if needed:
-        yield f"# {typ.namn} behöver: {', '.join(needed)}."
+    demand = f" {typ.namn} behöver: {', '.join(needed)}." if needed else ""
     if key.namn not in typ.kräver:
-        yield from _commented(_example(key))
+        yield f"# {key.hjälp}{demand}"
+        yield from _commented(_with_example(key, typ))
     elif key.namn == "beslutsunderlag":
-        yield from (f"{key.namn}:", f"  - {typ.namn}")
+        yield from (f"# {key.hjälp}", f"{key.namn}:", f"  - {typ.namn}")
     else:
-        yield from _to_fill_in(key)
+        yield f"# {key.hjälp}" if key.modell or key.samling else f"# {_help(key, typ)}"
+        yield from _to_fill_in(key, typ)
 
 
-def _example(key: Key) -> Iterator[str]:
-    """The key with its example."""
-    first, *more = key.exempel.split("\n")
+def _with_example(key: Key, typ: Dokumenttyp) -> Iterator[str]:
+    first, *more = _example(key, typ).split("\n")
     if not more and not first.startswith("- "):
         yield f"{key.namn}: {first}"
         return
@@ -51,21 +50,28 @@ def _example(key: Key) -> Iterator[str]:
     yield from (f"  {line}" for line in (first, *more))
 
 
-def _to_fill_in(key: Key) -> Iterator[str]:
+def _to_fill_in(key: Key, typ: Dokumenttyp) -> Iterator[str]:
     """The key with room for what belongs under it."""
     yield f"{key.namn}:"
+    parts = [f"{f'{part.namn}:':<10} # {_help(part, typ)}" for part in written(key.modell)] if key.modell else []
     if key.form in (shorthand.BESLUT, shorthand.LISTA):
         yield "  -"
-    elif key.form is shorthand.INSTANSER and key.modell:
-        for line, dash in zip(_parts(key.modell), ("- ", "  "), strict=True):
-            yield f"  {dash}{line}"
-    elif key.modell:
-        yield from (f"  {line}" for line in _parts(key.modell))
+    elif key.form is shorthand.INSTANSER:
+        yield from (f"  {'  ' if number else '- '}{part}" for number, part in enumerate(parts))
+    else:
+        yield from (f"  {part}" for part in parts)
 
 
-def _parts(model: type[Del]) -> Iterator[str]:
-    for key in written(model):
-        yield f"{f'{key.namn}:':<10} # {key.hjälp} Till exempel {key.exempel}."
+def _help(key: Key, typ: Dokumenttyp) -> str:
+    return f"{key.hjälp} Till exempel {_example(key, typ)}."
+
+
+def _example(key: Key, typ: Dokumenttyp) -> str:
+    """The key's example, the organisation's own where it has one."""
+    home = typ.organisation
+    organ = home.organ[0] if home.organ else None
+    number = home.diarienummer and home.diarienummer.exempel
+    return {"mottagare": organ, "organ": organ, "diarienummer": number}.get(key.namn) or key.exempel
 
 
 def _section(kind: Avsnittstyp) -> Iterator[str]:

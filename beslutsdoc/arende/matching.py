@@ -38,7 +38,7 @@ class Matcher:
         known = self.typ.organisation.organ
         found = _same(step.organ, known)
         if known and not found:
-            what = f"”{step.organ}” finns inte bland {self.typ.organisation.namn}s organ."
+            what = f"”{step.organ}” finns inte bland organen för {self.typ.organisation.namn}."
             do = did_you_mean(step.organ, known) or f"Organisationen har: {', '.join(known)}."
             self._add("A008", what, do, ("ärendegång", index, "organ"))
         return step.model_copy(update={"organ": found or step.organ})

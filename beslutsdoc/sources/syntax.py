@@ -81,14 +81,20 @@ class Break:
         )
 
     def quoted(self, line: int | None = None) -> dict[int, str]:
-        """The value that begins on that line (or on `line`), with the lines that continue it, in single quotes."""
+        """The value that begins on that line (or on `line`), with the lines that continue it, in single quotes.
+
+        Nothing when no value begins there.
+        """
         first = self.start if line is None else line
         found = _LINE.fullmatch(self.lines[first])
-        assert found is not None
+        if not found or not (found["key"] or found["dashes"]):
+            return {}
         base = found.start("key") if found["key"] else len(found["lead"].rstrip()) - 1
         last = first
-        while last + 1 < len(self.lines) and _indent(self.lines[last + 1]) > base:
-            last += 1
+        for number in range(first + 1, len(self.lines)):
+            if 0 <= _indent(self.lines[number]) <= base:
+                break
+            last = number if self.lines[number].strip() else last
         value = found["value"].replace("'", "''")
         if last == first:
             return {first: f"{found['lead']}'{value}'{found['rest']}"}
@@ -141,6 +147,8 @@ def _block_header(broken: Break) -> Fault | None:
 def _list_beside_key(broken: Break) -> Fault | None:
     if "block sequence entries" not in broken.problem:
         return None
+    if broken.parts and broken.parts["value"] == "-":
+        return broken.unquoted("Y011", "Värdet är bara ett bindestreck, som YAML läser som en listpunkt.")
     what = "En lista kan inte börja på samma rad som sin nyckel."
     return broken.fault("Y001", what, "Börja listan på nästa rad.")
 

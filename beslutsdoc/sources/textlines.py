@@ -22,11 +22,14 @@ def places(rows: Sequence[str], style: str, start: tuple[int, int], end: int, co
 
 
 def _folded(rows: Sequence[str], numbers: range) -> list[int]:
-    """The rows where a new line of the text begins: neighbours are folded, n blank rows are n line breaks."""
+    """The rows where a new line of the text begins: neighbours are folded, n blank rows between are n line breaks."""
     out: list[int] = []
-    for n in numbers:
-        blank_before = n > numbers.start and not rows[n - 1].strip()
-        if not out or blank_before or (not rows[n].strip() and n + 1 in numbers and not rows[n + 1].strip()):
+    blank = [not rows[n].strip() for n in numbers] + [False]
+    first = blank.index(False)
+    for i, n in enumerate(numbers):
+        leading = i <= first
+        between = blank[i] and blank[i + 1]  # the last of them only ends the line before
+        if leading or between or (not blank[i] and blank[i - 1]):
             out.append(n)
     return out
 

@@ -69,7 +69,7 @@ def _bounded(text: str) -> tuple[list[yaml.Event], str]:
         if depth > _DEEPEST:
             return events, f"Värdena ligger mer än {_DEEPEST} nivåer djupt."
         if len(events) > _MOST_EVENTS:
-            return events, f"Filen har mer än {_MOST_EVENTS // 2} värden."
+            return events, f"Filen har fler än {_MOST_EVENTS // 1000} 000 nycklar och värden."
     return events, ""
 
 
