@@ -15,8 +15,6 @@ from beslutsdoc.word.looks import NO_TABLE, Looks, Table
 from beslutsdoc.word.markup import STEPS, Plan, planned, steps
 
 _WORDS = re.compile(">([^<]+)")
-_CONTROL = re.compile("<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
-_BOOKMARK = re.compile("<w:bookmark[^>]*>")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
 _FIELD = "⟨fält⟩"
 _RESULT = "result"
@@ -87,8 +85,8 @@ class Scan:
         self._tables: list[_Table] = []
         self._number = 0
         part = part.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
-        part = _CONTROL.sub("", part)
-        self._read(part if masked else _BOOKMARK.sub("", part))
+        part = _without(part, "<w:sdtPr>", "</w:sdtPr>")
+        self._read(part if masked else _without(part, "<w:bookmark", ">"))
 
     def _read(self, part: str) -> None:
         *paragraphs, rest = part.split("</w:p>")
@@ -266,6 +264,12 @@ class Scan:
         if "\x01" not in told:
             return told, paragraph.told
         return _LOOK.sub("", told), f"{paragraph.told}\n{told}"
+
+
+def _without(part: str, start: str, end: str) -> str:
+    """`part` without every stretch from `start` to the next `end`."""
+    first, *rest = part.split(start)
+    return first + "".join([piece.partition(end)[2] for piece in rest])
 
 
 def _filled(plan: Plan, words: list[str]) -> list[str]:

@@ -31,14 +31,13 @@ _EMPTY = f'<siffror xmlns="{NAMESPACE}"/>'.encode()
 _PHRASES = [  # compression's bytes differ between builds of its library; putting one byte for a phrase never does
     phrase.encode()
     for phrase in (
-        f'<siffror xmlns="{NAMESPACE}">', '"/></siffra><siffra namn="', '</siffra><siffra namn="', '<siffra namn="',
-        '" enhet="procent" värde="', '" enhet="antal" värde="', '" enhet="kr" värde="', '" tryckt="',
-        '" avrundad="ja">', '<källa bok="1" blad="', '<källa bok="', '" blad="', '" råvärde="',
-        '" talformat="General"', '" talformat="', '" rad="', '" kolumn="', ' del="word/document.xml"', '"/>',
-        '</c><c nr="', '<rad nr="', '" nyckel="', '" cell="', '" namn="', '" form="', '<avsnitt nyckel="', '="', '">',
+        '" del="word/document.xml" bok="1" blad="', '"/></siffra><siffra namn="', '<källa bok="1" blad="',
+        '</c></rad><rad nr="', '" enhet="procent" värde="', '" enhet="antal" värde="', '" enhet="kr" värde="',
+        '" råvärde="', '" talformat="', '" kolumn="', '" tryckt="', '</c><c nr="', '" cell="', '" form="', '" namn="',
+        '" rad="',
     )
 ]  # fmt: skip
-_CODES = [bytes([code]) for code in range(1, 32) if code not in (9, 10, 13)]  # what no XML can hold
+_CODES = [bytes([code]) for code in range(14, 14 + len(_PHRASES))]  # what no XML can hold
 
 
 def prepared(files: Mapping[str, bytes]) -> dict[str, bytes]:
