@@ -1,5 +1,6 @@
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -173,11 +174,17 @@ def test_an_edit_in_a_table_cell_is_not_taken_for_nothing(edit: str) -> None:
     assert one != other
 
 
-def test_the_same_for_what_is_rendered_and_what_is_read() -> None:
-    parts = drafts.parts(drafts.draft())
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_same_for_what_is_rendered_and_what_is_read(case: Path) -> None:
+    parts = drafts.parts(_drafted(case))
     found = memory.read(parts)
     assert found is not None
     assert fingerprint(parts) == found.fingerprint
+
+
+@cache
+def _drafted(case: Path) -> bytes:
+    return build.draft(case / "arende.yaml", build.Wishes()).document
 
 
 def _header(document: Document) -> None:
@@ -242,7 +249,7 @@ def _oddities(document: Document) -> None:
 
 def test_what_libreoffice_saves_again_once_and_twice_is_the_same(libreoffice: LibreOffice) -> None:
     documents = {path.parent.parent.name + path.parent.name: path.read_bytes() for path in TEMPLATES}
-    documents |= {case.name: build.draft(case / "arende.yaml", build.Wishes()).document for case in CASES}
+    documents |= {case.name: _drafted(case) for case in CASES}
     documents |= {"tabeller": made(_table_styles), "stilar": made(_paragraph_styles), "udda": made(_header, _oddities)}
     once = libreoffice.resaved(documents)
     twice = libreoffice.resaved(once)
