@@ -17,6 +17,7 @@ _TAG = re.compile(rf"(\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#.*?#\}})", re.
 _HALF = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _LONE = r"\{(?=\}\}|\Z)"  # a brace last among some words would join the tag after it
+_COMMA = re.compile(r"(?<![\w.])\d+,\d+")  # 0,3 is two numbers to Jinja
 _BLANKS = re.compile(r"\A[ \t]+(?=\n|\Z)")
 _MARK_AT = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _MARK = re.compile("\ufdd2(\\d+)\ufdd3")  # the number of a source line, in noncharacters that no text may hold
@@ -195,6 +196,8 @@ def failed(error: Exception, tag: Tag) -> Finding:
 def unwritable(tag: Tag) -> Finding:
     """The remark on a tag whose value is no text, no number and no table: a function, a list, a group of values."""
     what = f"Taggen {tag.text} ger inget som går att skriva ut."
+    if found := _COMMA.search(tag.text):
+        return Finding("T010", what, f"Skriv decimaltal med punkt: {found[0].replace(',', '.')}.")
     return Finding("T010", what, "Skriv ut en av värdets delar, som {{ handläggare.namn }}, eller anropa funktionen.")
 
 

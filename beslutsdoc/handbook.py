@@ -10,9 +10,12 @@ from itertools import groupby
 from pathlib import Path
 
 import beslutsdoc
+from beslutsdoc import build, listing, samples, starting
+from beslutsdoc.build import Wishes
 from beslutsdoc.codes import CODES, GROUPS
 from beslutsdoc.doctypes import all_types, shipped
-from beslutsdoc.filters import FILTERS
+from beslutsdoc.filters import FILTERS, Filter
+from beslutsdoc.filters.operand import NUMBERS
 from beslutsdoc.model import (
     Arbetsboksangivelse,
     Avsnitt,
@@ -95,9 +98,42 @@ def _codes() -> str:
     return "\n\n".join(parts)
 
 
+def _workbook_codes() -> str:
+    """The codes on workbooks and figures, on a line each."""
+    rows = ((f"`{code}`", f"{kind.level}", kind.title) for code, kind in sorted(CODES.items()) if code[0] in "ES")
+    return _table(("Kod", "Nivå", "Anmärkning"), rows)
+
+
 def _filters() -> str:
-    rows = ((f"`{f.name}`", f.help, f"`{{{{ {f.example} }}}}`", f.gives.replace("␣", " ")) for f in FILTERS)
-    return _table(("Filter", "Ger", "Exempel", "Trycks"), rows)
+    rows = ((f"`{f.name}`", f.help, _takes(f), f"`{{{{ {f.example} }}}}`", f.gives.replace("␣", " ")) for f in FILTERS)
+    return _table(("Filter", "Ger", "Passar", "Exempel", "Trycks"), rows)
+
+
+def _takes(f: Filter) -> str:
+    """The units that a filter accepts, in words."""
+    return _TAKEN.get(frozenset(f.takes)) or ", ".join(f.takes)
+
+
+_TAKEN = {frozenset(): "alla värden", frozenset(NUMBERS): "alla tal"}
+
+
+def _tried(tags: tuple[str, ...]) -> Callable[[], str]:
+    return lambda: _table(("Skriv", "Trycks"), samples.tried(tags))
+
+
+def _bare() -> str:
+    return _table(("Skriv", "Excel visar", "Trycks"), samples.bare())
+
+
+def _formats() -> str:
+    return _table(("Talformat", "Excel visar", "Enhet", "Trycks"), samples.cells())
+
+
+def _listing() -> str:
+    """What `beslutsdoc siffror` says of some figures in the shipped case."""
+    [told] = build.figures([starting.shipped_cases() / starting.DEMO], Wishes())
+    names = ("besök_2024", "besök_förändring", "utfall", "budget - utfall", "utfall_2023")
+    return "\n".join(("```", *listing.lines([row for row in told.rows if row.namn in names]), "```"))
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -123,7 +159,13 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "under siffror": _under(SiffraAngivelse),
     "under tabeller": _under(TabellAngivelse),
     "anmärkningar": _codes,
+    "anmärkningar E S": _workbook_codes,
     "filter": _filters,
+    "utan filter": _bare,
+    "verb": _tried(samples.VERBS),
+    "räkna": _tried(samples.SUMS),
+    "talformat": _formats,
+    "siffror": _listing,
 }
 
 if __name__ == "__main__":
