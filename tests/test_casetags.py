@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslutsdoc.casetags import Tag, compiled, cut, source_lines
+from beslutsdoc.casetags import Tag, compiled, cut, source_lines, unwritable
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Sandbox
 
@@ -194,3 +194,8 @@ def test_a_silent_value_keeps_its_place_and_says_which_tag_it_was() -> None:
     assert silent.tag(1).expression == "x y"
     assert silent.at(2) == -1
     assert silent.at(2, silent=True) == 1
+
+
+def test_a_decimal_comma_is_told_apart_from_a_list() -> None:
+    assert unwritable(Tag("{{ siffror.budget * 0,3 }}", 1)).do == "Skriv decimaltal med punkt: 0.3."
+    assert "punkt" not in unwritable(Tag("{{ [1, 2] }}", 1)).do
