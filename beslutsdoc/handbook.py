@@ -126,7 +126,7 @@ def _bare() -> str:
 
 
 def _formats() -> str:
-    return _table(("Talformat", "Excel visar", "Enhet", "Trycks"), samples.cells())
+    return _table(("I cellen", "Talformat", "Excel visar", "Enhet", "Trycks"), samples.cells())
 
 
 def _listing() -> str:

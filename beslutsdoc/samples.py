@@ -107,13 +107,22 @@ def printed(text: str) -> str:
     return plain(pieces)
 
 
-def cells() -> Iterator[tuple[str, str, str, str]]:
-    """A cell's number format, what Excel shows, the unit it gives, and what the bare tag prints."""
+def cells() -> Iterator[tuple[str, str, str, str, str]]:
+    """What a cell holds, its number format, what Excel shows, the unit that gives, and what the bare tag prints."""
     for value, code, shown in _CELLS:
         meant = interpret(value, code, VANLIG)
         if isinstance(meant, Finding):
-            yield f"`{code}`", shown, "", f"fel: {meant.what}"
+            yield _stored(value), f"`{code}`", shown, "", f"fel: {meant.what}"
             continue
         text = _BOUND.show(Siffra("x", meant.värde, meant.enhet, meant.visning))
         warned = "".join(f" (varning: {finding.what})" for finding in meant.findings)
-        yield f"`{code}`", shown, str(meant.enhet), f"{text}{warned}"
+        yield _stored(value), f"`{code}`", shown, str(meant.enhet), f"{text}{warned}"
+
+
+def _stored(value: Any) -> str:
+    """What a cell holds, in words for what Excel keeps as a serial number."""
+    if isinstance(value, dt.date):
+        return "ett datum"
+    if isinstance(value, dt.time | dt.timedelta):
+        return "en tid"
+    return "en text" if isinstance(value, str) else str(value).replace(".", ",")

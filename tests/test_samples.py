@@ -31,7 +31,7 @@ def test_a_tag_that_is_wrong_never_reaches_a_page() -> None:
 
 
 def test_formats_tell_units_and_faults() -> None:
-    told = [(code, unit, text.replace("\u00a0", " ")) for code, _, unit, text in samples.cells()]
+    told = [(code, unit, text.replace("\u00a0", " ")) for _, code, _, unit, text in samples.cells()]
     assert ('`#,##0, "tkr"`', "kr", "7,9 miljoner kronor") in told
     assert ("`#,##0,`", "antal", "7 900 000") in told
     assert any(unit == "" and text.startswith("fel: ") for _, unit, text in told)
