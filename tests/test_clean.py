@@ -1,3 +1,5 @@
+"""A copy without anything that is ours."""
+
 from io import BytesIO
 
 import docx

@@ -1,3 +1,5 @@
+"""A figure's control: its XML, its names, and how long they may be."""
+
 import re
 from decimal import Decimal
 from xml.etree import ElementTree

@@ -1,3 +1,5 @@
+"""Whether somebody has worked on a draft, and what is said of it."""
+
 import drafts
 import pytest
 from libreoffice import LibreOffice

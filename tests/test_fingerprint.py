@@ -1,3 +1,5 @@
+"""What counts as the same page, and what as an edit; LibreOffice saving it again is the judge."""
+
 import zipfile
 from collections.abc import Callable
 from functools import cache

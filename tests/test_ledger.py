@@ -1,3 +1,5 @@
+"""What a draft remembers of its figures, in either of its two stores."""
+
 import datetime as dt
 from decimal import Decimal
 from xml.etree import ElementTree

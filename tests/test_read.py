@@ -1,3 +1,5 @@
+"""A document read as people see it."""
+
 import drafts
 from smallword import part
 

@@ -1,3 +1,5 @@
+"""A document put in its place: never half, never over somebody's work."""
+
 import errno
 import os
 from collections.abc import Callable
