@@ -46,7 +46,8 @@ def _template(path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple
 
 def workbook(path: Path) -> Arbetsbok:
     """The workbook, opened once. Raises Unreadable."""
-    return _workbook(path, _stamp(path))
+    real = path.resolve()  # two cases may reach one workbook by different ways
+    return _workbook(real, _stamp(real))
 
 
 @lru_cache(maxsize=16)
