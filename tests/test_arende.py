@@ -1,3 +1,5 @@
+"""A file becomes an ärende, with findings for all that does not fit."""
+
 import datetime as dt
 from pathlib import Path
 from typing import Any

@@ -1,3 +1,5 @@
+"""Organisations and document types: found by name, their files checked."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The generated pages of the handbook are in step with the code."""
+
 import re
 from pathlib import Path
 

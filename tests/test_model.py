@@ -1,3 +1,5 @@
+"""The shapes in which the parts of an ärende may be written."""
+
 import datetime as dt
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""The JSON Schema takes what the program takes; the empty case is a case."""
+
 import json
 import re
 from pathlib import Path

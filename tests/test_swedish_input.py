@@ -1,3 +1,5 @@
+"""Dates, periods and numbers as people write them."""
+
 import datetime as dt
 from decimal import Decimal
 

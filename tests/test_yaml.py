@@ -1,3 +1,5 @@
+"""A YAML file becomes placed data: places, traps, bounds."""
+
 from pathlib import Path
 from typing import Any
 

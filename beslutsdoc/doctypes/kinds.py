@@ -89,17 +89,15 @@ class Avsnittstyp(Del):
 
 def _with_keys(value: Any) -> Any:
     """Each section told its key; a heading alone is a section, and so is a key without anything."""
-    if not isinstance(value, dict):
-        return value
-    return {key: {"nyckel": key, "rubrik": _heading(key), **_section(part)} for key, part in value.items()}
+    return {key: _section(key, part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
-def _heading(key: str) -> str:
-    return key.replace("_", " ").capitalize()
-
-
-def _section(part: Any) -> Any:
-    return shorthand.given({"rubrik": part} if part is None or isinstance(part, str) else part)
+def _section(key: str, part: Any) -> Any:
+    if part is None or isinstance(part, str):
+        part = {"rubrik": part}
+    if not isinstance(part, dict):
+        return part
+    return {"nyckel": key, "rubrik": key.replace("_", " ").capitalize(), **shorthand.given(part)}
 
 
 class TypeFile(Del):
