@@ -148,23 +148,26 @@ def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> markdown.Slo
         return tuple(p for part in value.parts for p in _in_line(_slot(part, show, run), run))
     if isinstance(value, Record | Series) and (value.shown is not None or not value):
         return _slot(value.shown, show, run)
-    line = current_line()[0]
-    if isinstance(value, Missing):
-        return run.hole(value.namn, run.unknown(value.namn, line), line)
-    shown = show(value)
+    shown = value if isinstance(value, Missing) else show(value)
+    if isinstance(shown, Printed):
+        return (Value(shown),)
     if isinstance(shown, Tabell):
         return shown
     if isinstance(shown, Flow):
         return tuple(_unlinked(shown))
-    if isinstance(shown, Gap):
-        return run.hole(shown.namn, shown.finding, line)
-    if isinstance(shown, Printed):
-        return (Value(shown),)
-    if shown == casetags.FAULTY and (fault := run.tag(line).fault):
-        return run.hole(run.tag(line).expression, fault, line)
-    if shown is None or isinstance(shown, _WRITABLE):
+    if shown is None or (isinstance(shown, _WRITABLE) and shown != casetags.FAULTY):
         return (Text(str(shown)),) if shown not in (None, "") else ()
-    return run.hole(run.tag(line).expression, casetags.unwritable(run.tag(line)), line)
+    return _hole(shown, run, current_line()[0])
+
+
+def _hole(value: Any, run: _TextRun, line: int) -> Pieces:
+    """What shows for a value that cannot stand in a text; the remark on it is remembered."""
+    if isinstance(value, Missing):
+        return run.hole(value.namn, run.unknown(value.namn, line), line)
+    if isinstance(value, Gap):
+        return run.hole(value.namn, value.finding, line)
+    tag = run.tag(line)
+    return run.hole(tag.expression, tag.fault or casetags.unwritable(tag), line)
 
 
 def _unlinked(flow: Flow) -> Iterator[Text | Value]:
