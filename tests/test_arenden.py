@@ -1,7 +1,8 @@
 """The corpus: each folder in tests/arenden/ is a case, and `vantat.yaml` says what is to be told about it.
 
-Here the cases that have a text file are only read, which takes a second; `corpus.py` runs them all. To add one: a folder with `arende.yaml` (or the file that `källa` names) and `vantat.yaml`
-with `fall` (what is wrong, in words), `utgång` (the exit code) and `anmärkningar`: `kod`, `rad`, a phrase as `text`.
+Here the cases that have a text file are only read, which takes a second; `corpus.py` runs them all. To add one: a
+folder with `arende.yaml` (or the file that `källa` names) and `vantat.yaml` with `fall` (what is wrong, in words),
+`utgång` (the exit code) and `anmärkningar`: `kod`, `rad`, a phrase as `text`.
 """
 
 from pathlib import Path
