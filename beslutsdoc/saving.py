@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
@@ -71,7 +72,7 @@ def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
         _put(place, new)
         return Saved(target, before)
     if not ersätt:
-        raise NotWritten(_protected(target, before))
+        raise NotWritten(_protected(target, before, backup_name(place).name))
     return Saved(target, before, target.with_name(_replace(place, existing, new).name))
 
 
@@ -106,25 +107,25 @@ def _replace(place: Path, existing: bytes, new: bytes) -> Path:
     return kept
 
 
+def backup_name(place: Path) -> Path:
+    """Where a changed draft at `place` is kept: the first "… (tidigare 1).docx", "… (tidigare 2).docx" that is free."""
+    names = (place.with_name(f"{place.stem} (tidigare {number}){place.suffix}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
+
+
 def _keep(place: Path, existing: bytes) -> Path:
-    number = 1
-    while True:
-        kept = place.with_name(f"{place.stem} (tidigare {number}){place.suffix}")
-        try:
-            file = kept.open("xb")  # an earlier one is never overwritten
-        except FileExistsError:
-            number += 1
-            continue
-        try:
-            with file:
-                file.write(existing)
-                file.flush()
-                os.fsync(file.fileno())
-            shutil.copystat(place, kept)
-        except OSError:
-            kept.unlink(missing_ok=True)
-            raise
-        return kept
+    kept = backup_name(place)
+    file = kept.open("xb")  # an earlier one is never overwritten
+    try:
+        with file:
+            file.write(existing)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copystat(place, kept)
+    except OSError:
+        kept.unlink(missing_ok=True)
+        raise
+    return kept
 
 
 def _refuse_if_held(target: Path, place: Path) -> None:
@@ -139,9 +140,9 @@ def _refuse_if_held(target: Path, place: Path) -> None:
         raise _refused("U004", target, "Filen är skrivskyddad.", do)
 
 
-def _protected(target: Path, before: State) -> Finding:
-    ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersatt: då sparas den som {} först."
-    do = ways.format(f"”{target.stem} (tidigare 1){target.suffix}”")
+def _protected(target: Path, before: State, kept: str) -> Finding:
+    ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersatt: då sparas den först som"
+    do = f"{ways} ”{kept}”."
     place = Place(file=target.name)
     if before.kind is Kind.FOREIGN:
         what = "Där finns redan en fil som inte är skriven av beslutsdoc, eller som har tappat sitt minne."

@@ -87,6 +87,7 @@ def test_with_leave_the_old_one_is_kept_and_never_an_earlier_one_overwritten(tar
     assert saved.kept == first
     again = drafts.EDITS["bara fetstil"](NEW)
     target.write_bytes(again)
+    assert "”Årsrapport (tidigare 2).docx”" in refused(target)[1]
     assert saving.save(target, OLD, ersätt=True).kept == second
     assert _files(target) == {target.name: OLD, first.name: EDITED, second.name: again}
 
