@@ -11,7 +11,6 @@ from beslutsdoc.context import facts
 from beslutsdoc.context.written import Written, one, shown
 from beslutsdoc.model import Beslut
 from beslutsdoc.names import fold
-from beslutsdoc.shorthand import as_list, spread
 from beslutsdoc.sources.placed import Path_
 
 
@@ -78,7 +77,7 @@ def _own_line(case: Case, title: Pieces) -> Pieces:
 
 def _part(index: int, beslut: Beslut, case: Case, out: Written) -> tuple[str, list[tuple[Path_, Flow]]]:
     """One body's lead-in and points."""
-    paths = list(_paths(index, beslut, case))
+    paths: list[Path_] = [("förslag_till_beslut", index, "punkter", i) for i in range(len(beslut.punkter))]
     items = [out.line(text, path) for text, path in zip(beslut.punkter, paths, strict=True)]
     deciding = beslut.organ or _last(case)
     points = decisions.punkter(items, case.dokumenttyp.organisation.beslutsform, deciding)
@@ -86,16 +85,6 @@ def _part(index: int, beslut: Beslut, case: Case, out: Written) -> tuple[str, li
         out.findings += [finding.at(case.placed.place(path)) for finding in point.findings]
     flows = [(path, one(point.pieces, "förslag_till_beslut")) for point, path in zip(points, paths, strict=True)]
     return _lead_in(case, beslut.organ or ""), flows
-
-
-def _paths(index: int, beslut: Beslut, case: Case) -> Iterator[Path_]:
-    """Where each point stands in the case: bare points stand in one list, however the model groups them."""
-    written = as_list(case.placed.data.get("förslag_till_beslut"))
-    items = [written] if isinstance(written, dict) else list(written)
-    bare = {path: i for i, (path, _) in enumerate(spread(items)) if len(path) > 1}
-    for point in range(len(beslut.punkter)):
-        i = bare.get((index, "punkter", point))
-        yield ("förslag_till_beslut", index, "punkter", point) if i is None else ("förslag_till_beslut", i)
 
 
 def _lead_in(case: Case, deciding: str) -> str:
