@@ -6,6 +6,7 @@ from typing import Any
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Flow, Paragraph, Pieces, Record, plain
+from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
 from beslutsdoc.context.written import Written
@@ -35,7 +36,8 @@ def make(
 ) -> Context:
     """All names of the paper. `template_names`: those the template uses; a section it names leaves `avsnitt`."""
     registers = {"siffror": siffror, "tabeller": tabeller}
-    out = Written(case.placed, reader, registers)
+    faults = [f.place for f in (*case.placed.findings, *case.findings) if f.level is Level.FEL]
+    out = Written(case.placed, reader, registers, faults)
     values = facts.values(case, out) | registers
     out.names = values
     decision = decided.decide(case, out)

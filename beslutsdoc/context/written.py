@@ -5,7 +5,7 @@ from typing import Any
 
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Pieces, Value, plain
 from beslutsdoc.figures import Gap
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.texts import Reader
 
@@ -13,12 +13,14 @@ from beslutsdoc.texts import Reader
 class Written:
     """Writes out the texts of one case; gathers the remarks made on the way.
 
-    A path in the model (`("underskrift", 0, "namn")`) finds its place through `Placed`.
+    A path in the model (`("underskrift", 0, "namn")`) finds its place through `Placed`. `faults`: where the case has
+    something that could not be read, which has been told.
     """
 
-    def __init__(self, placed: Placed, reader: Reader, names: Mapping[str, Any]) -> None:
+    def __init__(self, placed: Placed, reader: Reader, names: Mapping[str, Any], faults: Sequence[Place] = ()) -> None:
         self.placed = placed
         self.names = names
+        self.faults = faults
         self.findings: list[Finding] = []
         self._reader = reader
 
@@ -47,12 +49,21 @@ class Written:
         return [self.line(text, (*path, i)) for i, text in enumerate(texts)]
 
     def missing(self, label: str, what: str, key: str, instead: str = "") -> Gap:
-        """What shows where the required part `key` should stand; the remark on it is remembered."""
+        """What shows where the required part `key` should stand; the remark on it is remembered.
+
+        A part that is only missing because what stands there cannot be read has its remark already.
+        """
         place = self.placed.place((key,))
         do = "Fyll i cellen" if place.cell else f"Skriv det under ”{key}”"
         gap = Gap(label, Finding("K001", what, f"{do}{instead}.", place))
-        self.findings.append(gap.finding)
+        if not any(_within(fault, place) for fault in self.faults):
+            self.findings.append(gap.finding)
         return gap
+
+
+def _within(fault: Place, part: Place) -> bool:
+    in_cell = bool(part.cell) and (fault.sheet, fault.cell) == (part.sheet, part.cell)
+    return in_cell or fault.key == part.key or fault.key.startswith(f"{part.key}.")
 
 
 def one(pieces: Pieces, key: str = "") -> Flow:
