@@ -45,7 +45,8 @@ class Places:
         """Go on to `paragraph`, the next one in the part."""
         if self._words and self._paragraph is not None and style_id(self._paragraph) in self.headings:
             self._above = self._words
-        self._count += 1
+        if xml.inside(paragraph, "txbxContent") is None:  # a text box stands twice in the file but once on the page
+            self._count += 1
         self._paragraph, self._words = paragraph, " ".join(xml.words(paragraph).split())
 
     def here(self, what: str = "") -> Place:

@@ -81,10 +81,11 @@ def _parts(
     failures: Mapping[tuple[str, int], Finding],
 ) -> dict[str, bytes]:
     done: dict[str, bytes] = {}
+    known = {**values, properties.NAME: about.values()}
     for part in template.parts:
         failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
         gaps = {hole: Gap(part.tags[hole].value, finding) for hole, finding in failed.items()}
-        variables = {**values, properties.NAME: about.values(), FAILED: gaps}
+        variables = {**known, FAILED: gaps} if gaps else known
         jinja = part.without(template.sandbox, failed) if failed else part.jinja
         run.tags = part.tags
         try:
