@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from beslutsdoc.figures import Källa, Printed, Värde
-from beslutsdoc.word.xml import plain
+from beslutsdoc.word.xml import AWAKE, plain
 
 NAMESPACE = "urn:beslutsdoc:siffror:1"
 MOST_CONTROLS = 1_000  # in a document; Word grows slow far above
@@ -126,23 +126,25 @@ def _book(number: int, name: str, sha256: str) -> str:
 def _figure(printed: Printed, books: _Books) -> str:
     siffra = printed.siffra
     value = _value(siffra.värde)
+    name, form, text, formula = _escaped(siffra.namn, printed.form, printed.text, siffra.uttryck)
     rounded = ' avrundad="ja"' if printed.avrundad else ""
-    formula = f' uttryck="{plain(siffra.uttryck)}"' if siffra.uttryck else ""
+    formula = f' uttryck="{formula}"' if formula else ""
+    sources = "".join([_source(källa, books, value) for källa in siffra.källor])
     return (
-        f'<siffra namn="{plain(siffra.namn)}" form="{plain(printed.form)}" enhet="{siffra.enhet}"'
-        f' värde="{value}" tryckt="{plain(printed.text)}"{rounded}{formula}>'
-        f"{''.join([_source(källa, books, value) for källa in siffra.källor])}</siffra>"
+        f'<siffra namn="{name}" form="{form}" enhet="{siffra.enhet}" värde="{value}" tryckt="{text}"{rounded}{formula}>'
+        f"{sources}</siffra>"
     )
 
 
 def _source(källa: Källa, books: _Books, value: str) -> str:
-    raw = "" if källa.råvärde == value else f' råvärde="{plain(källa.råvärde)}"'
-    row = f' rad="{plain(källa.radetikett)}"' if källa.radetikett else ""
-    column = f' kolumn="{plain(källa.kolumnetikett)}"' if källa.kolumnetikett else ""
-    return (
-        f'<källa bok="{books[källa.arbetsbok, källa.sha256]}" blad="{plain(källa.blad)}" cell="{källa.cell}"'
-        f'{raw} talformat="{plain(källa.talformat)}"{row}{column}/>'
+    sheet, raw, shown, row, column = _escaped(
+        källa.blad, källa.råvärde, källa.talformat, källa.radetikett, källa.kolumnetikett
     )
+    raw = "" if raw == value else f' råvärde="{raw}"'
+    row = f' rad="{row}"' if row else ""
+    column = f' kolumn="{column}"' if column else ""
+    book = books[källa.arbetsbok, källa.sha256]
+    return f'<källa bok="{book}" blad="{sheet}" cell="{källa.cell}"{raw} talformat="{shown}"{row}{column}/>'
 
 
 def _places(spots: Sequence[Spot], numbers: Mapping[tuple[str, str, str], int]) -> Iterator[str]:
@@ -171,12 +173,15 @@ def _row(spots: list[Spot], books: _Books) -> str:
 
 def _cell(spot: Spot, form: str) -> str:
     """A cell of a row whose first figure is printed as `form`; what the row says already is left out."""
-    siffra, källa = spot.printed.siffra, spot.printed.siffra.källor[0]
-    own = "" if spot.printed.form == form else f' form="{plain(spot.printed.form)}"'
-    return (
-        f'<c nr="{spot.number}" cell="{källa.cell}" namn="{plain(siffra.namn.removeprefix(spot.row))}"{own}'
-        f' råvärde="{plain(källa.råvärde)}">{plain(spot.printed.text)}</c>'
-    )
+    printed, källa = spot.printed, spot.printed.siffra.källor[0]
+    own = "" if printed.form == form else f' form="{plain(printed.form)}"'
+    name, raw, text = _escaped(printed.siffra.namn.removeprefix(spot.row), källa.råvärde, printed.text)
+    return f'<c nr="{spot.number}" cell="{källa.cell}" namn="{name}"{own} råvärde="{raw}">{text}</c>'
+
+
+def _escaped(*values: str) -> Sequence[str]:
+    """The values as attributes hold them; one look tells when none needs a change, as is usual."""
+    return [plain(value) for value in values] if AWAKE("".join(values)) else values
 
 
 def _value(value: Värde) -> str:
