@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beslutsdoc.cli_words import Group, Swedish, arguments, open_streams, usage_error
+from beslutsdoc.cli_words import Group, Swedish, arguments, name_files_in_utf8, open_streams, usage_error
 
 if TYPE_CHECKING:
     from beslutsdoc.report import Told
@@ -139,6 +139,8 @@ def _open(path: Path | None) -> None:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    if argv is None:
+        name_files_in_utf8()
     open_streams()
     try:
         code = app(

@@ -72,7 +72,7 @@ class Group(_Words, TyperGroup):
 
 def arguments(argv: Sequence[str], app: typer.Typer) -> list[str]:
     """The words as given, options in NFC; `beslutsdoc FIL.xlsx` means `beslutsdoc skapa FIL.xlsx`."""
-    words = [_decoded(word) for word in argv]
+    words = [unicodedata.normalize("NFC", word) if word.startswith("-") else word for word in argv]
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     first = next((w for w in words if not w.startswith("-")), None)
     if first is not None and first not in commands and (first.lower().endswith(_CASE_ENDINGS) or Path(first).exists()):
@@ -80,13 +80,11 @@ def arguments(argv: Sequence[str], app: typer.Typer) -> list[str]:
     return words
 
 
-def _decoded(word: str) -> str:
-    """`word` as UTF-8 even where the locale is plain ASCII; an option in NFC."""
-    try:
-        word = os.fsencode(word).decode("utf-8")
-    except UnicodeDecodeError:
-        return word
-    return unicodedata.normalize("NFC", word) if word.startswith("-") else word
+def name_files_in_utf8() -> None:
+    """Begin anew where the locale (LC_ALL=C) lets no file name hold å, ä or ö; the streams keep their encoding."""
+    if sys.getfilesystemencoding() == "ascii" and os.environ.get("PYTHONUTF8") != "1":
+        changed = {"PYTHONUTF8": "1", "PYTHONIOENCODING": sys.stdout.encoding}
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, **changed})
 
 
 def open_streams() -> None:
