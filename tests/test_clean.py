@@ -1,9 +1,11 @@
 """A copy without anything that is ours."""
 
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import drafts
+import smallword
 import validity
 from libreoffice import LibreOffice
 
@@ -54,6 +56,15 @@ def test_python_docx_sees_every_word_of_a_clean_copy() -> None:
 
 def test_a_clean_copy_is_protected_as_a_foreign_file() -> None:
     assert state(clean(drafts.draft()), drafts.draft()).kind is Kind.FOREIGN
+
+
+def test_a_template_made_from_a_draft_gives_a_valid_document(tmp_path: Path) -> None:
+    template = tmp_path / "mall.docx"
+    template.write_bytes(drafts.replaced("Slut på utkastet.", "{{ slut }}", drafts.draft()))
+    document, rendered = smallword.filled(template, slut=drafts.figure("7,0 mnkr"))
+    assert validity.faults(document) == []
+    assert [f.text for f in figures(document)] == ["7,0 mnkr"]
+    assert [spot.number for spot in rendered.ledger.spots] == [1]
 
 
 def test_libreoffices_copy_loses_its_marks_too(libreoffice: LibreOffice) -> None:

@@ -1,5 +1,7 @@
 """A copy of a document without anything that is only ours: controls, hidden bookmarks, memory."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from beslutsdoc.word import stores, xml
@@ -11,13 +13,18 @@ from beslutsdoc.word.unpacking import unpacked
 
 def clean(document: bytes) -> bytes:
     """The document with the same text and formatting, its figures plain text, its memory gone."""
-    parts = stores.without(unpacked(document))
-    for name in text_parts(parts):
-        if MARK.encode() in parts[name] or TAG.encode() in parts[name]:
-            parts[name] = xml.whole(_cleaned(xml.parse(parts[name])))
-    if stores.PROPERTIES in parts and not len(xml.parse(parts[stores.PROPERTIES])):
-        parts = without_part(parts, stores.PROPERTIES)
-    return Package(parts).written({})
+    return Package(cleaned(unpacked(document))).written({})
+
+
+def cleaned(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a document without what is ours; a template may have been made from a draft."""
+    out = stores.without(parts)
+    for name in text_parts(out):
+        if MARK.encode() in out[name] or TAG.encode() in out[name]:
+            out[name] = xml.whole(_cleaned(xml.parse(out[name])))
+    if stores.PROPERTIES in out and not len(xml.parse(out[stores.PROPERTIES])):
+        out = without_part(out, stores.PROPERTIES)
+    return out
 
 
 def _cleaned(root: etree._Element) -> etree._Element:

@@ -16,6 +16,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
 from beslutsdoc.word import notes, numbering, stores, syntax, xml
+from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.emissions import emissions
@@ -74,7 +75,7 @@ def load_template(path: Path, bound: Bound, styles: Mapping[str, str]) -> Templa
     """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
     files = open_template(path)
     try:
-        ready = stores.prepared(with_properties(as_document(files)))
+        ready = stores.prepared(with_properties(as_document(cleaned(files))))
         return _Loading(path.name, ready, bound, styles).template()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
