@@ -189,6 +189,8 @@ def failed(error: Exception, tag: Tag) -> Finding:
         return Finding("T003", f"Taggen {tag.text} gör för mycket: {error}.", "Förenkla taggen.")
     if isinstance(error, SecurityError):
         return Finding("T009", f"Taggen {tag.text} gör något som inte är tillåtet i ett ärende.", "Ta bort anropet.")
+    if isinstance(error, ZeroDivisionError):
+        return Finding("T009", f"Taggen {tag.text} delar med noll.", "Kontrollera nämnaren.")
     what = f"Taggen {tag.text} går inte att räkna ut: värdena passar inte ihop."
     return Finding("T009", what, "Kontrollera att alla led är siffror av samma slag.")
 

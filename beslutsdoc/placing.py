@@ -23,8 +23,12 @@ def located(source: Path) -> Path:
     books = [p for p in sorted(source.iterdir()) if is_workbook(p) and not p.name.startswith("~$")]
     if found or len(books) == 1:
         return (found or books)[0]
-    what = f"Mappen {source.resolve().name} har ingen arende.yaml och inte heller en ensam arbetsbok."
-    raise Unreadable(Finding("A020", what, "Peka på mappen med ärendet, eller på filen.", _place(source)))
+    what = f"Mappen {source.resolve().name} har varken en arende.yaml eller en arbetsbok."
+    do = "Peka på mappen med ärendet, eller på filen."
+    if books:
+        what = f"Mappen {source.resolve().name} har flera arbetsböcker och ingen arende.yaml."
+        do = f"Peka på den som är ärendet: {' eller '.join(book.name for book in books)}."
+    raise Unreadable(Finding("A020", what, do, _place(source)))
 
 
 def is_workbook(file: Path) -> bool:

@@ -8,7 +8,7 @@ from beslutsdoc import doctypes
 from beslutsdoc.arende import keyed, longhand, matching
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Ärende
 from beslutsdoc.shorthand import is_blank
 from beslutsdoc.sources import headings
@@ -57,7 +57,7 @@ def _dokumenttyp(placed: Placed, folders: Sequence[Path], typ: str | None) -> Do
     try:
         found = doctypes.find(typ or _text(named), _text(home), folders)
     except Unreadable as stop:
-        stops += [_placed_at_its_key(finding, placed) for finding in stop.findings]
+        stops += [_placed_at_its_key(finding, placed, typ) for finding in stop.findings]
     if stops:
         raise Unreadable(*placed.findings, *stops)
     return found
@@ -67,7 +67,9 @@ def _text(value: object) -> str | None:
     return value.strip() if isinstance(value, str) and not is_blank(value) else None
 
 
-def _placed_at_its_key(finding: Finding, placed: Placed) -> Finding:
+def _placed_at_its_key(finding: Finding, placed: Placed, typ: str | None) -> Finding:
+    if finding.code == "D001" and typ:
+        return finding.at(Place(key="--typ"))
     key = {"D001": "typ", "D007": "typ", "D002": "organisation", "D003": "organisation"}.get(finding.code)
     return finding.at(placed.place((key,))) if key else finding
 

@@ -10,6 +10,7 @@ from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
 from beslutsdoc.context.written import Written
+from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.register import Siffror, Tabeller
 from beslutsdoc.sources.placed import Path_
@@ -47,10 +48,20 @@ def make(
     values |= decision.values
     values["avsnitt"] = sections.series(written, {name.partition(".")[0] for name in template_names})
     values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
+    out.findings += _lacking(case, siffror, tabeller)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
     values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)
     given = dict(_given(case, values, written))
     return Context(values, tuple(written), decision.points, given, tuple(out.findings))
+
+
+def _lacking(case: Case, siffror: Siffror, tabeller: Tabeller) -> Iterator[Finding]:
+    """The figures and tables that the document type needs and that cannot be had."""
+    typ = case.dokumenttyp
+    for key, needed, register in (("siffror", typ.siffror, siffror), ("tabeller", typ.tabeller, tabeller)):
+        for found in (register[name] for name in needed):
+            if isinstance(found, Gap):
+                yield found.finding.at(case.placed.place((key,)))
 
 
 def _pieces(title: Flow) -> Pieces:

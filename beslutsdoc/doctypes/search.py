@@ -8,7 +8,7 @@ import beslutsdoc
 from beslutsdoc.doctypes.kinds import Dokumenttyp
 from beslutsdoc.doctypes.load import ORGANISATION, TYP, dokumenttyp, organisation
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean, fold
 
 VARIABLE = "BESLUTSDOC_MALLAR"
@@ -36,12 +36,14 @@ def find(typ: str | None, organisation_: str | None, folders: Sequence[Path]) ->
     """
     for folder in folders:
         if not folder.is_dir():
-            raise Unreadable(Finding("D005", f"Mallmappen ”{folder}” finns inte.", "Kontrollera sökvägen."))
+            what = f"Mallmappen ”{folder}” finns inte."
+            raise Unreadable(Finding("D005", what, "Kontrollera sökvägen.", Place(folder.name)))
     home = _named_organisation(organisation_, folders) if organisation_ else _standard(folders)
     found = _named_type(typ, home)
     if not found.mall.is_file():
         what = f"Mallen ”{found.mall.name}” finns inte i mappen {home.name}/{found.typ}."
-        raise Unreadable(*found.findings, Finding("D006", what, f"Lägg den där, eller ändra mall: i {TYP}."))
+        do = f"Lägg den där, eller ändra mall: i {TYP}."
+        raise Unreadable(*found.findings, Finding("D006", what, do, Place(f"{found.typ}/{TYP}", key="mall")))
     return found
 
 

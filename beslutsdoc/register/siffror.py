@@ -100,7 +100,7 @@ class Siffror(Record):
             known = (n for n in self.known if n != namn)
             do = did_you_mean(namn, known) or f"Skriv till exempel ”{namn}: Blad1!B4”."
             return Finding("S014", what, do, self._plats(namn))
-        do = did_you_mean(namn, self.known) or "Namnge cellen i Excel, eller lägg till siffran under ”siffror:”."
+        do = did_you_mean(namn, self.known) or "Namnge cellen i Excel, eller lägg till siffran i ärendet."
         return Finding("S001", f"Siffran ”{namn}” finns varken i arbetsboken eller i ärendet.", do)
 
     def _two_ways(self, namn: str, vägar: list[Väg]) -> Finding:

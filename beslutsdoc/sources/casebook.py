@@ -27,7 +27,8 @@ def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Pla
     if sheets.named(bok, ÄRENDE) is None:
         what = f"Arbetsboken har inget blad som heter {ÄRENDE}, så den är inget helt ärende."
         do = "Gör en ny med ”beslutsdoc ny --excel”, eller skriv ärendet i en arende.yaml som pekar på arbetsboken."
-        raise Unreadable(Finding("E018", what, did_you_mean(ÄRENDE, bok.bladnamn) or do, bok.place()))
+        meant = did_you_mean(ÄRENDE, (blad for blad in bok.bladnamn if fold(blad) not in map(fold, SHEETS)))
+        raise Unreadable(Finding("E018", what, meant or do, bok.place()))
     out = Growing(bok)
     out.findings += _near_misses(bok)
     casesheet.read(out, str(sheets.named(bok, ÄRENDE)))
@@ -51,7 +52,8 @@ def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:
 def _rows(out: Growing, name: str, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, Cell]]:
     lista = sheets.headings(out.bok, blad, needed)
     if lista is None:
-        what = f"Bladet {blad} saknar en rad med rubrikerna {' och '.join(needed)}."
+        what = f"Bladet {blad} saknar en rad med {'rubriken' if len(needed) == 1 else 'rubrikerna'} "
+        what += f"{' och '.join(needed)}."
         out.findings.append(Finding("E032", what, "Skriv rubrikerna på en rad överst.", out.bok.place(blad=blad)))
         return
     out.blank(inside_name(name), Cell(blad, lista.rubrikrad + 1, lista.kolumner[fold(needed[0])].kolumn))

@@ -46,6 +46,8 @@ def _decoded(raw: bytes, name: str) -> str:
     if raw.startswith(b"PK\x03\x04"):
         what = "Filen är en arbetsbok eller ett Word-dokument, inte en textfil."
         raise _stop("Y005", what, "Ge arbetsboken ändelsen .xlsx, eller ange ärendets textfil.", name)
+    if raw.startswith(b"%PDF"):
+        raise _stop("Y005", "Filen är en PDF, inte en textfil.", "Ange ärendets textfil eller arbetsbok.", name)
     if raw.startswith(_UTF_16_AND_32) or raw[:200].count(0) > len(raw[:200]) // 4:
         raise _stop("Y002", "Filen är sparad som UTF-16 (”Unicode”), inte UTF-8.", _SAVE, name)
     try:
