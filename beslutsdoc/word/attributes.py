@@ -54,5 +54,7 @@ def _plain(draft: Draft, value: str, what: str, attribute: bool = False) -> str:
 
 def _what(element: etree._Element, name: str) -> str:
     attribute = str(etree.QName(name).localname)
+    if attribute == "instr":
+        return "fältkod"
     alt = attribute in _ALT or xml.local(element) in _ALT
     return "alternativtext" if alt else f"attributet {attribute}"

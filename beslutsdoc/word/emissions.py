@@ -79,14 +79,14 @@ def block(run: Rendering, value: Any, site: Site) -> str:
     An empty value takes its paragraph with it (no stray gap, no empty paragraph for a screen reader), unless its
     container needs one.
     """
-    while isinstance(value, Record | Series) and value.shown is not value:
+    while isinstance(value, Record | Series) and value.shown is not None:
         value = value.shown
     if isinstance(value, Flow):
         run.printed.add(value.key)
         return blocks(run, value.blocks, site) or _empty(site)
     if isinstance(value, Tabell):
         return blocks(run, (value,), site)
-    if type(value) is tuple and all(isinstance(item, Flow) for item in value):
+    if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):
         return _items(run, value, site) or _empty(site)
     runs = inline(run, value, site)
     return f"<w:p>{site.ppr}{site.marks}{runs}</w:p>" if runs else _empty(site)

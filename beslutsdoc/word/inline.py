@@ -17,6 +17,7 @@ from beslutsdoc.blocks import (
     Series,
     Tabell,
     Text,
+    Value,
     plain,
 )
 from beslutsdoc.figures import Gap, Printed
@@ -140,6 +141,8 @@ def _joined(run: Rendering, value: Joined, site: Site) -> str:
 
 
 def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
+    if value.shown is None and value:
+        return _gap(run, unprintable(value), site)
     return inline(run, value.shown, site)
 
 
@@ -166,7 +169,9 @@ def _flow(run: Rendering, value: Flow, site: Site) -> str:
 
 
 def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
-    """A series' items in a line: one is text, several are a list."""
+    """Inline pieces, or a series' items in a line."""
+    if all(isinstance(item, Text | Value | Link) for item in value):
+        return pieces(run, value, site)
     if not all(isinstance(item, Flow) for item in value):
         return _gap(run, unprintable(value), site)
     return _flow(run, Flow(tuple(b for item in value for b in item.blocks)), site)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from beslutsdoc.blocks import Flow, Record, Rubrik, Series, Tabell, plain, values
+from beslutsdoc.blocks import Flow, Link, Paragraph, Record, Rubrik, Series, Tabell, Text, Value, plain, values
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
 from beslutsdoc.word import xml
@@ -51,6 +51,8 @@ def _joined(run: Rendering, value: Joined, site: Site) -> str:
 
 
 def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
+    if value.shown is None and value:
+        return _gap(run, unprintable(value), site)
     return _words(run, value.shown, site)
 
 
@@ -67,6 +69,8 @@ def _tabell(run: Rendering, value: Tabell, site: Site) -> str:
 
 
 def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
+    if all(isinstance(item, Text | Value | Link) for item in value):
+        return _flow(run, Flow((Paragraph(value),)), site)
     if not all(isinstance(item, Flow) for item in value):
         return _gap(run, unprintable(value), site)
     return " ".join([_flow(run, item, site) for item in value])
