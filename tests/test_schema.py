@@ -57,8 +57,10 @@ class EditorLoader(pyyaml.SafeLoader):
     """YAML as an editor reads it (1.2, core): dates and ja are texts."""
 
 
-for first, resolvers in list(EditorLoader.yaml_implicit_resolvers.items()):
-    EditorLoader.yaml_implicit_resolvers[first] = [r for r in resolvers if "timestamp" not in r[0]]
+EditorLoader.yaml_implicit_resolvers = {  # a dict of its own: SafeLoader's serves everybody
+    first: [r for r in resolvers if "timestamp" not in r[0]]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def as_in_an_editor(file_text: str) -> Any:
