@@ -59,7 +59,7 @@ class EditorLoader(pyyaml.SafeLoader):
 
 EditorLoader.yaml_implicit_resolvers = {  # a dict of its own: SafeLoader's serves everybody
     first: [r for r in resolvers if "timestamp" not in r[0]]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in pyyaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
