@@ -77,3 +77,10 @@ def test_nasty_values_are_never_lost(tmp_path, seed):
         wanted = [v.replace("\r\n", "\n").translate(kept) for v in values]
         assert texts(document)[0] == wanted[0]
         assert texts(document)[1] == f"x{wanted[0]}y"
+
+
+def test_two_prefixes_of_one_namespace_are_one():
+    part = b'<a xmlns:x="urn:long" xmlns:y="urn:long" xmlns:z="urn:other"><b x:c="1" z:c="2"/></a>'
+    assert not faults({DOCUMENT: part})
+    (fault,) = faults({DOCUMENT: part.replace(b"z:c", b"y:c")})
+    assert "inte välformad" in fault

@@ -99,12 +99,15 @@ def unprintable(value: object) -> Gap:
 def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure) -> str:
     if isinstance(piece, Link):
         return _link(run, piece, site, base)
-    props = [name for name, on in (("b", piece.bold), ("i", piece.italic)) if on]
-    rpr = xml.with_props(base, *props) if props else base
+    rpr = _emphasised(base, piece) if piece.bold or piece.italic else base
     if isinstance(piece, Text):
         return words(run, piece.text, site.part, rpr)
     value = piece.value
     return write(run, value, site, rpr) if isinstance(value, Printed) else gap(run, value, site, rpr)
+
+
+def _emphasised(rpr: str, piece: Text | Value) -> str:
+    return xml.with_props(rpr, *(name for name, on in (("b", piece.bold), ("i", piece.italic)) if on))
 
 
 def _link(run: Rendering, link: Link, site: Site, base: str) -> str:

@@ -5,6 +5,7 @@ It is read back from the bytes, which expat has proved to be well-formed, namesp
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from xml.parsers import expat
 
@@ -12,6 +13,8 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.xml import FORBIDDEN
 
 _UNSEEN = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
+_ROOT = re.compile(rb"(?:<\?xml[^>]*>\s*)?<[^>]*")
+_NAMESPACE = re.compile(rb'(\sxmlns(?::[\w.-]+)?=)"([^"]*)"')
 _WORDS = re.compile(">([^<]+)")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
 _SHOWN = 60
@@ -40,9 +43,20 @@ def faults(
 
 def _text(part: bytes) -> str:
     """All words of a part. Raises ExpatError."""
-    expat.ParserCreate(namespace_separator=" ").Parse(part, True)
+    root = _ROOT.match(part)
+    end = root.end() if root else 0
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.Parse(_with_short_namespaces(part[:end]), False)
+    parser.Parse(part[end:], True)
     words = "".join(_WORDS.findall(part.decode()))
     return _seen(unescape(words) if "&" in words else words)
+
+
+@lru_cache(256)
+def _with_short_namespaces(root: bytes) -> bytes:
+    """A root's start with other names for its namespaces: expat copies the whole address for each name it reads."""
+    addresses = list(dict.fromkeys(address for _, address in _NAMESPACE.findall(root)))
+    return _NAMESPACE.sub(lambda m: m[1] + b'"%d"' % addresses.index(m[2]), root)
 
 
 def _absent(text: str, wanted: Sequence[str], file: str) -> Iterator[Finding]:
