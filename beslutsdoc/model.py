@@ -24,7 +24,7 @@ Lista = Annotated[tuple[Text, ...], BeforeValidator(shorthand.as_list), shorthan
 class Del(BaseModel):
     """A part of an ärende: its keys are strict, a key without a value counts as left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     bart: ClassVar[str] = ""  # the field that a bare text is
 
