@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.document import Document as DocumentObject
+from docx.enum.style import WD_STYLE_TYPE
 
 from beslutsdoc.blocks import Flow, List, Paragraph, Text
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra

@@ -1,11 +1,21 @@
 """Tags that Word has split, curled or broken are brought whole, and nothing beside them is lost."""
 
+import copy
 import random
 import re
 import unicodedata
+import zipfile
+from pathlib import Path
 
 import pytest
-from smallword import DOCUMENT, body, codes, filled, made, part, texts
+from lxml import etree
+from smallword import DOCUMENT, W, body, codes, filled, made, part, texts
+
+from beslutsdoc.filters import bind
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.render import render
+from beslutsdoc.word.template import load_template
 
 SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 
@@ -97,3 +107,46 @@ def test_another_prefix_than_w(tmp_path):
     document, rendered = filled(made(tmp_path / "m.docx", "Hej {{ x }}", xml={DOCUMENT: other}), x="Skola & vård")
     assert texts(document)[0] == "Hej Skola & vård"
     assert codes(rendered) == []
+
+
+SHIPPED = sorted(Path(__file__).parent.parent.glob("templates/*/*/mall.docx"))
+
+
+def with_single_character_runs(source, out):
+    """The template at `source` with every run of text cut into runs of one character, Word's litter between."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if re.match(r"word/(document|header\d*|footer\d*)\.xml", name):
+                root = etree.fromstring(data)
+                for run in [t.getparent() for t in root.iter(f"{W}t")]:
+                    cut(run)
+                data = etree.tostring(root)
+            new.writestr(name, data)
+    return out
+
+
+def cut(run):
+    props, texts = run.find(f"{W}rPr"), run.findall(f"{W}t")
+    if len(run) - (props is not None) != 1:
+        return
+    for char in reversed(texts[0].text or ""):
+        twin = copy.deepcopy(run)
+        twin.find(f"{W}t").text = char
+        twin.find(f"{W}t").set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.addnext(twin)
+        twin.addprevious(etree.Element(f"{W}proofErr", {f"{W}type": "spellStart"}))
+    run.getparent().remove(run)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: f"{p.parent.parent.name}-{p.parent.name}")
+def test_shipped_templates_cut_into_letters(tmp_path, path):
+    whole, pieces = (
+        render(load_template(p, bind(Skrivsätt()), {}), {"rubrik": "R & D"}, Properties())
+        for p in (path, with_single_character_runs(path, tmp_path / "mall.docx"))
+    )
+    assert whole.findings == pieces.findings
+    assert whole.parts.keys() == pieces.parts.keys()
+    for name in whole.parts:
+        words = [re.findall(r"<w:p>|<w:t[^>]*>([^<]*)", r.parts[name].decode()) for r in (whole, pieces)]
+        assert "".join(words[0]) == "".join(words[1])
