@@ -74,7 +74,7 @@ def to_blocks(text: str, slots: Sequence[Slot]) -> tuple[tuple[Block, ...], list
     reader = _Reader(slots)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
-    return tuple(reader.blocks(iter(_parser().parse(text)))), reader.faults
+    return tuple(reader.blocks(iter(_parsed(text)))), reader.faults
 
 
 def to_pieces(text: str, slots: Sequence[Slot]) -> tuple[Pieces, list[Fault]]:
@@ -86,6 +86,12 @@ def to_pieces(text: str, slots: Sequence[Slot]) -> tuple[Pieces, list[Fault]]:
         return reader.line(reader.words(words)), reader.faults
     children = _parser().parseInline(words)[0].children or []
     return reader.line(_unbroken(p) for p in reader.inline(children)), reader.faults
+
+
+@lru_cache(256)
+def _parsed(text: str) -> "list[Token]":
+    """The tokens of `text`. Values stand outside it, so papers of one wording share them, whatever their figures."""
+    return _parser().parse(text)
 
 
 @lru_cache(1)
@@ -134,8 +140,8 @@ class _Reader:
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self._fault(*TABLE_IN_LINE)
-            elif isinstance(piece, Text) and isinstance(last, Text) and replace(last, text=piece.text) == piece:
-                line[-1] = replace(last, text=last.text + piece.text)
+            elif isinstance(piece, Text) and isinstance(last, Text) and _look(last) == _look(piece):
+                line[-1] = Text(last.text + piece.text, *_look(piece))
             else:
                 line.append(piece)
         return tuple(line)
@@ -227,6 +233,10 @@ class _Reader:
 
     def _fault(self, code: str, what: str, do: str) -> None:
         self.faults.append(Fault(code, what, do, self.now))
+
+
+def _look(text: Text) -> tuple[bool, bool]:
+    return text.bold, text.italic
 
 
 def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":

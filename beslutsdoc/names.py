@@ -9,6 +9,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(\.|$))")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -21,6 +22,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(4096)  # the same few keys and headings come again in every case
 def fold(text: str) -> str:
     """`text` for matching: `Skickas till` → `skickastill`, without case, diacritics, space, hyphen, underscore."""
     plain = unicodedata.normalize("NFKD", text.casefold())

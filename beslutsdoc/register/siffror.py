@@ -82,7 +82,7 @@ class Siffror(Record):
             return Gap(namn, self._two_ways(namn, vägar))
         if angivelse and angivelse.uttryck:
             return self._computed(namn, angivelse, angivelse.uttryck)
-        return self._read(namn, vägar, angivelse or SiffraAngivelse())
+        return self._read(namn, vägar, angivelse)
 
     def _plats(self, namn: str) -> Place:
         """Where the case names the figure; nowhere when only the workbook does."""
@@ -108,20 +108,21 @@ class Siffror(Record):
         what = f"Siffran ”{namn}” kommer från flera håll: {sources}."
         return Finding("S007", what, "Behåll en av dem, och ta bort eller döp om de andra.", self._plats(namn))
 
-    def _read(self, namn: str, vägar: list[Väg], angivelse: SiffraAngivelse) -> Siffra | Gap:
+    def _read(self, namn: str, vägar: list[Väg], angivelse: SiffraAngivelse | None) -> Siffra | Gap:
         """The figure of a cell. Of several ways to it the one that gives a unit counts, and the case above all."""
         väg = next((v for v in vägar if v.läsning.mått), vägar[-1])
         plats = self._plats(namn)
         if väg.fel or not väg.bok or not väg.cell:
             return Gap(namn, told_at(väg.fel or self._no_way(namn, angivelse), plats))
-        läsning = replace(
-            väg.läsning, mått=self._unit(namn, angivelse) or väg.läsning.mått, decimaler=angivelse.decimaler
-        )
+        läsning = väg.läsning
+        if angivelse:
+            mått = self._unit(namn, angivelse) or läsning.mått
+            läsning = replace(läsning, mått=mått, decimaler=angivelse.decimaler)
         läst = cells.read(väg.bok.arbetsbok, väg.cell, namn, läsning)
         self._found += (told_at(f, plats) for f in (*väg.findings, *läst.findings))
         if isinstance(läst.siffra, Gap):
             return Gap(namn, told_at(told_at(läst.siffra.finding, väg.plats), plats))
-        return replace(läst.siffra, plats=plats)
+        return replace(läst.siffra, plats=plats) if angivelse else läst.siffra
 
     def _unit(self, namn: str, angivelse: SiffraAngivelse) -> Mått | None:
         """The unit that the case gives the figure."""

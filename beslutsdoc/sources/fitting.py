@@ -29,12 +29,12 @@ class Codes(NamedTuple):
 def fit(model: type[_Model], data: dict[str, Any], placed: Placed, codes: Codes) -> tuple[_Model, list[Finding]]:
     """`data` as a `model`, and all that did not fit. `data` may be rearranged; `placed` is what the file holds."""
     findings: list[Finding] = []
-    data = copy.deepcopy(data)
     while True:
         try:
             return model.model_validate(data), findings
         except ValidationError as e:
             errors = e.errors(include_url=False)
+            data = data if findings else copy.deepcopy(data)  # only data at fault are changed
             # What a second round finds is only the trace of what the first one dropped.
             findings = findings or [_finding(error, model, placed, codes) for error in errors]
             _drop(data, [_at_fault(error, data) for error in errors])

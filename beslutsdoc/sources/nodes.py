@@ -1,52 +1,55 @@
 """What a YAML file holds, before it is data: texts, lists, mappings and aliases, each with where it begins and ends."""
 
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 
-class Mark(NamedTuple):
-    """A point in the file; line and column from 0, at in characters."""
+class Mark(Protocol):
+    """A point in the file; line and column from 0, index in characters. PyYAML's own marks are such."""
 
     line: int
     column: int
-    at: int
+    index: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    start: Mark
-    end: Mark
-    anchor: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar(_Spot):
+class Scalar(NamedTuple):
     """A text as YAML read it; `style` is `|`, `>`, a quotation mark, or empty for a plain one."""
 
-    value: str = ""
-    style: str = ""
+    start: Mark
+    end: Mark
+    anchor: str
+    tag: str
+    value: str
+    style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alias(_Spot):
+class Alias(NamedTuple):
     """`*name`; never expanded."""
 
-    name: str = ""
+    start: Mark
+    end: Mark
+    anchor: str
+    tag: str
+    name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Items(_Spot):
+class Items(NamedTuple):
     """A list."""
 
-    items: "tuple[Node, ...]" = ()
+    start: Mark
+    end: Mark
+    anchor: str
+    tag: str
+    items: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs(_Spot):
+class Pairs(NamedTuple):
     """A mapping, duplicate keys and all."""
 
-    pairs: "tuple[tuple[Node, Node], ...]" = ()
+    start: Mark
+    end: Mark
+    anchor: str
+    tag: str
+    pairs: "tuple[tuple[Node, Node], ...]"
 
 
 Node: TypeAlias = Scalar | Alias | Items | Pairs

@@ -47,7 +47,7 @@ class Reading:
         return data
 
     def _value(self, node: Node, path: Path_) -> Any:
-        self.places[path] = self._place(node.start, path)
+        self.places[path] = self._place(node.start)
         self._refuse(node, path)
         if isinstance(node, Scalar):
             return self._scalar(node, path)
@@ -55,7 +55,7 @@ class Reading:
             return [self._value(item, (*path, n)) for n, item in enumerate(node.items)]
         if isinstance(node, Alias):
             return self._alias(node, path)
-        if self.text.startswith("{{", node.start.at):
+        if self.text.startswith("{{", node.start.index):
             return self._braces(node, path)
         return self._mapping(node, path)
 
@@ -64,7 +64,7 @@ class Reading:
         for name, value in node.pairs:
             key = nfc(name.value).translate(_INVISIBLE).strip() if isinstance(name, Scalar) else ""
             if self._accepts(key, name, value, path):
-                self.keys[(*path, key)] = self._place(name.start, (*path, key))
+                self.keys[(*path, key)] = self._place(name.start)
                 out[key] = self._value(value, (*path, key))
         return out
 
@@ -89,7 +89,7 @@ class Reading:
         """True for `strateg` in `{namn: Anna Ek, strateg}`."""
         if not isinstance(value, Scalar) or value.value or value.style:
             return False
-        return self.text[key.end.at :].lstrip()[:1] in (",", "}")
+        return self.text[key.end.index :].lstrip()[:1] in (",", "}")
 
     def _scalar(self, node: Scalar, path: Path_) -> str | None:
         value = nfc(node.value)
@@ -122,7 +122,7 @@ class Reading:
         """A value that begins with `{{`, as the text it was meant to be."""
         what = "Värdet börjar med ”{{”, som har en särskild betydelse i YAML."
         self._add("Y011", what, QUOTE, node.start, path)
-        return nfc(self.text[node.start.at : node.end.at])
+        return nfc(self.text[node.start.index : node.end.index])
 
     def _alias(self, node: Alias, path: Path_) -> str | None:
         if node.name in self._anchors:
@@ -147,11 +147,11 @@ class Reading:
                 do = f"Ta bort det, och skriv ut värdet i stället för *{name} på rad {', '.join(dict.fromkeys(lines))}."
             self._add("Y004", what, do, mark, path)
 
-    def _place(self, mark: Mark, path: Path_) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1, dotted(path))
+    def _place(self, mark: Mark, key: str = "") -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1, key)
 
     def _add(self, code: str, what: str, do: str, mark: Mark, path: Path_ = ()) -> None:
-        self.findings.append(Finding(code, what, do, self._place(mark, path)))
+        self.findings.append(Finding(code, what, do, self._place(mark, dotted(path))))
 
     def _stop(self, code: str, what: str, do: str) -> Unreadable:
         return Unreadable(*self.findings, Finding(code, what, do, Place(self.file)))

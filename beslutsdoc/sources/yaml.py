@@ -13,13 +13,19 @@ import yaml
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
-from beslutsdoc.sources.nodes import Alias, Items, Mark, Node, Pairs, Scalar
+from beslutsdoc.sources.nodes import Alias, Items, Node, Pairs, Scalar
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.sources.reading import Reading
 from beslutsdoc.sources.syntax import Break, explain
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST, _MOST_EVENTS, _MOST_FAULTS = 20, 100_000, 50
+_DEEPER: dict[type, int] = {
+    yaml.MappingStartEvent: 1,
+    yaml.SequenceStartEvent: 1,
+    yaml.MappingEndEvent: -1,
+    yaml.SequenceEndEvent: -1,
+}
 
 
 def read(path: Path, name: str = "") -> Placed:
@@ -54,18 +60,18 @@ def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[ya
                 lines[number] = line
             continue
         if excess:
-            place = Place(file, _mark(events[-1].start_mark).line + 1)
+            place = Place(file, events[-1].start_mark.line + 1)
             raise Unreadable(*findings, Finding("Y007", excess, "Kontrollera att det är rätt fil.", place))
         return iter(events)
 
 
-def _bounded(text: str) -> tuple[list[yaml.Event], str]:
+def _bounded(text: str) -> tuple[list[Any], str]:
     """The events of `text` up to the bounds, and in words which of them was passed."""
-    events: list[yaml.Event] = []
+    events: list[Any] = []
     depth = 0
     for event in yaml.parse(text, _Loader):
         events.append(event)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += _DEEPER.get(type(event), 0)
         if depth > _DEEPEST:
             return events, f"Värdena ligger mer än {_DEEPEST} nivåer djupt."
         if len(events) > _MOST_EVENTS:
@@ -79,22 +85,17 @@ def _break(lines: Sequence[str], e: yaml.MarkedYAMLError) -> Break:
     return Break(lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None)
 
 
-def _node(events: Iterator[yaml.Event], event: yaml.Event) -> Node:
+def _node(events: Iterator[Any], event: Any) -> Node:
     """The node that `event` begins."""
-    start = _mark(event.start_mark)
-    if isinstance(event, yaml.AliasEvent):
-        return Alias(start, _mark(event.end_mark), name=event.anchor or "")
-    marks = (event.anchor or "", event.tag or "")  # type: ignore[attr-defined]
-    if isinstance(event, yaml.ScalarEvent):
-        return Scalar(start, _mark(event.end_mark), *marks, value=event.value, style=event.style or "")
+    start, end, kind = event.start_mark, event.end_mark, type(event)
+    if kind is yaml.AliasEvent:
+        return Alias(start, end, "", "", event.anchor or "")
+    marks = (event.anchor or "", event.tag or "")
+    if kind is yaml.ScalarEvent:
+        return Scalar(start, end, *marks, event.value, event.style or "")
     inside: list[Node] = []
-    while not isinstance(after := next(events), yaml.CollectionEndEvent):
+    while _DEEPER.get(type(after := next(events))) != -1:
         inside.append(_node(events, after))
-    end = _mark(after.end_mark)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Items(start, end, *marks, items=tuple(inside))
-    return Pairs(start, end, *marks, pairs=tuple(zip(inside[::2], inside[1::2], strict=True)))
-
-
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line, mark.column, mark.index)
+    if kind is yaml.SequenceStartEvent:
+        return Items(start, after.end_mark, *marks, tuple(inside))
+    return Pairs(start, after.end_mark, *marks, tuple(zip(inside[::2], inside[1::2], strict=True)))
