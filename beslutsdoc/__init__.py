@@ -1,8 +1,8 @@
 """Swedish nämnd decision papers in Word, from a case in YAML or Excel.
 
-    import beslutsdoc
-    result = beslutsdoc.skapa("mitt-arende", ut="outputs")
-    result.path, result.findings, result.exit_code
+import beslutsdoc
+result = beslutsdoc.skapa("mitt-arende", ut="outputs")
+result.path, result.findings, result.exit_code
 """
 
 from typing import TYPE_CHECKING, Any

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import arende, checks, context, listing, placing, register, report, saving, workshop
+from beslutsdoc import arende, checks, context, placing, register, report, saving, workshop
 from beslutsdoc.arende import Case
 from beslutsdoc.checks.paper import Paper
 from beslutsdoc.codes import Level
+from beslutsdoc.context.sections import Section
 from beslutsdoc.doctypes import template_folders
-from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.errors import BeslutsdocError, NotWritten
+from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources import casebook, yaml
+from beslutsdoc.sources.placed import Placed
 from beslutsdoc.word import memory
-from beslutsdoc.word.clean import clean
+from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.render import render
+
+RECEIPT = "U010"  # a value that was printed is not in the document: it is not to be trusted, and not written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class Draft:
 
     case: Case
     document: bytes
-    figures: list[listing.Row]
+    ledger: Ledger
+    sections: tuple[Section, ...]
+    used: tuple[Siffra | Gap, ...]  # every figure that the paper or another figure asked for
     findings: tuple[Finding, ...]
 
 
@@ -68,26 +74,6 @@ class Result:
         return {"path": str(self.path) if self.path else None, "kept": str(self.kept) if self.kept else None}
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of one source, as `beslutsdoc siffror` tells them."""
-
-    source: Path
-    rows: list[listing.Row]
-    findings: tuple[Finding, ...]
-    exit_code: int
-
-    def lines(self) -> Iterator[str]:
-        """The figures, then the findings."""
-        yield f"{self.source}: {len(self.rows)} siffror"
-        yield from listing.lines(self.rows)
-        yield from report.lines(self.findings)
-
-    def as_dict(self) -> dict[str, Any]:
-        """What JSON tells besides the findings."""
-        return {"figures": listing.as_dicts(self.rows)}
-
-
 def skapa(
     källa: Path | str, *, ut: Path | str | None = None, mallar: Sequence[Path | str] = (), typ: str | None = None,
     ersätt: bool = False, strikt: bool = False, rensa: bool = False,
@@ -114,33 +100,21 @@ def _make(source: Path, wishes: Wishes, taken: dict[Path, Path]) -> Result:
         findings = paper.findings
         path = placing.target(file, paper.case, wishes.ut)
         placing.claim(path, file, taken)
-        saved = saving.save(path, paper.document, wishes.ersätt)
+        saved = saving.save(path, _cleaned(paper.document) if wishes.rensa else paper.document, wishes.ersätt)
     except BeslutsdocError as stop:
         return Result(source, None, report.merged((*stop.findings, *findings)), stop.exit_code)
-    return Result(source, saved.path, findings, _exit_code(findings, wishes), saved.unchanged, saved.kept)
+    return Result(source, saved.path, findings, exit_code(findings, wishes), saved.unchanged, saved.kept)
 
 
-def figures(sources: Sequence[Path], wishes: Wishes) -> list[Figures]:
-    """The figures of each source, with the findings of its paper; nothing is written."""
-    return [_figures(source, wishes) for source in sources]
-
-
-def _figures(source: Path, wishes: Wishes) -> Figures:
-    try:
-        paper = draft(placing.located(source), wishes)
-    except BeslutsdocError as stop:
-        return Figures(source, [], report.merged(stop.findings), stop.exit_code)
-    return Figures(source, paper.figures, paper.findings, _exit_code(paper.findings, wishes))
-
-
-def _exit_code(findings: Sequence[Finding], wishes: Wishes) -> int:
+def exit_code(findings: Sequence[Finding], wishes: Wishes) -> int:
+    """0, or 1 when a finding counts as a fault."""
     faults = (Level.FEL, Level.VARNING) if wishes.strikt else (Level.FEL,)
     return int(any(finding.level in faults for finding in findings))
 
 
 def draft(file: Path, wishes: Wishes) -> Draft:
     """The paper of the case in `file`. Raises Unreadable."""
-    placed = casebook.read(file) if placing.is_workbook(file) else yaml.read(file)
+    placed = _read(file)
     case = arende.read(placed, template_folders(wishes.mallar, file, os.environ), wishes.typ)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     siffror, tabeller = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
@@ -149,14 +123,33 @@ def draft(file: Path, wishes: Wishes) -> Draft:
     rendered = render(template, told.values, _properties(case, told.values))
     words = "".join(text for _, text in rendered.receipt).casefold()
     remarks = checks.check(Paper(case, told.sections, told.decisions, told.given, words))
+    if any(finding.code == RECEIPT for finding in rendered.findings):
+        raise NotWritten(*rendered.findings)
     compiled = [part.name for part in template.parts]
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.written(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
     read = (*placed.findings, *case.findings, *siffror.findings)
     findings = (*read, *told.findings, *template.findings, *shown, *remarks)
-    figures = listing.rows(rendered.ledger, told.sections, siffror.values())
-    return Draft(case, clean(document) if wishes.rensa else document, figures, report.merged(findings))
+    used = tuple(siffror.values())
+    return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings))
+
+
+def _read(file: Path) -> Placed:
+    """The case in `file`, whichever kind it is. Raises Unreadable."""
+    if placing.is_workbook(file):
+        from beslutsdoc.sources import casebook
+
+        return casebook.read(file)
+    from beslutsdoc.sources import yaml
+
+    return yaml.read(file)
+
+
+def _cleaned(document: bytes) -> bytes:
+    from beslutsdoc.word.clean import clean
+
+    return clean(document)
 
 
 def _properties(case: Case, values: dict[str, object]) -> Properties:

@@ -1,5 +1,7 @@
 """Words on the command line become one call, lines and an exit code; the only module that prints."""
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -78,7 +80,8 @@ def skapa(
 @app.command(cls=Swedish)
 def siffror(källa: Sources, mallar: Templates = [], typ: Type = None, json: Json = False) -> None:  # noqa: B006
     """Visa siffrorna: cell, råvärde, enhet, tryckt form."""
-    from beslutsdoc.build import Wishes, figures
+    from beslutsdoc.build import Wishes
+    from beslutsdoc.listing import figures
 
     raise typer.Exit(_tell(figures(källa, Wishes(mallar=tuple(mallar), typ=typ)), json))
 
@@ -87,7 +90,6 @@ def siffror(källa: Sources, mallar: Templates = [], typ: Type = None, json: Jso
 def schema(mallar: Templates = []) -> None:  # noqa: B006
     """Skriv ut ett JSON Schema för arende.yaml."""
     import json
-    import os
 
     from beslutsdoc.doctypes import all_types, template_folders
     from beslutsdoc.schema import json_schema
@@ -135,6 +137,12 @@ def _tell(results: Sequence["Told"], json: bool) -> int:
 def _open(path: Path | None) -> None:
     if path is not None and typer.launch(str(path)) != 0:
         print(f"Dokumentet gick inte att öppna härifrån. Öppna det själv: {path}")
+
+
+def _start_lightly() -> None:
+    """Spare a short-lived process two things: cycles hunted while modules load, and a search for pydantic plugins."""
+    gc.set_threshold(100_000, 20, 20)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 import beslutsdoc
-from beslutsdoc import build, listing, samples, starting
+from beslutsdoc import listing, samples, starting
 from beslutsdoc.build import Wishes
 from beslutsdoc.codes import CODES, GROUPS
 from beslutsdoc.doctypes import all_types, shipped
@@ -131,9 +131,9 @@ def _formats() -> str:
 
 def _listing() -> str:
     """What `beslutsdoc siffror` says of some figures in the shipped case."""
-    [told] = build.figures([starting.shipped_cases() / starting.DEMO], Wishes())
+    [told] = listing.figures([starting.shipped_cases() / starting.DEMO], Wishes())
     names = ("besök_2024", "besök_förändring", "utfall", "budget - utfall", "utfall_2023")
-    return "\n".join(("```", *listing.lines([row for row in told.rows if row.namn in names]), "```"))
+    return "\n".join(("```", *listing.told([row for row in told.rows if row.namn in names]), "```"))
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+from beslutsdoc import placing, report
 from beslutsdoc.blocks import values
+from beslutsdoc.build import Wishes, draft, exit_code
 from beslutsdoc.context.sections import Section
-from beslutsdoc.figures import Printed, Siffra
+from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.figures import Gap, Printed, Siffra
+from beslutsdoc.finding import Finding
 from beslutsdoc.word.ledger import Ledger, Spot
 
 _PARTS = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "en fotnot", "endnotes": "en slutnot"}
@@ -27,7 +32,41 @@ class Row:
     används: tuple[str, ...]
 
 
-def rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra]) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one source, as `beslutsdoc siffror` tells them."""
+
+    source: Path
+    rows: list["Row"]
+    findings: tuple[Finding, ...]
+    exit_code: int
+
+    def lines(self) -> Iterator[str]:
+        """The figures, then the findings."""
+        yield f"{self.source}: {len(self.rows)} siffror"
+        yield from told(self.rows)
+        yield from report.lines(self.findings)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What JSON tells besides the findings."""
+        return {"figures": [asdict(row) for row in self.rows]}
+
+
+def figures(sources: Sequence[Path], wishes: Wishes) -> list[Figures]:
+    """The figures of each source, with the findings of its paper; nothing is written."""
+    return [_figures(source, wishes) for source in sources]
+
+
+def _figures(source: Path, wishes: Wishes) -> Figures:
+    try:
+        paper = draft(placing.located(source), wishes)
+    except BeslutsdocError as stop:
+        return Figures(source, [], report.merged(stop.findings), stop.exit_code)
+    listed = _rows(paper.ledger, paper.sections, paper.used)
+    return Figures(source, listed, paper.findings, exit_code(paper.findings, wishes))
+
+
+def _rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra | Gap]) -> list[Row]:
     """A row for each figure and printed form, in the order of the paper; last those that are only computed with."""
     homes = _homes(sections)
     found: dict[tuple[str, str, str], tuple[Printed, list[str]]] = {}
@@ -37,7 +76,7 @@ def rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra]) ->
         places.append(_place(spot, homes))
     printed = [_row(p.siffra, tuple(dict.fromkeys(places)), p.text, p.form) for p, places in found.values()]
     names = {row.namn for row in printed}
-    return printed + [_row(siffra, ("i beräkningar",)) for siffra in used if siffra.namn not in names]
+    return printed + [_row(s, ("i beräkningar",)) for s in used if isinstance(s, Siffra) and s.namn not in names]
 
 
 def _homes(sections: Sequence[Section]) -> dict[int, str]:
@@ -72,15 +111,10 @@ def _row(siffra: Siffra, places: tuple[str, ...], text: str = "", form: str = ""
     )
 
 
-def lines(listed: Sequence[Row]) -> Iterator[str]:
+def told(listed: Sequence[Row]) -> Iterator[str]:
     """The rows to read: the name and how it is printed, then cell, labels, raw value and unit, then where."""
     for row in listed:
         yield f"{row.namn}: {row.tryckt} ({row.form})" if row.tryckt else f"{row.namn}: skrivs inte ut"
         yield f"    {row.källa or 'ingen cell'}{f' ({row.etiketter})' if row.etiketter.strip(' ;') else ''}"
         yield f"    råvärde {row.råvärde or '–'}, enhet {row.enhet}"
         yield f"    används: {', '.join(row.används)}"
-
-
-def as_dicts(listed: Sequence[Row]) -> list[dict[str, Any]]:
-    """The rows for JSON."""
-    return [asdict(row) for row in listed]

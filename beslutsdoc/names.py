@@ -5,7 +5,6 @@ to match *values* that name something and to suggest the right key, never to dec
 `vård` and `värd` are different words.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -35,6 +34,8 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
     folded = fold(name)
     if folded in by_fold:
         return by_fold[folded]
+    import difflib  # only for those who have misspelt something
+
     close = difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.7)
     return by_fold[close[0]] if close else None
 

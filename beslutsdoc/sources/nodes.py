@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol, TypeAlias
 
+QUOTE = "Sätt citattecken kring hela värdet, eller skriv det på nästa rad efter tecknet |."  # the remedy for most traps
+
 
 class Mark(Protocol):
     """A point in the file; line and column from 0, index in characters. PyYAML's own marks are such."""

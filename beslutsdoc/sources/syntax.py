@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sources.nodes import QUOTE
 
 _LINE = re.compile(
     r"(?P<lead>\s*(?P<dashes>(?:-\s+)*)"
@@ -17,7 +18,6 @@ _LINE = re.compile(
 _NO_SPACE_AFTER_COLON = re.compile(r"(?P<key>\s*(?:- +)*[^\W\d]\w*):(?P<value>[^\s:/].*)")
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<indent>\s*)-(?P<value>[^\s\d-].*)")
 _LOOKS_LIKE_KEY = re.compile(r"\s*[a-zåäö_]+:(\s|$)")
-QUOTE = "Sätt citattecken kring hela värdet, eller skriv det på nästa rad efter tecknet |."
 _LONGEST_SHOWN = 80
 
 

@@ -6,7 +6,7 @@ bomb is never expanded, `!!python/object` never looked up, and 0123, 12:30 and N
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -16,7 +16,9 @@ from beslutsdoc.sources import decoding
 from beslutsdoc.sources.nodes import Alias, Items, Node, Pairs, Scalar
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.sources.reading import Reading
-from beslutsdoc.sources.syntax import Break, explain
+
+if TYPE_CHECKING:
+    from beslutsdoc.sources.syntax import Fault
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST, _MOST_EVENTS, _MOST_FAULTS = 20, 100_000, 50
@@ -50,7 +52,7 @@ def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[ya
         try:
             events, excess = _bounded("\n".join(lines))
         except yaml.MarkedYAMLError as e:
-            fault = explain(_break(lines, e))
+            fault = _explained(lines, e)
             if fault.finding(file) not in findings:
                 findings.append(fault.finding(file))
             if not fault.mended or mended & fault.mended.keys() or len(mended) > _MOST_FAULTS:
@@ -79,10 +81,13 @@ def _bounded(text: str) -> tuple[list[Any], str]:
     return events, ""
 
 
-def _break(lines: Sequence[str], e: yaml.MarkedYAMLError) -> Break:
+def _explained(lines: Sequence[str], e: yaml.MarkedYAMLError) -> "Fault":
+    from beslutsdoc.sources.syntax import Break, explain  # a faultless file need not wait for it
+
     mark = e.problem_mark or e.context_mark
     context = e.context_mark
-    return Break(lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None)
+    broken = Break(lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None)
+    return explain(broken)
 
 
 def _node(events: Iterator[Any], event: Any) -> Node:
