@@ -47,11 +47,11 @@ NYCKLAR = Form("nycklar", "nycklar med värden")
 
 def is_blank(value: Any) -> bool:
     """True for what is there without saying anything: no value, a blank text, keys or items that are all blank."""
+    if value is None or isinstance(value, str):
+        return not value or not value.strip()
     if isinstance(value, Mapping):
         return all(map(is_blank, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(is_blank, value))
-    return value is None or (isinstance(value, str) and not value.strip())
+    return isinstance(value, list | tuple) and all(map(is_blank, value))
 
 
 def given(value: Any) -> Any:

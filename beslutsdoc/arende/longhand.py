@@ -46,7 +46,8 @@ def _lists_at(value: Any, path: Path_) -> Iterator[Path_]:
     """The path of every list in `value`, inner ones before those that hold them."""
     if isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _lists_at(inner, (*path, step))
+            if isinstance(inner, dict | list):
+                yield from _lists_at(inner, (*path, step))
     if isinstance(value, list):
         yield path
 
