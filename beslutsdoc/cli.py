@@ -1,6 +1,5 @@
 """Words on the command line become one call, lines and an exit code; the only module that prints."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -137,12 +136,6 @@ def _tell(results: Sequence["Told"], json: bool) -> int:
 def _open(path: Path | None) -> None:
     if path is not None and typer.launch(str(path)) != 0:
         print(f"Dokumentet gick inte att öppna härifrån. Öppna det själv: {path}")
-
-
-def _start_lightly() -> None:
-    """Spare a short-lived process two things: cycles hunted while modules load, and a search for pydantic plugins."""
-    gc.set_threshold(100_000, 20, 20)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
