@@ -14,8 +14,9 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 
+# Patterns are left to re's own cache: most cases need few of them, and compiling is what a start would wait for.
 _DATES = tuple(
-    re.compile(rf"(?:(?:den|mån|tis|ons|tors|fre|lör|sön)\w*\.?,?\s+)*{pattern}(?:[ T]00:00(?::00)?)?", re.IGNORECASE)
+    rf"(?:(?:den|mån|tis|ons|tors|fre|lör|sön)\w*\.?,?\s+)*{pattern}(?:[ T]00:00(?::00)?)?"
     for pattern in (
         r"(?P<year>\d{4})(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
         r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
@@ -32,11 +33,11 @@ _ORDINAL = re.compile(
 )
 _MONTHS_IN_PART = {"k": 3, "q": 3, "t": 4, "h": 6}
 _ORDINALS = ("första", "andra", "tredje", "fjärde")
-_DAY_AND_MONTH = re.compile(rf"(?:(?P<day>\d{{1,2}})\s+)?\b{_MONTH}(?:\s+(?P<year>\d{{4}}))?", re.IGNORECASE)
-_ISO = re.compile(r"\d{4}-\d\d?-\d\d?")
-_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?:/(\d\d)(?!\d))?(?!\d)")
+_DAY_AND_MONTH = rf"(?:(?P<day>\d{{1,2}})\s+)?\b{_MONTH}(?:\s+(?P<year>\d{{4}}))?"
+_ISO = r"\d{4}-\d\d?-\d\d?"
+_ANY_YEAR = r"(?<!\d)((?:19|20|21)\d\d)(?:/(\d\d)(?!\d))?(?!\d)"
 
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[+-]?\d+(?:[,.]\d+)?")
+_NUMBER = r"[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|[+-]?\d+(?:[,.]\d+)?"
 _YES, _NO = frozenset("ja sant true yes".split()), frozenset("nej falskt false no".split())
 
 
@@ -66,7 +67,7 @@ def date(text: str) -> dt.date:
     A year of two digits is refused: 25-03-18 may be two dates (Vägledning för webbutveckling, 66).
     """
     for form in _DATES:
-        if found := form.fullmatch(text.strip()):
+        if found := re.fullmatch(form, text.strip(), re.IGNORECASE):
             return _date(text, found["year"], found["month"], int(found["day"]))
     raise Misread(f"”{text}” är inget datum.", "Skriv till exempel 2025-03-18 eller 18 mars 2025.", "A003")
 
@@ -106,7 +107,7 @@ def period(text: str) -> Period:
 
 
 def _dates_in(text: str) -> list[dt.date]:
-    return [date(found) for found in _ISO.findall(text)]
+    return [date(found) for found in re.findall(_ISO, text)]
 
 
 def _part_of_year_in(text: str) -> list[dt.date]:
@@ -124,7 +125,7 @@ def _part_of_year_in(text: str) -> list[dt.date]:
 
 
 def _months_in(text: str) -> list[dt.date]:
-    found = list(_DAY_AND_MONTH.finditer(text))
+    found = list(re.finditer(_DAY_AND_MONTH, text, re.IGNORECASE))
     if not found or found[-1]["year"] is None:
         return []
     days: list[dt.date] = []
@@ -140,7 +141,8 @@ def _months_in(text: str) -> list[dt.date]:
 
 
 def _years_in(text: str) -> list[dt.date]:
-    years = [int(y) for year, short in _ANY_YEAR.findall(text) for y in (year, year[:2] + short if short else year)]
+    found = re.findall(_ANY_YEAR, text)
+    years = [int(y) for year, short in found for y in (year, year[:2] + short if short else year)]
     return [day for year in years for day in (dt.date(year, 1, 1), dt.date(year, 12, 31))]
 
 
@@ -151,7 +153,7 @@ def _last_day(year: int, month: int) -> dt.date:
 def number(text: str) -> Decimal:
     """`12,5`, `1 200`, `−3` as a Decimal. Raises Misread, also for `1.200`: a point never groups in Swedish."""
     plain = text.strip().replace("\u2212", "-")
-    if not _NUMBER.fullmatch(plain):
+    if not re.fullmatch(_NUMBER, plain):
         raise Misread(f"”{text}” är inget tal.", "Skriv till exempel 12,5 eller 1 200.")
     if re.search(r"\.\d{3}$", plain):
         do = "Skriv 1 200 om det är tusental och 1,2 om det är decimaler."

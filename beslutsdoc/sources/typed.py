@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from beslutsdoc.swedish_input import Misread, number
 
-_LOOKS_NUMERIC = re.compile(r"[+\-−]?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s*%?|[+\-−]?\d+\.\d{1,2}\s*%?")
-_AMBIGUOUS = re.compile(r"[+\-−]?\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?\s*%?")  # 1.000 and 1,000.50
+# Left to re's own cache: a number that is a number never meets them.
+_LOOKS_NUMERIC = r"[+\-−]?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s*%?|[+\-−]?\d+\.\d{1,2}\s*%?"
+_AMBIGUOUS = r"[+\-−]?\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d+)?\s*%?"  # 1.000 and 1,000.50
 _ABOUT = r"(?:(?:ca|cirka|omkring|ungefär|drygt|knappt|över|under)\.?\s+)?"
 _SIZE = r"(?:\s*(?:tusen|miljon(?:er)?|miljard(?:er)?|milj\.?|mn|md))?"
 _WHAT = r"(?:\s*(?:kr|kronor|tkr|mnkr|mkr|mdkr|procent|%|st\.?))?"
 _WORDS = "en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|hundra"
-_QUANTITY = re.compile(rf"{_ABOUT}(?:[+\-−]?\d[\d\s.,]*|(?:{_WORDS})(?=\s)){_SIZE}{_WHAT}", re.IGNORECASE)
-_CODE = re.compile(r"0\d+")  # 0123 names something, it counts nothing
+_QUANTITY = rf"{_ABOUT}(?:[+\-−]?\d[\d\s.,]*|(?:{_WORDS})(?=\s)){_SIZE}{_WHAT}"
+_CODE = r"0\d+"  # 0123 names something, it counts nothing
 
 
 class TypedNumber(NamedTuple):
@@ -27,7 +28,7 @@ class TypedNumber(NamedTuple):
 def read_number(text: str) -> TypedNumber | None:
     """The number that `text` is (`6 151`, `−7,9`, `71 %`), or None when it is no number or may mean two."""
     plain = text.strip()
-    if _CODE.fullmatch(plain) or not _LOOKS_NUMERIC.fullmatch(plain):
+    if re.fullmatch(_CODE, plain) or not re.fullmatch(_LOOKS_NUMERIC, plain):
         return None
     try:
         value = number(plain.rstrip("% \u00a0\u202f"))
@@ -38,10 +39,10 @@ def read_number(text: str) -> TypedNumber | None:
 
 def may_mean_two(text: str) -> bool:
     """True for `1.000` and `1,000.50`: a thousand, or one with decimals?"""
-    return read_number(text) is None and _AMBIGUOUS.fullmatch(text.strip()) is not None
+    return read_number(text) is None and re.fullmatch(_AMBIGUOUS, text.strip()) is not None
 
 
 def is_quantity(text: str) -> bool:
     """True for a number that is written out instead of counted: `två miljoner`, `7,9 mnkr`, `ca 500`."""
     plain = text.strip()
-    return _QUANTITY.fullmatch(plain) is not None and any(c.isalpha() or c == "%" for c in plain)
+    return re.fullmatch(_QUANTITY, plain, re.IGNORECASE) is not None and any(c.isalpha() or c == "%" for c in plain)
