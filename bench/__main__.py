@@ -17,6 +17,8 @@ from beslutsdoc.build import Wishes
 
 _HEAD = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
 
+_BATCH = 25
+
 
 def warm(folder: Path) -> None:
     """One warm process, values at hand: docxtpl's loop against ours."""
@@ -61,7 +63,7 @@ def _module(file: str) -> str:
 
 
 def chain(folder: Path) -> None:
-    """From files to files, ten cases a batch: each with a workbook of its own, and all sharing one."""
+    """From files to files, a batch at a time: each case with a workbook of its own, and all sharing one."""
     own, shared = _cases(folder / "egna", shared=False), _cases(folder / "delad", shared=True)
     template = folder / "mall.docx"
     out = folder / "ut"
@@ -79,10 +81,10 @@ def chain(folder: Path) -> None:
 
 
 def _cases(folder: Path, shared: bool) -> list[Path]:
-    """Ten copies of case 1, each with its own diarienummer."""
+    """Copies of case 1, each with its own diarienummer."""
     text = (papers.CASE / "arende.yaml").read_text(encoding="utf-8")
     made = []
-    for number in range(10):
+    for number in range(_BATCH):
         case = folder / f"arende{number}"
         case.mkdir(parents=True)
         words = text.replace("25RS1873", f"25RS{1000 + number}")
@@ -102,7 +104,8 @@ def _by_script(cases: list[Path], template: Path, out: Path) -> None:
 
 def _by_us(cases: list[Path], out: Path) -> None:
     workshop.forget_workbooks()
-    shutil.rmtree(out / "vi", ignore_errors=True)
+    for case in cases:  # a batch writes new documents, as the script does
+        (out / "vi" / f"{case.name}.docx").unlink(missing_ok=True)
     for result in build.make(cases, Wishes(ut=out / "vi")):
         assert result.path is not None, result.findings
 
