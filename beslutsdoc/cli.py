@@ -4,14 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from beslutsdoc.cli_words import Group, Swedish, arguments, name_files_in_utf8, open_streams, usage_error
-
-if TYPE_CHECKING:
-    from beslutsdoc.report import Told
+from beslutsdoc.cli_options import Json, Organisation, Out, Sources, Templates, Type
+from beslutsdoc.cli_words import Group, Swedish, arguments, name_files_in_utf8, open_streams, tell, usage_error
 
 app = typer.Typer(
     cls=Group,
@@ -21,16 +19,7 @@ app = typer.Typer(
     help="Gör beslutsunderlag i Word av ett ärende i YAML eller Excel.",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-Sources = Annotated[
-    list[Path], typer.Argument(metavar="KÄLLA", help="arende.yaml, en mapp som har en, eller en arbetsbok (.xlsx).")
-]
-Out = Annotated[Path | None, typer.Option("--ut", metavar="MAPP", help="Mappen som dokumenten skrivs i.")]
-Templates = Annotated[
-    list[Path], typer.Option("--mallar", metavar="MAPP", help="Mapp med egna mallar; går före de andra.")
-]
-Type = Annotated[str | None, typer.Option("--typ", metavar="TYP", help="Dokumenttyp, i stället för ärendets egen.")]
-Json = Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON.")]
+_WORDS_OF_ITS_OWN = {"ignore_unknown_options": True, "allow_interspersed_args": False, "help_option_names": []}
 
 
 def _version(wanted: bool) -> None:
@@ -70,7 +59,7 @@ def skapa(
     from beslutsdoc.build import Wishes, make
 
     results = make(källa, Wishes(ut, tuple(mallar), typ, ersätt, strikt, rensa))
-    code = _tell(results, json)
+    code = tell(results, json)
     for result in results if öppna else ():
         _open(result.path)
     raise typer.Exit(code)
@@ -82,7 +71,7 @@ def siffror(källa: Sources, mallar: Templates = [], typ: Type = None, json: Jso
     from beslutsdoc.build import Wishes
     from beslutsdoc.listing import figures
 
-    raise typer.Exit(_tell(figures(källa, Wishes(mallar=tuple(mallar), typ=typ)), json))
+    raise typer.Exit(tell(figures(källa, Wishes(mallar=tuple(mallar), typ=typ)), json))
 
 
 @app.command(cls=Swedish)
@@ -101,16 +90,14 @@ def schema(mallar: Templates = []) -> None:  # noqa: B006
 def ny(
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen som det nya ärendet läggs i.")],
     typ: Annotated[str, typer.Option("--typ", metavar="TYP", help="Dokumenttyp.")],
-    organisation: Annotated[
-        str | None, typer.Option("--organisation", metavar="NAMN", help="Organisation; annars standardorganisationen.")
-    ] = None,
+    organisation: Organisation = None,
     excel: Annotated[bool, typer.Option("--excel", help="Gör en arbetsbok i stället för arende.yaml.")] = False,
     mallar: Templates = [],  # noqa: B006
 ) -> None:
     """Lägg upp ett tomt ärende att börja från."""
     from beslutsdoc.starting import new_case
 
-    raise typer.Exit(_tell([new_case(mapp, typ, organisation, excel=excel, templates=mallar)], json=False))
+    raise typer.Exit(tell([new_case(mapp, typ, organisation, excel=excel, templates=mallar)], json=False))
 
 
 @app.command(cls=Swedish)
@@ -118,19 +105,15 @@ def demo(ut: Out = None, json: Json = False) -> None:
     """Gör det medföljande exempelärendet."""
     from beslutsdoc import starting
 
-    raise typer.Exit(_tell([starting.demo(ut)], json))
+    raise typer.Exit(tell([starting.demo(ut)], json))
 
 
-def _tell(results: Sequence["Told"], json: bool) -> int:
-    """Print what became of each source; the run's exit code, the highest of theirs."""
-    from beslutsdoc.report import as_json
+@app.command(cls=Swedish, add_help_option=False, context_settings=_WORDS_OF_ITS_OWN)
+def mall(kommando: Annotated[list[str] | None, typer.Argument(metavar="KOMMANDO …")] = None) -> None:
+    """Granska, prova, laga och börja på Wordmallar."""
+    from beslutsdoc import cli_mall
 
-    code = max((result.exit_code for result in results), default=0)
-    if json:
-        print(as_json(results, code))
-    else:
-        print("\n".join(line for result in results for line in result.lines()))
-    return code
+    raise typer.Exit(cli_mall.app(args=kommando or [], prog_name="beslutsdoc mall", standalone_mode=False) or 0)
 
 
 def _open(path: Path | None) -> None:

@@ -7,10 +7,13 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from beslutsdoc.report import Told
 
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
 _BRACES = str.maketrans("", "", "{}")
@@ -104,6 +107,16 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 def _plain(character: str) -> str:
     letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
     return letters or "?"
+
+
+def tell(results: Sequence["Told"], json: bool) -> int:
+    """Print what became of each source; the run's exit code, the highest of theirs."""
+    from beslutsdoc.report import as_json
+
+    code = max((result.exit_code for result in results), default=0)
+    told = as_json(results, code) if json else "\n".join(line for result in results for line in result.lines())
+    sys.stdout.write(f"{told}\n")
+    return code
 
 
 def usage_error(error: Exception) -> int:

@@ -20,8 +20,8 @@ PACKAGE = ROOT / "beslutsdoc"
 # A module imports from rows below its own, never from above, and siblings on a row not each other. A package is one
 # name here: its modules may import each other.
 ROWS = {
-    12: "cli cli_words __main__ handbook",
-    11: "build starting listing",
+    12: "cli cli_mall cli_options cli_words __main__ handbook",
+    11: "build starting listing mall",
     10: "checks report saving placing workshop",
     9: "context skeleton samples",
     8: "arende register schema form",
@@ -45,6 +45,10 @@ PAIRS = {
     ("starting", "build"): "the demo is an ordinary run",
     ("listing", "build"): "the figures are those of an ordinary draft",
     ("cli", "cli_words"): "Typer's own words in Swedish",
+    ("cli", "cli_options"): "options that several commands share",
+    ("cli", "cli_mall"): "the commands of `mall` are a command line of their own",
+    ("cli_mall", "cli_words"): "Typer's own words in Swedish",
+    ("cli_mall", "cli_options"): "options that several commands share",
     ("__main__", "cli"): "`python -m beslutsdoc` is the command",
 }
 """Neighbours on one row of which the first may import the second, and why."""
@@ -59,7 +63,7 @@ WALLS = {
     "babel": "swedish",
     "openpyxl": "sources", "yaml": "sources.yaml", "xlsxwriter": "sources.workbook_form",
     "pydantic": "model doctypes arende sources.fitting", "pydantic_core": "sources.fitting",
-    "typer": "cli cli_words",
+    "typer": "cli cli_mall cli_options cli_words",
 }  # fmt: skip
 """A library and the only places that may import it. One that is not here may be imported nowhere."""
 

@@ -1,0 +1,125 @@
+"""`beslutsdoc mall …`: the template author's commands; loaded only when one of them is asked for."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beslutsdoc.cli_options import Json, Organisation, Out, Templates
+from beslutsdoc.cli_words import Group, Swedish, tell
+
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Granska, prova, laga och börja på Wordmallar.",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+Template = Annotated[Path, typer.Argument(metavar="FIL", help="En Wordmall, .docx eller .dotx.")]
+Kind = Annotated[
+    str | None, typer.Option("--typ", metavar="TYP", help="Dokumenttyp; annars den vars mapp mallen ligger i.")
+]
+
+
+@app.callback()
+def _root() -> None:
+    pass
+
+
+@app.command(cls=Swedish)
+def granska(
+    fil: Annotated[
+        list[Path], typer.Argument(metavar="FIL", help="En Wordmall, eller en mapp: då granskas alla mallar i den.")
+    ],
+    mallar: Templates = [],  # noqa: B006 - typer copies it
+    typ: Kind = None,
+    organisation: Organisation = None,
+    kommentarer: Annotated[
+        bool, typer.Option("--kommentarer", help="Skriv en kopia med en Wordkommentar vid varje anmärkning.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Säg allt som är fel i en mall, och var det står."""
+    from beslutsdoc.doctypes import template_folders
+    from beslutsdoc.mall.granska import granska
+
+    told = [
+        one
+        for path in fil
+        for one in granska(path, template_folders(mallar, path, os.environ), typ, organisation, kommentarer)
+    ]
+    raise typer.Exit(tell(told, json))
+
+
+@app.command(cls=Swedish)
+def namn(
+    typ: Annotated[
+        str | None, typer.Option("--typ", metavar="TYP", help="Dokumenttyp; annars organisationens alla.")
+    ] = None,
+    organisation: Organisation = None,
+    mallar: Templates = [],  # noqa: B006
+    word: Annotated[
+        Path | None, typer.Option("--word", metavar="FIL", help="Skriv namnen som ett Worddokument att kopiera ur.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Visa alla namn som en mall kan använda."""
+    from beslutsdoc.doctypes import template_folders
+    from beslutsdoc.mall.namn import listed
+
+    folders = template_folders(mallar, Path("mall.docx"), os.environ)
+    raise typer.Exit(tell(listed(typ, organisation, folders, word), json))
+
+
+@app.command(cls=Swedish)
+def prova(
+    fil: Template,
+    mallar: Templates = [],  # noqa: B006
+    typ: Kind = None,
+    organisation: Organisation = None,
+    ut: Out = None,
+    docxtpl: Annotated[
+        bool, typer.Option("--docxtpl", help="Fyll mallen med docxtpl också, och visa var texten skiljer sig.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Fyll mallen med två provärenden, och säg vad som fattas."""
+    from beslutsdoc.doctypes import template_folders
+    from beslutsdoc.mall.prova import prova
+
+    folders = template_folders(mallar, fil, os.environ)
+    raise typer.Exit(tell([prova(fil, folders, typ, organisation, ut=ut, docxtpl=docxtpl)], json))
+
+
+@app.command(cls=Swedish)
+def ny(
+    typ: Annotated[str, typer.Option("--typ", metavar="TYP", help="Dokumenttyp att utgå från.")],
+    organisation: Annotated[
+        str, typer.Option("--organisation", metavar="NAMN", help="Organisationens namn, som det ska tryckas.")
+    ],
+    av: Annotated[
+        Path | None, typer.Option("--av", metavar="FIL", help="Organisationens egen Wordmall att utgå från.")
+    ] = None,
+    ut: Annotated[
+        Path | None, typer.Option("--ut", metavar="MAPP", help="Mappen för organisationer; annars templates här.")
+    ] = None,
+    mallar: Templates = [],  # noqa: B006
+    json: Json = False,
+) -> None:
+    """Lägg upp en egen mall att börja från."""
+    from beslutsdoc.doctypes import template_folders
+    from beslutsdoc.mall.ny import ny
+
+    folders = template_folders(mallar, None, os.environ)
+    raise typer.Exit(tell([ny(typ, organisation, folders, av=av, ut=ut)], json))
+
+
+@app.command(cls=Swedish)
+def laga(fil: Template, json: Json = False) -> None:
+    """Skriv en kopia med hela taggar, utan egen formatering."""
+    from beslutsdoc.mall.laga import laga
+
+    raise typer.Exit(tell([laga(fil)], json))

@@ -1,0 +1,1 @@
+"""What `beslutsdoc mall …` does: one module a command."""
