@@ -17,6 +17,7 @@ from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell
 from beslutsdoc.doctypes import template_folders
 from beslutsdoc.sources import yaml
 from beslutsdoc.word import memory
+from beslutsdoc.word.package import to_docx
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.render import render
 from beslutsdoc.word.template import Template, load_template
@@ -49,10 +50,10 @@ def papers(folder: Path) -> Papers:
     told = context.make(case, tools.reader, siffror, tabeller)
     template = folder / "mall.docx"
     looped(case.dokumenttyp.mall, template)
-    plain = script.context(*script.load(CASE))
-    for_us = {**plain, "organisation": told.values["organisation"]}
+    ready = script.context(*script.load(CASE))
+    for_us = {**ready, "organisation": told.values["organisation"]}
     compiled = load_template(template, tools.bound, {})
-    return Papers(template, plain, for_us, compiled, _with_figures(for_us, told.values))
+    return Papers(template, ready, for_us, compiled, _with_figures(for_us, told.values))
 
 
 def looped(shipped: Path, out: Path) -> None:
@@ -116,7 +117,13 @@ def _living(table: dict[str, Any] | None, flow: Flow) -> dict[str, Any] | None:
     return {**table, "rows": [[Flow((Paragraph(cell),)) for cell in rad.celler] for rad in found.rader]}
 
 
-def ours(template: Template, values: Mapping[str, Any], out: Path) -> None:
+def plain(template: Template, values: Mapping[str, Any], out: Path) -> None:
+    """What docxtpl makes of ready strings, its XML checked besides: there are no figures to remember."""
+    rendered = render(template, values, Properties(title=values["rubrik"]))
+    out.write_bytes(to_docx(template, rendered))
+
+
+def living(template: Template, values: Mapping[str, Any], out: Path) -> None:
     """One document with all that `skapa` writes: controls, memory in both stores, fingerprint, check of the XML."""
     rendered = render(template, values, Properties(title=values["rubrik"]))
     names = [part.name for part in template.parts]

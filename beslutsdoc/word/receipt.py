@@ -18,6 +18,7 @@ _NAMESPACE = re.compile(rb'(\sxmlns(?::[\w.-]+)?=)"([^"]*)"')
 _WORDS = re.compile(">([^<]+)")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
 _SHOWN = 60
+_SMALL = 4_000  # bytes
 
 
 def faults(
@@ -31,7 +32,8 @@ def faults(
         if not name.endswith((".xml", ".rels")):
             continue
         try:
-            text = _text(parts.get(name, b""))
+            data = parts.get(name, b"")
+            text = _known(data) if len(data) < _SMALL else _text(data)
         except expat.ExpatError as error:
             yield _fault(file, f"delen {name} är inte välformad XML ({error})")
             continue
@@ -46,10 +48,12 @@ def _text(part: bytes) -> str:
     root = _ROOT.match(part)
     end = root.end() if root else 0
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.Parse(_with_short_namespaces(part[:end]), False)
-    parser.Parse(part[end:], True)
+    parser.Parse(_with_short_namespaces(part[:end]) + part[end:], True)
     words = "".join(_WORDS.findall(part.decode()))
     return _seen(unescape(words) if "&" in words else words)
+
+
+_known = lru_cache(64)(_text)  # footers and relations come again, byte for byte, in each document of a batch
 
 
 @lru_cache(256)
