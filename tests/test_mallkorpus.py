@@ -1,0 +1,70 @@
+"""The corpus of templates: each fault is told where it stands, a sound one is silent and gives docxtpl's text."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import validity
+from docxtpl import DocxTemplate
+from making.ordmall import document
+from mallkorpus import Case, cases, findings, texts
+
+from beslutsdoc.filters import bind
+from beslutsdoc.swedish.skrivsatt import Skrivsätt
+from beslutsdoc.word.package import to_docx
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.render import render
+from beslutsdoc.word.template import load_template
+
+BROKEN, SOUND = cases("trasiga"), cases("hela")
+
+
+def name(case: Case) -> str:
+    return case.name
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=name)
+def test_each_fault_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
+    found, missing = case.unexpected(findings(case.made(tmp_path)))
+    assert [str(f) for f in found] == [], f"not told: {missing}"
+    assert missing == []
+
+
+@pytest.mark.parametrize("case", SOUND, ids=name)
+def test_nothing_is_told_of_a_sound_template(case: Case, tmp_path: Path) -> None:
+    assert not case.wanted(findings(case.made(tmp_path)))
+
+
+@pytest.mark.parametrize("case", SOUND, ids=name)
+def test_a_sound_template_gives_its_text(case: Case, tmp_path: Path) -> None:
+    template = load_template(case.made(tmp_path), bind(Skrivsätt()), {})
+    rendered = render(template, case.values, Properties(title="Titel"))
+    docx = to_docx(template, rendered)
+    assert not rendered.findings
+    assert {part: texts(docx, part) for part in wanted(case)} == wanted(case)
+    assert not validity.faults(docx)
+
+
+@pytest.mark.parametrize("case", [c for c in SOUND if "docxtpl" not in c.told], ids=name)
+def test_docxtpl_gives_the_same_text(case: Case, tmp_path: Path) -> None:
+    theirs = DocxTemplate(case.made(tmp_path))
+    theirs.render(case.values, autoescape=True)
+    buffer = BytesIO()
+    theirs.save(buffer)
+    assert {part: texts(buffer.getvalue(), part) for part in wanted(case)} == wanted(case)
+
+
+def wanted(case: Case) -> Mapping[str, Any]:
+    """The text of each part that the case tells of."""
+    told = case.told["text"]
+    return told if isinstance(told, dict) else {"brödtext": told}
+
+
+@pytest.mark.parametrize("case", [*BROKEN, *SOUND], ids=name)
+def test_a_description_gives_the_same_bytes_each_time(case: Case, tmp_path: Path) -> None:
+    assert case.told["fall"]
+    assert (
+        document.write(case.told, tmp_path / "a").read_bytes() == document.write(case.told, tmp_path / "b").read_bytes()
+    )
