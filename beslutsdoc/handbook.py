@@ -94,8 +94,22 @@ def _codes() -> str:
     parts = []
     for letter, group in groupby(sorted(CODES.items()), key=lambda item: item[0][0]):
         rows = ((f"`{code}`", f"{kind.level}", kind.title, kind.råd) for code, kind in group)
-        parts.append(f"## {letter}: {GROUPS[letter]}\n\n{_table(('Kod', 'Nivå', 'Anmärkning', 'Gör så här'), rows)}")
+        more = f"{_MORE}\n\n" if letter == "M" else ""
+        table = _table(("Kod", "Nivå", "Anmärkning", "Gör så här"), rows)
+        parts.append(f"## {letter}: {GROUPS[letter]}\n\n{more}{table}")
     return "\n\n".join(parts)
+
+
+_MORE = "Varför och hur man lagar det i Word står i [Mallens anmärkningar](mallens-anmarkningar.md), kod för kod."
+
+
+def _template_codes() -> str:
+    """Each code on the template under a heading of its own: what, why, how to mend it in Word."""
+    return "\n\n".join(
+        f"### {code}\n\n**{kind.title}** (`{kind.level}`)\n\n*Varför:* {kind.varför}\n\n*Så lagar du det:* {kind.råd}"
+        for code, kind in sorted(CODES.items())
+        if code[0] == "M"
+    )
 
 
 def _workbook_codes() -> str:
@@ -160,6 +174,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "under tabeller": _under(TabellAngivelse),
     "anmärkningar": _codes,
     "anmärkningar E S": _workbook_codes,
+    "anmärkningar M": _template_codes,
     "filter": _filters,
     "utan filter": _bare,
     "verb": _tried(samples.VERBS),

@@ -56,6 +56,18 @@ def test_every_code_says_what_to_do_in_a_sentence() -> None:
     assert [code for code, kind in CODES.items() if not kind.råd.endswith(".")] == []
 
 
+def test_every_code_on_the_template_is_told_with_what_why_and_how() -> None:
+    page = text(DOCS / "mallens-anmarkningar.md")
+    told = {part.split("\n", 1)[0]: part for part in page.split("\n### ")[1:]}
+    assert list(told) == sorted(code for code in CODES if code[0] == "M")
+    for code, part in told.items():
+        kind = CODES[code]
+        assert kind.varför.endswith("."), code
+        assert f"**{kind.title}** (`{kind.level}`)" in part
+        assert f"*Varför:* {kind.varför}" in part
+        assert f"*Så lagar du det:* {kind.råd}" in part
+
+
 def test_every_group_of_codes_and_every_level_is_explained() -> None:
     page = text(DOCS / "anmarkningar.md")
     assert GROUPS.keys() == {code[0] for code in CODES}

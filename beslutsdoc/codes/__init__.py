@@ -1,0 +1,24 @@
+"""Every kind of remark there is, by its code; the handbook's pages of remarks are made of this table."""
+
+from beslutsdoc.codes.arendet import ÄRENDET
+from beslutsdoc.codes.dokumentet import DOKUMENTET
+from beslutsdoc.codes.kind import Code, Level
+from beslutsdoc.codes.mallen import MALLEN
+from beslutsdoc.codes.siffrorna import SIFFRORNA
+
+__all__ = ["CODES", "GROUPS", "Code", "Level"]
+
+GROUPS = {
+    "A": "Ärendet",
+    "D": "Dokumenttypen och organisationen",
+    "E": "Excel",
+    "K": "Kontroller",
+    "M": "Mallen",
+    "S": "Siffror",
+    "T": "Text",
+    "U": "Utskrift",
+    "Y": "YAML-filens form",
+}
+"""What a code's first letter says."""
+
+CODES: dict[str, Code] = {**ÄRENDET, **SIFFRORNA, **DOKUMENTET, **MALLEN}

@@ -1,0 +1,151 @@
+"""Remarks on the template: what is wrong, what to do about it in Word, and why it matters."""
+
+from beslutsdoc.codes.kind import Code, Level
+
+_FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
+
+# A table is read by its rows: what, how to mend it in Word, why.
+# fmt: off
+MALLEN: dict[str, Code] = {
+    # -- M001–M015: the file and its tags
+    "M001": Code(_FEL, "Mallen går inte att öppna",
+                 "Öppna mallen i Word och välj Arkiv › Spara som › Word-dokument (.docx).",
+                 "En fil som är skadad, flyttad eller låst går inte att läsa, så inget dokument kan göras av den."),
+    "M002": Code(_FEL, "Filen är ingen vanlig Wordmall",
+                 "Välj Arkiv › Spara som › Word-dokument (.docx). "
+                 "Lösenord tas bort under Arkiv › Info › Skydda dokument › Kryptera med lösenord.",
+                 "Makron kan göra vad som helst på läsarens dator och hör inte hemma i en handling; äldre och låsta "
+                 "format går inte att läsa säkert."),
+    "M003": Code(_FEL, "Taggen är inte hel",
+                 "Skriv hela taggen i ett och samma stycke, som {{ namn }}; Retur får inte stå mellan klamrarna.",
+                 "Utan båda klamrarna vet ingen var taggen slutar, och resten av texten skulle tryckas som den står."),
+    "M004": Code(_FEL, "Taggen i mallen går inte att läsa",
+                 "Rätta taggen; ett namn skrivs med _ och inte med bindestreck.",
+                 "Det som står mellan klamrarna följer fasta regler. Ett bindestreck betyder minus, ett ensamt "
+                 "citattecken börjar en text som aldrig slutar."),
+    "M005": Code(_FEL, "Okänt filter eller prov i mallen",
+                 "Rätta namnet efter |; handboken visar alla filter.",
+                 "Filtret bestämmer hur värdet skrivs. Är det okänt går värdet inte att skriva."),
+    "M006": Code(_FEL, "Ordet går inte att använda i en mall",
+                 "Använd for, if, with eller {% set namn = värde %}.",
+                 "En mall ska gå att lita på: ord som hämtar andra filer, kör program eller släpper förbi tecken "
+                 "oskyddade är avstängda."),
+    "M007": Code(_FEL, "Taggen står på fel ställe",
+                 "Flytta taggen: {%tr … %} och {%tc … %} hör hemma i en tabell, {%p … %} i ett eget stycke.",
+                 "{%tr %} tar en hel tabellrad och {%tc %} en hel cell. Utanför en tabell finns det ingenting att ta."),
+    "M008": Code(_FEL, "Text bredvid en tagg som tar hela stycket, raden eller cellen",
+                 "Flytta texten till ett eget stycke, eller ta bort p, tr eller tc ur taggen.",
+                 "Taggen tar hela sitt stycke, sin rad eller sin cell, och texten bredvid skulle försvinna utan spår."),
+    "M009": Code(_FEL, "Ett block saknar början eller slut",
+                 "Ge varje {% for … %} ett {% endfor %} och varje {% if … %} ett {% endif %}.",
+                 "Utan slut vet ingen vilken text som ska upprepas eller utelämnas."),
+    "M010": Code(_FEL, "Ett block öppnas och stängs på olika nivå",
+                 "Lägg början och slut i samma stycke, i samma cell eller i var sitt eget stycke med {%p … %}.",
+                 "Ett block som börjar i ett stycke och slutar i en tabell skulle ge en fil som Word inte kan öppna."),
+    "M011": Code(_FEL, "Taggen delar stycke med ett avsnittsbyte",
+                 "Visa dolda tecken (Start › ¶) och flytta taggen till ett eget stycke före avsnittsbytet.",
+                 "Avsnittsbytet bär sidans marginaler och sidhuvuden. Försvann stycket skulle sidorna byta utseende."),
+    "M012": Code(_VARNING, "Tagg i text som är struken med Spåra ändringar",
+                 "Välj Granska › Acceptera för att ta bort taggen, eller Granska › Avvisa för att behålla den.",
+                 "En struken tagg körs inte, men den följer med i varje handling och syns när ändringarna visas."),
+    "M013": Code(_VARNING, "En formatmall saknas",
+                 "Skapa formatmallen i Word (Start › Formatmallar › Ny formatmall) med just det namnet, "
+                 "eller ange en annan under formatmallar i organisation.yaml.",
+                 "Text, listor och tabeller ur ärendet får sitt utseende av formatmallar. Saknas en används brödtext, "
+                 "och rubriker eller listor syns inte som sådana, heller inte för en skärmläsare."),
+    "M014": Code(_VARNING, "Formatmallen för listor saknar numrering",
+                 "Högerklicka på formatmallen (Start › Formatmallar) och välj Ändra › Format › Numrering.",
+                 "Punkter och nummer ska komma från formatmallen. Annars trycks listan som lösa stycken."),
+    "M015": Code(_UPPLYSNING, "En innehållskontroll är kopplad till dokumentets data",
+                 "Skriv vanlig text med en tagg i stället: markera kontrollen, högerklicka och välj "
+                 "Ta bort innehållskontroll.",
+                 "Word byter kontrollens text mot ärendesystemets sparade värde när filen öppnas, så i handlingen "
+                 "kan ett annat ärendes uppgifter stå."),
+    # -- M020–M025: what a tag says
+    "M020": Code(_FEL, "Namnet i mallen finns inte",
+                 "Rätta namnet i mallen; ”beslutsdoc mall namn” visar alla.",
+                 "Ett namn som ingen känner ger en tom plats i varje handling."),
+    "M021": Code(_FEL, "Taggen i mallen går inte att köra",
+                 "Rätta taggen i mallen; ”beslutsdoc mall prova” visar vad den ger.",
+                 "Taggen är rätt skriven men går inte att räkna ut med ärendets värden, så på platsen blir en lucka."),
+    "M022": Code(_FEL, "Taggen i mallen gör för mycket",
+                 "Förenkla taggen i mallen, eller dela den i flera.",
+                 "En mall får inte låsa datorn: slingor, texter och dokument har en största storlek."),
+    "M023": Code(_VARNING, "Flera stycken mitt i en rad",
+                 "Ge taggen ett eget stycke i mallen: ställ markören före och efter taggen och tryck Retur.",
+                 "Mitt i en rad får bara löpande text plats, så styckena trycks med radbrytningar mellan."),
+    "M024": Code(_FEL, "En lista eller tabell mitt i en rad",
+                 "Ge taggen ett eget stycke i mallen: ställ markören före och efter taggen och tryck Retur.",
+                 "En lista eller tabell består av egna stycken och kan inte stå mitt i en mening."),
+    "M025": Code(_FEL, "Värdet går inte att skriva ut",
+                 "Skriv ut en av värdets delar, eller gå igenom dem med {% for … in … %}.",
+                 "Namnet står för flera uppgifter på en gång, och det finns inget givet sätt att skriva dem."),
+    # -- M040–M059: the template as a Word document
+    "M040": Code(_FEL, "En bild hämtas utifrån",
+                 "Markera bilden, klipp ut den och klistra in den igen som Bild, eller välj "
+                 "Arkiv › Info › Redigera länkar till filer › Bryt länk.",
+                 "Bilden finns inte i filen utan på en server eller dator. Den försvinner när platsen gör det, och "
+                 "servern får veta vem som öppnar handlingen och när."),
+    "M041": Code(_FEL, "En dokumentmall hämtas utifrån",
+                 "Välj Utvecklare › Dokumentmall, skriv Normal under Dokumentmall, välj OK och spara.",
+                 "Word hämtar mallen från servern varje gång filen öppnas, och en sådan mall kan bära makron. Det är "
+                 "ett vanligt sätt att ta över en dator."),
+    "M042": Code(_FEL, "Data eller text hämtas utifrån",
+                 "Ställ markören i texten, tryck Ctrl+Skift+F9 så att fältet blir vanlig text, eller bryt länken under "
+                 "Arkiv › Info › Redigera länkar till filer.",
+                 "Innehållet läses från en annan fil när handlingen öppnas. Det som fattas beslut om ska stå i "
+                 "handlingen själv och inte kunna ändras i efterhand."),
+    "M043": Code(_FEL, "Ett inbäddat objekt eller en kontroll som kan köra program",
+                 "Ta bort objektet, eller klistra in det som bild (Start › Klistra in › Klistra in special › Bild).",
+                 "Ett inbäddat objekt kan bära program och kan inte läsas av en skärmläsare eller bevaras i PDF/A."),
+    "M044": Code(_UPPLYSNING, "Filen är kopplad till en dokumentmall på en dator",
+                 "Välj Utvecklare › Dokumentmall, skriv Normal under Dokumentmall, välj OK och spara.",
+                 "Kopplingen följer inte med i handlingen, men den visar mappar och användarnamn för den som öppnar "
+                 "mallen."),
+    "M045": Code(_VARNING, "En rubriknivå hoppas över",
+                 "Ställ markören i rubriken och välj rätt nivå under Start › Formatmallar, till exempel Rubrik 2.",
+                 "En skärmläsare läser rubrikerna som en innehållsförteckning. Ett hopp låter som om ett avsnitt "
+                 "saknades, och PDF/UA godtar det inte."),
+    "M046": Code(_VARNING, "En rubrik är gjord med fetstil",
+                 "Ställ markören i rubriken och välj Rubrik 1, 2 eller 3 under Start › Formatmallar.",
+                 "Texten ser ut som en rubrik men är det inte för navigeringsfönstret, innehållsförteckningen och "
+                 "skärmläsaren."),
+    "M047": Code(_UPPLYSNING, "Ett stycke har eget teckensnitt eller egen storlek",
+                 "Markera stycket, tryck Ctrl+Q och Ctrl+Blanksteg, och välj en formatmall under Start › Formatmallar.",
+                 "Det som är formaterat för hand följer inte med när organisationen ändrar sina formatmallar."),
+    "M048": Code(_VARNING, "En bild saknar alternativtext",
+                 "Högerklicka på bilden, välj Visa alternativtext och skriv vad den visar, eller kryssa i "
+                 "Markera som dekorativ.",
+                 "Den som inte ser bilden får veta vad den visar av alternativtexten. Lagen om tillgänglighet till "
+                 "digital offentlig service kräver den."),
+    "M049": Code(_VARNING, "En tabell saknar rubrikrad",
+                 "Ställ markören i tabellens första rad och välj Tabellayout › Upprepa rubrikrader.",
+                 "En skärmläsare säger kolumnens rubrik före varje cell bara om raden är märkt, och på nästa sida står "
+                 "siffrorna utan rubrik."),
+    "M050": Code(_VARNING, "Text eller tagg på annat språk än svenska",
+                 "Markera texten och välj Granska › Språk › Ange språk för korrektur › Svenska (Sverige).",
+                 "En skärmläsare läser texten med det språkets uttal, och Word rättar den efter fel ordbok. Det som en "
+                 "tagg skriver får taggens språk."),
+    "M051": Code(_UPPLYSNING, "Mallens grundspråk är inte svenska",
+                 "Välj Granska › Språk › Ange språk för korrektur › Svenska (Sverige) › Ange som standard.",
+                 "Handlingarna får svenska som grundspråk ändå, men den som arbetar i mallen får fel ordbok."),
+    "M052": Code(_UPPLYSNING, "Mallen saknar titel",
+                 "Välj Arkiv › Info och skriv en titel under Egenskaper, till exempel {{ rubrik }}.",
+                 "Titeln är det som en skärmläsare säger först och det som visas i fönstrets namnlist. Handlingarna "
+                 "får ärendets rubrik som titel ändå."),
+    "M053": Code(_VARNING, "En anvisning står kvar i texten",
+                 "Ta bort anvisningen, eller byt den mot en tagg.",
+                 "Texten är skriven till den som fyller i mallen och trycks i varje handling."),
+    "M054": Code(_UPPLYSNING, "Teckensnittet finns inte på alla datorer",
+                 "Byt teckensnitt i formatmallen, eller välj "
+                 "Arkiv › Alternativ › Spara › Bädda in teckensnitt i filen.",
+                 "Den som saknar teckensnittet får ett annat. Då flyttas rader och sidor, och PDF:en ser inte ut som "
+                 "dokumentet."),
+    "M055": Code(_VARNING, "Begränsa redigering är påslaget",
+                 "Välj Granska › Begränsa redigering › Stoppa skydd och spara.",
+                 "Skyddet följer med i varje handling, så handläggaren kan inte rätta i den."),
+    "M056": Code(_VARNING, "Tagg i text som är infogad med Spåra ändringar",
+                 "Välj Granska › Acceptera så att taggen blir vanlig text.",
+                 "Det som taggen skriver blir en spårad infogning i varje handling, med den mallansvarigas namn på."),
+}
+# fmt: on

@@ -1,0 +1,72 @@
+"""Remarks on workbooks and on the figures taken from them."""
+
+from beslutsdoc.codes.kind import Code, Level
+
+_FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
+
+# A table is read by its rows.
+# fmt: off
+SIFFRORNA: dict[str, Code] = {
+    # -- E: Excel
+    "E001": Code(_FEL, "Arbetsboken finns inte", "Kontrollera namnet och mappen; sökvägen räknas från ärendets mapp."),
+    "E002": Code(_FEL, "Arbetsboken är skyddad med lösenord", "Ta bort lösenordet i Excel."),
+    "E003": Code(_FEL, "Filen är ingen Excel-arbetsbok", "Öppna filen i Excel och spara den som .xlsx."),
+    "E004": Code(_FEL, "Arbetsboken är skadad", "Öppna filen i Excel, låt Excel reparera den, och spara."),
+    "E005": Code(_FEL, "Arbetsboken är låst", "Stäng arbetsboken i det program som håller den."),
+    "E006": Code(_VARNING, "Arbetsboken är öppen i Excel", "Spara och stäng arbetsboken och kör igen."),
+    "E007": Code(_FEL, "Filen är Excels låsfil", "Ange arbetsboken utan ~$ i namnet."),
+    "E008": Code(_FEL, "Arbetsboken är orimligt stor", "Spara de blad som behövs i en mindre arbetsbok."),
+    "E009": Code(_FEL, "Ärendet anger ingen arbetsbok", "Ange arbetsboken under arbetsbok."),
+    "E010": Code(_FEL, "Cellen visar ett fel", "Rätta formeln i Excel."),
+    "E011": Code(_FEL, "Formeln har inget sparat värde", "Öppna arbetsboken i Excel och spara den."),
+    "E012": Code(_VARNING, "Formeln hämtar värdet ur en annan arbetsbok",
+                 "Uppdatera länkarna i Excel och spara, eller klistra in värdet."),
+    "E013": Code(_VARNING, "Talet är lagrat som text", "Gör om texten till ett tal i Excel."),
+    "E014": Code(_FEL, "Text där ett tal väntas", "Skriv ett tal i cellen, eller peka på en annan."),
+    "E015": Code(_FEL, "Cellen innehåller ett annat slags värde",
+                 "Skriv in värdet på nytt, eller peka på en annan cell."),
+    "E016": Code(_FEL, "Cellen är tom", "Skriv in värdet, eller peka på en annan cell."),
+    "E017": Code(_FEL, "Cellen ligger i en sammanslagen cell", "Peka på den sammanslagna cellens första cell."),
+    "E018": Code(_FEL, "Bladet finns inte", "Rätta bladets namn."),
+    "E019": Code(_FEL, "Namnet eller tabellen finns inte i arbetsboken",
+                 "Rätta namnet, eller ge cellerna ett namn i Excel."),
+    "E020": Code(_VARNING, "Källan är dold", "Kontrollera att det är rätt cell, eller visa den i Excel."),
+    "E021": Code(_VARNING, "Cellen ligger i en pivottabell",
+                 "Peka på en vanlig cell, till exempel med HÄMTA.PIVOTDATA."),
+    "E022": Code(_FEL, "Namnet pekar inte på en cell", "Peka på en enda cell."),
+    "E023": Code(_FEL, "Adressen går inte att läsa", "Skriv till exempel Ekonomi!B4 eller Ekonomi!A3:E9."),
+    "E024": Code(_FEL, "Raden eller kolumnen finns inte", "Rätta radens etikett eller kolumnens rubrik."),
+    "E025": Code(_FEL, "Etiketten passar på flera ställen",
+                 "Ange etiketten så att bara en rad och en kolumn passar, eller peka på cellen."),
+    "E026": Code(_FEL, "Bladet Siffror har fel form", "Ge bladet rubrikerna Namn, Värde, Enhet och Anmärkning."),
+    "E030": Code(_FEL, "Okänd rubrik eller nyckel i arbetsboken", "Rätta rubriken eller nyckeln."),
+    "E031": Code(_VARNING, "Bladet läses inte", "Döp om bladet om det hör till ärendet."),
+    "E032": Code(_FEL, "Raden i arbetsboken går inte att förstå",
+                 "Skriv rubrikerna på en rad överst och fyll i det som saknas."),
+    "E040": Code(_FEL, "Tabellen blandar penningenheter",
+                 "Dela tabellen, eller räkna om den till en enhet i arbetsboken."),
+    "E041": Code(_VARNING, "Tabellens delar blir inte summan", "Kontrollera summan i arbetsboken."),
+    "E042": Code(_VARNING, "Tabellen saknar enhet", "Ange enhet för tabellen."),
+    "E043": Code(_FEL, "Området går inte att göra till en tabell",
+                 "Ange ett område med en rubrikrad och minst en rad till."),
+    # -- S: figures
+    "S001": Code(_FEL, "Okänd siffra", "Rätta namnet; ”beslutsdoc siffror” visar ärendets siffror."),
+    "S002": Code(_FEL, "Siffrorna har olika enhet", "Räkna bara ihop siffror av samma slag, eller rätta enheten."),
+    "S003": Code(_FEL, "Division med noll", "Kontrollera nämnaren i arbetsboken."),
+    "S004": Code(_FEL, "Filtret passar inte värdet", "Använd ett filter för siffrans enhet."),
+    "S005": Code(_FEL, "Beloppsfilter på en siffra utan penningenhet", "Ange enhet: kr, tkr eller mnkr."),
+    "S006": Code(_VARNING, "Siffran tappar sin källa", "Ta bort filtret."),
+    "S007": Code(_FEL, "Samma namn från två håll", "Behåll ett av dem, och döp om eller ta bort de andra."),
+    "S008": Code(_FEL, "Uttrycken går i cirkel", "Låt inget uttryck gå tillbaka till sig självt."),
+    "S009": Code(_FEL, "Uttrycket går inte att räkna ut", "Rätta uttrycket; skriv siffror.namn och 0.3 med punkt."),
+    "S010": Code(_VARNING, "Enheten är okänd", "Skriv till exempel kr, tkr, mnkr, procent eller antal."),
+    "S011": Code(_VARNING, "Ärendet och Excel anger olika enhet", "Kontrollera cellernas talformat."),
+    "S012": Code(_VARNING, "Procent under ett", "Ge cellen procentformat i Excel."),
+    "S013": Code(_FEL, "Okänd tabell", "Rätta namnet, eller lägg till tabellen under tabeller."),
+    "S014": Code(_FEL, "Siffran saknar källa", "Ange cell, tabell med rad och kolumn, eller uttryck."),
+    "S020": Code(_FEL, "Filtret eller funktionen har fel argument", "Skriv argumenten som i filtrets exempel."),
+    "S021": Code(_VARNING, "Beslutspunkten går inte att skriva om", "Skriv hela beslutsmeningen."),
+    "S022": Code(_UPPLYSNING, "Beslutspunkten har putsats",
+                 "Skriv bara själva beslutet; mallen skriver ”att” och skiljetecken."),
+}
+# fmt: on
