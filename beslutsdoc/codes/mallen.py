@@ -147,5 +147,28 @@ MALLEN: dict[str, Code] = {
     "M056": Code(_VARNING, "Tagg i text som är infogad med Spåra ändringar",
                  "Välj Granska › Acceptera så att taggen blir vanlig text.",
                  "Det som taggen skriver blir en spårad infogning i varje handling, med den mallansvarigas namn på."),
+    # -- M070–M079: docxtpl's dialect, and tables that the author has drawn
+    "M070": Code(_FEL, "Makrot, filterblocket eller {% set %}-blocket står där det inte kan hållas",
+                 "Lägg det i ett stycke för sig, eller över hela stycken med {%p macro … %} och {%p endmacro %}.",
+                 "Det som hålls ska kunna skrivas någon annanstans. Lösa rader och celler har ingen plats utanför sin "
+                 "tabell, och ett filter ändrar bokstäver, inte stycken."),
+    "M071": Code(_FEL, "En tabell som ska fyllas har fel form",
+                 "Rita en rubrikrad, en rad och, om det behövs, en summarad, utan sammanfogade celler och taggar. Namnet "
+                 "står under Tabellegenskaper › Alternativtext › Rubrik, till exempel tabell:ekonomi.",
+                 "Raden under rubrikraden är mönster för alla rader ur arbetsboken. Finns det flera vet ingen vilken "
+                 "som gäller, och det som står i dem skulle försvinna."),
+    "M072": Code(_FEL, "Rubriken i den ritade tabellen är ingen kolumn",
+                 "Skriv kolumnens rubrik som i arbetsboken, eller lämna hela rubrikraden tom: då skrivs alla kolumner.",
+                 "En kolumn hittas på sin rubrik, så att en siffra aldrig hamnar under fel ord."),
+    "M073": Code(_VARNING, "Taggen står där en mall inte fylls i",
+                 "Flytta taggen till brödtexten, en textruta, en not, sidhuvudet eller sidfoten.",
+                 "Diagram, SmartArt och kommentarer kopieras som de är. Taggen skulle synas i handlingen."),
+    "M074": Code(_FEL, "Värdet är gjort för docxtpl och går inte att ta emot",
+                 "Ge text, RichText, RichTextParagraph, Listing eller InlineImage med en bildfil.",
+                 "Ett underdokument har egna formatmallar, bilder och länkar, som hör till den fil det gjordes för."),
+    # -- M08: mall laga, mall prova, mall ny
+    "M080": Code(_UPPLYSNING, "Taggen är lagad", "Titta i den lagade kopian, och använd den i stället.",
+                 "En tagg som Word har delat i bitar är svår att se och rätta, och formatering på en bit av den följer "
+                 "med till det som skrivs där."),
 }
 # fmt: on
