@@ -25,6 +25,10 @@ class Place:
     paragraph: int | None = None
     where: str = ""  # tabell 2, rad 3, kolumn 1
     words: str = ""  # the paragraph's first words
+    quote: str = field(
+        default="", compare=False
+    )  # the very words that are meant: a tag, braces and all
+    at: int | None = field(default=None, compare=False)  # where in the paragraph's text the quote begins, from 0
 
     def __str__(self) -> str:
         return ", ".join(p for p in (self.file, *self._in_text(), *self._in_workbook(), *self._in_word()) if p)
@@ -58,7 +62,7 @@ class Place:
 
     def as_dict(self) -> dict[str, Any]:
         """The fields that say something, for JSON."""
-        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
+        pairs = ((f.name, getattr(self, f.name)) for f in fields(self) if f.name != "at")
         return {name: value for name, value in pairs if value not in ("", None)}
 
 

@@ -119,7 +119,7 @@ def test_a_figure_in_a_footnote(tmp_path):
     document, rendered = filled(path, x=printed())
     assert rendered.ledger.spots[0].part == "word/footnotes.xml"
     assert "<w:sdt>" in part(document, "word/footnotes.xml")
-    assert rendered.findings[0].place.part == "fotnot 2"
+    assert rendered.findings[0].place.part == "fotnot 1"
     assert not validity.faults(document)
 
 

@@ -1,7 +1,7 @@
 """A paragraph's tags brought whole: Word splits them over runs as one types, marks spelling or changes formatting."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -66,7 +66,7 @@ def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) 
         if b <= at or a >= end:
             continue
         if a >= at:
-            pieces += [words[at:a], read(raw, place) if TAG.match(raw) else unescaped(raw)]
+            pieces += [words[at:a], read(raw, replace(place, quote=raw, at=a)) if TAG.match(raw) else unescaped(raw)]
         at = min(max(at, b), end)
     return [p for p in (*pieces, words[at:end]) if p]
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from beslutsdoc.codes import Level
@@ -16,6 +16,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
 from beslutsdoc.word import notes, numbering, stores, syntax, xml
+from beslutsdoc.word import uses as using
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.draft import Draft
@@ -23,13 +24,16 @@ from beslutsdoc.word.emissions import emissions
 from beslutsdoc.word.holes import Hole, Holes
 from beslutsdoc.word.opening import DOCUMENT, open_template
 from beslutsdoc.word.package import Package, targets
-from beslutsdoc.word.places import Places, labels
+from beslutsdoc.word.places import Places, labels, note_numbers
 from beslutsdoc.word.properties import with_properties
 from beslutsdoc.word.settings import STYLES, as_document
 from beslutsdoc.word.stock import Numbered, Stock
 from beslutsdoc.word.styles import Styles
+from beslutsdoc.word.tags import Tag
+from beslutsdoc.word.uses import Use
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
+_NO_HOLE = ("M003", "M007")  # remarks on tags that could not be put in place
 _SEPARATE = {
     "block_start_string": xml.BLOCK,
     "block_end_string": xml.BLOCK_END,
@@ -71,12 +75,32 @@ class Template:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Examined:
+    """A template file as its author should hear of it: every remark and every use of a name, part by part.
+
+    `template` is None when some remark is a fel.
+    """
+
+    template: Template | None
+    findings: tuple[Finding, ...]
+    uses: tuple[Use, ...]
+
+
 def load_template(path: Path, bound: Bound, styles: Mapping[str, str]) -> Template:
     """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
+    examined = examine(path, bound, styles)
+    if examined.template is None:
+        raise Unreadable(*examined.findings)
+    return examined.template
+
+
+def examine(path: Path, bound: Bound, styles: Mapping[str, str]) -> Examined:
+    """All that can be said of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
     files = open_template(path)
     try:
         ready = stores.prepared(with_properties(as_document(cleaned(files))))
-        return _Loading(path.name, ready, bound, styles).template()
+        return _Loading(path.name, ready, bound, styles).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=path.name))) from None
@@ -91,37 +115,47 @@ class _Loading:
         self.styles = Styles(files.get(STYLES, b""), styles)
         self.numbering = numbering.Numbering(files.get(numbering.PART))
         self.holes = Holes()
+        self.trees: dict[Tag, nodes.Template] = {}
         self.findings: list[Finding] = []
         relations = {i: f"word/{target}" for i, _, target in targets(files, DOCUMENT)}
-        self.labels = labels(xml.parse(files[DOCUMENT]), relations)
+        document = xml.parse(files[DOCUMENT])
+        self.labels = labels(document, relations)
+        self.numbers = {part: note_numbers(document, kind) for part, kind in notes.KINDS.items()}
 
-    def template(self) -> Template:
-        """The compiled template. Raises Unreadable, XMLSyntaxError."""
+    def examined(self) -> Examined:
+        """The template, compiled when nothing is wrong with it. Raises XMLSyntaxError."""
         notes_of = {part: self._notes(part) for part in notes.KINDS if part in self.files}
         drafts = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
         for draft in drafts:
             for held in notes_of.values():
                 notes.put_at_references(draft, held)
         sources = [(draft, compiling.finish(draft)) for draft in drafts if draft.touched]
+        uses = tuple(self._uses([source for _, source in sources]))
         numbered = self._numbered()
-        self._stop_at_faults()
-        self.sandbox.filters |= emissions(self.holes.sites)
-        parts = tuple(self._compiled(sources))
-        self._stop_at_faults()
+        parts = () if self._faulty else tuple(self._compiled(sources))
+        if self._faulty:
+            return Examined(None, tuple(self.findings), uses)
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         stock = Stock(self.styles, self.show, numbered, self.numbering.highest + 1, first_note)
-        names = frozenset().union(*(part.names for part in parts))
-        functions = frozenset(self.sandbox.globals)
-        return Template(
-            self.file, parts, Package(self.files), stock, self.sandbox, names - functions, tuple(self.findings)
-        )
+        names = frozenset(use.path for use in uses)
+        package, findings = Package(self.files), tuple(self.findings)
+        template = Template(self.file, parts, package, stock, self.sandbox, names, findings)
+        return Examined(template, findings, uses)
+
+    def _uses(self, sources: list[tuple[str | Hole, ...]]) -> Iterator[Use]:
+        """The uses in every part; what a tag that is not whole was meant to bind is asked for nowhere."""
+        broken = " ".join(f.place.words for f in self.findings if f.code in _NO_HOLE)
+        unclear = using.bound_by(broken)
+        for source in sources:
+            yield from using.uses(source, self.trees, self.sandbox.globals, unclear)
 
     def _draft(self, name: str) -> Draft:
         root = xml.parse_to_compile(self.files[name])
-        places = Places(self.file, name, root, self.styles.headings, self.labels.get(name, ""))
-        faults = partial(syntax.faults, self.sandbox)
-        return Draft(name, root, places, self.holes, self.styles, self.numbering, self.findings, faults)
+        label, numbers = self.labels.get(name, ""), self.numbers.get(name, {})
+        places = Places(self.file, name, root, self.styles.headings, label, numbers)
+        read = partial(syntax.read, self.sandbox)
+        return Draft(name, root, places, self.holes, self.styles, self.numbering, self.findings, read, self.trees)
 
     def _walked(self, name: str) -> Draft:
         draft = self._draft(name)
@@ -148,6 +182,7 @@ class _Loading:
         return tuple(found)
 
     def _compiled(self, sources: list[tuple[Draft, tuple[str | Hole, ...]]]) -> Iterator[Compiled]:
+        self.sandbox.filters |= emissions(self.holes.sites)
         for draft, source in sources:
             try:
                 yield compiling.compiled(draft, source, self.sandbox)
@@ -160,9 +195,9 @@ class _Loading:
         if part is not None:
             self.files[name] = part
 
-    def _stop_at_faults(self) -> None:
-        if any(f.level is Level.FEL for f in self.findings):
-            raise Unreadable(*self.findings)
+    @property
+    def _faulty(self) -> bool:
+        return any(f.level is Level.FEL for f in self.findings)
 
 
 def _order(name: str) -> tuple[bool, str]:
