@@ -7,7 +7,7 @@ import jinja2
 from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.word import attributes, balance, healing, uses, xml
+from beslutsdoc.word import attributes, balance, healing, xml
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
 from beslutsdoc.word.paragraphs import compile_paragraph
@@ -21,15 +21,14 @@ _MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 class Compiled:
     """One part, ready to be filled.
 
-    `source` is literal XML and holes by turns; `tags` are the holes', by line; `names` are those it uses; `holders` are
-    the elements where something may come or go; `columns`: tables may get another number of columns.
+    `source` is literal XML and holes by turns; `tags` are the holes', by line; `holders` are the elements where
+    something may come or go; `columns`: tables may get another number of columns.
     """
 
     name: str
     source: tuple[str | Hole, ...]
     tags: tuple[Tag, ...]
     jinja: jinja2.Template
-    names: frozenset[str]
     holders: frozenset[str]
     columns: bool
 
@@ -117,5 +116,4 @@ def compiled(draft: Draft, source: tuple[str | Hole, ...], sandbox: Sandbox) -> 
     """The part compiled. Raises TemplateSyntaxError, whose line tells the tag."""
     tags = tuple(piece.tag for piece in source if isinstance(piece, Hole))
     tree = sandbox.parse("".join(piece if isinstance(piece, str) else piece.source for piece in source))
-    names = uses.names(tree)
-    return Compiled(draft.name, source, tags, sandbox.compiled(tree), names, frozenset(draft.holders), draft.columns)
+    return Compiled(draft.name, source, tags, sandbox.compiled(tree), frozenset(draft.holders), draft.columns)

@@ -1,9 +1,10 @@
 """One part of the template while it is compiled: its tree, its places, and the faults found in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from jinja2 import nodes
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
@@ -12,12 +13,13 @@ from beslutsdoc.word.holes import Holes, Site
 from beslutsdoc.word.numbering import Numbering
 from beslutsdoc.word.places import Places
 from beslutsdoc.word.styles import Styles
+from beslutsdoc.word.syntax import Read
 from beslutsdoc.word.tags import Tag
 
 
 @dataclass
 class Draft:
-    """What the steps of compiling one part share; `holes`, `findings` and the rest are the whole template's."""
+    """What the steps of compiling one part share; what is not about its tree is the whole template's."""
 
     name: str
     root: etree._Element
@@ -26,7 +28,8 @@ class Draft:
     styles: Styles
     numbering: Numbering
     findings: list[Finding]
-    faults: Callable[[Tag], Iterable[Finding]]  # what is wrong with one tag alone
+    read: Callable[[Tag], Read]  # one tag on its own
+    trees: dict[Tag, nodes.Template]  # of the tags that can be read
     touched: bool = False  # the part differs from the template's
     holders: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
     columns: bool = False  # the number of columns may change
@@ -46,9 +49,12 @@ class Draft:
         self.holders.add("" if holder is None else xml.local(holder))
 
     def check(self, tag: Tag) -> Tag:
-        """`tag`, its own faults remembered."""
-        for finding in self.faults(tag):
+        """`tag`, its tree and its own faults remembered."""
+        tree, findings = self.read(tag)
+        for finding in findings:
             self.fault(finding.code, tag.place, finding.what, finding.do)
+        if tree is not None:
+            self.trees[tag] = tree
         return tag
 
     def statement(self, tag: Tag, expression: str = "") -> etree._Element:

@@ -5,6 +5,7 @@ Each tag is tried alone, with an end of its own, so that all faults of a templat
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -26,18 +27,29 @@ _SWEDISH = (
 _EXAMPLES = "Skriv till exempel {{ rubrik }}, {% if … %} eller {% for … in … %}."
 
 
-def faults(environment: Environment, tag: Tag) -> Iterator[Finding]:
-    """What is wrong with `tag` itself, as findings without a place."""
+class Read(NamedTuple):
+    """A tag's syntax tree, when it can be read, and what is wrong with it, as findings without a place."""
+
+    tree: nodes.Template | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read(environment: Environment, tag: Tag) -> Read:
+    """`tag` on its own."""
     if tag.kind == "#" or tag.word in ("vm", "hm"):
-        return
+        return Read(None)
     if tag.kind == "%" and (refused := _refused(tag)):
-        yield refused
-        return
+        return Read(None, (refused,))
     try:
         tree = environment.parse(_probe(tag))
     except TemplateSyntaxError as error:
-        yield Finding("M004", f"Taggen {tag} går inte att läsa: {_why(error.message or '')}.", _EXAMPLES)
-        return
+        what = f"Taggen {tag} går inte att läsa: {_why(error.message or '')}."
+        return Read(None, (Finding("M004", what, _EXAMPLES),))
+    return Read(tree, tuple(_unknown(environment, tag, tree)))
+
+
+def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
+    """The filters and tests of the tag that do not exist."""
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
         if node.name not in known:
