@@ -1,5 +1,7 @@
 """Tags where only text can stand: alt texts and other attributes, document properties, field codes."""
 
+import re
+
 from lxml import etree
 
 from beslutsdoc.word import xml
@@ -7,12 +9,14 @@ from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.tags import LOOSE, TAG, read, unescaped
 
 _ALT = frozenset({"descr", "title", "alt", "tblCaption", "tblDescription"})
+_CALLED = {"instr": "fältkod", "tooltip": "skärmtips", "anchor": "länkens mål", "name": "namn", "string": "WordArt-text"}
+_BEGUN = re.compile(r"\{[{%#]")
 
 
 def compile_attributes(draft: Draft, element: etree._Element) -> None:
     """Replace the tags in the element's attributes."""
     for name, value in element.attrib.items():
-        if "{" in str(value) and TAG.search(str(value)):
+        if "{" in str(value) and _BEGUN.search(str(value)):
             element.set(name, _plain(draft, str(value), _what(element, str(name)), attribute=True))
 
 
@@ -54,7 +58,5 @@ def _plain(draft: Draft, value: str, what: str, attribute: bool = False) -> str:
 
 def _what(element: etree._Element, name: str) -> str:
     attribute = str(etree.QName(name).localname)
-    if attribute == "instr":
-        return "fältkod"
     alt = attribute in _ALT or xml.local(element) in _ALT
-    return "alternativtext" if alt else f"attributet {attribute}"
+    return "alternativtext" if alt else _CALLED.get(attribute, "en dold egenskap")

@@ -1,6 +1,7 @@
 """A paragraph with tags becomes holes: at block level when a placeholder is alone in it, else between its runs."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ def compile_paragraph(draft: Draft, paragraph: etree._Element) -> None:
     draft.touched = True
     for brace in healed.loose:
         what = f"Taggen är inte hel: ”{brace}” saknar sin andra halva i samma stycke."
-        draft.fault("M003", place, what, "Skriv hela taggen i ett och samma stycke.")
+        draft.fault("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
     for tag in healed.tags:
         draft.check(tag)
     if units.replace_unit(draft, paragraph, healed):
