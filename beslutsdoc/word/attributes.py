@@ -9,7 +9,7 @@ from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.tags import LOOSE, TAG, read, unescaped
 
 _ALT = frozenset({"descr", "title", "alt", "tblCaption", "tblDescription"})
-_CALLED = {"instr": "fältkod", "tooltip": "skärmtips", "anchor": "länkens mål", "name": "namn", "string": "WordArt-text"}
+_CALLED = {"instr": "fältkod", "tooltip": "skärmtips", "anchor": "länkens mål", "name": "namn", "string": "WordArt"}
 _BEGUN = re.compile(r"\{[{%#]")
 
 
