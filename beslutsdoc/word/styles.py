@@ -1,6 +1,6 @@
 """The template's styles: found by the name that Word shows, spoken of by their id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -28,6 +28,8 @@ ROLES = {
     "länk": "Hyperlink",
 }
 
+_RUNNING_TEXT = 9  # the outline's level of what is no heading
+
 
 @dataclass(frozen=True)
 class Style:
@@ -38,6 +40,7 @@ class Style:
     kind: str
     based: str
     number: tuple[str, int] | None  # (numId, level) that the style itself sets
+    outline: int | None = None  # the level that it sets in the outline, from 0; 9 is running text
 
 
 class Styles:
@@ -48,7 +51,7 @@ class Styles:
         self.by_id = {s.id: s for s in found}
         self._by_name = {s.name.lower(): s for s in found}
         self._roles = {**ROLES, **mapped}
-        self.headings = frozenset(s.id for s in found if s.name.lower().startswith(("heading ", "title")))
+        self.headings = frozenset(s.id for s in found if s.kind == "paragraph" and self.heading(s.id) is not None)
 
     def name(self, role: str) -> str:
         """What the style for `role` is called in this organisation."""
@@ -59,26 +62,45 @@ class Styles:
         name = self._roles[role].lower()
         return (self._by_name.get(f"{name} {level + 1}") if level else None) or self._by_name.get(name)
 
+    def heading(self, style_id: str) -> int | None:
+        """The level of a heading in this style: 0 for the title, from 1 for headings; None for running text.
+
+        An organisation's own heading has its level from the outline, or from the heading that it builds on.
+        """
+        for style in self._chain(style_id):
+            if style.outline is not None:
+                return style.outline + 1 if style.outline < _RUNNING_TEXT else None
+            name, _, level = style.name.lower().partition(" ")
+            if name in ("heading", "title"):
+                return int(level) if level.isdigit() else 0
+        return None
+
     def number(self, style_id: str) -> tuple[str, int] | None:
         """The (numId, level) that paragraphs of this style get, inherited or its own; None without numbering."""
+        for style in self._chain(style_id):
+            if style.number is not None:
+                return style.number if style.number[0] != "0" else None
+        return None
+
+    def _chain(self, style_id: str) -> Iterator[Style]:
+        """The style and those that it builds on, the nearest first."""
         seen: set[str] = set()
         while style_id in self.by_id and style_id not in seen:
             seen.add(style_id)
-            style = self.by_id[style_id]
-            if style.number is not None:
-                return style.number if style.number[0] != "0" else None
-            style_id = style.based
-        return None
+            yield self.by_id[style_id]
+            style_id = self.by_id[style_id].based
 
 
 def _style(element: etree._Element) -> Style:
     number = element.find(f"{xml.PPR}/{xml.qn('numPr')}")
+    outline = xml.val(element.find(f"{xml.PPR}/{xml.qn('outlineLvl')}"))
     return Style(
         id=element.get(xml.qn("styleId"), ""),
         name=xml.val(element.find(xml.qn("name"))),
         kind=element.get(xml.qn("type"), ""),
         based=xml.val(element.find(xml.qn("basedOn"))),
         number=None if number is None else number_of(number),
+        outline=int(outline) if outline.isdigit() else None,
     )
 
 
