@@ -36,7 +36,8 @@ def suggest(name: str, known: Iterable[str]) -> str | None:
         return by_fold[folded]
     import difflib  # only for those who have misspelt something
 
-    close = difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.7)
+    turned = [known for known in by_fold if sorted(known) == sorted(folded)]  # fro: for
+    close = turned or difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.7)
     return by_fold[close[0]] if close else None
 
 

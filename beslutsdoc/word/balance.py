@@ -1,56 +1,100 @@
 """Statements and XML walked together: a proof that no branch and no turn of a loop can break the XML.
 
-Each block must close, and must open and close at the same element path. What passes here is well-formed whatever the
-values are, since every emission is balanced by itself.
+Each block must close, and must open and close at the same element path, in the same cell and box. What passes here is
+well-formed whatever the values are, since each emission is balanced by itself.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from beslutsdoc.finding import Finding
+from beslutsdoc.names import suggest
 from beslutsdoc.word.holes import HOLE, Holes
+from beslutsdoc.word.syntax import STATEMENTS
 from beslutsdoc.word.tags import Tag
 
 _NODE = re.compile(rf"{HOLE.pattern}|<(/?)([\w:.-]+)((?:[^>\"]|\"[^\"]*\")*?)(/?)>")
 _BELONGS = {"elif": ("if",), "else": ("if", "for")}
+_NOTE = "note"  # a note's text stands in a block of its own
+_NOTES = ("footnote", "endnote")
+_BLOCKS = ("for", "if", "with", _NOTE)
+_UNIQUE = frozenset("w:tbl w:tr w:tc w:txbxContent w:sdtContent".split())  # one is not as good as another
 _WHOLE = "Sätt {%p … %} i egna stycken, {%tr … %} i egna rader eller {%tc … %} i egna celler, i båda ändar."
+
+
+@dataclass
+class _Open:
+    """A block that stands open. `told`: something has been said of its end."""
+
+    word: str
+    path: tuple[str, ...]
+    tag: Tag
+    told: bool = False
 
 
 @dataclass
 class _Walk:
     path: list[str] = field(default_factory=list)
-    open: list[tuple[str, tuple[str, ...], Tag]] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def hole(self, tag: Tag, statement: str) -> None:
         word = statement.split(None, 1)[0] if statement else ""
-        if word in ("for", "if", "with", "filter"):
-            self.open.append((word, tuple(self.path), tag))
-        elif word in ("else", "elif") or word.startswith("end"):
+        word = word.replace("filter", _NOTE) if tag.word in _NOTES else _meant(word)
+        if word in _BLOCKS:
+            self.open.append(_Open(word, tuple(self.path), tag))
+        elif word in _BELONGS or (word[:3] == "end" and word[3:] in _BLOCKS):
             self._middle_or_end(word, tag)
 
     def _middle_or_end(self, word: str, tag: Tag) -> None:
-        if not self.open or self.open[-1][0] not in _BELONGS.get(word, (word[3:],)):
-            self.findings.append(self._unopened(tag))
+        at = self._opening(_BELONGS.get(word, (word[3:],)))
+        if at is None:
+            self._unopened(tag)
             return
-        _, path, start = self.open[-1]
-        if path != tuple(self.path):
-            what = f"{tag} står inte på samma nivå som sin början {start} ({start.place})."
+        opened, above = self.open[at], self.open[at + 1 :]
+        if opened.word == _NOTE:  # nothing reaches out of it
+            self._unclosed(above)
+            above = []
+        if above:
+            self._crossed(tag, above[-1])
+        elif opened.path != tuple(self.path) and not opened.told:
+            what = f"{tag} står inte på samma nivå som sin början {opened.tag} ({opened.tag.place})."
             self.findings.append(Finding("M010", what, _WHOLE, tag.place))
         if word[:3] == "end":
-            self.open.pop()
+            self.open[at:] = above
 
-    def _unopened(self, tag: Tag) -> Finding:
-        if self.open:
-            opened, _, start = self.open[-1]
-            what = f"{tag} står före {{% end{opened} %}}, som hör till {start} ({start.place})."
-            return Finding("M009", what, "Stäng blocken i omvänd ordning.", tag.place)
-        return Finding("M009", f"{tag} saknar sin början.", "Ta bort taggen, eller skriv dit början.", tag.place)
+    def _opening(self, words: tuple[str, ...]) -> int | None:
+        """Which of the open blocks an end belongs to; those outside a note are not seen from it."""
+        for at in reversed(range(len(self.open))):
+            if self.open[at].word in words:
+                return at
+            if self.open[at].word == _NOTE:
+                return None
+        return None
+
+    def _crossed(self, tag: Tag, inner: _Open) -> None:
+        what = f"{tag} står före {{% end{inner.word} %}}, som hör till {inner.tag} ({inner.tag.place})."
+        self.findings.append(Finding("M009", what, "Stäng blocken i omvänd ordning.", tag.place))
+        inner.told = True
+
+    def _unopened(self, tag: Tag) -> None:
+        if tag.word not in STATEMENTS:  # misspelt, and told as such
+            return
+        do = "Ta bort taggen, eller skriv dit början."
+        if self.open and self.open[-1].word != _NOTE:
+            inner = self.open[-1]
+            do = f"Det öppna blocket är {inner.tag} ({inner.tag.place}); det slutar med {{% end{inner.word} %}}."
+            inner.told = True
+        self.findings.append(Finding("M009", f"{tag} saknar sin början.", do, tag.place))
 
     def unclosed(self) -> None:
-        for word, _, tag in self.open:
-            what = f"{tag} har inget slut."
-            self.findings.append(Finding("M009", what, f"Skriv dit {{% end{word} %}}.", tag.place))
+        self._unclosed(self.open)
+
+    def _unclosed(self, blocks: list[_Open]) -> None:
+        for block in blocks:
+            if not block.told:
+                what = f"{block.tag} har inget slut."
+                self.findings.append(Finding("M009", what, f"Skriv dit {{% end{block.word} %}}.", block.tag.place))
 
 
 def faults(source: str, holes: Holes) -> list[Finding]:
@@ -62,13 +106,18 @@ def faults(source: str, holes: Holes) -> list[Finding]:
         elif match[3]:
             walk.path.pop()
         else:
-            walk.path.append(match[4])
+            walk.path.append(f"{match[4]} {match.start()}" if match[4] in _UNIQUE else match[4])
             for inner in HOLE.finditer(match[5]):
                 _statement(walk, holes, inner)
             if match[6]:
                 walk.path.pop()
     walk.unclosed()
     return walk.findings
+
+
+def _meant(word: str) -> str:
+    """The statement that `word` is or was meant to be, so that a slip of the pen is told once."""
+    return word if word in STATEMENTS else suggest(word, STATEMENTS) or word
 
 
 def _statement(walk: _Walk, holes: Holes, match: re.Match[str]) -> None:

@@ -90,7 +90,8 @@ def finish(draft: Draft) -> tuple[str | Hole, ...]:
         elif element.tag == xml.qn("sdtPr"):
             _control(draft, element, tag)
     literal = xml.as_text(draft.root).replace("\n", " ")
-    draft.findings += [f for f in balance.faults(literal, draft.holes) if f not in draft.findings]
+    for found in balance.faults(literal, draft.holes):
+        draft.fault(found.code, found.place, found.what, found.do)
     source: list[str | Hole] = []
     end = 0
     for match in HOLE.finditer(literal):

@@ -15,7 +15,7 @@ from beslutsdoc.word.tags import CELL_WORDS, OPENING, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, VALUE, VALUE_END
 
 _MIDDLE = {"elif": "if 1", "else": "if 1"}
-_STATEMENTS = ("for", "if", "elif", "else", "endif", "endfor", "set", "do", "with", "endwith", *CELL_WORDS)
+STATEMENTS = ("for", "if", "elif", "else", "endif", "endfor", "set", "do", "with", "endwith", *CELL_WORDS)
 _REFUSED = frozenset("raw include import from extends block filter call macro autoescape trans".split())
 _SWEDISH = (
     (r"unexpected end of template|got 'end of|Expected an expression", "den slutar för tidigt"),
@@ -59,13 +59,13 @@ def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterat
 
 
 def _refused(tag: Tag) -> Finding | None:
-    if tag.word in _STATEMENTS and not (tag.word == "set" and "=" not in tag.body):
+    if tag.word in STATEMENTS and not (tag.word == "set" and "=" not in tag.body):
         return None
     if tag.word in _REFUSED or tag.word.removeprefix("end") in _REFUSED or tag.word in ("set", "endset"):
         do = "Skriv texten direkt i mallen, eller använd {% if %}, {% for %} och {% set namn = värde %}."
         return Finding("M006", f"”{tag.word}” i taggen {tag} går inte att använda i en Wordmall.", do)
     what = f"”{tag.word}” i taggen {tag} är inget ord som en mall kan."
-    return Finding("M004", what, did_you_mean(tag.word, _STATEMENTS) or _EXAMPLES)
+    return Finding("M004", what, did_you_mean(tag.word, STATEMENTS) or _EXAMPLES)
 
 
 def _probe(tag: Tag) -> str:

@@ -4,10 +4,14 @@ from lxml import etree
 
 from beslutsdoc.word import xml
 from beslutsdoc.word.draft import Draft
-from beslutsdoc.word.healing import Healed
+from beslutsdoc.word.healing import Healed, heal
 from beslutsdoc.word.holes import holes_in
 from beslutsdoc.word.tags import TAG, Tag, read
 
+_NAMES = {"p": "stycke", "tr": "rad", "tc": "cell"}
+_WHOLE = {"p": "stycket", "tr": "raden", "tc": "cellen"}
+_LOST = {"drawing": "En bild", "pict": "En bild", "object": "Ett objekt", "footnoteReference": "En fotnot",
+         "endnoteReference": "En slutnot"}  # fmt: skip
 _OWN = {"p": "ett eget stycke", "tr": "en egen rad", "tc": "en egen cell"}
 _SHOWN = 60  # characters of a text that would vanish
 
@@ -32,9 +36,10 @@ def _replace(draft: Draft, paragraph: etree._Element, unit: str, tags: list[Tag]
     if any(t.kind == "{" for t in tags):
         draft.fault("M007", place, f"{tags[0]} skriver ut ett värde, och det kan ”{unit}” inte.", "Skriv {{ namn }}.")
         return
+    tags = [*tags, *_further_on(draft, paragraph, target, unit)]
     beside = _beside(draft, target, unit)
-    if beside:
-        what = f"Texten ”{beside[:_SHOWN]}” står bredvid {tags[0]} och skulle försvinna."
+    if not _told_of_empty(draft, tags, unit) and beside:
+        what = f"{beside} står bredvid {tags[0]} och skulle försvinna."
         draft.fault("M008", place, what, f"Ge taggen {_OWN[unit]}.")
     if target.find(f"{xml.PPR}/{xml.qn('sectPr')}") is not None:
         what = f"Stycket med {tags[0]} bär också ett avsnittsbyte, som skulle försvinna."
@@ -49,11 +54,37 @@ def _replace(draft: Draft, paragraph: etree._Element, unit: str, tags: list[Tag]
     draft.columns |= unit == "tc"
 
 
+def _further_on(draft: Draft, paragraph: etree._Element, target: etree._Element, unit: str) -> list[Tag]:
+    """The tags of the same row or cell that stand in later paragraphs of it."""
+    found: list[Tag] = []
+    later = list(target.iter(xml.P)) if unit != "p" else []
+    for other in later[later.index(paragraph) + 1 :] if paragraph in later else ():
+        draft.places.visit(other)
+        healed = heal(other, draft.places.here()) if xml.inside(other, unit) is target else None
+        found += [draft.check(t) for t in healed.tags if t.unit == unit] if healed else []
+    return found
+
+
+def _told_of_empty(draft: Draft, tags: list[Tag], unit: str) -> bool:
+    """True when a block opens and closes in the same row, cell or paragraph, where nothing is left between."""
+    opened: list[Tag] = []
+    for tag in tags:
+        if tag.opens:
+            opened.append(tag)
+        elif tag.word.startswith("end") and opened:
+            what = f"{tag} står i samma {_NAMES[unit]} som {opened.pop()}, och en sådan tagg tar hela {_WHOLE[unit]}."
+            draft.fault("M007", tag.place, what, f"Ge dem {_OWN[unit]} var, med det som de gäller emellan.")
+            return True
+    return False
+
+
 def _beside(draft: Draft, target: etree._Element, unit: str) -> str:
-    """What else stands in the paragraph, row or cell: its text, or tags that are holes by now."""
+    """What else stands in the paragraph, row or cell: its text, tags that are holes by now, or a picture or note."""
     words = "".join(t.text or "" for t in target.iter(xml.T))
     other = TAG.sub(lambda m: "" if m[0][1] == "#" or read(m[0], draft.places.here()).unit == unit else m[0], words)
-    return other.strip() or " ".join(str(draft.holes.all[number].tag) for number in holes_in(target))
+    beside = other.strip() or " ".join(str(draft.holes.all[number].tag) for number in holes_in(target))
+    lost = [thing for e in target.iter(etree.Element) if (thing := _LOST.get(xml.local(e)))]
+    return f"Texten ”{beside[:_SHOWN]}”" if beside else "".join(lost[:1])
 
 
 def mark_cell(draft: Draft, paragraph: etree._Element, tags: list[Tag]) -> Tag | None:
