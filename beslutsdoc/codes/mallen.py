@@ -80,6 +80,20 @@ MALLEN: dict[str, Code] = {
     "M025": Code(_FEL, "Värdet går inte att skriva ut",
                  "Skriv ut en av värdets delar, eller gå igenom dem med {% for … in … %}.",
                  "Namnet står för flera uppgifter på en gång, och det finns inget givet sätt att skriva dem."),
+    # -- M030–M033: names and what they stand for
+    "M030": Code(_FEL, "Filtret passar inte det som namnet står för",
+                 "Ta bort filtret efter |, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar vad namnen är.",
+                 "Ett filter skriver ett slags värde: tkr skriver belopp, datum_iso datum. Får det något annat blir det "
+                 "en lucka i varje handling."),
+    "M031": Code(_VARNING, "Mallen skriver aldrig ut det som dokumenttypen kräver",
+                 "Skriv taggen där texten ska stå, ensam i ett eget stycke, eller ta bort kravet i typ.yaml.",
+                 "Handläggaren måste skriva delen, men ingen läsare får se den."),
+    "M032": Code(_UPPLYSNING, "Mallen har ingen plats för en del av ärendet",
+                 "Skriv taggen där texten ska stå, ensam i ett eget stycke, om delen ska vara med i handlingen.",
+                 "Det som ett ärende anger där kommer inte med i dokumentet."),
+    "M033": Code(_FEL, "Slingan går igenom något som inte är en lista",
+                 "Byt namnet efter in mot en lista; ”beslutsdoc mall namn” visar vilka som finns.",
+                 "Bara en lista har delar att gå igenom. Av en text tar slingan bokstäverna en och en."),
     # -- M040–M059: the template as a Word document
     "M040": Code(_FEL, "En bild hämtas utifrån",
                  "Markera bilden, klipp ut den och klistra in den igen som Bild, eller välj "
@@ -170,5 +184,8 @@ MALLEN: dict[str, Code] = {
     "M080": Code(_UPPLYSNING, "Taggen är lagad", "Titta i den lagade kopian, och använd den i stället.",
                  "En tagg som Word har delat i bitar är svår att se och rätta, och formatering på en bit av den följer "
                  "med till det som skrivs där."),
+    "M081": Code(_UPPLYSNING, "Mallens lås är borttaget i kopian",
+                 "Sätt in namnen i kopian. Den officiella mallen är inte rörd.",
+                 "Det som är låst går inte att skriva i, och text som ett annat system fyller i skriver över namnen."),
 }
 # fmt: on

@@ -1,0 +1,63 @@
+"""Which of a template's own styles plays which of our roles, guessed by what the styles are called."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from beslutsdoc.names import fold
+from beslutsdoc.word.styles import ROLES
+
+_WORDS = {  # what an organisation's own style for the role is often called, the likeliest first
+    "brödtext": "Brödtext, Löptext, Body Text, Normal text, Text, Normal",
+    "rubrik_1": "Rubrik 1, Heading 1, Rubriknivå 1, Mellanrubrik",
+    "rubrik_2": "Rubrik 2, Heading 2, Rubriknivå 2, Underrubrik",
+    "rubrik_3": "Rubrik 3, Heading 3, Rubriknivå 3",
+    "att_sats": "Att-sats, Attsats, Beslutssats, Att",
+    "beslutspunkt": "Beslutspunkt, Numrerat beslut, Beslutsmening, Beslut",
+    "punktlista": "Punktlista, Punkter, List Bullet, Punkt",
+    "numrerad_lista": "Numrerad lista, Nummerlista, List Number, Numrering",
+    "liststycke": "Liststycke, Listfortsättning, List Continue, List Paragraph",
+    "tabell": "Beslutstabell, Tabell, Table",
+    "tabellhuvud": "Tabellhuvud, Tabellrubrikrad, Tabell rubrik, Tabell kolumnrubrik",
+    "tabelltext": "Tabelltext, Tabell text, Tabell",
+    "tabellsiffra": "Tabellsiffra, Tabellsiffror, Tabell siffra, Tabelltal, Tabell tal",
+    "tabellsumma": "Tabellsumma, Tabell summa, Summarad",
+    "tabellrubrik": "Tabellrubrik, Tabelltitel, Beskrivning, Caption, Bildtext",
+    "tabellnot": "Tabellnot, Tabellkälla, Källa, Tabell not",
+    "underskrift": "Underskrift, Signatur, Signature",
+    "länk": "Hyperlänk, Hyperlink, Länk",
+}
+KIND = {"tabell": "table", "länk": "character"}
+"""The kind of style a role wants, where it is not a paragraph's."""
+
+_TOO_SHORT = 4  # letters: half of all style names end in ”text”
+
+
+def guessed(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Role → style name for the roles that an own style plays, and the roles for which no style is likely.
+
+    `names`: the template's style names by kind (paragraph, character, table). `used`: those that its paragraphs have;
+    one of them goes before Word's own style for the role, which stands in every file that builds on it.
+    """
+    found: dict[str, str] = {}
+    lacking = []
+    for role, usual in ROLES.items():
+        own = names.get(KIND.get(role, "paragraph"), ())
+        has_usual = any(name.lower() == usual.lower() for name in own)
+        likely = [
+            n for n in own if n.lower() != usual.lower() and n not in found.values() and (n in used or not has_usual)
+        ]
+        best = None if usual in used else _likeliest(role, likely)
+        if best is not None:
+            found[role] = best
+        elif not has_usual:
+            lacking.append(role)
+    return found, tuple(lacking)
+
+
+def _likeliest(role: str, own: Sequence[str]) -> str | None:
+    """The style called so, else the shortest name that ends so: ”RÖL Att-sats”."""
+    for words in map(fold, _WORDS[role].split(", ")):
+        ending = [name for name in own if fold(name).endswith(words)]
+        exact = [name for name in ending if fold(name) == words]
+        if found := exact or (ending if len(words) > _TOO_SHORT else []):
+            return min(found, key=len)
+    return None

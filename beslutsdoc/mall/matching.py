@@ -1,0 +1,166 @@
+"""Where in an official template each of our names belongs, guessed by its labels, headings and content controls."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from beslutsdoc.doctypes import Dokumenttyp
+from beslutsdoc.finding import Place
+from beslutsdoc.mall.labels import HEADINGS, LABELS, OF_SECTIONS, TITLE
+from beslutsdoc.names import fold
+from beslutsdoc.word.outline import Line
+
+_ASKING = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
+_EMPTY = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # what stands where a value is to be filled in
+_DECISION = "förslag_till_beslut"
+_LONGEST_LABEL = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Placering:
+    """A tag, where to put it, what stands there now, and what says so."""
+
+    tagg: str
+    plats: Place
+    står_nu: str
+    därför: str
+
+    def __str__(self) -> str:
+        where = ", ".join(filter(None, (str(replace(self.plats, file="", words="")), self._instead())))
+        return f"{self.tagg:<32} {where}"
+
+    def _instead(self) -> str:
+        return f"i stället för ”{self.står_nu}”" if self.står_nu else "på den tomma platsen"
+
+    def as_dict(self) -> dict[str, object]:
+        """The fields for JSON."""
+        return {"tagg": self.tagg, "plats": self.plats.as_dict(), "står_nu": self.står_nu, "därför": self.därför}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """`saknar_plats`: names that the document type has and the template shows no place for. `okända`: headings that
+    answer to no section."""
+
+    placeringar: tuple[Placering, ...]
+    saknar_plats: tuple[str, ...]
+    okända: tuple[str, ...]
+
+
+def matched(lines: Sequence[Line], kind: Dokumenttyp) -> Matched:
+    """Which name to put where in a template of document type `kind`."""
+    found = _Matching(lines, _sections(kind))
+    placed = tuple(found.placings())
+    names = {p.tagg.strip("{ }") for p in placed}
+    lacking = [name for name in _wanted(kind) if name not in names]
+    return Matched(placed, tuple(lacking), tuple(found.unknown))
+
+
+def _sections(kind: Dokumenttyp) -> dict[str, str]:
+    """Folded heading → key of the document type's sections: other words for them, their keys, their own headings."""
+    own = {section.nyckel for section in kind.avsnitt}
+    other = {words: key for words, key in OF_SECTIONS.items() if key in own}
+    keys = {fold(section.nyckel): section.nyckel for section in kind.avsnitt}
+    return other | keys | {fold(section.rubrik): section.nyckel for section in kind.avsnitt}
+
+
+def _wanted(kind: Dokumenttyp) -> Iterator[str]:
+    part = {"handläggare": "handläggare.namn", "underskrift": "underskrift.namn", "ärendegång": "beslutsinledning"}
+    yield from (part.get(key, key) for key in kind.kräver)
+    yield from (section.nyckel for section in kind.avsnitt)
+
+
+class _Matching:
+    """The lines of one template, and those that a tag has been given."""
+
+    def __init__(self, lines: Sequence[Line], sections: dict[str, str]) -> None:
+        self.lines, self.sections = lines, sections
+        self.unknown: list[str] = []
+        self._taken: set[int] = set()
+
+    def placings(self) -> Iterator[Placering]:
+        for number, line in enumerate(self.lines):
+            if number in self._taken or not (line.words or line.control):
+                continue
+            yield from self._heading(line) if _is_heading(line) else self._fact(number, line)
+
+    def _heading(self, line: Line) -> Iterator[Placering]:
+        name = HEADINGS.get(fold(line.words)) or self.sections.get(fold(line.words))
+        if line.level == 0 and name is None:
+            yield Placering(_tag(TITLE), line.place, line.words, "dokumentets titel")
+            return
+        if name is None:
+            self.unknown.append(line.words)
+            return
+        at = self._below(line)
+        why = f"rubriken ”{line.words}”"
+        for tag in ("{{ beslutsinledning }}", "{{ förslag_till_beslut }}") if name == _DECISION else (_tag(name),):
+            yield self._placed(tag, at, line.place, why)
+            at = self._below(self.lines[at]) if at is not None else None
+
+    def _below(self, line: Line) -> int | None:
+        """The paragraph after a heading, when it is there to be replaced."""
+        number = next(iter(line.near), None)
+        if number is None or number in self._taken or _is_heading(self.lines[number]):
+            return None
+        return None if self._name(self.lines[number]) else number
+
+    def _fact(self, number: int, line: Line) -> Iterator[Placering]:
+        name, why = self._name(line), f"etiketten ”{line.words}”"
+        if name is None:
+            return
+        if line.control or line.hint or _asked(line.words) != line.words:
+            why = f"innehållskontrollen ”{line.control}”" if line.control else f"texten ”{line.words}”"
+            yield self._placed(_tag(name), number, line.place, why)
+            return
+        label, rest = _parted(line.words)
+        if rest:
+            self._taken.add(number)
+            yield Placering(_tag(name), line.place, rest, f"etiketten ”{label}”")
+            return
+        free = (n for n in line.near if n not in self._taken and self._name(self.lines[n]) is None)
+        at = next((n for n in free if not _is_heading(self.lines[n])), None)
+        yield self._placed(_tag(name), at, line.place, why)
+
+    def _placed(self, tag: str, at: int | None, beside: Place, why: str) -> Placering:
+        if at is None:
+            return Placering(tag, beside, "", why)
+        self._taken.add(at)
+        return Placering(tag, self.lines[at].place, self.lines[at].words, why)
+
+    def _name(self, line: Line) -> str | None:
+        """The fact that a line asks for or is a label of; what a footer tells is the organisation's."""
+        words = (line.control, _asked(line.words), line.words, _parted(line.words)[0])
+        name = next((LABELS[fold(w)] for w in words if fold(w) in LABELS), None)
+        if name in ("handläggare.telefon", "handläggare.epost") and "footer" in line.part:
+            return name.replace("handläggare", "organisation")
+        return name
+
+
+def _tag(name: str) -> str:
+    return f"{{{{ {name} }}}}"
+
+
+def _is_heading(line: Line) -> bool:
+    by_name = any(word in fold(line.style) for word in ("rubrik", "heading", "title"))
+    return line.level is not None or (by_name and bool(line.words) and fold(line.words) not in LABELS)
+
+
+def _asked(words: str) -> str:
+    """What a text such as ”[Klicka här och skriv rubrik]” asks for; other words as they are."""
+    inner = words.strip().strip("[]‹›<>").strip()
+    return _ASKING.sub("", inner).strip(" .:") if inner != words.strip() or _ASKING.match(inner) else words
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """A label and what stands after it in the same paragraph: ”Dnr: RS 2025/1”, ”Datum ÅÅÅÅ-MM-DD”, or after a tab."""
+    for mark in ("\t", ":"):
+        label, _, rest = words.partition(mark)
+        if rest and fold(label) in LABELS:
+            return label, rest.strip()
+    parts = words.split()
+    for count in range(min(len(parts) - 1, _LONGEST_LABEL), 0, -1):
+        label = " ".join(parts[:count])
+        if fold(label) in LABELS and _EMPTY.match(parts[count]):
+            return label, " ".join(parts[count:])
+    return words, ""

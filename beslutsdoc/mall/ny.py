@@ -1,0 +1,150 @@
+"""`mall ny`: a folder with a template to make one's own, from a shipped one or from the organisation's official one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from beslutsdoc import saving
+from beslutsdoc.doctypes import Dokumenttyp, all_types, find
+from beslutsdoc.errors import BeslutsdocError, NotWritten
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.mall import organisation_file
+from beslutsdoc.mall.formatmallar import guessed
+from beslutsdoc.mall.matching import Matched, matched
+from beslutsdoc.mall.outcome import Outcome, stopped
+from beslutsdoc.names import fold
+from beslutsdoc.word.opening import open_template
+from beslutsdoc.word.outline import outline, style_names
+from beslutsdoc.word.package import Package
+from beslutsdoc.word.unlocked import unlocked
+
+ORGANISATION, TYP, LIST = "organisation.yaml", "typ.yaml", "att-satta-in.txt"
+
+
+@dataclass(frozen=True)
+class _Template:
+    """The template to start from. `matched` is None for one that has its tags already."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+    matched: Matched | None = None
+    styles: dict[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
+
+
+def ny(
+    typ: str, organisation: str, folders: Sequence[Path], *, av: Path | None = None, ut: Path | None = None
+) -> Outcome:
+    """Write `organisation.yaml`, `typ.yaml` and the template into <ut>/<organisation>/<typ>/; nothing is overwritten.
+
+    An organisation that is there keeps its file. With `av` a list of what to put where lies beside the template.
+    """
+    source = av or Path(typ)
+    try:
+        kind = _source(typ, organisation, folders)
+        home = (ut or Path("templates")) / _folder(organisation, kind)
+        place = home / kind.typ
+        _refuse_existing(place)
+        template = _official(av, kind) if av else _Template(kind.mall.read_bytes())
+        told, more = _told(template, place / kind.mall.name)
+        files = _written(place, kind, organisation, template, told)
+    except BeslutsdocError as stop:
+        return stopped(source, stop)
+    return Outcome(source, template.findings, 0, files, told, more)
+
+
+def _source(typ: str, organisation: str, folders: Sequence[Path]) -> Dokumenttyp:
+    """The document type to start from: of that organisation, else of one of its kind (region, kommun), else of the
+    standard one. Raises Unreadable."""
+    kinds = [kind for kind in all_types(folders) if fold(typ) in (fold(kind.typ), fold(kind.namn))]
+    own = [kind for kind in kinds if _is_of(organisation, kind)]
+    alike = [kind for kind in kinds if fold(kind.mapp.parent.name) in fold(organisation)]
+    return next(iter(own or alike), None) or find(typ, None, folders)
+
+
+def _is_of(organisation: str, kind: Dokumenttyp) -> bool:
+    return fold(organisation) in (fold(kind.mapp.parent.name), fold(kind.organisation.namn))
+
+
+def _folder(organisation: str, kind: Dokumenttyp) -> str:
+    """What the organisation's folder is called: `region-sorbygd`."""
+    if _is_of(organisation, kind):
+        return kind.mapp.parent.name
+    return "-".join(filter(None, map(fold, organisation.split()))) or "organisation"
+
+
+def _refuse_existing(place: Path) -> None:
+    if place.exists():
+        what = f"Mappen ”{place}” finns redan och skrivs inte över."
+        raise NotWritten(
+            Finding("U009", what, "Byt namn på den, eller ange en annan mapp med --ut.", Place(place.name))
+        )
+
+
+def _official(path: Path, kind: Dokumenttyp) -> _Template:
+    """The organisation's own template as a document to edit, and what goes where in it. Raises Unreadable."""
+    files, findings = unlocked(open_template(path), path.name)
+    lines = outline(files, kind.mall.name)
+    names = {of: style_names(files, of) for of in ("paragraph", "character", "table")}
+    styles, lacking = guessed(names, {line.style for line in lines})
+    return _Template(Package(files).written({}), findings, matched(lines, kind), styles, lacking)
+
+
+def _written(
+    place: Path, kind: Dokumenttyp, organisation: str, template: _Template, told: tuple[str, ...]
+) -> tuple[Path, ...]:
+    """The files, in the order they were written. Raises NotWritten."""
+    files: dict[Path, bytes] = {}
+    if not (place.parent / ORGANISATION).exists():
+        files[place.parent / ORGANISATION] = _organisation(place.parent, kind, organisation, template).encode()
+    files[place / TYP] = (kind.mapp / TYP).read_bytes()
+    if template.matched:
+        files[place / LIST] = "".join(f"{line}\n" for line in told).encode("utf-8-sig")  # Notepad asks for the mark
+    files[place / kind.mall.name] = template.data
+    for path, data in files.items():
+        saving.create(path, data)
+    return tuple(files)
+
+
+def _organisation(home: Path, kind: Dokumenttyp, organisation: str, template: _Template) -> str:
+    source = (kind.mapp.parent / ORGANISATION).read_text(encoding="utf-8-sig")
+    if _is_of(organisation, kind) and not template.styles:
+        return source
+    first = not home.parent.is_dir() or not any((other / ORGANISATION).is_file() for other in home.parent.iterdir())
+    return organisation_file.text(source, organisation, first, template.styles)
+
+
+def _told(template: _Template, mall: Path) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """What to do next, in lines and for JSON."""
+    if template.matched is None:
+        return (f"Ändra mallen i Word och granska den: beslutsdoc mall granska {mall}",), {}
+    found = template.matched
+    lines = [f"Sätt in namnen i {mall.name} med Word, och granska: beslutsdoc mall granska {mall}", ""]
+    lines += [f"  {placering}" for placering in found.placeringar]
+    lines += _list("Mallen visar ingen plats för de här; sätt in dem där de hör hemma:", _as_tags(found.saknar_plats))
+    lines += _list("De här rubrikerna hör inte till något avsnitt i typ.yaml:", found.okända)
+    lines += _list(
+        "Formatmallar, som de gissas. Rätta under formatmallar i organisation.yaml:", _as_rows(template.styles)
+    )
+    lines += _list("De här har mallen ingen formatmall för:", template.lacking)
+    more = {
+        "placeringar": [placering.as_dict() for placering in found.placeringar],
+        "saknar_plats": list(found.saknar_plats),
+        "okända_rubriker": list(found.okända),
+        "formatmallar": template.styles,
+        "saknar_formatmall": list(template.lacking),
+    }
+    return tuple(lines), more
+
+
+def _list(heading: str, rows: Sequence[str]) -> list[str]:
+    return ["", heading, *(f"  {row}" for row in rows)] if rows else []
+
+
+def _as_tags(names: Sequence[str]) -> list[str]:
+    return [f"{{{{ {name} }}}}" for name in names]
+
+
+def _as_rows(styles: dict[str, str]) -> list[str]:
+    return [f"{role}: {name}" for role, name in styles.items()]

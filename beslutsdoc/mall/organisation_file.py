@@ -1,0 +1,37 @@
+"""The text of a new organisation's `organisation.yaml`, from one that is there."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+_TO_FILL_IN = "adress postadress telefon epost webbplats organisationsnummer diarienummer".split()
+_KEY = re.compile(r"(\w+):(.*)")
+_COMMENT = re.compile(r"\s+#.*")
+
+
+def text(source: str, namn: str, standard: bool, formatmallar: Mapping[str, str]) -> str:
+    """`source` with the organisation's name, and with what only the other organisation can have commented out."""
+    return "\n".join(_lines(source.splitlines(), namn, standard, formatmallar)) + "\n"
+
+
+def style_lines(formatmallar: Mapping[str, str]) -> list[str]:
+    """The entry that maps roles to the organisation's own styles."""
+    rows = (f"  {role}: {json.dumps(name, ensure_ascii=False)}" for role, name in formatmallar.items())
+    return ["formatmallar:", *rows] if formatmallar else ["formatmallar: {}"]
+
+
+def _lines(source: list[str], namn: str, standard: bool, formatmallar: Mapping[str, str]) -> Iterator[str]:
+    key = ""
+    for line in source:
+        begun = _KEY.match(line)
+        key = begun[1] if begun else key if line.startswith(" ") else ""
+        if key == "namn":
+            yield f"namn: {json.dumps(namn, ensure_ascii=False)}"
+            if standard:
+                yield "standard: ja                         # gäller när ett ärende inte anger organisation"
+        elif key == "formatmallar":
+            yield from style_lines(formatmallar) if begun else ()
+        elif key in _TO_FILL_IN:
+            yield f"# {line}"
+        elif key != "standard":
+            yield line
