@@ -67,7 +67,7 @@ class Styles:
 
         An organisation's own heading has its level from the outline, or from the heading that it builds on.
         """
-        for style in self._chain(style_id):
+        for style in self.chain(style_id):
             if style.outline is not None:
                 return style.outline + 1 if style.outline < _RUNNING_TEXT else None
             name, _, level = style.name.lower().partition(" ")
@@ -77,12 +77,12 @@ class Styles:
 
     def number(self, style_id: str) -> tuple[str, int] | None:
         """The (numId, level) that paragraphs of this style get, inherited or its own; None without numbering."""
-        for style in self._chain(style_id):
+        for style in self.chain(style_id):
             if style.number is not None:
                 return style.number if style.number[0] != "0" else None
         return None
 
-    def _chain(self, style_id: str) -> Iterator[Style]:
+    def chain(self, style_id: str) -> Iterator[Style]:
         """The style and those that it builds on, the nearest first."""
         seen: set[str] = set()
         while style_id in self.by_id and style_id not in seen:

@@ -1,0 +1,81 @@
+"""Typefaces: those that everybody has, or those that the file brings along."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, remark
+
+_TABLE, _THEME = "word/fontTable.xml", "word/theme/theme1.xml"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WAYS = ("ascii", "hAnsi")
+_EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
+
+STANDARD = frozenset(
+    """
+    aptos|aptos display|aptos narrow|aptos mono|aptos serif|arial|arial black|arial narrow|arial unicode ms|bahnschrift
+    book antiqua|bookman old style|calibri|calibri light|calisto mt|cambria|cambria math|candara|candara light|century
+    century gothic|century schoolbook|comic sans ms|consolas|constantia|corbel|corbel light|courier|courier new|ebrima
+    franklin gothic book|franklin gothic demi|franklin gothic medium|gabriola|garamond|georgia|gill sans mt|helvetica
+    impact|lucida console|lucida sans|lucida sans unicode|malgun gothic|microsoft sans serif|ms gothic|ms mincho
+    ms sans serif|ms serif|palatino linotype|rockwell|segoe print|segoe script|segoe ui|segoe ui black|segoe ui emoji
+    segoe ui historic|segoe ui light|segoe ui semibold|segoe ui semilight|segoe ui symbol|simsun|sitka text|sylfaen
+    symbol|tahoma|times|times new roman|trebuchet ms|tw cen mt|verdana|webdings|wingdings|wingdings 2|wingdings 3
+    caladea|carlito|dejavu sans|dejavu sans mono|dejavu serif|gelasio|liberation mono|liberation sans
+    liberation sans narrow|liberation serif|opensymbol
+    """.replace("\n", "|").split("|")
+)
+"""Those of Windows and Office, and LibreOffice's of the same widths; lower case."""
+
+
+def strange_fonts(template: Opened) -> Iterator[Finding]:
+    """Typefaces in use that neither come with Word nor lie in the file (M054)."""
+    standard = {name.strip() for name in STANDARD} | _embedded(template)
+    for name, place in _used(template).items():
+        if name.lower() not in standard:
+            what = f"Teckensnittet ”{name}” är varken inbäddat i filen eller något som följer med Word."
+            yield remark("M054", what, place)
+
+
+def _used(template: Opened) -> dict[str, Place]:
+    """Every typeface in use, with the first place where it is chosen by hand; else that of the file."""
+    theme = _theme(template.files)
+    in_styles = [e for e in template.stylesheet.iter(xml.qn("rFonts")) if _is_used(template, e)]
+    used = {name: Place(file=template.file) for fonts in in_styles for name in _names(fonts, theme)}
+    for story in template.stories:
+        for fonts in story.root.iter(xml.qn("rFonts")):
+            run = xml.inside(fonts, "r")
+            if run is not None and run.find(xml.T) is not None:
+                for name in _names(fonts, theme):
+                    used.setdefault(name, story.of(fonts))
+    return used
+
+
+def _is_used(template: Opened, fonts: etree._Element) -> bool:
+    style = xml.inside(fonts, "style")
+    return style is None or style.get(xml.qn("styleId")) in template.used_styles
+
+
+def _names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
+    """The names in `w:rFonts` for Swedish letters; one from the theme goes before one by name."""
+    chosen = (theme.get(fonts.get(xml.qn(f"{way}Theme"), "")[:5]) or fonts.get(xml.qn(way)) for way in _WAYS)
+    return {name.strip() for name in chosen if name and name.strip()}
+
+
+def _theme(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The typefaces of the theme by `major` and `minor`."""
+    root = xml.parse(files[_THEME]) if files.get(_THEME) else etree.Element("none")
+    latin = {kind: root.find(f".//{{{_A}}}{kind}Font/{{{_A}}}latin") for kind in ("major", "minor")}
+    return {kind: e.get("typeface", "") for kind, e in latin.items() if e is not None}
+
+
+def _embedded(template: Opened) -> set[str]:
+    part = template.files.get(_TABLE)
+    fonts = xml.parse(part).iter(xml.qn("font")) if part else ()
+    return {
+        font.get(xml.qn("name"), "").lower()
+        for font in fonts
+        if any(font.find(xml.qn(kind)) is not None for kind in _EMBEDDED)
+    }

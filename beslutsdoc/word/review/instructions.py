@@ -1,0 +1,53 @@
+"""Words to whoever fills the template in, which would be printed in every paper."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, Story, in_fallback, remark
+from beslutsdoc.word.review.outside import field_codes
+from beslutsdoc.word.tags import LOOSE
+
+_VERBS = (
+    "klicka|skriv|ange|fyll i|infoga|välj|ersätt|beskriv|lägg till|lägg in|ta bort|byt ut|dra hit|text här|rubrik här"
+)
+_BRACKETS = re.compile(rf"[\[(<«‹]\s*(?:{_VERBS})\b[^\])>»›]*[\])>»›]", re.IGNORECASE)
+_PROMPTS = re.compile(
+    r"klicka (?:eller tryck )?här för att [^.\n]+|click (?:or tap )?here to enter [^.\n]+|lorem ipsum[^.\n]*",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def instructions(template: Opened) -> Iterator[Finding]:
+    """Placeholder texts of controls, and sentences such as ”[Klicka här …]” (M053)."""
+    for story in template.stories:
+        told: set[etree._Element] = set()
+        for control in story.root.iter(xml.SDT):
+            yield from _prompt(story, control, told)
+        for paragraph in story.paragraphs:
+            words = xml.words(paragraph)
+            found = (m for rule in (_BRACKETS, _PROMPTS) for m in rule.finditer(words))
+            for match in sorted(found, key=lambda m: m.start())[:1] if paragraph not in told else ():
+                what = f"Anvisningen ”{match[0].strip()}” står kvar i texten."
+                yield remark("M053", what, story.of(paragraph, quote=match[0].strip()))
+        for element, code in field_codes(story.root):
+            if button := _BUTTON.match(code):
+                yield remark("M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.of(element))
+
+
+def _prompt(story: Story, control: etree._Element, told: set[etree._Element]) -> Iterator[Finding]:
+    """The control's placeholder text, when that is what it shows; its paragraph is remembered in `told`."""
+    words = "".join(t.text or "" for t in control.iter(xml.T)).strip()
+    shows = control.find(f"{xml.qn('sdtPr')}/{xml.qn('showingPlcHdr')}") is not None
+    if not shows or not words or LOOSE.search(words) or in_fallback(control):
+        return
+    inside = next(control.iter(xml.P), None)
+    paragraph = inside if inside is not None else xml.inside(control, "p")
+    if paragraph is not None:
+        told.add(paragraph)
+        what = f"Innehållskontrollen är inte ifylld, så anvisningen ”{words}” trycks i varje handling."
+        yield remark("M053", what, story.of(paragraph, quote=words))

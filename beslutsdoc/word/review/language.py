@@ -1,0 +1,80 @@
+"""The language of the text: Swedish, so that it is read aloud and spelt as Swedish."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, Story, few, remark, text_runs
+from beslutsdoc.word.tags import TAG
+
+_NAMES = {
+    "en": "engelska", "de": "tyska", "fr": "franska", "fi": "finska", "da": "danska", "nb": "norska", "nn": "norska",
+    "no": "norska", "es": "spanska", "it": "italienska", "pl": "polska", "nl": "nederländska", "ar": "arabiska",
+}  # fmt: skip
+_NONE = ("", "x-none", "zxx")
+_WORDS = 4  # fewer in a foreign language are a name or a title
+
+
+def foreign_text(template: Opened) -> Iterator[Finding]:
+    """Tags and whole paragraphs in another language (M050); a foreign word in a sentence is no fault."""
+    yield from few([f for story in template.stories for p in story.paragraphs for f in _foreign(story, p)])
+
+
+def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
+    words = xml.words(paragraph)
+    for tag in TAG.finditer(words):
+        language = _language_at(paragraph, tag.start())
+        if tag[0].startswith("{{") and not _is_swedish(language):
+            aloud = f"så det som den skriver läses upp på {_called(language)}"
+            what = f"Taggen {tag[0]} har språket {_named(language)}, {aloud}."
+            yield remark("M050", what, story.of(paragraph, quote=tag[0]))
+            return
+    languages = {_language(run) for _, run in text_runs(paragraph)}
+    if languages and not any(map(_is_swedish, languages)) and len(re.findall(r"\w{2,}", words)) >= _WORDS:
+        yield remark("M050", f"Stycket har språket {_named(min(languages))}.", story.of(paragraph))
+
+
+def _language_at(paragraph: etree._Element, at: int) -> str:
+    """The language of the run that holds the character at `at`."""
+    for text in xml.own(paragraph, "t"):
+        at -= len(text.text or "")
+        if at < 0:
+            run = xml.inside(text, "r")
+            return "" if run is None else _language(run)
+    return ""
+
+
+def _language(run: etree._Element) -> str:
+    return xml.val(run.find(f"{xml.RPR}/{xml.qn('lang')}"))
+
+
+def _is_swedish(language: str) -> bool:
+    """True also for no language at all: the default is told by itself."""
+    return language.lower() in _NONE or language.lower().startswith("sv")
+
+
+def _called(language: str) -> str:
+    return _NAMES.get(language.partition("-")[0].lower(), language)
+
+
+def _named(language: str) -> str:
+    name = _called(language)
+    return language if name == language else f"{name} ({language})"
+
+
+def foreign_default(template: Opened) -> Iterator[Finding]:
+    """Another language than Swedish in the document's defaults or in a style that is used (M051)."""
+    place = Place(file=template.file)
+    default = xml.val(template.stylesheet.find("/".join(map(xml.qn, ("docDefaults", "rPrDefault", "rPr", "lang")))))
+    if not default:
+        yield remark("M051", "Mallen anger inget grundspråk.", place)
+    elif not _is_swedish(default):
+        yield remark("M051", f"Mallens grundspråk är {_named(default)}.", place)
+    for style in template.stylesheet.iterchildren(xml.qn("style")):
+        language = xml.val(style.find(f"{xml.RPR}/{xml.qn('lang')}"))
+        if style.get(xml.qn("styleId")) in template.used_styles and not _is_swedish(language):
+            name = xml.val(style.find(xml.qn("name")))
+            yield remark("M051", f"Formatmallen ”{name}” har språket {_named(language)}.", place)

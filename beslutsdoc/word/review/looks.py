@@ -1,0 +1,36 @@
+"""Paragraphs that have their typeface or size by hand instead of from a style."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, few, remark, text_runs
+from beslutsdoc.word.tags import TAG
+
+_BY_HAND = {"rFonts": "teckensnitt", "sz": "storlek"}
+_WORDS = 3  # as many words make running text, besides the tags
+
+
+def formatted_by_hand(template: Opened) -> Iterator[Finding]:
+    """Paragraphs of text all in a typeface or size of their own (M047)."""
+    found = []
+    for paragraph in template.body.paragraphs:
+        kinds = _by_hand(paragraph)
+        if kinds:
+            what = f"Stycket har fått {' och '.join(kinds)} för hand i stället för av en formatmall."
+            found.append(remark("M047", what, template.body.of(paragraph)))
+    yield from few(found)
+
+
+def _by_hand(paragraph: etree._Element) -> list[str]:
+    if len(re.findall(r"\w{2,}", TAG.sub("", xml.words(paragraph)))) < _WORDS:
+        return []
+    props = [run.find(xml.RPR) for _, run in text_runs(paragraph)]
+    return [
+        called
+        for name, called in _BY_HAND.items()
+        if all(p is not None and p.find(xml.qn(name)) is not None for p in props)
+    ]

@@ -1,0 +1,55 @@
+"""Pictures, charts and shapes: each says in words what it shows, or that it is only for show."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, in_fallback, remark
+
+_V = "urn:schemas-microsoft-com:vml"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_SHAPES = tuple(f"{{{_V}}}{name}" for name in "shape rect oval roundrect line polyline group image".split())
+_KINDS = {
+    "chart": "Diagrammet",
+    "diagram": "SmartArt-bilden",
+    "wordprocessingShape": "Formen",
+    "wordprocessingGroup": "Gruppen av former",
+    "wordprocessingCanvas": "Ritytan",
+}
+
+
+def pictures(template: Opened) -> Iterator[Finding]:
+    """What is drawn without alternative text (M048); a text box is read as it is."""
+    for story in template.stories:
+        for drawing in story.root.iter(f"{{{_WP}}}docPr"):
+            if not in_fallback(drawing) and _is_silent(drawing):
+                yield remark("M048", f"{_kind(drawing)} saknar alternativtext.", story.of(drawing))
+        for shape in story.root.iter(*_SHAPES):
+            if not in_fallback(shape) and _is_silent_shape(shape):
+                yield remark("M048", "Bilden eller formen saknar alternativtext.", story.of(shape))
+
+
+def _is_silent(drawing: etree._Element) -> bool:
+    told = (
+        drawing.get("descr", "").strip() or drawing.get("title", "").strip() or drawing.get("hidden") in ("1", "true")
+    )
+    parent = drawing.getparent()
+    box = parent is not None and next(parent.iter(xml.qn("txbxContent")), None) is not None
+    return not told and not box and not any(e.get("val") in ("1", "true") for e in drawing.iter(_DECORATIVE))
+
+
+def _kind(drawing: etree._Element) -> str:
+    data = next((e for e in drawing.itersiblings() for e in e.iter("{*}graphicData")), None)
+    return _KINDS.get("" if data is None else data.get("uri", "").rpartition("/")[2], "Bilden")
+
+
+def _is_silent_shape(shape: etree._Element) -> bool:
+    parent = shape.getparent()
+    inner = parent is not None and str(parent.tag).startswith(f"{{{_V}}}")
+    rule = shape.get("{urn:schemas-microsoft-com:office:office}hr") in ("t", "true")
+    watermark = "WaterMark" in shape.get("id", "")
+    box = next(shape.iter(xml.qn("txbxContent")), None) is not None
+    return not (inner or rule or watermark or box or shape.get("alt", "").strip())

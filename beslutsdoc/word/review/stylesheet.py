@@ -1,0 +1,31 @@
+"""The styles that a paper's text is written in: there, and numbered where they should be."""
+
+import re
+from collections.abc import Iterator
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.review.opened import Opened, remark
+from beslutsdoc.word.styles import Style
+
+_LISTS = ("punktlista", "numrerad_lista")
+_LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
+_OPTIONAL = ("liststycke", "tabellsumma", "underskrift")  # without them the text has a look of its own anyhow
+
+
+def missing_styles(template: Opened) -> Iterator[Finding]:
+    """Styles of ours that the template must hold and does not (M013)."""
+    for role, name in template.roles.items():
+        if role not in _OPTIONAL and template.styles.role(role) is None:
+            what = f"Formatmallen ”{name}” ({role.replace('_', ' ')}) finns inte i mallen."
+            yield remark("M013", what, Place(file=template.file))
+
+
+def unnumbered_lists(template: Opened) -> Iterator[Finding]:
+    """List styles without bullet or number (M014)."""
+    ours = (style for role in _LISTS if (style := template.styles.role(role)))
+    used = (style for style in template.used_styles.values() if _LIST_NAME.fullmatch(style.name))
+    lists: dict[str, Style] = {style.id: style for style in (*ours, *used)}
+    for style in lists.values():
+        if template.styles.number(style.id) is None:
+            what = f"Formatmallen ”{style.name}” har varken punkter eller nummer, så listor skrivs som lösa stycken."
+            yield remark("M014", what, Place(file=template.file))

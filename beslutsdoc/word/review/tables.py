@@ -1,0 +1,32 @@
+"""Tables: the row of headings is marked as one."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, in_fallback, is_on, remark
+
+
+def headless_tables(template: Opened) -> Iterator[Finding]:
+    """Tables in the body whose first row holds headings but is not marked as a heading row (M049)."""
+    for table in template.body.root.iter(xml.TBL):
+        rows = [r for r in table.iter(xml.TR) if xml.inside(r, "tbl") is table]
+        if in_fallback(table) or len(rows) < 2 or any(is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows):
+            continue
+        if _holds_headings(rows[0]):
+            first = " | ".join(_cells(rows[0]))
+            what = f"Tabellens första rad (”{first}”) är inte märkt som rubrikrad."
+            yield remark("M049", what, template.body.of(table))
+
+
+def _holds_headings(row: etree._Element) -> bool:
+    """True for two cells or more that all have words, the first perhaps none, and no value among them."""
+    cells = _cells(row)
+    return len(cells) > 1 and all(cells[1:]) and not any("{{" in c or "{%" in c for c in cells)
+
+
+def _cells(row: etree._Element) -> list[str]:
+    cells = [c for c in row.iter(xml.TC) if xml.inside(c, "tr") is row]
+    return [" ".join(" ".join(xml.words(p) for p in cell.iter(xml.P)).split()) for cell in cells]
