@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Paragraph, Pieces, Record, plain
+from beslutsdoc.blocks import Flow, Paragraph, Pieces, plain
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
@@ -43,7 +43,7 @@ def make(
     out.names = values
     decision = decided.decide(case, out)
     written = sections.write(case, out, decision.beredning)
-    values |= {kind.nyckel: Record({}, name=kind.nyckel) for kind in case.dokumenttyp.avsnitt}
+    values |= {kind.nyckel: sections.absent(kind.nyckel) for kind in case.dokumenttyp.avsnitt}
     values |= {section.nyckel: section.record() for section in written}
     values |= decision.values
     values["avsnitt"] = sections.series(written, {name.partition(".")[0] for name in template_names})

@@ -25,6 +25,11 @@ class Section:
         return Record({"rubrik": heading, "text": self.text, "nyckel": self.nyckel}, shown=self.text, name=self.nyckel)
 
 
+def absent(key: str) -> Record:
+    """The section `key` of a case that has nothing to say there: false, its parts known and empty."""
+    return Record(dict.fromkeys(("rubrik", "text", "nyckel")), name=key)
+
+
 def write(case: Case, out: Written, beredning: str) -> list[Section]:
     """Every section that has something to say, and the required ones that lack it, in order."""
     standing = [s for kind in case.dokumenttyp.avsnitt if (s := _section(kind, case, out, beredning))]
