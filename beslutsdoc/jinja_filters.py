@@ -12,8 +12,12 @@ from beslutsdoc.figures import Gap, Printed, Siffra, summa
 from beslutsdoc.finding import Finding
 from beslutsdoc.run import BOUNDS, RUN, Exceeded, Joined, Run, current_line, joined
 
-_LOOPING = "groupby list map max min reject rejectattr select selectattr sort unique".split()
-_TEXT = "capitalize lower string title trim truncate upper wordcount".split()
+LOOPING = "batch groupby join list map max min reject rejectattr select selectattr slice sort sum unique".split()
+"""Filters that go through a list."""
+TEXTUAL = "capitalize lower replace string title trim truncate upper wordcount".split()
+"""Filters that take a value as it would be printed, and give text."""
+NUMERIC = ["float", "int", "round"]
+"""Filters that no figure may go through."""
 _OTHER = "abs count dictsort first items last length reverse".split()
 _LARGEST = 100  # decimals to round to, columns to part a list in
 
@@ -24,14 +28,13 @@ Show = Callable[[Any], Any]
 
 def jinja_filters(own: Mapping[str, Filter], show: Show) -> dict[str, Filter]:
     """Those of Jinja's `own` filters that are kept. `show` gives the text of a figure."""
-    looping = {name: own[name] for name in _LOOPING} | {"batch": _batch, "slice": _slice, "join": _join, "sum": _sum}
-    text = {name: own[name] for name in _TEXT} | {"replace": _replace}
-    numeric = {"int": own["int"], "float": own["float"], "round": _round}
+    own = {**own, **_MENDED}
+    whole: dict[str, Filter] = {"_steps": _steps, "_joined": _tilde, "d": own["d"], "default": own["default"]}
     return (
-        {"_steps": _steps, "_joined": _tilde, "d": own["d"], "default": own["default"]}
-        | {name: _filter(f, _steps) for name, f in looping.items()}
-        | {name: _filter(f, _as_text(name, show)) for name, f in text.items()}
-        | {name: _filter(f, _no_figure(name)) for name, f in numeric.items()}
+        whole
+        | {name: _filter(own[name], _steps) for name in LOOPING}
+        | {name: _filter(own[name], _as_text(name, show)) for name in TEXTUAL}
+        | {name: _filter(own[name], _no_figure(name)) for name in NUMERIC}
         | {name: _filter(own[name], _as_it_is) for name in _OTHER}
     )
 
@@ -175,3 +178,14 @@ def _sum(context: Context, items: Iterable[Any], attribute: str | None = None, s
 def _taken(context: Context, items: Iterable[Any], attribute: str | None) -> list[Any]:
     """The items, or of each the attribute `a.b`."""
     return list(items) if attribute is None else [make_attrgetter(context.environment, attribute)(i) for i in items]
+
+
+_MENDED: Mapping[str, Filter] = {
+    "batch": _batch,
+    "join": _join,
+    "replace": _replace,
+    "round": _round,
+    "slice": _slice,
+    "sum": _sum,
+}
+"""Filters of ours in place of Jinja's of the same name."""

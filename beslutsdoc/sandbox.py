@@ -22,10 +22,11 @@ from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.jinja_filters import jinja_filters
 from beslutsdoc.run import BOUNDS, RUN, Bounds, Exceeded, Joined, Missing, Run, current_line, failing_line
 
-_STR_METHODS = frozenset(
+STR_METHODS = frozenset(
     "capitalize casefold count endswith find isdigit lower lstrip rstrip split splitlines startswith strip title "
     "upper".split()
 )
+"""The methods of a text that a tag may call."""
 _DICT_METHODS = frozenset({"get", "items", "keys", "values"})
 _OPEN_TYPES = (str, dict, list, tuple, LoopContext, Namespace, Cycler, Macro, dt.date, dt.time)
 _ABSENT = (Gap, Undefined)
@@ -94,7 +95,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return isinstance(obj.__self__, LoopContext | Cycler)
         if isinstance(obj, BuiltinMethodType):
             owner = obj.__self__
-            return (isinstance(owner, str) and obj.__name__ in _STR_METHODS) or (
+            return (isinstance(owner, str) and obj.__name__ in STR_METHODS) or (
                 isinstance(owner, dict) and obj.__name__ in _DICT_METHODS
             )
         return False  # also a loop, which could call itself without being counted

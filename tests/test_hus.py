@@ -23,7 +23,7 @@ ROWS = {
     12: "cli cli_mall cli_options cli_words __main__ handbook",
     11: "build starting listing mall",
     10: "checks report saving placing workshop",
-    9: "context skeleton samples",
+    9: "context vocabulary skeleton samples",
     8: "arende register schema form",
     7: "doctypes",
     6: "sources word",

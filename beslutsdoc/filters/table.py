@@ -21,9 +21,9 @@ class Arg(NamedTuple):
 class Filter:
     """A filter. `example` stands inside `{{ }}` and prints `gives` (`␣` for a no-break space).
 
-    `takes` are the units it accepts, the first also what a bare number counts as; when empty, any value. `function`
-    gets (figure, skrivsätt, *args) and returns Written, str or Finding; of a filter that takes any value (value,
-    bound, *args), and what it returns is printed. `least` arguments must be given.
+    `takes` are the units it accepts, the first also what a bare number counts as; when empty, any value, and where it
+    `lists` also several. `function` gets (figure, skrivsätt, *args) and returns Written, str or Finding; of a filter
+    that takes any value (value, bound, *args), and what it returns is printed. `least` arguments must be given.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Filter:
     gives: str
     args: tuple[Arg, ...] = ()
     least: int = 0
+    lists: bool = False
 
 
 def _one_of(*choices: str) -> Arg:
@@ -149,7 +150,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "med_och", joining.med_och, (), "En lista i en mening; ett annat ord än och kan anges.",
-        "['Kumla', 'Freja', 'Storå'] | med_och", "Kumla, Freja och Storå", (WORD,),
+        "['Kumla', 'Freja', 'Storå'] | med_och", "Kumla, Freja och Storå", (WORD,), lists=True,
     ),
     Filter("versal", joining.versal, (), "Stor första bokstav.", "'regionstyrelsen' | versal", "Regionstyrelsen"),
     Filter("gemen", joining.gemen, (), "Liten första bokstav.", "'Regionstyrelsen' | gemen", "regionstyrelsen"),

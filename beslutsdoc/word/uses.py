@@ -279,7 +279,7 @@ def _item(owner: _Meant, at: nodes.Node) -> _Meant | None:
 
 
 def _applied(node: nodes.Filter) -> Applied:
-    named = {pair.key: _constant(pair.value) for pair in node.kwargs}
+    named = {str(pair.key): _constant(pair.value) for pair in node.kwargs}
     attribute = named.get("attribute")
     return Applied(node.name, tuple(map(_constant, node.args)), attribute if isinstance(attribute, str) else "")
 

@@ -1,0 +1,65 @@
+"""Which filter fits which kind of value, and what kind comes of it."""
+
+from dataclasses import replace
+
+from beslutsdoc import jinja_filters
+from beslutsdoc.figures import Enhet
+from beslutsdoc.filters import FILTERS, Filter
+from beslutsdoc.vocabulary.kinds import TAL, TEXT, Kind
+from beslutsdoc.vocabulary.resolve import Nowhere, member
+from beslutsdoc.word.uses import KEEPING, Applied
+
+_OURS = {f.name: f for f in FILTERS}
+_COUNTING = frozenset({"count", "length"})
+_PARTS = frozenset({"first", "last", "reverse", *_COUNTING})  # of a list or of a text
+_PICKING = frozenset({"first", "last", "max", "min"})
+_BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})  # the first argument is a member's name
+_MOST = 6  # filters to suggest
+
+
+def fits(name: str, kind: Kind) -> bool:
+    """Whether the filter can do anything with a value of that kind; True for one that is not known."""
+    if kind.units is None:
+        return True
+    if name in _OURS:
+        return _accepts(_OURS[name], kind)
+    if name in jinja_filters.LOOPING:
+        return kind.item is not None
+    if name in _PARTS:
+        return kind.item is not None or kind.units == TEXT.units
+    if name in jinja_filters.NUMERIC:
+        return kind.units in (TAL.units, TEXT.units)
+    return not (name in jinja_filters.TEXTUAL and kind.prints == "inget")
+
+
+def _accepts(f: Filter, kind: Kind) -> bool:
+    """A name that is known to be a text is no date, whatever a date in a text may be."""
+    if f.lists:
+        return True
+    taken = f.takes if f.takes[:1] == (Enhet.TEXT,) else tuple(e for e in f.takes if e is not Enhet.TEXT)
+    return any(enhet in taken for enhet in kind.units or ()) if f.takes else bool(kind.units)
+
+
+def given(applied: Applied, kind: Kind) -> Kind | Nowhere | None:
+    """The kind that comes of the filter; None where it cannot be told."""
+    name = applied.name
+    attribute = applied.args[0] if name in _BY_ATTRIBUTE and applied.args else applied.attribute
+    reached = member(kind.item, attribute) if kind.item and isinstance(attribute, str) and attribute else None
+    if isinstance(reached, Nowhere):
+        return reached
+    if name == "map":
+        return replace(kind, item=reached, prints="inget") if reached else None
+    if name in _OURS or name in jinja_filters.TEXTUAL or name == "join":
+        return TEXT
+    if name in _COUNTING or name in jinja_filters.NUMERIC:
+        return TAL
+    if name in _PICKING:
+        return kind.item
+    return kind if name in KEEPING else None
+
+
+def fitting(kind: Kind) -> list[str]:
+    """Some of our filters that fit."""
+    if kind.item is not None:
+        return ["med_och"] if kind.prints != "inget" else []
+    return [f.name for f in FILTERS if not f.lists and fits(f.name, kind)][:_MOST]

@@ -1,0 +1,116 @@
+"""What is wrong with how a template uses names: none such, a filter that does not fit, a loop over what is no list."""
+
+from collections.abc import Iterable, Iterator
+
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.vocabulary.fitting import fits, fitting, given
+from beslutsdoc.vocabulary.kinds import Kind, Vocabulary
+from beslutsdoc.vocabulary.resolve import Nowhere, remedy, resolve
+from beslutsdoc.word.uses import Applied, Use
+
+_OWN_PARAGRAPH = "Ge taggen ett eget stycke i mallen."
+
+
+def judged(uses: Iterable[Use], names: Vocabulary) -> tuple[Finding, ...]:
+    """The remarks on every use, each once, in order."""
+    uses = tuple(uses)
+    asked = {use.path for use in uses if use.asked and use.how == "villkor"}
+    return tuple(dict.fromkeys(finding for use in uses for finding in _of_use(use, names, asked)))
+
+
+def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
+    kind = resolve(use.path, names)
+    if isinstance(kind, Nowhere):
+        yield from _unknown(use, kind, names, use.asked or _is_asked(use.path, asked))
+        return
+    written = use.written
+    for applied in use.filters:
+        if kind is None:
+            return
+        if not fits(applied.name, kind):
+            yield _unfit(applied, written, kind, use)
+            return
+        comes = given(applied, kind)
+        if isinstance(comes, Nowhere):
+            yield _no_attribute(applied, kind, comes, use)
+            return
+        kind = comes
+        written = f"{written} | {applied.name}"
+    if kind is not None and use.how == "skrivs":
+        yield from _printed(use, kind)
+    elif kind is not None and use.how == "slinga" and kind.item is None and kind.units is not None:
+        yield _no_list(use, kind, names)
+
+
+def _is_asked(path: str, asked: set[str]) -> bool:
+    """A name that the template asks whether it is there may be missing."""
+    return any(path == name or path.startswith((f"{name}.", f"{name}[")) for name in asked)
+
+
+def _unknown(use: Use, nowhere: Nowhere, names: Vocabulary, may_be_missing: bool) -> Iterator[Finding]:
+    what = f"”{use.written}” finns inte."
+    if use.left and nowhere.owner is None:
+        what = f"”{use.written}” finns inte här: ”{nowhere.step}” hör till en slinga som redan är slut."
+        yield Finding("M020", what, "Flytta in taggen i slingan, före dess {% endfor %}.", use.place)
+        return
+    do = remedy(use.written, nowhere, names)
+    if not may_be_missing or do.startswith("Menade"):
+        yield Finding("M020", what, do, use.place)
+
+
+def _no_attribute(applied: Applied, kind: Kind, nowhere: Nowhere, use: Use) -> Finding:
+    what = f"”{nowhere.step}”, som filtret ”{applied.name}” i taggen {use.tag} vill ha, finns inte."
+    known = kind.item.members if kind.item else {}
+    return Finding(
+        "M020", what, did_you_mean(nowhere.step, known) or f"Det som finns är {', '.join(known)}.", use.place
+    )
+
+
+def _unfit(applied: Applied, written: str, kind: Kind, use: Use) -> Finding:
+    what = f"Filtret ”{applied.name}” passar inte ”{written}”, som är {kind.a}."
+    better = fitting(kind)
+    do = f"Ta bort filtret, eller använd {' eller '.join(better)}." if better else "Ta bort filtret."
+    if kind.item is not None:
+        do = f"Sätt filtret på varje del för sig, i {{% for {kind.var} in {use.written} %}}."
+    return Finding("M030", what, do, use.place)
+
+
+def _no_list(use: Use, kind: Kind, names: Vocabulary) -> Finding:
+    what = f"Slingan {use.tag} går igenom ”{use.written}”, som är {kind.a} och ingen lista."
+    inside = [name for name, member in kind.members.items() if member.item is not None]
+    lists = [name for name, other in names.items() if other.item is not None]
+    if inside:
+        do = f"Skriv {' eller '.join(f'{use.written}.{name}' for name in inside)}."
+    else:
+        do = did_you_mean(use.written, lists) or f"Det som går att gå igenom är {', '.join(lists)}."
+    return Finding("M033", what, do, use.place)
+
+
+def _printed(use: Use, kind: Kind) -> Iterator[Finding]:
+    """What cannot be printed at all, or not in the middle of a line."""
+    if kind.prints == "inget":
+        yield Finding(
+            "M025", f"”{use.written}” är {kind.a} och går inte att skriva ut för sig.", _parts(use, kind), use.place
+        )
+    elif use.block or use.text_only:
+        return
+    elif kind.prints == "tabell":
+        what = f"”{use.written}” är en tabell men står mitt i en rad i mallen, där bara text får plats."
+        yield Finding("M024", what, _OWN_PARAGRAPH, use.place)
+    elif kind.prints == "stycken":
+        what = f"”{use.written}” kan ha flera stycken men står mitt i en rad i mallen; de skiljs åt med radbrytning."
+        yield Finding("M023", what, _OWN_PARAGRAPH, use.place)
+
+
+def _parts(use: Use, kind: Kind) -> str:
+    if kind.item is not None:
+        return (
+            f"Gå igenom den med {{% for {kind.var} in {use.written} %}}." if kind.var else "Gå igenom den i en slinga."
+        )
+    members = [f"{{{{ {use.written}.{name} }}}}" for name in kind.members]
+    return (
+        f"Skriv {' eller '.join(members)}."
+        if members
+        else f"Skriv namnet efter en punkt: {{{{ {use.written}.namn }}}}."
+    )

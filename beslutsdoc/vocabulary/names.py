@@ -1,0 +1,144 @@
+"""The names a template may use for a document type: made from the model, the type's sections and its organisation."""
+
+from collections.abc import Iterable, Mapping
+
+from beslutsdoc import shorthand
+from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp, Organisation
+from beslutsdoc.keys import keys
+from beslutsdoc.model import Del, Instans, Person, Ärende
+from beslutsdoc.vocabulary.kinds import (
+    CELL,
+    DATUM,
+    JA_NEJ,
+    RAD,
+    RUBRIK,
+    SIFFRA,
+    STYCKEN,
+    TEXT,
+    Kind,
+    group,
+    several,
+)
+
+_OF_FORM = {shorthand.RAD: TEXT, shorthand.DATUM: DATUM, shorthand.PERIOD: TEXT}
+_SECTION_TEXT = "Hälsovalsenheten följer upp utfallet varje tertial."
+_LEAD_IN = "Regionstyrelsens arbetsutskott föreslår regionstyrelsen besluta"
+_POINT = "att godkänna årsrapport 2024 för psykoterapi inom LOV"
+
+
+def of_type(typ: Dokumenttyp) -> dict[str, Kind]:
+    """Every name by which a template of `typ` reaches the case; `context` gives exactly these."""
+    sections = {section.nyckel: _section(section) for section in typ.avsnitt}
+    return {**_paper(typ), **_people(), **_decision(), **_sections(), **sections, **_last(), **_registers(typ)}
+
+
+def of_any(types: Iterable[Dokumenttyp]) -> dict[str, Kind]:
+    """Every name of any of `types`, for a template whose type is not known."""
+    return {name: kind for typ in types for name, kind in of_type(typ).items()}
+
+
+def _paper(typ: Dokumenttyp) -> dict[str, Kind]:
+    meeting = "Sammanträdet där mottagaren behandlar handlingen; ur ärendegången."
+    capital = "Mottagaren med stor första bokstav."
+    mottagare = _key("mottagare", TEXT)
+    return {
+        "organisation": _organisation(typ.organisation),
+        "dokumenttyp": TEXT.told("Dokumenttypens namn.", typ.namn),
+        "rubrik": _key("rubrik", RAD),
+        "diarienummer": _key("diarienummer", TEXT),
+        "datum": _key("datum", DATUM),
+        "sammanträdesdatum": DATUM.told(meeting, "2025-03-18"),
+        "avser": _key("avser", TEXT),
+        "mottagare": mottagare,
+        "mottagare_versal": TEXT.told(capital, mottagare.example[:1].upper() + mottagare.example[1:]),
+    }
+
+
+def _people() -> dict[str, Kind]:
+    person = group("person", "en person", _members(Person), "rad")
+    step = group("organ med datum", "ett organ med datum", _members(Instans), "rad")
+    return {
+        "handläggare": _key("handläggare", person),
+        "underskrift": person.told("Den som skriver under; den första, när de är flera.", "Rut Ask"),
+        "underskrifter": several("personer", person, "person").told("Alla som skriver under."),
+        "ärendegång": _key("ärendegång", several("organ med datum", step, "steg")).told("Vägen genom organen.", ""),
+    }
+
+
+def _decision() -> dict[str, Kind]:
+    lead_in = TEXT.told("Vem som föreslår vem att besluta, i organisationens form.", _LEAD_IN)
+    points = _lines("beslutspunkter", "punkt").told("Beslutspunkterna i organisationens form.", _POINT)
+    decision = group("beslut", "ett organs beslut", {"inledning": lead_in, "punkter": points})
+    several_bodies = "Inledning och punkter för vart och ett av organen, när flera beslutar."
+    return {
+        "beslutsinledning": lead_in,
+        "förslag_till_beslut": points,
+        "beslut": several("beslut", decision, "del").told(several_bodies),
+    }
+
+
+def _sections() -> dict[str, Kind]:
+    any_section = _section(Avsnittstyp(nyckel="uppföljning", rubrik="Uppföljning"))
+    told = "Alla avsnitt i ordning, utom dem som mallen skriver ut var för sig; ensamt med sina rubriker."
+    return {"avsnitt": several("avsnitt", any_section, "del", "stycken").told(told)}
+
+
+def _section(section: Avsnittstyp) -> Kind:
+    members = {
+        "rubrik": RUBRIK.told("Avsnittets rubrik.", section.rubrik),
+        "text": STYCKEN.told("Avsnittets text.", section.inga or _SECTION_TEXT),
+        "nyckel": TEXT.told("Avsnittets nyckel.", section.nyckel),
+    }
+    told = f"Avsnittet ”{section.rubrik}”; ensamt dess text."
+    return group("avsnitt", "ett avsnitt", members, "stycken").told(told, section.inga or _SECTION_TEXT)
+
+
+def _last() -> dict[str, Kind]:
+    return {
+        "beslutsunderlag": _key("beslutsunderlag", _lines("underlag", "underlag")),
+        "skickas_till": _key("skickas_till", _lines("mottagare", "vem")),
+    }
+
+
+def _registers(typ: Dokumenttyp) -> dict[str, Kind]:
+    row = group(
+        "tabellrad", "en tabellrad", {"är_summa": JA_NEJ.told("Om raden är tabellens summa.", "nej")}, open_=CELL
+    )
+    column = group("kolumn", "en kolumn", {"rubrik": TEXT, "namn": TEXT}, "rad")
+    table = group("tabell", "en tabell", {
+        "rubrik": RAD.told("Tabellens rubrik.", "Budget och utfall 2024"),
+        "enhet": TEXT.told("Beloppens enhet.", "tkr"),
+        "rader": several("tabellrader", row, "rad").told("Raderna; varje kolumn är ett namn: rad.utfall_2024."),
+        "kolumner": several("kolumner", column, "kolumn").told("Kolumnerna i ordning."),
+    }, "tabell")  # fmt: skip
+    figures = {name: SIFFRA.told("En siffra som dokumenttypen kräver.") for name in typ.siffror}
+    tables = {name: table.told("En tabell som dokumenttypen kräver.") for name in typ.tabeller}
+    return {
+        "siffror": group("siffror", "alla siffror", figures, open_=SIFFRA).told("Ärendets siffror, efter namn."),
+        "tabeller": group("tabeller", "alla tabeller", tables, open_=table).told("Ärendets tabeller, efter namn."),
+    }
+
+
+def _organisation(organisation: Organisation) -> Kind:
+    told = keys(Organisation)
+    given = organisation.names()
+    members = {name: TEXT.told(told[name].hjälp, given[name] or told[name].exempel) for name in given}
+    return group("organisation", "organisationen", members, "rad").told(
+        "Organisationen; ensam dess namn.", organisation.namn
+    )
+
+
+def _key(name: str, kind: Kind) -> Kind:
+    """The kind with what the model says of the key."""
+    key = keys(Ärende)[name]
+    first = key.exempel.split("\n")[0].removeprefix("- ")
+    return kind.told(key.hjälp, first)
+
+
+def _members(model: type[Del]) -> Mapping[str, Kind]:
+    return {key.namn: _OF_FORM[key.form].told(key.hjälp, key.exempel) for key in keys(model).values()}
+
+
+def _lines(of: str, var: str) -> Kind:
+    """Lines of text; alone in its paragraph such a list prints one paragraph a line."""
+    return several(of, RAD, var, "stycken")

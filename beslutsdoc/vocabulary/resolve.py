@@ -1,0 +1,68 @@
+"""Where a path such as `avsnitt[].text` leads in a vocabulary, and what is said when it leads nowhere."""
+
+import re
+from dataclasses import dataclass
+
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.sandbox import STR_METHODS
+from beslutsdoc.vocabulary.kinds import TEXT, Kind, Vocabulary
+
+_STEP = re.compile(r"\[\]|[^.\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """The step that leads nowhere, from `owner` (None: it is no name at all)."""
+
+    step: str
+    owner: Kind | None = None
+
+
+def resolve(path: str, names: Vocabulary) -> Kind | Nowhere | None:
+    """The kind of value at `path`; None where only the case can tell."""
+    head, *steps = _STEP.findall(path)
+    kind = names.get(head)
+    return Nowhere(head) if kind is None else _led(kind, steps)
+
+
+def member(kind: Kind, path: str) -> Kind | Nowhere | None:
+    """The kind of what `path` (`rubrik`, `punkter[]`) reaches in a value of that kind."""
+    return _led(kind, _STEP.findall(path))
+
+
+def _led(kind: Kind, steps: list[str]) -> Kind | Nowhere | None:
+    for step in steps:
+        found = _member(kind, step)
+        if not isinstance(found, Kind):
+            return found
+        kind = found
+    return kind
+
+
+def _member(kind: Kind, step: str) -> Kind | Nowhere | None:
+    if step == "[]":
+        return kind.item  # of what is no list it cannot be told here; the loop is
+    if kind.units is None or (kind.units == TEXT.units and step in STR_METHODS):
+        return None
+    return kind.members.get(step) or kind.open or Nowhere(step, kind)
+
+
+def remedy(written: str, nowhere: Nowhere, names: Vocabulary) -> str:
+    """What to write instead of `written`, which leads nowhere."""
+    owner = nowhere.owner
+    if owner is None:
+        head = re.match(r"[^.\[]*", written)
+        found = did_you_mean(nowhere.step, names)
+        return found.replace("”?", f"{written[head.end() :]}”?") if head and found else _ALL
+    before = written.rpartition(".")[0]
+    if owner.item is not None:
+        loop = f"{{% for {owner.var} in {before} %}}"
+        return f"”{before}” är {owner.a}: gå igenom den med {loop} och skriv {owner.var}.{nowhere.step}."
+    found = did_you_mean(nowhere.step, owner.members)
+    if found:
+        return found.replace("”", f"”{before}.", 1)
+    members = ", ".join(f"{before}.{name}" for name in owner.members)
+    return f"Det som finns är {members}." if members else f"”{before}” är {owner.a} och har inga delar."
+
+
+_ALL = "Rätta namnet i mallen; ”beslutsdoc mall namn” visar alla."
