@@ -18,6 +18,8 @@ from beslutsdoc.figures import Enhet, Gap, Källa, Siffra
 from beslutsdoc.filters import bind
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
+from beslutsdoc.word.opening import open_template
+from beslutsdoc.word.review import review
 from beslutsdoc.word.template import load_template
 
 FOLDER = Path(__file__).parent / "mallar"
@@ -100,9 +102,14 @@ class Case:
 def findings(path: Path) -> tuple[Finding, ...]:
     """All that is told of the template at `path`."""
     try:
-        return load_template(path, bind(Skrivsätt()), {}).findings
+        files = open_template(path)
     except Unreadable as stop:
         return stop.findings
+    reviewed = review(files, path.name, {})
+    try:
+        return tuple(dict.fromkeys((*load_template(path, bind(Skrivsätt()), {}).findings, *reviewed)))
+    except Unreadable as stop:
+        return tuple(dict.fromkeys((*stop.findings, *reviewed)))
 
 
 @cache

@@ -44,6 +44,16 @@ class Numbering:
         level = levels.get(str(number[1]))
         return level is not None and xml.val(level.find(xml.qn("numFmt"))) not in _NUMBERLESS
 
+    def is_marked(self, number: tuple[str, int] | None) -> bool:
+        """True when (numId, level) shows something: a bullet, a figure, a letter."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return False
+        if definition.find(xml.qn("numStyleLink")) is not None:
+            return True  # its levels stand in a list style
+        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
+        return str(number[1]) in levels and xml.val(levels[str(number[1])].find(xml.qn("numFmt"))) != "none"
+
     def copy_of(self, number_id: str) -> str:
         """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid."""
         if number_id not in self._copies:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.numbering import PART, Numbering
 from beslutsdoc.word.review.opened import Opened, remark
 from beslutsdoc.word.styles import Style
 
@@ -24,8 +25,9 @@ def unnumbered_lists(template: Opened) -> Iterator[Finding]:
     """List styles without bullet or number (M014)."""
     ours = (style for role in _LISTS if (style := template.styles.role(role)))
     used = (style for style in template.used_styles.values() if _LIST_NAME.fullmatch(style.name))
+    numbering = Numbering(template.files.get(PART))
     lists: dict[str, Style] = {style.id: style for style in (*ours, *used)}
     for style in lists.values():
-        if template.styles.number(style.id) is None:
+        if not numbering.is_marked(template.styles.number(style.id)):
             what = f"Formatmallen ”{style.name}” har varken punkter eller nummer, så listor skrivs som lösa stycken."
             yield remark("M014", what, Place(file=template.file))
