@@ -10,7 +10,7 @@ from beslutsdoc import sandbox
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.sandbox import Exceeded, failing_line
+from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
 from beslutsdoc.word import guards, numbering, properties, receipt, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.grid import with_grids
@@ -24,6 +24,7 @@ from beslutsdoc.word.template import Template
 
 _TAGS_RAISE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _MOST_FAILURES = 50  # tags that raise in one document
+_MOST_TURNS = 2 * BOUNDS.steps  # of loops in all attempts that end with a tag that raises: each may take seconds
 _LINK = f"{xml.RNS}/hyperlink"
 
 
@@ -47,6 +48,7 @@ def render(template: Template, values: Mapping[str, Any], about: Properties) -> 
     Raises Unreadable when so many tags raise, or so much is written, that there is no document to speak of.
     """
     failures: dict[tuple[str, int], Finding] = {}
+    turns = 0
     while True:
         run = Rendering(template.stock, values)
         for name in sorted(template.names & values.keys()):
@@ -55,8 +57,9 @@ def render(template: Template, values: Mapping[str, Any], about: Properties) -> 
         try:
             parts = _parts(template, values, about, run, failures)
         except _Failure as failure:
-            if len(failures) == _MOST_FAILURES:
-                raise Unreadable(*failures.values()) from failure
+            turns += BOUNDS.steps - run.steps
+            if len(failures) == _MOST_FAILURES or turns > _MOST_TURNS:
+                raise Unreadable(*failures.values(), failure.finding) from failure
             failures[failure.part, failure.hole] = failure.finding
             continue
         faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
