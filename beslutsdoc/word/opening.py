@@ -33,7 +33,7 @@ def open_template(path: Path) -> dict[str, bytes]:
     parts = _unpacked(path, data)
     _refuse_other_kinds(path, parts)
     _refuse_entities(path, parts)
-    return _main_part_in_place(parts)
+    return main_part_in_place(parts)
 
 
 def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ def _refuse_entities(path: Path, parts: dict[str, bytes]) -> None:
             raise _unreadable(path, "M001", what, _SAVE)
 
 
-def _main_part_in_place(parts: dict[str, bytes]) -> dict[str, bytes]:
+def main_part_in_place(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The same parts as a document with its text in word/document.xml; Word on the web calls it document2.xml."""
     types = parts[TYPES].decode("utf-8").replace(_TEMPLATE_MAIN, _MAIN)
     found = re.search(rf'PartName="/([^"]+)"\s+ContentType="{re.escape(_MAIN)}"', types)
