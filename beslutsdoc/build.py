@@ -96,11 +96,11 @@ def _make(source: Path, wishes: Wishes, taken: dict[Path, Path]) -> Result:
     findings: tuple[Finding, ...] = ()
     try:
         file = placing.located(source)
-        paper = draft(file, wishes)
-        findings = paper.findings
-        path = placing.target(file, paper.case, wishes.ut)
+        done = draft(file, wishes)
+        findings = done.findings
+        path = placing.target(file, done.case, wishes.ut)
         placing.claim(path, file, taken)
-        saved = saving.save(path, _cleaned(paper.document) if wishes.rensa else paper.document, wishes.ersätt)
+        saved = saving.save(path, _cleaned(done.document) if wishes.rensa else done.document, wishes.ersätt)
     except BeslutsdocError as stop:
         return Result(source, None, report.merged((*stop.findings, *findings)), stop.exit_code)
     return Result(source, saved.path, findings, exit_code(findings, wishes), saved.unchanged, saved.kept)
@@ -117,7 +117,12 @@ def draft(file: Path, wishes: Wishes) -> Draft:
     placed = _read(file)
     case = arende.read(placed, template_folders(wishes.mallar, file, os.environ), wishes.typ)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    siffror, tabeller = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
+    return paper(case, *register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+
+
+def paper(case: Case, siffror: register.Siffror, tabeller: register.Tabeller) -> Draft:
+    """The paper of a case that has been read, with its figures and tables. Raises Unreadable, NotWritten."""
+    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     template = workshop.template(case.dokumenttyp)
     told = context.make(case, tools.reader, siffror, tabeller, template.names)
     rendered = render(template, told.values, _properties(case, told.values))
@@ -129,7 +134,7 @@ def draft(file: Path, wishes: Wishes) -> Draft:
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.written(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
-    read = (*placed.findings, *case.findings, *siffror.findings)
+    read = (*case.placed.findings, *case.findings, *siffror.findings)
     findings = (*read, *told.findings, *template.findings, *shown, *remarks)
     used = tuple(siffror.values())
     return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings))

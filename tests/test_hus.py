@@ -44,6 +44,7 @@ PAIRS = {
     ("keys", "model"): "the keys of a case are the model's",
     ("starting", "build"): "the demo is an ordinary run",
     ("listing", "build"): "the figures are those of an ordinary draft",
+    ("mall", "build"): "a template is tried on ordinary drafts",
     ("cli", "cli_words"): "Typer's own words in Swedish",
     ("cli", "cli_options"): "options that several commands share",
     ("cli", "cli_mall"): "the commands of `mall` are a command line of their own",

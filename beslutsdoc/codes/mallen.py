@@ -187,5 +187,17 @@ MALLEN: dict[str, Code] = {
     "M081": Code(_UPPLYSNING, "Mallens lås är borttaget i kopian",
                  "Sätt in namnen i kopian. Den officiella mallen är inte rörd.",
                  "Det som är låst går inte att skriva i, och text som ett annat system fyller i skriver över namnen."),
+    "M082": Code(_VARNING, "Ett värde står på fel ställe i provet",
+                 "Flytta taggen till den rubrik eller etikett den hör till, eller ändra orden i mallen.",
+                 "Den som läser handlingen tror att det som står under en rubrik eller bredvid en etikett hör dit."),
+    "M083": Code(_VARNING, "Ett avsnitt eller en lista skrivs två gånger",
+                 "Ta bort den ena taggen.",
+                 "Samma text på två ställen är ett fel som syns först i den färdiga handlingen."),
+    "M084": Code(_UPPLYSNING, "docxtpl skriver något annat",
+                 "Kontrollera att det är så du vill ha det. Handboken säger vilka skillnader som är avsiktliga.",
+                 "Den som går över från docxtpl ska veta var handlingen blir en annan."),
+    "M085": Code(_VARNING, "Jämförelsen med docxtpl gick inte att göra",
+                 "Installera docxtpl, eller jämför utan de taggar som docxtpl inte kan.",
+                 "Utan jämförelsen vet ingen om mallen ger samma text som förut."),
 }
 # fmt: on

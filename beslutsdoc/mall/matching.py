@@ -49,14 +49,14 @@ class Matched:
 
 def matched(lines: Sequence[Line], kind: Dokumenttyp) -> Matched:
     """Which name to put where in a template of document type `kind`."""
-    found = _Matching(lines, _sections(kind))
+    found = _Matching(lines, sections_of(kind))
     placed = tuple(found.placings())
     names = {p.tagg.strip("{ }") for p in placed}
     lacking = [name for name in _wanted(kind) if name not in names]
     return Matched(placed, tuple(lacking), tuple(found.unknown))
 
 
-def _sections(kind: Dokumenttyp) -> dict[str, str]:
+def sections_of(kind: Dokumenttyp) -> dict[str, str]:
     """Folded heading → key of the document type's sections: other words for them, their keys, their own headings."""
     own = {section.nyckel for section in kind.avsnitt}
     other = {words: key for words, key in OF_SECTIONS.items() if key in own}
@@ -82,66 +82,69 @@ class _Matching:
         for number, line in enumerate(self.lines):
             if number in self._taken or not (line.words or line.control):
                 continue
-            yield from self._heading(line) if _is_heading(line) else self._fact(number, line)
+            yield from self._heading(line) if is_heading(line) else self._fact(number, line)
 
     def _heading(self, line: Line) -> Iterator[Placering]:
         name = HEADINGS.get(fold(line.words)) or self.sections.get(fold(line.words))
         if line.level == 0 and name is None:
-            yield Placering(_tag(TITLE), line.place, line.words, "dokumentets titel")
+            yield Placering(tag(TITLE), line.place, line.words, "dokumentets titel")
             return
         if name is None:
             self.unknown.append(line.words)
             return
         at = self._below(line)
         why = f"rubriken ”{line.words}”"
-        for tag in ("{{ beslutsinledning }}", "{{ förslag_till_beslut }}") if name == _DECISION else (_tag(name),):
-            yield self._placed(tag, at, line.place, why)
+        for part in ("beslutsinledning", _DECISION) if name == _DECISION else (name,):
+            yield self._placed(tag(part), at, line.place, why)
             at = self._below(self.lines[at]) if at is not None else None
 
     def _below(self, line: Line) -> int | None:
         """The paragraph after a heading, when it is there to be replaced."""
         number = next(iter(line.near), None)
-        if number is None or number in self._taken or _is_heading(self.lines[number]):
+        if number is None or number in self._taken or is_heading(self.lines[number]):
             return None
-        return None if self._name(self.lines[number]) else number
+        return None if asked_for(self.lines[number]) else number
 
     def _fact(self, number: int, line: Line) -> Iterator[Placering]:
-        name, why = self._name(line), f"etiketten ”{line.words}”"
+        name, why = asked_for(line), f"etiketten ”{line.words}”"
         if name is None:
             return
         if line.control or line.hint or _asked(line.words) != line.words:
             why = f"innehållskontrollen ”{line.control}”" if line.control else f"texten ”{line.words}”"
-            yield self._placed(_tag(name), number, line.place, why)
+            yield self._placed(tag(name), number, line.place, why)
             return
-        label, rest = _parted(line.words)
+        label, rest = parted(line.words)
         if rest:
             self._taken.add(number)
-            yield Placering(_tag(name), line.place, rest, f"etiketten ”{label}”")
+            yield Placering(tag(name), line.place, rest, f"etiketten ”{label}”")
             return
-        free = (n for n in line.near if n not in self._taken and self._name(self.lines[n]) is None)
-        at = next((n for n in free if not _is_heading(self.lines[n])), None)
-        yield self._placed(_tag(name), at, line.place, why)
+        free = (n for n in line.near if n not in self._taken and asked_for(self.lines[n]) is None)
+        at = next((n for n in free if not is_heading(self.lines[n])), None)
+        yield self._placed(tag(name), at, line.place, why)
 
-    def _placed(self, tag: str, at: int | None, beside: Place, why: str) -> Placering:
+    def _placed(self, what: str, at: int | None, beside: Place, why: str) -> Placering:
         if at is None:
-            return Placering(tag, beside, "", why)
+            return Placering(what, beside, "", why)
         self._taken.add(at)
-        return Placering(tag, self.lines[at].place, self.lines[at].words, why)
-
-    def _name(self, line: Line) -> str | None:
-        """The fact that a line asks for or is a label of; what a footer tells is the organisation's."""
-        words = (line.control, _asked(line.words), line.words, _parted(line.words)[0])
-        name = next((LABELS[fold(w)] for w in words if fold(w) in LABELS), None)
-        if name in ("handläggare.telefon", "handläggare.epost") and "footer" in line.part:
-            return name.replace("handläggare", "organisation")
-        return name
+        return Placering(what, self.lines[at].place, self.lines[at].words, why)
 
 
-def _tag(name: str) -> str:
+def asked_for(line: Line) -> str | None:
+    """The fact that a line asks for or is a label of; what a footer tells is the organisation's."""
+    words = (line.control, _asked(line.words), line.words, parted(line.words)[0])
+    name = next((LABELS[fold(w)] for w in words if fold(w) in LABELS), None)
+    if name in ("handläggare.telefon", "handläggare.epost") and "footer" in line.part:
+        return name.replace("handläggare", "organisation")
+    return name
+
+
+def tag(name: str) -> str:
+    """The tag that prints the name."""
     return f"{{{{ {name} }}}}"
 
 
-def _is_heading(line: Line) -> bool:
+def is_heading(line: Line) -> bool:
+    """True for a heading by its level, or by what its style is called."""
     by_name = any(word in fold(line.style) for word in ("rubrik", "heading", "title"))
     return line.level is not None or (by_name and bool(line.words) and fold(line.words) not in LABELS)
 
@@ -152,7 +155,7 @@ def _asked(words: str) -> str:
     return _ASKING.sub("", inner).strip(" .:") if inner != words.strip() or _ASKING.match(inner) else words
 
 
-def _parted(words: str) -> tuple[str, str]:
+def parted(words: str) -> tuple[str, str]:
     """A label and what stands after it in the same paragraph: ”Dnr: RS 2025/1”, ”Datum ÅÅÅÅ-MM-DD”, or after a tab."""
     for mark in ("\t", ":"):
         label, _, rest = words.partition(mark)

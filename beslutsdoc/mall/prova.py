@@ -1,0 +1,115 @@
+"""`mall prova`: the template filled with a rich and a bare case, and what came of each of their values."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from beslutsdoc import build, report, saving, vocabulary, workshop
+from beslutsdoc.build import Draft
+from beslutsdoc.doctypes import Dokumenttyp
+from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.filters import Bound
+from beslutsdoc.finding import Finding
+from beslutsdoc.mall.arrivals import Arrived, arrived, misplaced, twice
+from beslutsdoc.mall.kind import kind_of
+from beslutsdoc.mall.outcome import Outcome, code, stopped
+from beslutsdoc.mall.sample import DATES, Sample, sample
+from beslutsdoc.word.outline import outline
+from beslutsdoc.word.template import examine
+from beslutsdoc.word.unpacking import unpacked
+
+_OF_THE_TEMPLATE = "MU"  # the first letters of the remarks that a template's author can do something about
+_SHORTEST = 8  # characters of a date's printed form: a year alone says too little
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """A sample case, its document, and where its values stand."""
+
+    sample: Sample
+    draft: Draft
+    path: Path
+
+
+def prova(
+    path: Path,
+    folders: Sequence[Path],
+    typ: str | None = None,
+    organisation: str | None = None,
+    *,
+    ut: Path | None = None,
+    docxtpl: bool = False,
+) -> Outcome:
+    """Fill the template at `path` twice and write both documents in `ut`, or in outputs/ here, else in this folder.
+
+    What the template never shows, shows twice or in a wrong place is told; so is where docxtpl would give other words.
+    """
+    try:
+        kind = kind_of(path, folders, typ, organisation)
+        rich, bare = (_filled(kind, is_rich, ut) for is_rich in (True, False))
+        remarks, found = _judged(rich, kind)
+        theirs = _compared(rich.sample, rich.draft) if docxtpl else []
+    except BeslutsdocError as stop:
+        return stopped(path, stop)
+    findings = report.merged((*_of_template(rich), *_of_template(bare), *remarks, *theirs))
+    more = {"kom_med": {name: [line.place.as_dict() for line in lines] for name, lines in found.items() if lines}}
+    more["visas_aldrig"] = _never(found)  # type: ignore[assignment]
+    return Outcome(path, findings, code(findings), (rich.path, bare.path), tuple(_told(found)), more)
+
+
+def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
+    case = sample(kind, rich, workshop.template(kind).names)
+    draft = build.paper(case.case, case.siffror, case.tabeller)
+    folder = ut or (Path("outputs") if Path("outputs").is_dir() else Path())
+    path = folder / f"{kind.mall.stem} ({'rikt' if rich else 'magert'} prov).docx"
+    return _Filled(case, draft, saving.save(path, draft.document).path)
+
+
+def _of_template(filled: _Filled) -> list[Finding]:
+    return [finding for finding in filled.draft.findings if finding.code[0] in _OF_THE_TEMPLATE]
+
+
+def _judged(rich: _Filled, kind: Dokumenttyp) -> tuple[list[Finding], Arrived]:
+    """What is wrong with where the values came, and where they came."""
+    bound = workshop.tools(kind.organisation.skrivsätt).bound
+    lines = outline(unpacked(rich.draft.document), kind.mall.name)
+    found = arrived(lines, {name: _forms(name, mark, bound) for name, mark in rich.sample.marks.items()})
+    uses = examine(kind.mall, bound, kind.organisation.formatmallar).uses
+    lacking = vocabulary.never_printed(uses, kind, kind.mall.name)
+    return [*lacking, *misplaced(lines, found, kind), *twice(found, kind)], found
+
+
+def _forms(name: str, mark: str, bound: Bound) -> frozenset[str]:
+    """All that the value may look like in print."""
+    if name not in DATES:
+        return frozenset([mark])
+    date = dt.date.fromisoformat(mark)
+    printed = (way(date) for way in bound.filters.values())
+    return frozenset(text for text in printed if isinstance(text, str) and len(text) >= _SHORTEST)
+
+
+def _never(found: Arrived) -> list[str]:
+    return [name for name, lines in found.items() if not lines]
+
+
+def _told(found: Arrived) -> list[str]:
+    """The lists: what stands in several places, what stands nowhere."""
+    several = {name: lines for name, lines in found.items() if len(lines) > 1}
+    never = _never(found)
+    came = f"{len(found) - len(never)} av {len(found)} värden i det rika provet kom med."
+    lines = [came, *(["Mallen visar aldrig:", *(f"  {name}" for name in never)] if never else [])]
+    if several:
+        lines += ["På flera ställen står:", *(f"  {name}: {_places(where)}" for name, where in several.items())]
+    return lines
+
+
+def _places(lines: Sequence[Any]) -> str:
+    return "; ".join(dict.fromkeys(str(replace(line.place, file="", words="")) for line in lines))
+
+
+def _compared(case: Sample, draft: Draft) -> list[Finding]:
+    from beslutsdoc.mall.moving_over import differences  # loads docxtpl, for those who ask for it
+
+    return list(differences(case, draft.document))

@@ -1,0 +1,188 @@
+"""A made-up case of a document type, rich or bare, in which every value says its own name: `‹handläggare.titel›`.
+
+Dates and numbers cannot say theirs and are ones that no other value has.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from beslutsdoc import arende, register, workshop
+from beslutsdoc.arende import Case
+from beslutsdoc.blocks import Text
+from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
+from beslutsdoc.figures import Enhet, Källa, Siffra, Visning
+from beslutsdoc.finding import Place
+from beslutsdoc.keys import keys
+from beslutsdoc.model import Person
+from beslutsdoc.sources.placed import Placed
+from beslutsdoc.tables import Underlag, build
+from beslutsdoc.tables.underlag import Radunderlag
+from beslutsdoc.units import TKR
+
+DATES = {"datum": "2027-03-04", "sammanträdesdatum": "2027-05-18"}  # no two in one month or tertial
+TABLE = "provtabell"
+
+_DECIDES = "2027-09-27"
+_BOOK = "prov.xlsx"
+_COLUMNS = ("post", "budget", "utfall")
+_BODIES = ("nämndens arbetsutskott", "nämnden")
+_IN_A_ROW = ("är_summa",)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A case to fill a template with, its figures and tables, and the words by which each value is known."""
+
+    case: Case
+    siffror: register.Siffror
+    tabeller: register.Tabeller
+    marks: dict[str, str]  # name → what it prints, as far as that can be told beforehand
+
+
+def mark(name: str) -> str:
+    """The text that says where it came from."""
+    return f"‹{name}›"
+
+
+def sample(kind: Dokumenttyp, rich: bool, names: Collection[str]) -> Sample:
+    """A case of document type `kind`; `names` are the dotted names that its template uses. Raises Unreadable."""
+    kind = replace(kind, eget_underlag=mark("eget_underlag"))  # the paper's own line repeats other values
+    data = dict(_rich(kind) if rich else _bare(kind))
+    home = kind.mapp.parent
+    placed = Placed(home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()})
+    case = replace(arende.read(placed, [home], kind.typ), dokumenttyp=kind)
+    tools = workshop.tools(kind.organisation.skrivsätt)
+    siffror, tabeller = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
+    for number, namn in enumerate(sorted({*_under(names, "siffror"), *kind.siffror})):
+        siffror[namn] = _figure(namn, Decimal(4711 + number), f"B{number + 2}")
+    for namn in sorted({*_under(names, "tabeller"), *kind.tabeller, TABLE}):
+        tabeller[namn] = build(_table(namn, _columns(names, namn)), kind.organisation.skrivsätt).record
+    return Sample(case, siffror, tabeller, dict(_marks(data)))
+
+
+def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
+    """Every key of a case, each list with more than one item."""
+    yield from _facts(kind)
+    yield "avser", "2026"
+    yield "handläggare", {key: mark(f"handläggare.{key}") for key in keys(Person)}
+    yield "förslag_till_beslut", [f"godkänna {mark(f'förslag_till_beslut {number}')}" for number in (1, 2, 3)]
+    for section in kind.avsnitt:
+        yield section.nyckel, dict(_section(section, kind))
+    own = f"{mark('egna_avsnitt')} Ett eget avsnitt, som dokumenttypen inte har."
+    yield "egna_avsnitt", [{"rubrik": "Ett eget avsnitt", "text": own}]
+    yield "beslutsunderlag", [kind.namn, mark("beslutsunderlag 1"), mark("beslutsunderlag 2")]
+    yield "underskrift", [_signs("underskrift"), _signs("underskrifter 2")]
+    yield "skickas_till", [mark("skickas_till 1"), mark("skickas_till 2")]
+
+
+def _bare(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
+    """Only what the document type requires, as short as it may be."""
+    short = {
+        **dict(_facts(kind)),
+        "ärendegång": [{"organ": _bodies(kind)[-1], "datum": _DECIDES}],
+        "handläggare": {"namn": mark("handläggare.namn")},
+        "förslag_till_beslut": [f"godkänna {mark('förslag_till_beslut 1')}"],
+        "beslutsunderlag": [mark("beslutsunderlag 1")],
+        "underskrift": {"namn": mark("underskrift.namn")},
+        "skickas_till": [mark("skickas_till 1")],
+    }
+    short |= {s.nyckel: "inga" if s.inga else mark(s.nyckel) for s in kind.avsnitt if s.krävs}
+    required = [*kind.kräver, *(s.nyckel for s in kind.avsnitt if s.krävs)]
+    yield from ((key, short[key]) for key in required if key in short)
+
+
+def _facts(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
+    first, last = _bodies(kind)
+    number = kind.organisation.diarienummer
+    yield "rubrik", f"{mark('rubrik')} Provärende för {kind.namn}"
+    yield "diarienummer", (number and number.exempel) or mark("diarienummer")
+    yield "datum", DATES["datum"]
+    yield "ärendegång", [{"organ": first, "datum": DATES["sammanträdesdatum"]}, {"organ": last, "datum": _DECIDES}]
+
+
+def _bodies(kind: Dokumenttyp) -> tuple[str, str]:
+    """The body that prepares and the one that decides: an arbetsutskott and its own body, when there are such."""
+    organ = kind.organisation.organ
+    committee = next((name for name in organ if any(name.startswith(f"{other}s ") for other in organ)), None)
+    if committee is None:
+        return (organ[1], organ[0]) if len(organ) > 1 else _BODIES
+    return committee, next(other for other in organ if committee.startswith(f"{other}s "))
+
+
+def _section(section: Avsnittstyp, kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
+    name = mark(section.nyckel)
+    yield (
+        "text",
+        (
+            f"{name} Provtext i avsnittet {section.rubrik}, med **fet** och *kursiv* stil. Texten är så lång att den "
+            "bryts över flera rader, så att radavståndet syns.\n\nEtt andra stycke, och en lista:\n\n"
+            "- den första punkten\n- den andra punkten\n" + _with_table(section, kind)
+        ),
+    )
+    for key in section.perspektiv:
+        yield key, f"{mark(f'{section.nyckel}.{key}')} Provtext om perspektivet."
+
+
+def _with_table(section: Avsnittstyp, kind: Dokumenttyp) -> str:
+    """A generated table in one section, so that its styles can be seen."""
+    chosen = next((s for s in kind.avsnitt if s.nyckel == "ekonomi"), kind.avsnitt[-1])
+    return f"\n{{{{ tabeller.{TABLE} }}}}\n" if section is chosen else ""
+
+
+def _signs(owner: str) -> dict[str, str]:
+    return {"namn": mark(f"{owner}.namn"), "titel": mark(f"{owner}.titel")}
+
+
+def _marks(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Each mark in the data by its name, and the facts that cannot say theirs."""
+    if not name:
+        yield from ((key, date) for key, date in DATES.items())
+        yield "diarienummer", value.get("diarienummer", "")
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        if isinstance(part, str) and "‹" in part:
+            own = part[part.index("‹") + 1 : part.index("›")]
+            yield own, mark(own)
+        yield from _marks(part, "-") if not isinstance(part, str) else ()
+
+
+def _under(names: Collection[str], owner: str) -> set[str]:
+    """The names used right under `owner`: `ekonomi` of `tabeller.ekonomi.rader[].post`."""
+    return {name.split(".")[1].removesuffix("[]") for name in names if name.startswith(f"{owner}.")}
+
+
+def _columns(names: Collection[str], table: str) -> tuple[str, ...]:
+    rows = f"tabeller.{table}.rader[]."
+    used = sorted(name.removeprefix(rows) for name in names if name.startswith(rows))
+    return tuple(name for name in used if name not in _IN_A_ROW) or _COLUMNS
+
+
+def _figure(namn: str, value: Decimal, cell: str, enhet: Enhet = Enhet.ANTAL) -> Siffra:
+    shown = Visning(TKR.skala, 0) if enhet is Enhet.KRONOR else Visning()
+    return Siffra(namn, value, enhet, shown, (Källa(_BOOK, "Prov", cell, f"{value:f}"),))
+
+
+def _table(namn: str, columns: tuple[str, ...]) -> Underlag:
+    """Three rows and their sum, the first column words and the others thousands of kronor."""
+    heads = tuple(name.replace("_", " ").strip().capitalize() for name in columns)
+    amounts = [[Decimal(1000 * (10 * row + column)) for column in range(1, len(columns))] for row in (1, 2, 3)]
+    rows = [(f"{mark(namn)} rad {row}", cells) for row, cells in enumerate(amounts, 1)]
+    rows.append(("Summa", [sum(column, Decimal()) for column in zip(*amounts, strict=True)]))
+    return Underlag(
+        namn,
+        heads,
+        tuple(_row(namn, at, label, cells) for at, (label, cells) in enumerate(rows, 2)),
+        TKR,
+        summarad=True,
+        rubrik=(Text(f"Tabellen {namn}"),),
+        källa=(Text("provärendet"),),
+    )
+
+
+def _row(namn: str, at: int, label: str, cells: list[Decimal]) -> Radunderlag:
+    words = Siffra(f"{namn}.A{at}", label, Enhet.TEXT, källor=(Källa(_BOOK, "Prov", f"A{at}", label),))
+    figures = (
+        _figure(f"{namn}.{at}.{k}", value, f"{'BCDEFGHIJ'[k % 9]}{at}", Enhet.KRONOR) for k, value in enumerate(cells)
+    )
+    return Radunderlag((words, *figures), f"{_BOOK} › Prov!A{at}", f"{namn}.{at}")
