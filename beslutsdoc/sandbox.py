@@ -105,7 +105,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         run: Run | None = context.get(RUN)
         if run is not None and isinstance(obj, Macro):
             run.step()
-        return _noted(super().call(context, obj, *args, **kwargs))
+        result = _noted(super().call(context, obj, *args, **kwargs))
+        printed = "caller" in kwargs and isinstance(result, _ABSENT)  # {% call %} prints what it gets, and only text
+        return str(result) if printed else result
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """An operator; what is missing passes through, and no result is boundless."""

@@ -167,8 +167,8 @@ MALLEN: dict[str, Code] = {
                  "Det som hålls ska kunna skrivas någon annanstans. Lösa rader och celler har ingen plats utanför sin "
                  "tabell, och ett filter ändrar bokstäver, inte stycken."),
     "M071": Code(_FEL, "En tabell som ska fyllas har fel form",
-                 "Rita en rubrikrad, en rad och, om det behövs, en summarad, utan sammanfogade celler och taggar. Namnet "
-                 "står under Tabellegenskaper › Alternativtext › Rubrik, till exempel tabell:ekonomi.",
+                 "Rita en rubrikrad, en rad och, om det behövs, en summarad, utan sammanfogade celler och taggar. "
+                 "Namnet står under Tabellegenskaper › Alternativtext › Rubrik, till exempel tabell:ekonomi.",
                  "Raden under rubrikraden är mönster för alla rader ur arbetsboken. Finns det flera vet ingen vilken "
                  "som gäller, och det som står i dem skulle försvinna."),
     "M072": Code(_FEL, "Rubriken i den ritade tabellen är ingen kolumn",

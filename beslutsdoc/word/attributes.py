@@ -49,6 +49,8 @@ def _plain(draft: Draft, value: str, what: str, attribute: bool = False) -> str:
         out += unescaped(value[end : match.start()])
         if tag.kind == "{":
             out += draft.plain(tag, what, attribute=attribute)
+        elif tag.captures or tag.word == "endset":
+            draft.fault("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
         elif tag.kind == "%":
             out += draft.holes.within(tag, tag.body)
         end = match.end()

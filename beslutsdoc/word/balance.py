@@ -11,13 +11,13 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.word.holes import HOLE, Holes
 from beslutsdoc.word.syntax import STATEMENTS
-from beslutsdoc.word.tags import Tag
+from beslutsdoc.word.tags import OPENING, Tag
 
 _NODE = re.compile(rf"{HOLE.pattern}|<(/?)([\w:.-]+)((?:[^>\"]|\"[^\"]*\")*?)(/?)>")
 _BELONGS = {"elif": ("if",), "else": ("if", "for")}
 _NOTE = "note"  # a note's text stands in a block of its own
 _NOTES = ("footnote", "endnote")
-_BLOCKS = ("for", "if", "with", _NOTE)
+_BLOCKS = (*OPENING, _NOTE)
 _UNIQUE = frozenset("w:tbl w:tr w:tc w:txbxContent w:sdtContent".split())  # one is not as good as another
 _WHOLE = "Sätt {%p … %} i egna stycken, {%tr … %} i egna rader eller {%tc … %} i egna celler, i båda ändar."
 
@@ -39,9 +39,9 @@ class _Walk:
     findings: list[Finding] = field(default_factory=list)
 
     def hole(self, tag: Tag, statement: str) -> None:
-        word = statement.split(None, 1)[0] if statement else ""
+        word = tag.word if tag.word.endswith("block") else statement.partition(" ")[0]
         word = word.replace("filter", _NOTE) if tag.word in _NOTES else _meant(word)
-        if word in _BLOCKS:
+        if word in _BLOCKS and (word != "set" or tag.opens):
             self.open.append(_Open(word, tuple(self.path), tag))
         elif word in _BELONGS or (word[:3] == "end" and word[3:] in _BLOCKS):
             self._middle_or_end(word, tag)

@@ -1,7 +1,7 @@
 """A part of the template becomes compiled Jinja: tags become holes, its structure is proved, ids are given anew."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jinja2
 from lxml import etree
@@ -11,9 +11,10 @@ from beslutsdoc.word import attributes, balance, healing, xml
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
 from beslutsdoc.word.paragraphs import compile_paragraph
+from beslutsdoc.word.places import property_name
 from beslutsdoc.word.tags import LOOSE, Tag
 
-_DELETED = (xml.qn("delText"), xml.qn("delInstrText"))
+_STRUCK = tuple(map(xml.qn, ("delText", "delInstrText", "t")))
 _MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 
 
@@ -49,7 +50,7 @@ def walk(draft: Draft) -> None:
     if not draft.root.tag.startswith(f"{{{xml.WNS}}}"):
         for element in draft.root.iter(etree.Element):
             attributes.compile_attributes(draft, element)
-            attributes.compile_text(draft, element, xml.local(element))
+            attributes.compile_text(draft, element, property_name(element))
         return
     for paragraph in list(draft.root.iter(xml.P)):
         healing.join_dashes(paragraph)
@@ -59,17 +60,25 @@ def walk(draft: Draft) -> None:
 
 
 def _element(draft: Draft, element: etree._Element) -> None:
-    if element.tag == xml.P:
+    if element.tag in (xml.P, xml.TBL):
         draft.places.visit(element)
+    if element.tag == xml.P:
         if draft.loops:
             _without_marks(draft.root, element)
         compile_paragraph(draft, element)
     elif element.tag == xml.qn("instrText"):
         attributes.compile_field_code(draft, element)
-    elif element.tag in _DELETED and LOOSE.search(element.text or ""):
-        what = f"Det finns en tagg i text som är struken med Spåra ändringar (”{element.text}”); den körs inte."
-        draft.fault("M012", draft.places.here(), what, "Godkänn eller avvisa ändringen i Word.")
+    elif element.tag in xml.DELETED:
+        _struck(draft, element)
     attributes.compile_attributes(draft, element)
+
+
+def _struck(draft: Draft, element: etree._Element) -> None:
+    words = "".join(t.text or "" for t in element.iter(*_STRUCK))
+    if LOOSE.search(words):
+        what = f"Det finns en tagg i text som är struken med Spåra ändringar (”{words}”); den körs inte."
+        place = replace(draft.places.here(), quote=words)
+        draft.fault("M012", place, what, "Godkänn eller avvisa ändringen i Word.")
 
 
 def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
@@ -93,9 +102,12 @@ def finish(draft: Draft) -> tuple[str | Hole, ...]:
     for found in balance.faults(literal, draft.holes):
         draft.fault(found.code, found.place, found.what, found.do)
     source: list[str | Hole] = []
-    end = 0
+    end, held = 0, 0
     for match in HOLE.finditer(literal):
-        source += [literal[end : match.start()], draft.holes.of(match)]
+        hole = draft.holes.of(match)
+        held += min(hole.held, 0)
+        source += [literal[end : match.start()], hole.later() if held else hole]
+        held += max(hole.held, 0)
         end = match.end()
     return (*source, literal[end:])
 

@@ -16,6 +16,9 @@ from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.syntax import Read
 from beslutsdoc.word.tags import Tag
 
+_REPEATS = {"for": 1, "endfor": -1, "endmacro": -1, "endcall": -1, "endfilter": -1, "endset": -1}
+_ENDS = {"endmacro": ("endfilter", ""), "endset": ("endfilter", ""), "endcall": ("endfilter", "endfilter")}
+
 
 @dataclass
 class Draft:
@@ -33,7 +36,7 @@ class Draft:
     touched: bool = False  # the part differs from the template's
     holders: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
     columns: bool = False  # the number of columns may change
-    loops: int = field(default=0)  # how many loops stand open at this point of the walk
+    loops: int = field(default=0)  # how many loops, and bodies to be printed anywhere, stand open here
 
     def fault(self, code: str, place: Place, what: str, do: str = "") -> None:
         """Remember what is wrong at `place`; once, however often it is found."""
@@ -57,10 +60,32 @@ class Draft:
             self.trees[tag] = tree
         return tag
 
-    def statement(self, tag: Tag, expression: str = "") -> etree._Element:
-        """A hole for the statement of `tag` between elements."""
-        self.loops += {"for": 1, "endfor": -1}.get(tag.word, 0)
-        return self.holes.between(tag, expression or tag.body)
+    def statement(self, tag: Tag, level: str = "run", rpr: str = "") -> etree._Element:
+        """A hole for the statement of `tag` between elements; `level` is run, block or rows, by what stands there."""
+        self.loops += _REPEATS.get(tag.word, int(tag.captures))
+        return self.holes.statement(tag, *self._held(tag, level, rpr))
+
+    def _held(self, tag: Tag, level: str, rpr: str) -> tuple[str, tuple[str, str]]:
+        """What Jinja is told for `tag`, and between which statements, when it holds a body to be printed later."""
+        if tag.word in ("block", "endblock"):  # without templates to extend, a block is its own text
+            return tag.word.replace("block", "with"), ("", "")
+        if not tag.captures:
+            return tag.body, _ENDS.get(tag.word, ("", ""))
+        self._misplaced(tag, level)
+        site = self.site(tag, rpr=rpr)
+        emission = f"_{level}({site})"
+        if tag.word == "filter":
+            return f"filter _words({site})|{tag.body.removeprefix('filter').strip()}|{emission}", ("", "")
+        before = f"filter {emission}" if tag.word == "call" else ""
+        return tag.body, (before, f"filter _captured('{level}', {site})")
+
+    def _misplaced(self, tag: Tag, level: str) -> None:
+        if level == "rows":
+            what = f"{tag} håller hela rader eller celler, och de kan inte skrivas ut någon annanstans."
+            self.fault("M070", tag.place, what, "Använd {%tr for … %}, eller flytta taggen ut ur tabellen.")
+        elif level == "block" and tag.word == "filter":
+            what = f"{tag} går över hela stycken, men ett filter ändrar bara text i ett stycke."
+            self.fault("M070", tag.place, what, "Skriv filtret i varje tagg: {{ namn | filter }}.")
 
     def site(self, tag: Tag, **what: Any) -> int:
         """The number of the place where `tag` stands; `what` an emission must know of it."""

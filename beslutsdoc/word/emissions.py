@@ -1,6 +1,6 @@
 """The filters by which every value leaves a compiled template: each gives finished, escaped XML."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -9,10 +9,11 @@ from jinja2.runtime import Context
 
 from beslutsdoc.blocks import Flow, Record, Series, Tabell
 from beslutsdoc.sandbox import RUN
+from beslutsdoc.word import captures, textonly
+from beslutsdoc.word.captures import HELD, Captured, Later
 from beslutsdoc.word.holes import LIST, Site
 from beslutsdoc.word.inline import inline
 from beslutsdoc.word.rendering import Rendering
-from beslutsdoc.word.textonly import text_only
 from beslutsdoc.word.write import blocks
 from beslutsdoc.word.xml import AWAKE
 
@@ -49,7 +50,7 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
 
     @pass_context
     def in_text(context: Context, value: Any, site: int) -> str:
-        return text_only(_rendering(context), value, sites[site])
+        return textonly.text_only(_rendering(context), value, sites[site])
 
     @pass_context
     def note(context: Context, body: str, site: int, kind: str) -> str:
@@ -66,7 +67,39 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
     def next_id(context: Context, _: Any) -> str:
         return str(_rendering(context).next_id())
 
-    return {"_run": in_run, "_block": in_block, "_plain": in_text, "_note": note, "_list": list_number, "_id": next_id}
+    own: dict[str, Callable[..., str]] = {
+        "_run": in_run,
+        "_block": in_block,
+        "_plain": in_text,
+        "_note": note,
+        "_list": list_number,
+        "_id": next_id,
+    }
+    return own | _holding(sites, own)
+
+
+def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> dict[str, Callable[..., str]]:
+    """The filters of macros and their like, which let the emissions `own` wait."""
+
+    @pass_context
+    def later(context: Context, value: Any, emission: str, site: int = 0, *rest: Any) -> str:
+        run, args = _rendering(context), (site, *rest) if emission != "_id" else ()
+
+        def write(held: Any) -> str:
+            return own[emission](context, held, *args)
+
+        return captures.hold(run, Later(emission, value, sites[site].rpr, write))
+
+    @pass_context
+    def captured(context: Context, body: str, level: str, site: int) -> str:
+        return captures.captured(_rendering(context), body, level, sites[site].rpr)
+
+    @pass_context
+    def words(context: Context, body: str, site: int) -> str:
+        run = _rendering(context)
+        return captures.text_of(run, body, lambda value: textonly.words(run, value, sites[site]))
+
+    return {"_later": later, "_captured": captured, "_words": words}
 
 
 def _rendering(context: Context) -> Rendering:
@@ -88,6 +121,12 @@ def block(run: Rendering, value: Any, site: Site) -> str:
         return blocks(run, (value,), site)
     if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):
         return _items(run, value, site) or _empty(site)
+    if isinstance(value, str) and HELD in value:
+        held = [part for part in captures.parts(run, value) if part]
+        if all(isinstance(part, Captured) and part.level == "block" for part in held):
+            return "".join([captures.written(run, part.body) for part in held if not isinstance(part, str)]) or _empty(
+                site
+            )
     runs = inline(run, value, site)
     return f"<w:p>{site.ppr}{site.marks}{runs}</w:p>" if runs else _empty(site)
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word import xml
-from beslutsdoc.word.tags import ESCAPED, LOOSE, TAG, Tag, read, unescaped
+from beslutsdoc.word.tags import ESCAPED, LOOSE, RAW, TAG, Tag, read, unescaped
 
 Piece = str | Tag
 _Span = tuple[int, int, str]
@@ -48,7 +48,8 @@ def heal(paragraph: etree._Element, place: Place) -> Healed | None:
     words = "".join(t.text or "" for t in texts)
     if not BRACES.search(words):
         return None
-    spans = sorted((m.start(), m.end(), m[0]) for rule in (TAG, ESCAPED) for m in rule.finditer(words))
+    found = [(m.start(), m.end(), m[0]) for rule in (RAW, TAG, ESCAPED) for m in rule.finditer(words)]
+    spans = sorted(found, key=lambda span: (span[0], -span[1]))
     spans = [s for i, s in enumerate(spans) if not any(a <= s[0] and s[1] <= b for a, b, _ in spans[:i])]
     _without_breaks_inside(paragraph, spans)
     pieces: dict[etree._Element, list[Piece]] = {}
@@ -56,7 +57,7 @@ def heal(paragraph: etree._Element, place: Place) -> Healed | None:
     for text in texts:
         start, end = end, end + len(text.text or "")
         pieces[text] = _pieces(words, start, end, spans, place)
-    return Healed(pieces, TAG.sub("", words))
+    return Healed(pieces, TAG.sub("", RAW.sub(lambda m: LOOSE.sub("·", m[1]), words)))
 
 
 def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) -> list[Piece]:
@@ -66,9 +67,15 @@ def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) 
         if b <= at or a >= end:
             continue
         if a >= at:
-            pieces += [words[at:a], read(raw, replace(place, quote=raw, at=a)) if TAG.match(raw) else unescaped(raw)]
+            pieces += [words[at:a], _piece(raw, replace(place, quote=raw, at=a))]
         at = min(max(at, b), end)
     return [p for p in (*pieces, words[at:end]) if p]
+
+
+def _piece(raw: str, place: Place) -> Piece:
+    if literal := RAW.fullmatch(raw):
+        return str(literal[1])
+    return read(raw, place) if TAG.match(raw) else unescaped(raw)
 
 
 def _without_breaks_inside(paragraph: etree._Element, spans: list[_Span]) -> None:

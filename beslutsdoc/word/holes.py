@@ -5,12 +5,14 @@ serialising, so `<` and `&` in an expression need no care.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from beslutsdoc.finding import Place
-from beslutsdoc.word.tags import Tag
+from beslutsdoc.word.captures import later
+from beslutsdoc.word.tags import CAPTURING, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, T0, VALUE, VALUE_END
 
 HOLE = re.compile(rf"<\?bd (\d+)\?>|{MARK}(\d+){MARK}")
@@ -53,18 +55,37 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """One tag in the compiled source. `emission`: what finishes its value; empty for a statement."""
+    """One tag in the compiled source. `emission`: what finishes its value; empty for a statement.
+
+    `around` are the statements of ours that stand before and after the author's, for what is held (captures.py).
+    """
 
     tag: Tag
     expression: str
     emission: str = ""
+    around: tuple[str, str] = ("", "")
 
     @property
     def source(self) -> str:
         """The Jinja that takes the hole's place. It starts with a newline: line number = tag number."""
         if self.emission:
             return f"{VALUE}\n({self.expression})|{self.emission}{VALUE_END}"
-        return f"{BLOCK}\n{self.expression}{BLOCK_END}"
+        return self._statements(self.expression)
+
+    @property
+    def word(self) -> str:
+        """The statement's first word: `for`, `endif`; empty for a value."""
+        return "" if self.emission else self.expression.partition(" ")[0]
+
+    @property
+    def held(self) -> int:
+        """1 when what follows is held, −1 when that ends."""
+        return int(self.tag.captures) - int(self.tag.word in _CAPTURES_END)
+
+    def later(self) -> "Hole":
+        """The same hole in a body that is held."""
+        expression = later(self.expression) if self.word == "filter" else self.expression
+        return replace(self, expression=expression, emission=later(self.emission), around=_both(later, self.around))
 
     def failed(self, number: int) -> str:
         """The source when running it has raised: gap `number` for the value, a false condition, an empty loop."""
@@ -77,10 +98,22 @@ class Hole:
             "elif": "elif false",
             "set": re.sub(r"=.*", f"= {gap}", self.expression, count=1),
             "with": re.sub(r"=.*", f"= {gap}", self.expression, count=1),
+            "macro": re.sub(r"=[^,]*(?=,|\)$)", f"={gap}", self.expression),
+            "call": f"call {gap}()",
+            "filter": re.sub(r"\|.*\|", "|", self.expression),
         }
-        return f"{BLOCK}\n{harmless.get(self.tag.word, f'do {gap}')}{BLOCK_END}"
+        return self._statements(harmless.get(self.tag.word, f"do {gap}"))
+
+    def _statements(self, own: str) -> str:
+        before, after = self.around
+        return BLOCK + "\n" + f"{BLOCK_END}{BLOCK}".join(s for s in (before, own, after) if s) + BLOCK_END
 
 
+def _both(change: Callable[[str], str], pair: tuple[str, str]) -> tuple[str, str]:
+    return change(pair[0]), change(pair[1])
+
+
+_CAPTURES_END = frozenset(f"end{word}" for word in CAPTURING)
 LIST = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
 FAILED = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
 
@@ -99,22 +132,25 @@ class Holes:
 
     def between(self, tag: Tag, expression: str, emission: str = "") -> etree._Element:
         """A hole between elements."""
-        return etree.ProcessingInstruction("bd", str(self._number(tag, expression, emission)))
+        return self._between(Hole(tag, expression, emission))
 
     def within(self, tag: Tag, expression: str, emission: str = "") -> str:
         """A hole inside an attribute or a text."""
-        return f"{MARK}{self._number(tag, expression, emission)}{MARK}"
+        return f"{MARK}{self._number(Hole(tag, expression, emission))}{MARK}"
 
-    def statement(self, tag: Tag, expression: str = "") -> etree._Element:
-        """The statement of `tag`, or `expression` in its stead."""
-        return self.between(tag, expression or tag.body)
+    def statement(self, tag: Tag, expression: str = "", around: tuple[str, str] = ("", "")) -> etree._Element:
+        """The statement of `tag`, or `expression` in its stead, between ours."""
+        return self._between(Hole(tag, expression or tag.body, "", around))
 
     def of(self, match: re.Match[str]) -> Hole:
         """The hole that HOLE has found."""
         return self.all[int(match[1] or match[2])]
 
-    def _number(self, tag: Tag, expression: str, emission: str) -> int:
-        self.all.append(Hole(tag, expression, emission))
+    def _between(self, hole: Hole) -> etree._Element:
+        return etree.ProcessingInstruction("bd", str(self._number(hole)))
+
+    def _number(self, hole: Hole) -> int:
+        self.all.append(hole)
         return len(self.all) - 1
 
 

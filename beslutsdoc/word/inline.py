@@ -23,7 +23,8 @@ from beslutsdoc.blocks import (
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word import controls, xml
+from beslutsdoc.word import captures, controls, xml
+from beslutsdoc.word.captures import HELD, Captured
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.xml import T0, T1
@@ -124,7 +125,19 @@ def _in_link(site: Site) -> Site:
 
 
 def _text(run: Rendering, value: str, site: Site) -> str:
+    if HELD in value:
+        return "".join([_held(run, part, site) for part in captures.parts(run, value)])
     return words(run, value, site.part, site.rpr)
+
+
+def _held(run: Rendering, part: str | Captured, site: Site) -> str:
+    """What a macro or its like has made: runs as they are; paragraphs have no room in a line."""
+    if isinstance(part, str):
+        return words(run, part, site.part, site.rpr)
+    if part.level == "run":
+        return captures.written(run, part.body)
+    what = "Det som ska skrivas är hela stycken men står mitt i en rad i mallen, där bara text får plats."
+    return _gap(run, Gap("stycken", Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
 
 
 def _nothing(_: Rendering, __: None, ___: Site) -> str:

@@ -117,11 +117,11 @@ def _text(words: str) -> etree._Element:
 def _emission(draft: Draft, tag: Tag, run: etree._Element) -> list[etree._Element]:
     if tag.kind == "#" or tag.is_cell_word:
         return []
-    if tag.kind == "%":
-        return [draft.statement(tag)]
     props, paragraph = run.find(xml.RPR), xml.inside(run, "p")
-    heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
     rpr = "" if props is None else xml.written(props)
+    if tag.kind == "%":
+        return [draft.statement(tag, rpr=rpr)]
+    heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
     return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), heading=heading)]
 
 

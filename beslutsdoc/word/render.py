@@ -58,7 +58,7 @@ def render(template: Template, values: Mapping[str, Any], about: Properties) -> 
             parts = _parts(template, values, about, run, failures)
         except _Failure as failure:
             turns += BOUNDS.steps - run.steps
-            if len(failures) == _MOST_FAILURES or turns > _MOST_TURNS:
+            if len(failures) == _MOST_FAILURES or turns > _MOST_TURNS or (failure.part, failure.hole) in failures:
                 raise Unreadable(*failures.values(), failure.finding) from failure
             failures[failure.part, failure.hole] = failure.finding
             continue

@@ -6,6 +6,7 @@ from typing import Any
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run
+from beslutsdoc.word.captures import Captured, Later
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.missing import suggestion
 from beslutsdoc.word.stock import Stock
@@ -28,6 +29,7 @@ class Rendering(Run):
         self.links: dict[str, dict[str, str]] = {}  # part → address → relation id
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
         self.lists: list[str] = []  # w:num elements
+        self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
         self.tables = 0
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line

@@ -15,8 +15,17 @@ from beslutsdoc.word.tags import CELL_WORDS, OPENING, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, VALUE, VALUE_END
 
 _MIDDLE = {"elif": "if 1", "else": "if 1"}
-STATEMENTS = ("for", "if", "elif", "else", "endif", "endfor", "set", "do", "with", "endwith", *CELL_WORDS)
-_REFUSED = frozenset("raw include import from extends block filter call macro autoescape trans".split())
+STATEMENTS = ("elif", "else", "do", *sorted(OPENING), *sorted(f"end{word}" for word in OPENING), *CELL_WORDS)
+_OTHER_FILES = "En mall är en enda fil: kopiera in innehållet i den."
+_REFUSED = {
+    "include": _OTHER_FILES,
+    "import": _OTHER_FILES,
+    "from": _OTHER_FILES,
+    "extends": _OTHER_FILES,
+    "autoescape": "Ta bort taggen: varje värde skrivs säkert, med & och < som de är.",
+    "raw": "Skriv {% raw %} och {% endraw %} i samma stycke, eller klamrarna som {_{ och }_}.",
+    "trans": "Skriv texten direkt i mallen.",
+}
 _SWEDISH = (
     (r"unexpected end of template|got 'end of|Expected an expression", "den slutar för tidigt"),
     (r"expected token 'in', got", "det saknas ett ”in”"),
@@ -59,10 +68,9 @@ def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterat
 
 
 def _refused(tag: Tag) -> Finding | None:
-    if tag.word in STATEMENTS and not (tag.word == "set" and "=" not in tag.body):
+    if tag.word in STATEMENTS:
         return None
-    if tag.word in _REFUSED or tag.word.removeprefix("end") in _REFUSED or tag.word in ("set", "endset"):
-        do = "Skriv texten direkt i mallen, eller använd {% if %}, {% for %} och {% set namn = värde %}."
+    if do := _REFUSED.get(tag.word.removeprefix("end")):
         return Finding("M006", f"”{tag.word}” i taggen {tag} går inte att använda i en Wordmall.", do)
     what = f"”{tag.word}” i taggen {tag} är inget ord som en mall kan."
     return Finding("M004", what, did_you_mean(tag.word, STATEMENTS) or _EXAMPLES)
@@ -76,7 +84,7 @@ def _probe(tag: Tag) -> str:
         return f"{VALUE}{tag.body[len(word) :]}{VALUE_END}"
     if word in _MIDDLE:
         return f"{BLOCK}{_MIDDLE[word]}{BLOCK_END}{statement}{BLOCK}endif{BLOCK_END}"
-    if word in OPENING:
+    if tag.opens:
         return f"{statement}{BLOCK}end{word}{BLOCK_END}"
     return statement if word in ("set", "do") else ""
 

@@ -8,12 +8,16 @@ from beslutsdoc.names import nfc
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ESCAPED = re.compile(r"\{_([{%#])|([}%#])_\}")  # docxtpl's way of writing braces that are no tag: {_{ and }_}
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)  # what is no tag, however it looks
 LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
-OPENING = frozenset({"for", "if", "with"})
+CAPTURING = frozenset({"macro", "call", "filter", "set"})  # what stands before their ends is held
+OPENING = frozenset({"for", "if", "with", "block"}) | CAPTURING
 
 _STRAIGHT = str.maketrans("“”„‘’‚\xa0\n\t\r", "\"\"\"'''    ")
 _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+_WORD = re.compile(r"[\s(]")
+_SETS = re.compile(r"set\s[^=|]*=")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -32,8 +36,8 @@ class Tag:
 
     @property
     def word(self) -> str:
-        """The first word: `for`, `endif`, `colspan`."""
-        return self.body.split(None, 1)[0] if self.body else ""
+        """The first word: `for`, `endif`, `colspan`; `call` of `call(x) …`."""
+        return _WORD.split(self.body, 1)[0]
 
     @property
     def value(self) -> str:
@@ -42,8 +46,13 @@ class Tag:
 
     @property
     def opens(self) -> str:
-        """The statement it opens, or an empty string."""
-        return self.word if self.kind == "%" and self.word in OPENING else ""
+        """The statement it opens, or an empty string; `{% set x = 1 %}` opens none."""
+        return self.word if self.kind == "%" and self.word in OPENING and not _SETS.match(self.body) else ""
+
+    @property
+    def captures(self) -> bool:
+        """True when what stands before its end is held, to be printed elsewhere."""
+        return self.opens in CAPTURING
 
     @property
     def is_cell_word(self) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 from beslutsdoc.blocks import Flow, Link, Paragraph, Record, Rubrik, Series, Tabell, Text, Value, plain, values
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word import xml
+from beslutsdoc.word import captures, xml
+from beslutsdoc.word.captures import HELD
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.inline import bare_text, unprintable
 from beslutsdoc.word.rendering import Rendering
@@ -16,19 +17,29 @@ _Reader = Callable[[Rendering, Any, Site], str]
 
 def text_only(run: Rendering, value: Any, site: Site) -> str:
     """`value` as escaped text, entered in the receipt; a figure is entered in the ledger without a control."""
-    text = _words(run, value, site)
+    text = words(run, value, site)
     if text:
         (run.attribute_log if site.attribute else run.log).append((site.part, text))
     return xml.plain(text)
 
 
-def _words(run: Rendering, value: Any, site: Site) -> str:
+def words(run: Rendering, value: Any, site: Site) -> str:
+    """`value` as text; what is missing is remarked on."""
     read = _reader(type(value))
     if read is not None:
         return read(run, value, site)
     shown = run.stock.show(value)
     read = _reader(type(shown))
     return read(run, shown, site) if read else bare_text(shown) or _gap(run, unprintable(value), site)
+
+
+def _text(run: Rendering, value: str, site: Site) -> str:
+    if HELD not in value:
+        return value
+    held = captures.parts(run, value)
+    return "".join(
+        [p if isinstance(p, str) else captures.text_of(run, p.body, lambda v: words(run, v, site)) for p in held]
+    )
 
 
 def _printed(run: Rendering, value: Printed, site: Site) -> str:
@@ -47,20 +58,20 @@ def _missing(_: Rendering, value: Missing, __: Site) -> str:
 
 
 def _joined(run: Rendering, value: Joined, site: Site) -> str:
-    return "".join([_words(run, part, site) for part in value.parts])
+    return "".join([words(run, part, site) for part in value.parts])
 
 
 def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
     if value.shown is None and value:
         return _gap(run, unprintable(value), site)
-    return _words(run, value.shown, site)
+    return words(run, value.shown, site)
 
 
 def _flow(run: Rendering, value: Flow, site: Site) -> str:
     run.printed.add(value.key)
     for block in value.blocks:
         for figure in values(block):
-            _words(run, figure, site)
+            words(run, figure, site)
     return " ".join(plain(block) for block in value.blocks)
 
 
@@ -82,7 +93,7 @@ def _reader(kind: type) -> _Reader | None:
 
 
 _READERS: dict[type, _Reader] = {
-    str: lambda _run, value, _site: value,
+    str: _text,
     type(None): lambda _run, _value, _site: "",
     Rubrik: lambda _run, value, _site: value.text,
     Printed: _printed,

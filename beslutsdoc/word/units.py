@@ -49,7 +49,7 @@ def _replace(draft: Draft, paragraph: etree._Element, unit: str, tags: list[Tag]
     at = parent.index(target)
     parent.remove(target)
     for i, tag in enumerate(t for t in tags if t.kind == "%"):
-        parent.insert(at + i, draft.statement(tag))
+        parent.insert(at + i, draft.statement(tag, "block" if unit == "p" else "rows"))
     draft.holds_hole(parent)
     draft.columns |= unit == "tc"
 
