@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
@@ -53,6 +53,12 @@ def create(target: Path, data: bytes) -> None:
         _put(target, data)
     except OSError as error:
         raise NotWritten(_why(target, error)) from error
+
+
+def free(target: Path) -> Path:
+    """`target`, or the first of "… 2.docx", "… 3.docx" that is not there yet."""
+    names = chain([target], (target.with_stem(f"{target.stem} {number}") for number in count(2)))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:

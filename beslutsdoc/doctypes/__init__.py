@@ -1,6 +1,16 @@
 """A folder in templates/ is a document type of an organisation: its sections, its demands, its way of writing."""
 
 from beslutsdoc.doctypes.kinds import Avsnittstyp, Dokumenttyp, Organisation
-from beslutsdoc.doctypes.search import all_types, find, shipped, template_folders
+from beslutsdoc.doctypes.search import all_types, find, of_folder, shipped, template_folders, types_of
 
-__all__ = ["Avsnittstyp", "Dokumenttyp", "Organisation", "all_types", "find", "shipped", "template_folders"]
+__all__ = [
+    "Avsnittstyp",
+    "Dokumenttyp",
+    "Organisation",
+    "all_types",
+    "find",
+    "of_folder",
+    "shipped",
+    "template_folders",
+    "types_of",
+]

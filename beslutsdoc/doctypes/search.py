@@ -58,6 +58,17 @@ def all_types(folders: Iterable[Path]) -> list[Dokumenttyp]:
     return out
 
 
+def types_of(organisation_: str | None, folders: Sequence[Path]) -> list[Dokumenttyp]:
+    """Every readable document type of the organisation so called, else of the standard one. Raises Unreadable."""
+    home = _named_organisation(organisation_, folders) if organisation_ else _standard(folders)
+    return [found for kind in _types(home) if (found := _readable(kind))]
+
+
+def of_folder(folder: Path) -> Dokumenttyp | None:
+    """The document type that `folder` is, or None when it is none. Raises Unreadable."""
+    return dokumenttyp(folder.resolve()) if (folder / TYP).is_file() else None
+
+
 def _readable(folder: Path) -> Dokumenttyp | None:
     try:
         return dokumenttyp(folder)

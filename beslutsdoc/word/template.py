@@ -97,13 +97,17 @@ def load_template(path: Path, bound: Bound, styles: Mapping[str, str]) -> Templa
 
 def examine(path: Path, bound: Bound, styles: Mapping[str, str]) -> Examined:
     """All that can be said of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
-    files = open_template(path)
+    return examine_parts(open_template(path), path.name, bound, styles)
+
+
+def examine_parts(files: dict[str, bytes], file: str, bound: Bound, styles: Mapping[str, str]) -> Examined:
+    """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
     try:
         ready = stores.prepared(with_properties(as_document(cleaned(files))))
-        return _Loading(path.name, ready, bound, styles).examined()
+        return _Loading(file, ready, bound, styles).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
-        raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=path.name))) from None
+        raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
 
 
 class _Loading:

@@ -1,0 +1,157 @@
+"""`mall granska`: all that is wrong with a template, or with every template of a folder, in the order it stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from beslutsdoc import report, saving, vocabulary, workshop
+from beslutsdoc.codes import Level
+from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find, of_folder, types_of
+from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.word.opening import open_template
+from beslutsdoc.word.review import review
+from beslutsdoc.word.styles import ROLES
+from beslutsdoc.word.template import examine_parts
+
+_TEMPLATES = (".docx", ".dotx")
+_BOUND_BY_WORD = "~$"  # Word's own mark of a file that is open
+_COPY = " (granskad)"
+
+
+@dataclass(frozen=True, slots=True)
+class Granskad:
+    """A template and the remarks on it. `typ`: what it was held against; `copy`: where the annotated copy went."""
+
+    source: Path
+    findings: tuple[Finding, ...]
+    exit_code: int
+    typ: str = ""
+    copy: Path | None = None
+
+    def lines(self) -> Iterator[str]:
+        """The remarks, and last the template with how many there are."""
+        yield from report.lines(self.findings)
+        against = f" mot {self.typ}" if self.typ else ""
+        yield f"{self.source}: granskad{against} ({report.counted(self.findings)})"
+        if self.copy:
+            yield str(self.copy)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What JSON tells besides the findings."""
+        return {"typ": self.typ, "copy": str(self.copy) if self.copy else None}
+
+
+def granska(
+    path: Path,
+    folders: Sequence[Path],
+    typ: str | None = None,
+    organisation: str | None = None,
+    kommentarer: bool = False,
+) -> tuple[Granskad, ...]:
+    """Each template at `path`, one or a folder's; its type is the one asked for, else that of the folder it lies in."""
+    files = sorted(_templates(path)) if path.is_dir() else [path]
+    if not files:
+        do = "Ange en Wordmall, eller en mapp som har någon (.docx eller .dotx)."
+        return (Granskad(path, (Finding("M001", "Det finns ingen mall i mappen.", do, Place(file=path.name)),), 2),)
+    return tuple(_granskad(file, folders, typ, organisation, kommentarer) for file in files)
+
+
+def _templates(folder: Path) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        ours = file.name.startswith(_BOUND_BY_WORD) or _COPY[:-1] in file.stem
+        if file.suffix.lower() in _TEMPLATES and file.is_file() and not ours:
+            yield file
+
+
+def _granskad(
+    file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None, kommentarer: bool
+) -> Granskad:
+    try:
+        against = _against(file, folders, typ, organisation)
+        found = remarks(file, against)
+    except BeslutsdocError as stop:
+        return Granskad(file, stop.findings, stop.exit_code)
+    told = Granskad(file, found, int(any(f.level is Level.FEL for f in found)), against.name)
+    return _with_copy(told) if kommentarer else told
+
+
+def _with_copy(told: Granskad) -> Granskad:
+    """A copy with a Word comment at each remark, written beside the template; nothing is overwritten."""
+    from beslutsdoc.word.comments import annotated
+
+    copy = saving.free(told.source.with_name(f"{told.source.stem}{_COPY}.docx"))
+    try:
+        saving.create(copy, annotated(told.source.read_bytes(), told.findings))
+    except NotWritten as stop:
+        return replace(told, findings=(*stop.findings, *told.findings), exit_code=stop.exit_code)
+    return replace(told, copy=copy)
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The document types that a template is held against; `own` is the one that it is the template of, if known.
+
+    `findings`: what is wrong with the files that tell.
+    """
+
+    kinds: Sequence[Dokumenttyp]
+    own: Dokumenttyp | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The types' names."""
+        return self.own.namn if self.own else " och ".join(dict.fromkeys(kind.namn for kind in self.kinds))
+
+
+def _against(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> Against:
+    """What is asked for, else the type whose folder the file lies in, else all types. Raises Unreadable."""
+    if typ:
+        own = find(typ, organisation, folders)
+        return Against([own], own)
+    if organisation:
+        return Against(types_of(organisation, folders))
+    try:
+        lies_in = of_folder(file.parent)
+    except Unreadable as stop:
+        return Against(all_types(folders), None, stop.findings)
+    return Against([lies_in], lies_in, lies_in.findings) if lies_in else Against(all_types(folders))
+
+
+def remarks(file: Path, against: Against) -> tuple[Finding, ...]:
+    """All remarks on one template, each once, as they stand in it. Raises Unreadable.
+
+    Of a template whose type is known it is also told what the paper lacks.
+    """
+    own = against.own
+    roles = own.organisation.formatmallar if own else {}
+    files = open_template(file)
+    reviewed = review(files, file.name, _styles(own.organisation) if own else roles)
+    tools = workshop.tools(own.organisation.skrivsätt if own else Skrivsätt())
+    examined = examine_parts(files, file.name, tools.bound, roles)
+    names = vocabulary.of_any(against.kinds)
+    found = [*examined.findings, *vocabulary.judged(examined.uses, names), *reviewed, *against.findings]
+    if own:
+        found += vocabulary.never_printed(examined.uses, own, file.name)
+    return tuple(_in_order(dict.fromkeys(found)))
+
+
+def _styles(organisation: Organisation) -> dict[str, str]:
+    """The styles that a paper of the organisation is written in; decisions of another form than its own need none."""
+    unused = "beslutspunkt" if organisation.beslutsform == "att-satser" else "att_sats"
+    return {role: name for role, name in {**ROLES, **organisation.formatmallar}.items() if role != unused}
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The body's remarks, those of headers and other parts, and last those of no one place."""
+    findings = list(findings)
+    parts = list(dict.fromkeys(["", *(f.place.part for f in findings)]))
+
+    def rank(finding: Finding) -> tuple[bool, int, int, int]:
+        place = finding.place
+        return not place.in_word, parts.index(place.part), place.paragraph or 0, place.at or 0
+
+    return sorted(findings, key=rank)
