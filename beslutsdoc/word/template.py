@@ -1,7 +1,7 @@
 """A template file becomes a Template: every tag compiled, every fault told at once."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import notes, numbering, stores, syntax, xml
+from beslutsdoc.word import distrust, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
@@ -104,7 +104,7 @@ def examine_parts(files: dict[str, bytes], file: str, bound: Bound, styles: Mapp
     """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
     try:
         ready = stores.prepared(with_properties(as_document(cleaned(files))))
-        return _Loading(file, ready, bound, styles).examined()
+        return _Loading(file, ready, bound, styles, distrust.refused(files, file)).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
@@ -113,14 +113,16 @@ def examine_parts(files: dict[str, bytes], file: str, bound: Bound, styles: Mapp
 class _Loading:
     """The parts of one template on their way to be compiled."""
 
-    def __init__(self, file: str, files: dict[str, bytes], bound: Bound, styles: Mapping[str, str]) -> None:
+    def __init__(
+        self, file: str, files: dict[str, bytes], bound: Bound, styles: Mapping[str, str], known: Iterable[Finding]
+    ) -> None:
         self.file, self.files, self.show = file, files, bound.show
         self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
         self.styles = Styles(files.get(STYLES, b""), styles)
         self.numbering = numbering.Numbering(files.get(numbering.PART))
         self.holes = Holes()
         self.trees: dict[Tag, nodes.Template] = {}
-        self.findings: list[Finding] = []
+        self.findings = list(known)
         relations = {i: f"word/{target}" for i, _, target in targets(files, DOCUMENT)}
         document = xml.parse(files[DOCUMENT])
         self.labels = labels(document, relations)
