@@ -159,7 +159,7 @@ def test_a_copy_with_comments_beside_the_template(tmp_path: Path) -> None:
     path = made(tmp_path / "mall.docx", "{{ rubrk }}")
     before = path.read_bytes()
     told = [granska(path, SHIPPED, kommentarer=True)[0] for _ in range(2)]
-    assert [t.copy and t.copy.name for t in told] == ["mall (kommenterad).docx", "mall (kommenterad) 2.docx"]
-    assert "”rubrk” finns inte" in part((tmp_path / "mall (kommenterad).docx").read_bytes(), "word/comments.xml")
+    assert [t.copy and t.copy.name for t in told] == ["mall (granskad).docx", "mall (granskad) 2.docx"]
+    assert "”rubrk” finns inte" in part((tmp_path / "mall (granskad).docx").read_bytes(), "word/comments.xml")
     assert path.read_bytes() == before
     assert list(told[0].lines())[-1] == str(told[0].copy)
