@@ -180,6 +180,9 @@ MALLEN: dict[str, Code] = {
     "M074": Code(_FEL, "Värdet är gjort för docxtpl och går inte att ta emot",
                  "Ge text, RichText, RichTextParagraph, Listing eller InlineImage med en bildfil.",
                  "Ett underdokument har egna formatmallar, bilder och länkar, som hör till den fil det gjordes för."),
+    "M075": Code(_VARNING, "En länk i en RichText är gjord för docxtpls fil",
+                 "Ge hela adressen som url_id, till exempel url_id='https://www.exempel.se'.",
+                 "docxtpl lägger adressen i en fil som inte är den här. Länktexten skrivs, men utan länk."),
     # -- M08: mall laga, mall prova, mall ny
     "M080": Code(_UPPLYSNING, "Taggen är lagad", "Titta i den lagade kopian, och använd den i stället.",
                  "En tagg som Word har delat i bitar är svår att se och rätta, och formatering på en bit av den följer "

@@ -9,10 +9,10 @@ from jinja2.runtime import Context
 
 from beslutsdoc.blocks import Flow, Record, Series, Tabell
 from beslutsdoc.sandbox import RUN
-from beslutsdoc.word import captures, textonly
+from beslutsdoc.word import captures, foreign, textonly
 from beslutsdoc.word.captures import HELD, Captured, Later
 from beslutsdoc.word.holes import LIST, Site
-from beslutsdoc.word.inline import inline
+from beslutsdoc.word.inline import inline, rich
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.write import blocks
 from beslutsdoc.word.xml import AWAKE
@@ -127,6 +127,13 @@ def block(run: Rendering, value: Any, site: Site) -> str:
             return "".join([captures.written(run, part.body) for part in held if not isinstance(part, str)]) or _empty(
                 site
             )
+    if foreign.kind(value) in foreign.PARAGRAPHS:
+        return "".join(
+            [
+                f"<w:p>{ppr}{rich(run, runs, replace(site, ppr=ppr))}</w:p>"
+                for ppr, runs in foreign.paragraphs(run, value, site)
+            ]
+        )
     runs = inline(run, value, site)
     return f"<w:p>{site.ppr}{site.marks}{runs}</w:p>" if runs else _empty(site)
 

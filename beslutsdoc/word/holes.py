@@ -26,6 +26,7 @@ class Site:
     `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
     else empty. `restart`: the (definition, level) of the lists begun here, whose number goes into `list_ppr` at LIST;
     `inner_loop`: one is begun each time the inner loop is. `width`: what a table may take, in twentieths of a point.
+    `splits`: the paragraph may be ended here and begun anew.
     """
 
     part: str
@@ -41,11 +42,17 @@ class Site:
     list_ppr: str = ""
     inner_loop: bool = False
     width: int = 9000
+    splits: bool = False
 
     @property
     def run_head(self) -> str:
         """What stands before a text in the run."""
         return f"<w:r>{self.rpr}{T0}"
+
+    @property
+    def new_paragraph(self) -> str:
+        """What ends the paragraph and begins another like it; empty where that cannot be."""
+        return f"</w:p><w:p>{self.ppr}" if self.splits else ""
 
     @property
     def paragraph_head(self) -> str:

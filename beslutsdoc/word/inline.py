@@ -1,6 +1,8 @@
 """A value in the middle of a line becomes runs: text, figures with their controls, gaps, links."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -23,13 +25,15 @@ from beslutsdoc.blocks import (
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word import captures, controls, xml
+from beslutsdoc.word import captures, controls, foreign, xml
 from beslutsdoc.word.captures import HELD, Captured
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.xml import T0, T1
 
 _DOCUMENT = "word/document.xml"
+_DIVIDED = re.compile(f"[\a\f{HELD}]").search
+_NEW_PAGE = '</w:p><w:p><w:r><w:br w:type="page"/></w:r>'
 
 
 def inline(run: Rendering, value: Any, site: Site) -> str:
@@ -41,7 +45,7 @@ def inline(run: Rendering, value: Any, site: Site) -> str:
     write = _writer(type(shown))
     if write is not None:
         return write(run, shown, site)
-    return words(run, bare_text(shown), site.part, site.rpr) or _gap(run, unprintable(value), site)
+    return words(run, bare_text(shown), site.part, site.rpr) or _foreign(run, value, site)
 
 
 def bare_text(value: object) -> str:
@@ -120,22 +124,65 @@ def _link(run: Rendering, link: Link, site: Site, base: str) -> str:
     return f'<w:hyperlink r:id="{run.link(site.part, link.href)}" w:history="1">{runs}</w:hyperlink>'
 
 
+def _foreign(run: Rendering, value: object, site: Site) -> str:
+    """A value of docxtpl's, or the gap where a value cannot be written."""
+    kind = foreign.kind(value)
+    if kind == "Listing":
+        return _text(run, foreign.listed(value), site)
+    if kind == "RichText":
+        return rich(run, foreign.runs(run, value, site), site)
+    if kind:
+        return _no_room(run, site)
+    return _gap(run, foreign.unfit(value) if foreign.is_unfit(value) else unprintable(value), site)
+
+
+def rich(run: Rendering, parts: Iterable[tuple[str, str, str]], site: Site) -> str:
+    """Runs that bring their own formatting, and may be links."""
+    out = []
+    for text, rpr, address in parts:
+        runs = _text(run, text, replace(site, rpr=rpr, splits=site.splits and not address))
+        linked = address and not site.bare
+        out.append(
+            f'<w:hyperlink r:id="{run.link(site.part, address)}" w:history="1">{runs}</w:hyperlink>' if linked else runs
+        )
+    return "".join(out)
+
+
 def _in_link(site: Site) -> Site:
     return Site(site.part, site.place, site.rpr, bare=site.bare or "länk")
 
 
 def _text(run: Rendering, value: str, site: Site) -> str:
-    if HELD in value:
-        return "".join([_held(run, part, site) for part in captures.parts(run, value)])
-    return words(run, value, site.part, site.rpr)
+    if not _DIVIDED(value):
+        return words(run, value, site.part, site.rpr)
+    return "".join([_held(run, part, site) for part in captures.parts(run, value)])
+
+
+def _divided(run: Rendering, text: str, site: Site) -> str:
+    """Text in which \\a begins a new paragraph and \\f a new page, as in docxtpl; where neither can be, a new line."""
+    if not site.new_paragraph:
+        return words(run, text, site.part, site.rpr)
+    out = [
+        _NEW_PAGE + site.new_paragraph
+        if piece == "\f"
+        else site.new_paragraph
+        if piece == "\a"
+        else words(run, piece, site.part, site.rpr)
+        for piece in re.split("([\a\f])", text)
+    ]
+    return "".join(out)
 
 
 def _held(run: Rendering, part: str | Captured, site: Site) -> str:
     """What a macro or its like has made: runs as they are; paragraphs have no room in a line."""
     if isinstance(part, str):
-        return words(run, part, site.part, site.rpr)
+        return _divided(run, part, site)
     if part.level == "run":
         return captures.written(run, part.body)
+    return _no_room(run, site)
+
+
+def _no_room(run: Rendering, site: Site) -> str:
     what = "Det som ska skrivas är hela stycken men står mitt i en rad i mallen, där bara text får plats."
     return _gap(run, Gap("stycken", Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
 

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 
@@ -75,6 +76,7 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
         heading=style_id(paragraph) in draft.styles.headings,
         width=text_width(paragraph),
         inner_loop=restart is not None and draft.loops > 1,
+        splits=True,
     )
     draft.holds_hole(parent)
     parent.replace(paragraph, hole)
@@ -122,7 +124,16 @@ def _emission(draft: Draft, tag: Tag, run: etree._Element) -> list[etree._Elemen
     if tag.kind == "%":
         return [draft.statement(tag, rpr=rpr)]
     heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
-    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), heading=heading)]
+    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), heading=heading, **_splitting(run))]
+
+
+def _splitting(run: etree._Element) -> dict[str, Any]:
+    """What a text with paragraphs of its own must know of the paragraph that it is to divide, if it may."""
+    parent = run.getparent()
+    props = None if parent is None else parent.find(xml.PPR)
+    ppr = "" if props is None else xml.written(props)
+    may = parent is not None and parent.tag == xml.P and "sectPr" not in ppr and xml.MARK not in ppr
+    return {"splits": True, "ppr": ppr} if may else {}
 
 
 def _bare(element: etree._Element) -> str:

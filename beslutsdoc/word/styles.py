@@ -62,6 +62,10 @@ class Styles:
         name = self._roles[role].lower()
         return (self._by_name.get(f"{name} {level + 1}") if level else None) or self._by_name.get(name)
 
+    def known(self, style: str) -> Style | None:
+        """The style that has this id, or this name."""
+        return self.by_id.get(style) or self._by_name.get(style.lower())
+
     def heading(self, style_id: str) -> int | None:
         """The level of a heading in this style: 0 for the title, from 1 for headings; None for running text.
 

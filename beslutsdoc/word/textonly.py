@@ -6,7 +6,7 @@ from typing import Any
 from beslutsdoc.blocks import Flow, Link, Paragraph, Record, Rubrik, Series, Tabell, Text, Value, plain, values
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word import captures, xml
+from beslutsdoc.word import captures, foreign, xml
 from beslutsdoc.word.captures import HELD
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.inline import bare_text, unprintable
@@ -30,7 +30,11 @@ def words(run: Rendering, value: Any, site: Site) -> str:
         return read(run, value, site)
     shown = run.stock.show(value)
     read = _reader(type(shown))
-    return read(run, shown, site) if read else bare_text(shown) or _gap(run, unprintable(value), site)
+    if read:
+        return read(run, shown, site)
+    if foreign.kind(value):
+        return foreign.text(value)
+    return bare_text(shown) or _gap(run, foreign.unfit(value) if foreign.is_unfit(value) else unprintable(value), site)
 
 
 def _text(run: Rendering, value: str, site: Site) -> str:
