@@ -57,8 +57,8 @@ def _quoted(
         struck = next((e for e in paragraph.iter(*xml.DELETED) if quote in _struck(e)), None)
         return struck, struck
     end = start + len(quote)
-    _cut(paragraph, start)
-    _cut(paragraph, end)
+    _cut(paragraph, start, breaks_go_first=True)
+    _cut(paragraph, end, breaks_go_first=False)
     held = [run for run, a, b in _spans(paragraph) if a < end and b > start]
     return (_outermost(held[0]), _outermost(held[-1])) if held else (None, None)
 
@@ -80,21 +80,22 @@ def _spans(paragraph: etree._Element) -> list[tuple[etree._Element, int, int]]:
     return spans
 
 
-def _cut(paragraph: etree._Element, at: int) -> None:
-    """Cut the run that holds character `at` in two before it, unless it must be whole."""
+def _cut(paragraph: etree._Element, at: int, breaks_go_first: bool) -> None:
+    """Cut the run that holds character `at` in two before it, unless it must be whole; line breaks and tabs just there
+    go with the text before or after."""
     for run, start, end in _spans(paragraph):
         if start < at < end and _outermost(run) is run:
-            _cut_run(run, at - start)
+            _cut_run(run, at - start, breaks_go_first)
 
 
-def _cut_run(run: etree._Element, at: int) -> None:
+def _cut_run(run: etree._Element, at: int, breaks_go_first: bool) -> None:
     rest = xml.el("r")
     props = run.find(xml.RPR)
     if props is not None:
         rest.append(deepcopy(props))
     for child in [c for c in run if c is not props]:
         length = len(child.text or "") if child.tag == xml.T else 0
-        if at <= 0:
+        if at < 0 or (at == 0 and (length or not breaks_go_first)) or len(rest.findall(xml.T)):
             rest.append(child)
         elif length > at:
             late = deepcopy(child)
