@@ -42,6 +42,15 @@ GIANT = [
     "{% for i in range(10000) %}{{ 'å' * 100000 }}{% endfor %}",
     "{{ 1.0 | round(10 ** 9) }}{{ range(10) | batch(10 ** 9, 'x') | list }}",
 ]
+DEEP = [
+    "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "{{ 1" + " + 1" * 5000 + " }}",
+    "{{ rubrik" + " | upper" * 5000 + " }}",
+    "{{ rubrik" + ".a" * 5000 + " }}",
+    "{{ " + "9" * 5000 + " }}",
+    "{% if rubrik %}" * 300 + "x" + "{% endif %}" * 300,
+    "{% for a in ärendegång %}" * 30 + "x" + "{% endfor %}" * 30,
+]
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
 BOMB = f'<!DOCTYPE w:footnotes [<!ENTITY e0 "0123456789">{ENTITIES}]>'
 OUTSIDE = '<!DOCTYPE w:footnotes [<!ENTITY e9 SYSTEM "file:///etc/passwd">]>'
@@ -74,6 +83,11 @@ def test_one_that_loops_for_ever_in_many_places(tmp_path: Path) -> None:
 def test_one_that_builds_a_giant_text(tmp_path: Path) -> None:
     for text, child in told(tmp_path, GIANT).items():
         assert set(child["codes"]) & {"M005", "M021", "M022"}, text
+
+
+def test_one_that_goes_too_deep(tmp_path: Path) -> None:
+    for text, child in told(tmp_path, DEEP).items():
+        assert child["codes"] == ["M022"], text[:60]
 
 
 def test_one_that_expands_an_entity(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ _SWEDISH = (
     (r"unexpected '(.+?)'", "”{0}” kan inte stå där"),
     (r"got '(.+?)'", "”{0}” kan inte stå där"),
 )
+_DEEPEST = 100  # operators, filters and parentheses in one another
+_SHOWN = 60  # characters of a tag that is too long
 _EXAMPLES = "Skriv till exempel {{ rubrik }}, {% if … %} eller {% for … in … %}."
 
 
@@ -54,7 +56,23 @@ def read(environment: Environment, tag: Tag) -> Read:
     except TemplateSyntaxError as error:
         what = f"Taggen {tag} går inte att läsa: {_why(error.message or '')}."
         return Read(None, (Finding("M004", what, _EXAMPLES),))
+    except (RecursionError, ValueError):  # parentheses in parentheses, a number of thousands of digits
+        return Read(None, (_too_much(tag),))
+    if _depth(tree) > _DEEPEST:
+        return Read(None, (_too_much(tag),))
     return Read(tree, tuple(_unknown(environment, tag, tree)))
+
+
+def _too_much(tag: Tag) -> Finding:
+    return Finding("M022", f"Taggen {str(tag)[:_SHOWN]}… har för många led.", "Förenkla taggen.")
+
+
+def _depth(tree: nodes.Node) -> int:
+    """How many levels the tree has; what goes through it later calls itself at each."""
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [child for node in level for child in node.iter_child_nodes()]
+    return depth
 
 
 def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:

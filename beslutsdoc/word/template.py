@@ -196,6 +196,11 @@ class _Loading:
                 tags = [piece.tag for piece in source if isinstance(piece, Hole)]
                 tag = tags[error.lineno - 2]
                 self.findings.append(Finding("M004", f"Taggen {tag} går inte att läsa här.", "", tag.place))
+            except (SyntaxError, RecursionError):  # Python itself allows twenty loops in one another
+                innermost = max(_depths(source), key=lambda found: found[0])[1]
+                what = f"Blocken ligger för djupt i varandra: {innermost}."
+                do = "Använd högst 20 slingor i varandra, och färre villkor."
+                self.findings.append(Finding("M022", what, do, innermost.place))
 
     def _put_back(self, name: str, part: bytes | None) -> None:
         if part is not None:
@@ -204,6 +209,15 @@ class _Loading:
     @property
     def _faulty(self) -> bool:
         return any(f.level is Level.FEL for f in self.findings)
+
+
+def _depths(source: Iterable[str | Hole]) -> Iterator[tuple[int, Tag]]:
+    """How many blocks are open at each tag."""
+    depth = 0
+    for hole in source:
+        if isinstance(hole, Hole):
+            depth += bool(hole.tag.opens) - hole.tag.word.startswith("end")
+            yield depth, hole.tag
 
 
 def _order(name: str) -> tuple[bool, str]:
