@@ -21,7 +21,6 @@ from beslutsdoc.vocabulary.kinds import (
 )
 
 _OF_FORM = {shorthand.RAD: TEXT, shorthand.DATUM: DATUM, shorthand.PERIOD: TEXT}
-_SECTION_TEXT = "Hälsovalsenheten följer upp utfallet varje tertial."
 _LEAD_IN = "Regionstyrelsens arbetsutskott föreslår regionstyrelsen besluta"
 _POINT = "att godkänna årsrapport 2024 för psykoterapi inom LOV"
 
@@ -55,19 +54,22 @@ def _paper(typ: Dokumenttyp) -> dict[str, Kind]:
 
 
 def _people() -> dict[str, Kind]:
-    person = group("person", "en person", _members(Person), "rad")
+    person = group("person", "en person", _members(Person), "rad").told("Personen; ensam dess namn.", "Anna Ek")
     step = group("organ med datum", "ett organ med datum", _members(Instans), "rad")
+    step = step.told("Ett organ och dess sammanträde; ensamt organets namn.", "regionstyrelsen")
     return {
         "handläggare": _key("handläggare", person),
-        "underskrift": person.told("Den som skriver under; den första, när de är flera.", "Rut Ask"),
+        "underskrift": person.told("Den som skriver under; den första, när de är flera.", "Anna Ek"),
         "underskrifter": several("personer", person, "person").told("Alla som skriver under."),
-        "ärendegång": _key("ärendegång", several("organ med datum", step, "steg")).told("Vägen genom organen.", ""),
+        "ärendegång": _key("ärendegång", several("organ med datum", step, "steg")),
     }
 
 
 def _decision() -> dict[str, Kind]:
     lead_in = TEXT.told("Vem som föreslår vem att besluta, i organisationens form.", _LEAD_IN)
-    points = _lines("beslutspunkter", "punkt").told("Beslutspunkterna i organisationens form.", _POINT)
+    points = _lines("beslutspunkter", "punkt", "En beslutspunkt.").told(
+        "Beslutspunkterna i organisationens form.", _POINT
+    )
     decision = group("beslut", "ett organs beslut", {"inledning": lead_in, "punkter": points})
     several_bodies = "Inledning och punkter för vart och ett av organen, när flera beslutar."
     return {
@@ -78,33 +80,43 @@ def _decision() -> dict[str, Kind]:
 
 
 def _sections() -> dict[str, Kind]:
-    any_section = _section(Avsnittstyp(nyckel="uppföljning", rubrik="Uppföljning"))
+    members = {
+        "rubrik": RUBRIK.told("Avsnittets rubrik.", "Uppföljning"),
+        "text": STYCKEN.told("Avsnittets text.", "Hälsovalsenheten följer upp utfallet varje tertial."),
+        "nyckel": TEXT.told("Avsnittets nyckel.", "uppföljning"),
+    }
+    section = group("avsnitt", "ett avsnitt", members, "stycken").told("Ett avsnitt; ensamt dess text.")
     told = "Alla avsnitt i ordning, utom dem som mallen skriver ut var för sig; ensamt med sina rubriker."
-    return {"avsnitt": several("avsnitt", any_section, "del", "stycken").told(told)}
+    return {"avsnitt": several("avsnitt", section, "del", "stycken").told(told)}
 
 
 def _section(section: Avsnittstyp) -> Kind:
-    members = {
-        "rubrik": RUBRIK.told("Avsnittets rubrik.", section.rubrik),
-        "text": STYCKEN.told("Avsnittets text.", section.inga or _SECTION_TEXT),
-        "nyckel": TEXT.told("Avsnittets nyckel.", section.nyckel),
-    }
+    """A section by its own name: only its heading is told of, since `text` is what the name prints by itself."""
+    members = {"rubrik": RUBRIK.told("Avsnittets rubrik.", section.rubrik), "text": STYCKEN, "nyckel": TEXT}
     told = f"Avsnittet ”{section.rubrik}”; ensamt dess text."
-    return group("avsnitt", "ett avsnitt", members, "stycken").told(told, section.inga or _SECTION_TEXT)
+    return group("avsnitt", "ett avsnitt", members, "stycken").told(told, section.inga or "")
 
 
 def _last() -> dict[str, Kind]:
     return {
-        "beslutsunderlag": _key("beslutsunderlag", _lines("underlag", "underlag")),
-        "skickas_till": _key("skickas_till", _lines("mottagare", "vem")),
+        "beslutsunderlag": _key("beslutsunderlag", _lines("underlag", "underlag", "Ett underlag.")),
+        "skickas_till": _key("skickas_till", _lines("mottagare", "vem", "En mottagare.")),
     }
 
 
 def _registers(typ: Dokumenttyp) -> dict[str, Kind]:
     row = group(
-        "tabellrad", "en tabellrad", {"är_summa": JA_NEJ.told("Om raden är tabellens summa.", "nej")}, open_=CELL
+        "tabellrad",
+        "en tabellrad",
+        {"är_summa": JA_NEJ.told("Om raden är tabellens summa.", "nej")},
+        open_=CELL.told("En kolumn; rubriken ”Utfall 2024” heter utfall_2024.", "7,9"),
     )
-    column = group("kolumn", "en kolumn", {"rubrik": TEXT, "namn": TEXT}, "rad")
+    column = group(
+        "kolumn",
+        "en kolumn",
+        {"rubrik": TEXT.told("Kolumnens rubrik.", "Utfall 2024"), "namn": TEXT.told("Kolumnens namn.", "utfall_2024")},
+        "rad",
+    )
     table = group("tabell", "en tabell", {
         "rubrik": RAD.told("Tabellens rubrik.", "Budget och utfall 2024"),
         "enhet": TEXT.told("Beloppens enhet.", "tkr"),
@@ -114,8 +126,15 @@ def _registers(typ: Dokumenttyp) -> dict[str, Kind]:
     figures = {name: SIFFRA.told("En siffra som dokumenttypen kräver.") for name in typ.siffror}
     tables = {name: table.told("En tabell som dokumenttypen kräver.") for name in typ.tabeller}
     return {
-        "siffror": group("siffror", "alla siffror", figures, open_=SIFFRA).told("Ärendets siffror, efter namn."),
-        "tabeller": group("tabeller", "alla tabeller", tables, open_=table).told("Ärendets tabeller, efter namn."),
+        "siffror": group(
+            "siffror",
+            "alla siffror",
+            figures,
+            open_=SIFFRA.told("En siffra ur arbetsboken; utan filter som Excel visar den.", "6 151"),
+        ).told("Ärendets siffror, efter namn."),
+        "tabeller": group(
+            "tabeller", "alla tabeller", tables, open_=table.told("En tabell ur arbetsboken, med rubrik och källa.", "")
+        ).told("Ärendets tabeller, efter namn."),
     }
 
 
@@ -139,6 +158,6 @@ def _members(model: type[Del]) -> Mapping[str, Kind]:
     return {key.namn: _OF_FORM[key.form].told(key.hjälp, key.exempel) for key in keys(model).values()}
 
 
-def _lines(of: str, var: str) -> Kind:
+def _lines(of: str, var: str, one: str) -> Kind:
     """Lines of text; alone in its paragraph such a list prints one paragraph a line."""
-    return several(of, RAD, var, "stycken")
+    return several(of, RAD.told(one), var, "stycken")

@@ -1,0 +1,74 @@
+"""`mall namn`: every name that a template may use, as lines, as JSON, and as a Word document to copy from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from beslutsdoc import report, saving
+from beslutsdoc.doctypes import Dokumenttyp, find, types_of
+from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.finding import Finding
+from beslutsdoc.mall import namnblad
+from beslutsdoc.vocabulary.rows import Namn, ending, rows
+
+_NAME, _KIND, _EXAMPLE = 42, 26, 60  # characters of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Namnlista:
+    """The names of one document type. `file`: where they were written as a Word document."""
+
+    source: Path
+    title: str
+    names: tuple[Namn, ...]
+    findings: tuple[Finding, ...] = ()
+    exit_code: int = 0
+    file: Path | None = None
+
+    def lines(self) -> Iterator[str]:
+        """The names, those of a loop between its tags; of a Word document only where it is."""
+        yield from report.lines(self.findings)
+        if self.file:
+            yield f"{self.file} ({self.title}: {len(self.names)} namn)"
+        elif self.names:
+            yield from _told(self.title, self.names)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What JSON tells besides the findings."""
+        names = [asdict(row) for row in self.names]
+        return {"title": self.title, "names": names, "file": str(self.file) if self.file else None}
+
+
+def namn(kind: Dokumenttyp) -> tuple[Namn, ...]:
+    """Every name that a template of the document type may use."""
+    return rows(kind)
+
+
+def listed(
+    typ: str | None, organisation: str | None, folders: Sequence[Path], word: Path | None = None
+) -> list[Namnlista]:
+    """The names of the document type, else of each of the organisation's; all in the Word document `word`, if any."""
+    try:
+        kinds = [find(typ, organisation, folders)] if typ else types_of(organisation, folders)
+        lists = [Namnlista(kind.mapp, f"{kind.namn}, {kind.organisation.namn}", namn(kind)) for kind in kinds]
+        if word:
+            saving.create(word, namnblad.written([(each.title, each.names) for each in lists]))
+    except BeslutsdocError as stop:
+        return [Namnlista(word or Path(typ or "mall"), "", (), stop.findings, stop.exit_code)]
+    return [replace(each, file=word) for each in lists]
+
+
+def _told(title: str, names: Sequence[Namn]) -> Iterator[str]:
+    yield title
+    for loop, inside in groupby(names, key=lambda row: row.slinga):
+        margin = "  " if not loop else "      "
+        yield from [f"    {loop}"] * bool(loop)
+        for row in inside:
+            if row.tagg[1] == "%":  # its loop begins with the same tag
+                continue
+            example = row.exempel if len(row.exempel) <= _EXAMPLE else f"{row.exempel[: _EXAMPLE - 1]}…"
+            yield f"{margin}{row.tagg:<{_NAME}} {row.slag:<{_KIND}} {example}".rstrip()
+        yield from [f"    {ending(loop)}"] * bool(loop)
+    yield ""
