@@ -44,10 +44,11 @@ def misplaced(lines: Sequence[Line], found: Arrived, kind: Dokumenttyp) -> Itera
 def _beside(label: Line, lines: Sequence[Line], found: Arrived) -> Iterator[Finding]:
     """The value at a label, when it is another's. A value is in the label's own paragraph or in the first one near."""
     wanted = asked_for(label)
-    words, rest = parted(label.words)
-    if wanted is None or is_heading(label):
+    if wanted not in found or (is_heading(label) and not label.control):
         return
-    for line in [label] if rest else [lines[number] for number in label.near]:
+    filled = any(label in where for where in found.values())
+    words = label.control or parted(label.words)[0]
+    for line in [label] if filled else [lines[number] for number in label.near]:
         names = [name for name, where in found.items() if line in where]
         if names:
             if not any(_same(name, wanted) for name in names):
@@ -63,7 +64,7 @@ def _wrong(name: str, where: str, wanted: str, line: Line) -> Finding:
 def _same(name: str, wanted: str) -> bool:
     """True when both say the same: a title may be the signer's as well as the handläggare's."""
     own, asked = name.partition("."), wanted.partition(".")
-    people = ("handläggare", "underskrift", "underskrifter 2")
+    people = ("handläggare", "underskrift", "underskrifter")
     return name == wanted or (own[0] in people and asked[0] in people and own[2] == asked[2])
 
 

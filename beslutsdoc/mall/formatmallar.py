@@ -42,9 +42,8 @@ def guessed(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[
     for role, usual in ROLES.items():
         own = names.get(KIND.get(role, "paragraph"), ())
         has_usual = any(name.lower() == usual.lower() for name in own)
-        likely = [
-            n for n in own if n.lower() != usual.lower() and n not in found.values() and (n in used or not has_usual)
-        ]
+        free = [name for name in own if name.lower() != usual.lower() and name not in found.values()]
+        likely = [name for name in free if not has_usual or _is_house_style(name, used)]
         best = None if usual in used else _likeliest(role, likely)
         if best is not None:
             found[role] = best
@@ -53,11 +52,23 @@ def guessed(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[
     return found, tuple(lacking)
 
 
+def _is_house_style(name: str, used: Collection[str]) -> bool:
+    """True for a style that is used, or called as those that are: ”RÖL Rubrik 2” where ”RÖL Rubrik 1” is."""
+    house = {other.split()[0] for other in used if " " in other and other not in ROLES.values()}
+    return name in used or (" " in name and name.split()[0] in house)
+
+
 def _likeliest(role: str, own: Sequence[str]) -> str | None:
-    """The style called so, else the shortest name that ends so: ”RÖL Att-sats”."""
+    """The style called so, else one whose last words are so (”RÖL Att-sats”), else one that ends so."""
     for words in map(fold, _WORDS[role].split(", ")):
-        ending = [name for name in own if fold(name).endswith(words)]
-        exact = [name for name in ending if fold(name) == words]
-        if found := exact or (ending if len(words) > _TOO_SHORT else []):
+        exact = [name for name in own if fold(name) == words]
+        last = [name for name in own if words in _endings(name)]
+        ending = [name for name in own if len(words) > _TOO_SHORT and fold(name).endswith(words)]
+        if found := exact or last or ending:
             return min(found, key=len)
     return None
+
+
+def _endings(name: str) -> set[str]:
+    parts = name.split()
+    return {fold(" ".join(parts[i:])) for i in range(len(parts))}

@@ -12,6 +12,7 @@ from beslutsdoc.word.outline import Line
 
 _ASKING = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
 _EMPTY = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # what stands where a value is to be filled in
+_SIGNED = ("underskrift", "signatur")  # in the name of a style
 _DECISION = "förslag_till_beslut"
 _LONGEST_LABEL = 4  # words
 
@@ -103,21 +104,25 @@ class _Matching:
         number = next(iter(line.near), None)
         if number is None or number in self._taken or is_heading(self.lines[number]):
             return None
-        return None if asked_for(self.lines[number]) else number
+        below = self.lines[number]
+        return None if asked_for(below) and not _is_hint(below) else number
 
     def _fact(self, number: int, line: Line) -> Iterator[Placering]:
         name, why = asked_for(line), f"etiketten ”{line.words}”"
         if name is None:
             return
-        if line.control or line.hint or _asked(line.words) != line.words:
+        if line.control or _is_hint(line):
+            self._taken.add(number)
             why = f"innehållskontrollen ”{line.control}”" if line.control else f"texten ”{line.words}”"
-            yield self._placed(tag(name), number, line.place, why)
+            yield Placering(tag(name), line.place, line.held or line.words, why)
             return
         label, rest = parted(line.words)
         if rest:
             self._taken.add(number)
             yield Placering(tag(name), line.place, rest, f"etiketten ”{label}”")
             return
+        if any(asked_for(self.lines[n]) == name for n in line.near):
+            return  # the place itself says what it is for
         free = (n for n in line.near if n not in self._taken and asked_for(self.lines[n]) is None)
         at = next((n for n in free if not is_heading(self.lines[n])), None)
         yield self._placed(tag(name), at, line.place, why)
@@ -131,6 +136,9 @@ class _Matching:
 
 def asked_for(line: Line) -> str | None:
     """The fact that a line asks for or is a label of; what a footer tells is the organisation's."""
+    if any(word in fold(line.style) for word in _SIGNED):
+        title = any(word in fold(line.words) for word in ("titel", "befattning"))
+        return f"underskrift.{'titel' if title else 'namn'}" if _is_hint(line) else None
     words = (line.control, _asked(line.words), line.words, parted(line.words)[0])
     name = next((LABELS[fold(w)] for w in words if fold(w) in LABELS), None)
     if name in ("handläggare.telefon", "handläggare.epost") and "footer" in line.part:
@@ -147,6 +155,11 @@ def is_heading(line: Line) -> bool:
     """True for a heading by its level, or by what its style is called."""
     by_name = any(word in fold(line.style) for word in ("rubrik", "heading", "title"))
     return line.level is not None or (by_name and bool(line.words) and fold(line.words) not in LABELS)
+
+
+def _is_hint(line: Line) -> bool:
+    """True when the words only say what to write there."""
+    return line.hint or line.words.startswith(("[", "‹", "<")) or _asked(line.words) != line.words
 
 
 def _asked(words: str) -> str:

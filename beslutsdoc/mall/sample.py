@@ -73,7 +73,7 @@ def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     own = f"{mark('egna_avsnitt')} Ett eget avsnitt, som dokumenttypen inte har."
     yield "egna_avsnitt", [{"rubrik": "Ett eget avsnitt", "text": own}]
     yield "beslutsunderlag", [kind.namn, mark("beslutsunderlag 1"), mark("beslutsunderlag 2")]
-    yield "underskrift", [_signs("underskrift"), _signs("underskrifter 2")]
+    yield "underskrift", [_signs("underskrift"), _signs("underskrifter")]
     yield "skickas_till", [mark("skickas_till 1"), mark("skickas_till 2")]
 
 

@@ -23,9 +23,9 @@ _FALLBACK = f"{{{xml.MCNS}}}Fallback"
 class Line:
     """A paragraph; the tabs in `words` are kept.
 
-    `level`: of a heading, 0 for the title, None for running text. `control`: what the content control around it is
-    called. `hint`: the words only say what to write there. `near`: the numbers of the lines where what this one is a
-    label of may stand, the likeliest first.
+    `level`: of a heading, 0 for the title, None for running text. `control`: what the content control around it or in
+    it is called, and `held` the words in that. `hint`: they only say what to write there. `near`: the numbers of the
+    lines where what this one is a label of may stand, the likeliest first.
     """
 
     part: str
@@ -34,6 +34,7 @@ class Line:
     style: str
     level: int | None = None
     control: str = ""
+    held: str = ""
     hint: bool = False
     near: tuple[int, ...] = ()
 
@@ -73,6 +74,7 @@ def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[Li
             styles.by_id[style].name if style in styles.by_id else "",
             styles.heading(style),
             _called(control),
+            "" if control is None else " ".join("".join(t.text or "" for t in control.iter(xml.T)).split()),
             _is_hint(control),
             tuple(number[p] for p in _near(paragraph) if p in number),
         )
