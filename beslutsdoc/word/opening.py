@@ -73,7 +73,7 @@ def _refuse_entities(path: Path, parts: dict[str, bytes]) -> None:
             continue
         head = data.decode("utf-16").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
         if _DOCTYPE.search(head):
-            what = f"Filen är trasig eller farlig: delen {name} har en DTD, som Word aldrig skriver."
+            what = "Filen är trasig eller farlig: den innehåller en DTD, som Word aldrig skriver."
             raise _unreadable(path, "M001", what, _SAVE)
 
 

@@ -36,7 +36,7 @@ def faked_headings(template: Opened) -> Iterator[Finding]:
         following = paragraph.getnext()
         if following is None or following.tag != xml.P or xml.inside(paragraph, "tc") is not None:
             continue
-        if _looks_like_heading(template, paragraph) and text_runs(following) and not _is_bold(following):
+        if _looks_like_heading(template, paragraph) and _is_running_text(template, following):
             words = " ".join(xml.words(paragraph).split())
             style = style_name(template, paragraph) or "Normal"
             what = f"”{words}” ser ut som en rubrik men har formatmallen ”{style}”."
@@ -50,6 +50,11 @@ def _looks_like_heading(template: Opened, paragraph: etree._Element) -> bool:
     if words.endswith(_SENTENCE_END) or _is_numbered(template, paragraph) or not _is_bold(paragraph):
         return False
     return _is_large(paragraph) or not re.search(r"\{[{%#]", words)
+
+
+def _is_running_text(template: Opened, paragraph: etree._Element) -> bool:
+    words = bool(text_runs(paragraph)) and not _is_bold(paragraph)
+    return words and template.styles.heading(style_id(paragraph)) is None
 
 
 def _is_numbered(template: Opened, paragraph: etree._Element) -> bool:

@@ -13,7 +13,7 @@ from beslutsdoc.word.settings import SETTINGS
 
 _FIELD = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE)
 _PICTURES = ("INCLUDEPICTURE", "IMPORT")
-_NETWORK = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(?:\\\\|//(?!/)|/{4,})", re.IGNORECASE)
+_NETWORK = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(?:/{3})?(?:\\\\|//(?!/))", re.IGNORECASE)
 _FETCHED = {
     "oleObject": "ett objekt",
     "package": "ett objekt",
