@@ -13,16 +13,12 @@ import yaml
 from making.ordmall import document, pages
 from smallword import W, part
 
-from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Enhet, Gap, Källa, Siffra
-from beslutsdoc.filters import bind
 from beslutsdoc.finding import Finding
-from beslutsdoc.swedish.skrivsatt import Skrivsätt
-from beslutsdoc.word.opening import open_template
-from beslutsdoc.word.review import review
-from beslutsdoc.word.template import load_template
+from beslutsdoc.mall.granska import granska
 
 FOLDER = Path(__file__).parent / "mallar"
+FOLDERS = [Path(__file__).parents[1] / "templates"]
 WHOLE_PAPER = {"M031", "M032"}  # they speak of a whole paper, which no small template is
 NAMES = {"M020", "M030", "M033"}  # they speak of the names of a document type
 _TEMPLATE = {
@@ -90,6 +86,11 @@ class Case:
         free = (set() if self.told.get("hel mall") else WHOLE_PAPER) | (NAMES if self.told.get("fria namn") else set())
         return [f for f in findings if f.code not in free]
 
+    @property
+    def typ(self) -> str:
+        """The document type it is of, when the case names one."""
+        return str(self.told.get("typ", ""))
+
     def unexpected(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Remark]]:
         """The findings that nobody wants, and the remarks that are missing."""
         left, missing = self.wanted(findings), []
@@ -99,17 +100,11 @@ class Case:
         return left, missing
 
 
-def findings(path: Path) -> tuple[Finding, ...]:
-    """All that is told of the template at `path`."""
-    try:
-        files = open_template(path)
-    except Unreadable as stop:
-        return stop.findings
-    reviewed = review(files, path.name, {})
-    try:
-        return tuple(dict.fromkeys((*load_template(path, bind(Skrivsätt()), {}).findings, *reviewed)))
-    except Unreadable as stop:
-        return tuple(dict.fromkeys((*stop.findings, *reviewed)))
+def findings(path: Path, typ: str = "") -> tuple[Finding, ...]:
+    """All that `mall granska` tells of the template, held against `typ` (`region/tjansteskrivelse`) or all types."""
+    organisation, _, kind = typ.partition("/")
+    (told,) = granska(path, FOLDERS, kind or None, organisation or None)
+    return told.findings
 
 
 @cache

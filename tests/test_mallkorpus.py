@@ -27,14 +27,14 @@ def name(case: Case) -> str:
 
 @pytest.mark.parametrize("case", BROKEN, ids=name)
 def test_each_fault_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
-    found, missing = case.unexpected(findings(case.made(tmp_path)))
+    found, missing = case.unexpected(findings(case.made(tmp_path), case.typ))
     assert [str(f) for f in found] == [], f"not told: {missing}"
     assert missing == []
 
 
 @pytest.mark.parametrize("case", SOUND, ids=name)
 def test_nothing_is_told_of_a_sound_template(case: Case, tmp_path: Path) -> None:
-    assert not case.wanted(findings(case.made(tmp_path)))
+    assert not case.wanted(findings(case.made(tmp_path), case.typ))
 
 
 @pytest.mark.parametrize("case", SOUND, ids=name)
