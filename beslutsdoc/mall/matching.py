@@ -12,6 +12,7 @@ from beslutsdoc.word.outline import Line
 
 _ASKING = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
 _EMPTY = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # what stands where a value is to be filled in
+_OPENING, _CLOSING = ("[", "‹", "<"), ("]", "›", ">")
 _SIGNED = ("underskrift", "signatur")  # in the name of a style
 _DECISION = "förslag_till_beslut"
 _LONGEST_LABEL = 4  # words
@@ -159,13 +160,13 @@ def is_heading(line: Line) -> bool:
 
 def _is_hint(line: Line) -> bool:
     """True when the words only say what to write there."""
-    return line.hint or line.words.startswith(("[", "‹", "<")) or _asked(line.words) != line.words
+    return line.hint or line.words.startswith(_OPENING) or _asked(line.words) != line.words
 
 
 def _asked(words: str) -> str:
     """What a text such as ”[Klicka här och skriv rubrik]” asks for; other words as they are."""
-    inner = words.strip().strip("[]‹›<>").strip()
-    return _ASKING.sub("", inner).strip(" .:") if inner != words.strip() or _ASKING.match(inner) else words
+    inner = words[1:-1].strip() if words[:1] in _OPENING and words[-1:] in _CLOSING else words
+    return _ASKING.sub("", inner).strip(" .:") if inner != words or _ASKING.match(words) else words
 
 
 def parted(words: str) -> tuple[str, str]:
