@@ -7,11 +7,12 @@ import jinja2
 from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.word import attributes, balance, healing, xml
+from beslutsdoc.word import attributes, balance, drawn, healing, xml
 from beslutsdoc.word.draft import Draft
+from beslutsdoc.word.geometry import text_width
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
-from beslutsdoc.word.paragraphs import compile_paragraph
-from beslutsdoc.word.places import property_name
+from beslutsdoc.word.paragraphs import BOXES, compile_paragraph
+from beslutsdoc.word.places import property_name, style_id
 from beslutsdoc.word.tags import LOOSE, Tag
 
 _STRUCK = tuple(map(xml.qn, ("delText", "delInstrText", "t")))
@@ -62,7 +63,9 @@ def walk(draft: Draft) -> None:
 def _element(draft: Draft, element: etree._Element) -> None:
     if element.tag in (xml.P, xml.TBL):
         draft.places.visit(element)
-    if element.tag == xml.P:
+    if element.tag == xml.TBL and drawn.name(element) is not None:
+        _drawn(draft, element)
+    elif element.tag == xml.P:
         if draft.loops:
             _without_marks(draft.root, element)
         compile_paragraph(draft, element)
@@ -71,6 +74,26 @@ def _element(draft: Draft, element: etree._Element) -> None:
     elif element.tag in xml.DELETED:
         _struck(draft, element)
     attributes.compile_attributes(draft, element)
+
+
+def _drawn(draft: Draft, table: etree._Element) -> None:
+    """A table that the author has drawn to be filled becomes one hole."""
+    place, fault, parent = draft.places.here(), drawn.fault(table), table.getparent()
+    assert parent is not None
+    if fault:
+        do = "Rita en rubrikrad, en rad och eventuellt en summarad, och skriv till exempel tabell:ekonomi som rubrik."
+        draft.fault("M071", place, fault, do)
+        return
+    tag = draft.check(Tag(f"tabeller.{drawn.name(table)}", "{", "", place))
+    caption = draft.styles.role("tabellrubrik")
+    beside = [e for e in (table.getprevious(), table.getnext()) if e is not None and e.tag == xml.P]
+    captioned = caption is not None and caption.id in map(style_id, beside)
+    keeps = parent.tag in BOXES and table.getnext() is None
+    look = drawn.read(table, captioned)
+    hole = draft.value(tag, "_block", drawn=look, width=text_width(table), keeps=keeps, splits=True)
+    draft.holds_hole(parent)
+    draft.touched = True
+    parent.replace(table, hole)
 
 
 def _struck(draft: Draft, element: etree._Element) -> None:

@@ -11,6 +11,7 @@ from beslutsdoc.blocks import Flow, Record, Series, Tabell
 from beslutsdoc.sandbox import RUN
 from beslutsdoc.word import captures, foreign, textonly
 from beslutsdoc.word.captures import HELD, Captured, Later
+from beslutsdoc.word.filled import filled
 from beslutsdoc.word.holes import LIST, Site
 from beslutsdoc.word.inline import inline, rich
 from beslutsdoc.word.rendering import Rendering
@@ -52,6 +53,13 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
     def in_text(context: Context, value: Any, site: int) -> str:
         return textonly.text_only(_rendering(context), value, sites[site])
 
+    own: dict[str, Callable[..., str]] = {"_run": in_run, "_block": in_block, "_plain": in_text, **_numbering(sites)}
+    return own | _holding(sites, own)
+
+
+def _numbering(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
+    """The filters that give notes, lists, pictures and controls their numbers."""
+
     @pass_context
     def note(context: Context, body: str, site: int, kind: str) -> str:
         number = _rendering(context).note(kind, body)
@@ -67,15 +75,7 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
     def next_id(context: Context, _: Any) -> str:
         return str(_rendering(context).next_id())
 
-    own: dict[str, Callable[..., str]] = {
-        "_run": in_run,
-        "_block": in_block,
-        "_plain": in_text,
-        "_note": note,
-        "_list": list_number,
-        "_id": next_id,
-    }
-    return own | _holding(sites, own)
+    return {"_note": note, "_list": list_number, "_id": next_id}
 
 
 def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> dict[str, Callable[..., str]]:
@@ -118,7 +118,7 @@ def block(run: Rendering, value: Any, site: Site) -> str:
         run.printed.add(value.key)
         return blocks(run, value.blocks, site) or _empty(site)
     if isinstance(value, Tabell):
-        return blocks(run, (value,), site)
+        return filled(run, value, site.drawn, site) if site.drawn else blocks(run, (value,), site)
     if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):
         return _items(run, value, site) or _empty(site)
     if isinstance(value, str) and HELD in value:

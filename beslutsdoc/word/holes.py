@@ -12,6 +12,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.captures import later
+from beslutsdoc.word.drawn import Drawn
 from beslutsdoc.word.tags import CAPTURING, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, T0, VALUE, VALUE_END
 
@@ -26,7 +27,7 @@ class Site:
     `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
     else empty. `restart`: the (definition, level) of the lists begun here, whose number goes into `list_ppr` at LIST;
     `inner_loop`: one is begun each time the inner loop is. `width`: what a table may take, in twentieths of a point.
-    `splits`: the paragraph may be ended here and begun anew.
+    `splits`: the paragraph may be ended here and begun anew. `drawn`: the look of the table to fill.
     """
 
     part: str
@@ -43,6 +44,7 @@ class Site:
     inner_loop: bool = False
     width: int = 9000
     splits: bool = False
+    drawn: Drawn | None = None
 
     @property
     def run_head(self) -> str:

@@ -15,7 +15,7 @@ from beslutsdoc.word.places import style_id
 from beslutsdoc.word.styles import number_of
 from beslutsdoc.word.tags import Tag
 
-_BOXES = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
+BOXES = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
 _MARKS = frozenset(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 _TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
 _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
@@ -71,7 +71,7 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
         list_ppr=ppr,
         restart=restart,
         marks="".join(xml.written(e) for e in paragraph if e.tag in _MARKS),
-        keeps=parent.tag in _BOXES and paragraph.getnext() is None,
+        keeps=parent.tag in BOXES and paragraph.getnext() is None,
         bare=_bare(paragraph),
         heading=style_id(paragraph) in draft.styles.headings,
         width=text_width(paragraph),

@@ -33,13 +33,11 @@ class _Look:
 
 def table(run: Rendering, block: Tabell, site: Site) -> str:
     """The caption paragraph, the table, and the paragraphs under it."""
-    place = replace(site, rpr="", bare=site.bare or _too_many(run, block, site))
+    place = replace(site, rpr="", bare=site.bare or too_many(run, block, site))
     look = _Look(place, widths(block, site.width), _styles(run, block, site))
-    notes = [*block.anmärkningar, *([_sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
-    caption = _caption(run, block, place)
-    rows = "".join(_rows(run, block, look, follows=bool(notes)))
-    below = "".join(_notes(run, notes, place))
-    return f"{caption}{_head(block, look)}{rows}</w:tbl>{below}"
+    above = caption(run, block, place)
+    rows = "".join(_rows(run, block, look, follows=bool(block.anmärkningar or block.källa)))
+    return f"{above}{_head(block, look)}{rows}</w:tbl>{below(run, block, place)}"
 
 
 def paragraph_format(style: Style | None, keep: bool = False, right: bool = False) -> str:
@@ -52,7 +50,7 @@ def paragraph_format(style: Style | None, keep: bool = False, right: bool = Fals
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
 
-def _too_many(run: Rendering, block: Tabell, site: Site) -> str:
+def too_many(run: Rendering, block: Tabell, site: Site) -> str:
     """Why the whole table goes without controls, or an empty string."""
     figures = sum(isinstance(v, Printed) for v in values(block))
     if run.ledger.room(figures):
@@ -68,7 +66,7 @@ def _styles(run: Rendering, block: Tabell, site: Site) -> dict[str, Style | None
     return {role: run.style(role, site.place) for role in sorted(wanted)} | {"tabellsumma": total}
 
 
-def _caption(run: Rendering, block: Tabell, site: Site) -> str:
+def caption(run: Rendering, block: Tabell, site: Site) -> str:
     """`Tabell 1. Budget och utfall 2024 (tkr).`, on the same page as the table (Myndigheternas skrivregler 3.9)."""
     if not block.rubrik and not block.enhet:
         return ""
@@ -123,25 +121,29 @@ def _words(run: Rendering, text: str, look: _Look) -> str:
 
 
 def _row(run: Rendering, block: Tabell, rad: Rad, look: _Look, keep: bool, key: str) -> str:
-    """One row; its figures' controls share one bookmark, around the words of the first cell."""
-    figures = [v for cell in rad.celler for v in values(cell) if isinstance(v, Printed)]
-    marked = bool(figures) and not look.site.bare
-    number = run.ledger.row(key, figures, look.site.part) if marked else 0
-    numbers = iter(range(number + 1, number + 1 + len(figures)))
     total = look.styles["tabellsumma"] if rad.är_summa else None
     rpr = f'<w:rPr><w:rStyle w:val="{total.id}"/></w:rPr>' if total and total.kind == "character" else ""
+    runs = row_runs(run, rad, key, look.site, [rpr] * len(block.kolumner))
+    cells = zip(block.kolumner, runs, strict=False)
+    done = [_cell(look, i, content, _cell_ppr(kolumn, look, keep, total)) for i, (kolumn, content) in enumerate(cells)]
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(done)}</w:tr>"
+
+
+def row_runs(run: Rendering, rad: Rad, key: str, site: Site, rprs: Sequence[str]) -> list[str]:
+    """The runs of each cell in its formatting of `rprs`; the figures share one bookmark, around the first cell's."""
+    figures = [v for cell in rad.celler for v in values(cell) if isinstance(v, Printed)]
+    if not figures or site.bare:
+        return [pieces(run, content, site, rpr) for content, rpr in zip(rad.celler, rprs, strict=False)]
+    number = run.ledger.row(key, figures, site.part)
+    numbers = iter(range(number + 1, number + 1 + len(figures)))
 
     def in_control(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
         run.log.append((site.part, printed.text))
         return controls.cell_control(printed, rpr, next(numbers))
 
-    cells = []
-    for i, (kolumn, content) in enumerate(zip(block.kolumner, rad.celler, strict=False)):
-        runs = pieces(run, content, look.site, rpr, in_control) if marked else pieces(run, content, look.site, rpr)
-        if marked and i == 0:
-            runs = f"{controls.mark_start(number, controls.row_mark(number))}{runs}{controls.mark_end(number)}"
-        cells.append(_cell(look, i, runs, _cell_ppr(kolumn, look, keep, total)))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    runs = [pieces(run, content, site, rpr, in_control) for content, rpr in zip(rad.celler, rprs, strict=False)]
+    runs[0] = f"{controls.mark_start(number, controls.row_mark(number))}{runs[0]}{controls.mark_end(number)}"
+    return runs
 
 
 def _cell_ppr(kolumn: Kolumn, look: _Look, keep: bool, total: Style | None) -> str:
@@ -154,8 +156,11 @@ def _cell(look: _Look, column: int, runs: str, ppr: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{look.widths[column]}" w:type="dxa"/></w:tcPr><w:p>{ppr}{runs}</w:p></w:tc>'
 
 
-def _notes(run: Rendering, notes: Sequence[Pieces], site: Site) -> Iterator[str]:
+def below(run: Rendering, block: Tabell, site: Site) -> str:
+    """The paragraphs under the table: its remarks and its source."""
+    notes = [*block.anmärkningar, *([_sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
     style = run.style("tabellnot", site.place) if notes else None
-    for i, note in enumerate(notes):
-        ppr = paragraph_format(style, keep=i < len(notes) - 1)
-        yield f"<w:p>{ppr}{pieces(run, note, site)}</w:p>"
+    last = len(notes) - 1
+    return "".join(
+        [f"<w:p>{paragraph_format(style, keep=i < last)}{pieces(run, n, site)}</w:p>" for i, n in enumerate(notes)]
+    )
