@@ -7,12 +7,11 @@ from beslutsdoc.figures import Enhet
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.vocabulary.kinds import TAL, TEXT, Kind
 from beslutsdoc.vocabulary.resolve import Nowhere, member
-from beslutsdoc.word.uses import KEEPING, Applied
+from beslutsdoc.word.uses import KEEPING, PICKING, Applied
 
 _OURS = {f.name: f for f in FILTERS}
 _COUNTING = frozenset({"count", "length"})
 _PARTS = frozenset({"first", "last", "reverse", *_COUNTING})  # of a list or of a text
-_PICKING = frozenset({"first", "last", "max", "min"})
 _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})  # the first argument is a member's name
 _MOST = 6  # filters to suggest
 
@@ -53,7 +52,7 @@ def given(applied: Applied, kind: Kind) -> Kind | Nowhere | None:
         return TEXT
     if name in _COUNTING or name in jinja_filters.NUMERIC:
         return TAL
-    if name in _PICKING:
+    if name in PICKING:
         return kind.item
     return kind if name in KEEPING else None
 

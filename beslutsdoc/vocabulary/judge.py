@@ -1,5 +1,6 @@
 """What is wrong with how a template uses names: none such, a filter that does not fit, a loop over what is no list."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from beslutsdoc.finding import Finding
@@ -22,7 +23,8 @@ def judged(uses: Iterable[Use], names: Vocabulary) -> tuple[Finding, ...]:
 def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
     kind = resolve(use.path, names)
     if isinstance(kind, Nowhere):
-        yield from _unknown(use, kind, names, use.asked or _is_asked(use.path, asked))
+        if not _told_where_it_was_bound(use, names):
+            yield from _unknown(use, kind, names, use.asked or _is_asked(use.path, asked))
         return
     written = use.written
     for applied in use.filters:
@@ -41,6 +43,13 @@ def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
         yield from _printed(use, kind)
     elif kind is not None and use.how == "slinga" and kind.item is None and kind.units is not None:
         yield _no_list(use, kind, names)
+
+
+def _told_where_it_was_bound(use: Use, names: Vocabulary) -> bool:
+    """True for a loop's variable, or a `set` name, that stands for something which is not there itself."""
+    members = use.written[len(re.split(r"[.\[]", use.written)[0]) :]
+    bound = use.path.removesuffix(members)
+    return bound != use.written.removesuffix(members) and isinstance(resolve(bound, names), Nowhere)
 
 
 def _is_asked(path: str, asked: set[str]) -> bool:

@@ -17,6 +17,8 @@ from beslutsdoc.word.tags import Tag
 How = Literal["skrivs", "villkor", "slinga", "argument"]
 KEEPING = frozenset("list reverse sort unique select selectattr reject rejectattr default d".split())
 """Filters that give what they get, or some of it, so that its members are the same."""
+PICKING = frozenset({"first", "last", "max", "min"})
+"""Filters that give one of a list's items."""
 
 _NAMES = r"(\w+(?:\s*,\s*\w+)*)"
 _BOUND = re.compile(rf"\b(?:for|set|with)\s+{_NAMES}|{_NAMES}\s+in\b")
@@ -62,10 +64,13 @@ class _Meant:
     filters: tuple[Applied, ...] = ()
 
     def member(self, step: str, written: str = "") -> "_Meant | None":
-        """What `step` (`.text` or `[]`) leads to; None when a filter stands between."""
-        if all(f.name in KEEPING for f in self.filters):
-            return _Meant(self.path + step, self.written + (written or step))
-        return None
+        """What `step` (`.text` or `[]`) leads to; None when a filter stands between that makes it something else."""
+        names = [f.name for f in self.filters]
+        if any(name not in KEEPING | PICKING for name in names):
+            return None
+        picked = [name for name in names if name in PICKING]
+        owner = f"({' | '.join((self.written, *picked))})" if picked else self.written
+        return _Meant(f"{self.path}{'[]' * len(picked)}{step}", f"{owner}{written or step}")
 
 
 @dataclass
@@ -112,7 +117,7 @@ class _Walk:
         """The uses of one tag, whose names are remembered."""
         tag, tree = hole.tag, self._trees.get(hole.tag)
         word = tag.word if tag.kind == "%" else ""
-        if word in ("elif", "else"):
+        if word == "else" or (word == "elif" and self._frames[-1].word == "if"):
             self._next_branch()
         for node in tree.body if tree and word != "else" else ():
             for use in self._statement(node):
@@ -190,7 +195,7 @@ class _Walk:
     def _next_branch(self) -> None:
         """In another branch, and after the last, it cannot be told what one branch has set."""
         frame = self._frames[-1]
-        if frame.word == "for":
+        if frame.word == "for":  # the loop had nothing to go through
             frame.names.clear()
         self._forget(frame)
 
