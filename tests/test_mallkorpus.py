@@ -47,13 +47,14 @@ def test_a_sound_template_gives_its_text(case: Case, tmp_path: Path) -> None:
     assert not validity.faults(docx)
 
 
-@pytest.mark.parametrize("case", [c for c in SOUND if "docxtpl" not in c.told], ids=name)
+@pytest.mark.parametrize("case", [c for c in SOUND if not isinstance(c.told.get("docxtpl"), str)], ids=name)
 def test_docxtpl_gives_the_same_text(case: Case, tmp_path: Path) -> None:
     theirs = DocxTemplate(case.made(tmp_path))
     theirs.render(case.values, autoescape=True)
     buffer = BytesIO()
     theirs.save(buffer)
-    assert {part: texts(buffer.getvalue(), part) for part in wanted(case)} == wanted(case)
+    same = {part: text for part, text in wanted(case).items() if part not in case.told.get("docxtpl", {})}
+    assert {part: texts(buffer.getvalue(), part) for part in same} == same
 
 
 def wanted(case: Case) -> Mapping[str, Any]:

@@ -49,6 +49,8 @@ def _written(state: State, kind: str, page: str, told: Any) -> str:
     name = part_name(kind, page, state.sections)
     key = state.relation(f"{OFFICE}/{word}", name.removeprefix("word/"))
     outer, state.part = state.part, name
-    state.parts[name] = root(f"w:{tag}", blocks.content(state, told, word))
+    inside = blocks.content(state, told, word)
+    last = "<w:p/>" if inside.endswith("</w:tbl>") else ""
+    state.parts[name] = root(f"w:{tag}", inside + last)
     state.part = outer
     return f'<w:{word}Reference w:type="{PAGES[page]}" r:id="{key}"/>'
