@@ -134,6 +134,12 @@ def said(*uses: Use) -> list[Finding]:
         (use("beslut[].punkter[].text", written="p.text"), "”p.text” finns inte.", "har inga delar"),
         (use("beslut.inledning"), "finns inte", "gå igenom den med {% for del in beslut %} och skriv del.inledning"),
         (use("tabeller.ekonomi.rubrikrad"), "finns inte", "Menade du ”tabeller.ekonomi.rubrik”?"),
+        (
+            use("avsnitt[].txt", written="avsnitt[0].txt"),
+            "”avsnitt[0].txt” finns inte.",
+            "Menade du ”avsnitt[0].text”?",
+        ),
+        (use("ärendegång[].oran", written="(ärendegång | first).oran"), "first).oran”", "(ärendegång | first).organ"),
         (use("xyzzy"), "finns inte", "”beslutsdoc mall namn” visar alla"),
         (use("del.text", left=True), "hör till en slinga som redan är slut", "före dess {% endfor %}"),
         (use("rubrk", asked=True), "finns inte", "Menade du ”rubrik”?"),
@@ -235,6 +241,20 @@ def test_a_loop_over_what_is_no_list(path: str, do: str) -> None:
 )
 def test_what_cannot_stand_there(path: str, block: bool, code: str | None) -> None:
     assert [f.code for f in said(use(path, block=block))] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("ärendegångn[]", "steg"),
+        ("ärendegångn[].organ", "steg.organ"),
+        ("beslut[].punktr[]", "punkt"),
+        ("rubrk", "x"),
+        ("avsnitt[].txt", "x"),
+    ],
+)
+def test_what_a_variable_stands_for_is_told_where_it_was_bound(path: str, written: str) -> None:
+    assert said(use(path, written=written)) == []
 
 
 def test_a_name_that_is_asked_for_may_be_missing() -> None:

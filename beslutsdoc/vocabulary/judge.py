@@ -1,13 +1,12 @@
 """What is wrong with how a template uses names: none such, a filter that does not fit, a loop over what is no list."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.vocabulary.fitting import fits, fitting, given
 from beslutsdoc.vocabulary.kinds import Kind, Vocabulary
-from beslutsdoc.vocabulary.resolve import Nowhere, remedy, resolve
+from beslutsdoc.vocabulary.resolve import Nowhere, remedy, resolve, stands_for
 from beslutsdoc.word.uses import Applied, Use
 
 _OWN_PARAGRAPH = "Ge taggen ett eget stycke i mallen."
@@ -47,9 +46,8 @@ def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
 
 def _told_where_it_was_bound(use: Use, names: Vocabulary) -> bool:
     """True for a loop's variable, or a `set` name, that stands for something which is not there itself."""
-    members = use.written[len(re.split(r"[.\[]", use.written)[0]) :]
-    bound = use.path.removesuffix(members)
-    return bound != use.written.removesuffix(members) and isinstance(resolve(bound, names), Nowhere)
+    bound = stands_for(use.path, use.written)
+    return not use.written.startswith(bound) and isinstance(resolve(bound, names), Nowhere)
 
 
 def _is_asked(path: str, asked: set[str]) -> bool:

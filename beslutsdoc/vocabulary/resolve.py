@@ -47,6 +47,14 @@ def _member(kind: Kind, step: str) -> Kind | Nowhere | None:
     return kind.members.get(step) or kind.open or Nowhere(step, kind)
 
 
+def stands_for(path: str, written: str) -> str:
+    """What the variable that `written` begins with stands for: `avsnitt[]` for `avsnitt[].text`, `del.text`."""
+    head = written.rpartition(")")[2] if written.startswith("(") else written[len(re.split(r"[.\[]", written)[0]) :]
+    steps = list(_STEP.finditer(path))
+    own = len(_STEP.findall(head))
+    return path[: steps[-own].start()].rstrip(".") if own else path
+
+
 def remedy(written: str, nowhere: Nowhere, names: Vocabulary) -> str:
     """What to write instead of `written`, which leads nowhere."""
     owner = nowhere.owner
