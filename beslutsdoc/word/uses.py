@@ -6,7 +6,7 @@ The tags are walked one by one in the order of the document, so one that cannot 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import nodes
 
@@ -243,11 +243,12 @@ class _Walk:
 
     def _arguments(self, node: nodes.Node) -> Iterator[Use]:
         """What stands in the brackets along a chain of members and filters."""
-        while isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):
-            given = [*node.args, *(pair.value for pair in node.kwargs)] if isinstance(node, nodes.Filter) else []
-            for argument in [node.arg] if isinstance(node, nodes.Getitem) else given:
-                yield from self._uses(argument, "argument")
-            node = cast("nodes.Node", node.node)
+        if not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter) or node.node is None:
+            return
+        yield from self._arguments(node.node)
+        given = [*node.args, *(pair.value for pair in node.kwargs)] if isinstance(node, nodes.Filter) else []
+        for argument in [node.arg] if isinstance(node, nodes.Getitem) else given:
+            yield from self._uses(argument, "argument")
 
     def _is_function(self, meant: _Meant) -> bool:
         known = any(meant.path in frame.names for frame in self._frames)
