@@ -267,6 +267,14 @@ def test_no_instructions(told: Any, text: str) -> None:
     assert codes(told(text)) == []
 
 
+def test_every_instruction_in_a_paragraph(told: Any) -> None:
+    prompt = "Klicka eller tryck här för att ange text"
+    inside = f"<w:sdtContent><w:r><w:t>{prompt}</w:t></w:r></w:sdtContent>"
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{inside}</w:sdt>"
+    found = told([line("[Skriv namn] och [Skriv titel] i ", {"xml": control})])
+    assert [f.place.quote for f in found] == [prompt, "[Skriv namn]", "[Skriv titel]"]
+
+
 def test_a_control_whose_prompt_is_a_tag(told: Any) -> None:
     inside = "<w:sdtContent><w:r><w:t>{{ rubrik }}</w:t></w:r></w:sdtContent>"
     xml = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{inside}</w:sdt>"

@@ -6,42 +6,46 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word import xml
+from beslutsdoc.word.opening import DOCUMENT
 from beslutsdoc.word.review.opened import Opened, remark
 
-_TABLE, _THEME = "word/fontTable.xml", "word/theme/theme1.xml"
+_TABLE = "word/fontTable.xml"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WAYS = ("ascii", "hAnsi")
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 STANDARD = frozenset(
-    """
-    aptos|aptos display|aptos narrow|aptos mono|aptos serif|arial|arial black|arial narrow|arial unicode ms|bahnschrift
-    book antiqua|bookman old style|calibri|calibri light|calisto mt|cambria|cambria math|candara|candara light|century
-    century gothic|century schoolbook|comic sans ms|consolas|constantia|corbel|corbel light|courier|courier new|ebrima
-    franklin gothic book|franklin gothic demi|franklin gothic medium|gabriola|garamond|georgia|gill sans mt|helvetica
-    impact|lucida console|lucida sans|lucida sans unicode|malgun gothic|microsoft sans serif|ms gothic|ms mincho
-    ms sans serif|ms serif|palatino linotype|rockwell|segoe print|segoe script|segoe ui|segoe ui black|segoe ui emoji
-    segoe ui historic|segoe ui light|segoe ui semibold|segoe ui semilight|segoe ui symbol|simsun|sitka text|sylfaen
-    symbol|tahoma|times|times new roman|trebuchet ms|tw cen mt|verdana|webdings|wingdings|wingdings 2|wingdings 3
-    caladea|carlito|dejavu sans|dejavu sans mono|dejavu serif|gelasio|liberation mono|liberation sans
-    liberation sans narrow|liberation serif|opensymbol
-    """.replace("\n", "|").split("|")
+    name.strip()
+    for line in """
+        aptos|aptos display|aptos narrow|aptos mono|aptos serif|arial|arial black|arial narrow|arial unicode ms
+        bahnschrift|book antiqua|bookman old style|calibri|calibri light|calisto mt|cambria|cambria math|candara
+        candara light|century|century gothic|century schoolbook|comic sans ms|consolas|constantia|corbel|corbel light
+        courier|courier new|ebrima|franklin gothic book|franklin gothic demi|franklin gothic medium|gabriola|garamond
+        georgia|gill sans mt|helvetica|impact|lucida console|lucida sans|lucida sans unicode|malgun gothic
+        microsoft sans serif|ms gothic|ms mincho|ms sans serif|ms serif|palatino linotype|rockwell|segoe print
+        segoe script|segoe ui|segoe ui black|segoe ui emoji|segoe ui historic|segoe ui light|segoe ui semibold
+        segoe ui semilight|segoe ui symbol|simsun|sitka text|sylfaen|symbol|tahoma|times|times new roman|trebuchet ms
+        tw cen mt|verdana|webdings|wingdings|wingdings 2|wingdings 3
+        caladea|carlito|dejavu sans|dejavu sans mono|dejavu serif|gelasio|liberation mono|liberation sans
+        liberation sans narrow|liberation serif|opensymbol
+    """.split("\n")
+    for name in line.split("|")
 )
 """Those of Windows and Office, and LibreOffice's of the same widths; lower case."""
 
 
 def strange_fonts(template: Opened) -> Iterator[Finding]:
     """Typefaces in use that neither come with Word nor lie in the file (M054)."""
-    standard = {name.strip() for name in STANDARD} | _embedded(template)
+    known = STANDARD | _embedded(template)
     for name, place in _used(template).items():
-        if name.lower() not in standard:
+        if name.lower() not in known:
             what = f"Teckensnittet ”{name}” är varken inbäddat i filen eller något som följer med Word."
             yield remark("M054", what, place)
 
 
 def _used(template: Opened) -> dict[str, Place]:
     """Every typeface in use, with the first place where it is chosen by hand; else that of the file."""
-    theme = _theme(template.files)
+    theme = _theme(template)
     in_styles = [e for e in template.stylesheet.iter(xml.qn("rFonts")) if _is_used(template, e)]
     used = {name: Place(file=template.file) for fonts in in_styles for name in _names(fonts, theme)}
     for story in template.stories:
@@ -64,9 +68,10 @@ def _names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
     return {name.strip() for name in chosen if name and name.strip()}
 
 
-def _theme(files: Mapping[str, bytes]) -> dict[str, str]:
+def _theme(template: Opened) -> dict[str, str]:
     """The typefaces of the theme by `major` and `minor`."""
-    root = xml.parse(files[_THEME]) if files.get(_THEME) else etree.Element("none")
+    name = next((f"word/{r.target}" for r in template.relations(DOCUMENT) if r.kind == "theme"), "")
+    root = xml.parse(template.files[name]) if name in template.files else etree.Element("none")
     latin = {kind: root.find(f".//{{{_A}}}{kind}Font/{{{_A}}}latin") for kind in ("major", "minor")}
     return {kind: e.get("typeface", "") for kind, e in latin.items() if e is not None}
 

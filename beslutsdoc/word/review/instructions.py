@@ -25,22 +25,26 @@ _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
 def instructions(template: Opened) -> Iterator[Finding]:
     """Placeholder texts of controls, and sentences such as ”[Klicka här …]” (M053)."""
     for story in template.stories:
-        told: set[etree._Element] = set()
+        told: dict[etree._Element, str] = {}
         for control in story.root.iter(xml.SDT):
             yield from _prompt(story, control, told)
         for paragraph in story.paragraphs:
-            words = xml.words(paragraph)
-            found = (m for rule in (_BRACKETS, _PROMPTS) for m in rule.finditer(words))
-            for match in sorted(found, key=lambda m: m.start())[:1] if paragraph not in told else ():
-                what = f"Anvisningen ”{match[0].strip()}” står kvar i texten."
-                yield remark("M053", what, story.of(paragraph, quote=match[0].strip()))
+            for quote in _instructions(xml.words(paragraph)):
+                if quote not in told.get(paragraph, ""):
+                    yield remark("M053", f"Anvisningen ”{quote}” står kvar i texten.", story.of(paragraph, quote=quote))
         for element, code in field_codes(story.root):
             if button := _BUTTON.match(code):
                 yield remark("M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.of(element))
 
 
-def _prompt(story: Story, control: etree._Element, told: set[etree._Element]) -> Iterator[Finding]:
-    """The control's placeholder text, when that is what it shows; its paragraph is remembered in `told`."""
+def _instructions(words: str) -> list[str]:
+    """The instructions in a paragraph, one inside another told once."""
+    brackets = [match[0].strip() for match in _BRACKETS.finditer(words)]
+    return brackets + [match[0].strip() for match in _PROMPTS.finditer(_BRACKETS.sub("", words))]
+
+
+def _prompt(story: Story, control: etree._Element, told: dict[etree._Element, str]) -> Iterator[Finding]:
+    """The control's placeholder text, when that is what it shows; `told` remembers it by its paragraph."""
     words = "".join(t.text or "" for t in control.iter(xml.T)).strip()
     shows = control.find(f"{xml.qn('sdtPr')}/{xml.qn('showingPlcHdr')}") is not None
     if not shows or not words or LOOSE.search(words) or in_fallback(control):
@@ -48,6 +52,6 @@ def _prompt(story: Story, control: etree._Element, told: set[etree._Element]) ->
     inside = next(control.iter(xml.P), None)
     paragraph = inside if inside is not None else xml.inside(control, "p")
     if paragraph is not None:
-        told.add(paragraph)
+        told[paragraph] = told.get(paragraph, "") + words
         what = f"Innehållskontrollen är inte ifylld, så anvisningen ”{words}” trycks i varje handling."
         yield remark("M053", what, story.of(paragraph, quote=words))

@@ -24,16 +24,17 @@ def foreign_text(template: Opened) -> Iterator[Finding]:
 
 
 def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
-    words = xml.words(paragraph)
+    words, told = xml.words(paragraph), False
     for tag in TAG.finditer(words):
         language = _language_at(paragraph, tag.start())
         if tag[0].startswith("{{") and not _is_swedish(language):
             aloud = f"så det som den skriver läses upp på {_called(language)}"
             what = f"Taggen {tag[0]} har språket {_named(language)}, {aloud}."
+            told = True
             yield remark("M050", what, story.of(paragraph, quote=tag[0]))
-            return
     languages = {_language(run) for _, run in text_runs(paragraph)}
-    if languages and not any(map(_is_swedish, languages)) and len(re.findall(r"\w{2,}", words)) >= _WORDS:
+    long = len(re.findall(r"\w{2,}", words)) >= _WORDS
+    if languages and long and not told and not any(map(_is_swedish, languages)):
         yield remark("M050", f"Stycket har språket {_named(min(languages))}.", story.of(paragraph))
 
 
