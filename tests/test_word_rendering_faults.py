@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from smallword import codes, filled, flow, gap, load, made, part, texts
+from smallword import codes, filled, flow, gap, load, made, part, printed, texts
 
 from beslutsdoc.blocks import Record, Series
 from beslutsdoc.codes import Level
@@ -158,3 +158,40 @@ def test_a_template_is_reusable(tmp_path):
     assert codes(second) == []
     assert texts(to_docx(template, second)) == ["två", "1.0!"]
     assert texts(to_docx(template, first))[0] == "ett"
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ siffror.utfall | truncate('x') }}", "M021"),
+        ("{% if siffror.utfall > 'x' %}y{% endif %}", "M021"),
+        ("{{ siffror.utfall | int }}", "S004"),
+        ("{% for r in rader %}{{ r.kr | int }}{% endfor %}", "S004"),
+        ("{% set x = siffror.utfall %}{{ x | int }}", "S004"),
+        ("{{ rader[0].kr | int }} {{ siffror.utfall | int }}", "S004"),
+    ],
+)
+def test_the_figure_and_its_cell_are_told(tmp_path, tag, code):
+    def build(document):
+        document.add_table(1, 2).rows[0].cells[1].text = tag
+
+    figure = printed().siffra
+    path = made(tmp_path / "m.docx", ("Ekonomi", "Heading 1"), build=build)
+    _, rendered = filled(path, siffror=Record({"utfall": figure}), rader=Series([Record({"kr": figure})]))
+    finding = rendered.findings[-1]
+    assert finding.code == code
+    assert "Siffran ”utfall” är 7900000 från siffror.xlsx › Ekonomi!B3." in finding.what
+    assert finding.place.where == "tabell 1, rad 1, kolumn 2"
+    assert finding.place.heading == "Ekonomi"
+
+
+def test_the_value_is_told(tmp_path):
+    _, rendered = filled(
+        made(tmp_path / "m.docx", "{% for r in rader %}{{ r.x | round('y') }}{% endfor %}"), rader=[{"x": 5}]
+    )
+    assert "”r.x” är ”5”." in rendered.findings[0].what
+
+
+def test_each_collection_is_told_by_its_name(tmp_path):
+    _, rendered = filled(made(tmp_path / "m.docx", "{{ a }} {{ b }}"), a={"x": 1}, b=[1])
+    assert [f.what.split("”")[1] for f in rendered.findings] == ["a", "b"]

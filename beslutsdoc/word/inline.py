@@ -32,7 +32,6 @@ from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.xml import T0, T1
 
 _DOCUMENT = "word/document.xml"
-_DIVIDED = re.compile(f"[\a\f{HELD}]").search
 _NEW_PAGE = '</w:p><w:p><w:r><w:br w:type="page"/></w:r>'
 
 
@@ -84,7 +83,7 @@ def pieces(run: Rendering, parts: Pieces, site: Site, rpr: str | None = None, wr
 
 def gap(run: Rendering, value: Gap, site: Site, rpr: str) -> str:
     """What is missing, for all to see."""
-    run.remark(value.finding, site.place)
+    run.remark(run.blamed(value.finding), site.place)
     return words(run, value.text, site.part, xml.with_props(rpr, "highlight=yellow"))
 
 
@@ -128,7 +127,7 @@ def _foreign(run: Rendering, value: object, site: Site) -> str:
     """A value of docxtpl's, or the gap where a value cannot be written."""
     kind = foreign.kind(value)
     if kind == "Listing":
-        return _text(run, foreign.listed(value), site)
+        return _divided(run, foreign.listed(value), site)
     if kind == "RichText":
         return rich(run, foreign.runs(run, value, site), site)
     if kind:
@@ -140,7 +139,7 @@ def rich(run: Rendering, parts: Iterable[tuple[str, str, str]], site: Site) -> s
     """Runs that bring their own formatting, and may be links."""
     out = []
     for text, rpr, address in parts:
-        runs = _text(run, text, replace(site, rpr=rpr, splits=site.splits and not address))
+        runs = _divided(run, text, replace(site, rpr=rpr, splits=site.splits and not address))
         linked = address and not site.bare
         out.append(
             f'<w:hyperlink r:id="{run.link(site.part, address)}" w:history="1">{runs}</w:hyperlink>' if linked else runs
@@ -153,7 +152,7 @@ def _in_link(site: Site) -> Site:
 
 
 def _text(run: Rendering, value: str, site: Site) -> str:
-    if not _DIVIDED(value):
+    if HELD not in value:
         return words(run, value, site.part, site.rpr)
     return "".join([_held(run, part, site) for part in captures.parts(run, value)])
 
@@ -176,7 +175,7 @@ def _divided(run: Rendering, text: str, site: Site) -> str:
 def _held(run: Rendering, part: str | Captured, site: Site) -> str:
     """What a macro or its like has made: runs as they are; paragraphs have no room in a line."""
     if isinstance(part, str):
-        return _divided(run, part, site)
+        return words(run, part, site.part, site.rpr)
     if part.level == "run":
         return captures.written(run, part.body)
     return _no_room(run, site)

@@ -11,7 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word import guards, numbering, properties, receipt, xml
+from beslutsdoc.word import blame, guards, numbering, properties, receipt, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.grid import with_grids
 from beslutsdoc.word.holes import FAILED
@@ -136,7 +136,8 @@ def _failure(part: Compiled, error: Exception, file: str) -> _Failure:
     tag = part.tags[hole]
     code = "M022" if isinstance(error, Exceeded) else "M021"
     what = f"Taggen {tag} går inte att köra: {_reason(error)}."
-    return _Failure(part.name, hole, Finding(code, what, "Rätta taggen i mallen.", tag.place))
+    finding = blame.told(Finding(code, what, "Rätta taggen i mallen."), tag, blame.where_raised(error))
+    return _Failure(part.name, hole, finding.at(tag.place))
 
 
 def _reason(error: Exception) -> str:

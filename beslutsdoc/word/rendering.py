@@ -5,7 +5,8 @@ from typing import Any
 
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.sandbox import Run
+from beslutsdoc.sandbox import Run, current_line
+from beslutsdoc.word import blame
 from beslutsdoc.word.captures import Captured, Later
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.missing import suggestion
@@ -49,7 +50,13 @@ class Rendering(Run):
 
     def gap(self, gap: Gap, line: int) -> None:
         """A gap that was met on `line`, whether it is printed there or only asked about."""
-        self.remark(gap.finding, self.place(line))
+        self.remark(self.blamed(gap.finding, line), self.place(line))
+
+    def blamed(self, finding: Finding, line: int = 0) -> Finding:
+        """A finding on the tag that is being run, with the figure and the cell it was at work on."""
+        line = line or current_line()[0]
+        known = 2 <= line < len(self.tags) + 2
+        return blame.told(finding, self.tags[line - 2], blame.here()) if known else finding
 
     def remark(self, finding: Finding, place: Place) -> None:
         """A finding that was met at `place`; told once, with all its places."""

@@ -52,7 +52,7 @@ def _printed(run: Rendering, value: Printed, site: Site) -> str:
 
 
 def _gap(run: Rendering, value: Gap, site: Site) -> str:
-    run.remark(value.finding, site.place)
+    run.remark(run.blamed(value.finding), site.place)
     return value.text
 
 
