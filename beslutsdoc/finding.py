@@ -31,7 +31,8 @@ class Place:
     at: int | None = field(default=None, compare=False)  # where in the paragraph's text the quote begins, from 0
 
     def __str__(self) -> str:
-        return ", ".join(p for p in (self.file, *self._in_text(), *self._in_workbook(), *self._in_word()) if p)
+        where = ", ".join(p for p in (self.file, *self._in_text(), *self._in_workbook(), *self._in_word()) if p)
+        return f"{where} (”{self.words}”)".lstrip() if self.words else where
 
     def _in_text(self) -> Iterable[str]:
         if self.line is not None:
@@ -52,13 +53,11 @@ class Place:
             yield f"stycke {self.paragraph}"
         if self.heading:
             yield f"under rubriken ”{self.heading}”"
-        if self.words:
-            yield f"(”{self.words}”)"
 
     @property
     def in_word(self) -> bool:
         """True for a place in a Word document."""
-        return any(self._in_word())
+        return bool(self.words) or any(self._in_word())
 
     def as_dict(self) -> dict[str, Any]:
         """The fields that say something, for JSON."""

@@ -20,7 +20,7 @@ LINE = Place(file="arende.yaml", line=12, key="ekonomi")
         (Place(file="siffror.xlsx", sheet="Ekonomi"), "siffror.xlsx, bladet Ekonomi"),
         (
             Place(file="mall.docx", part="sidhuvudet", paragraph=2, heading="Ekonomi", words="Budgeten"),
-            "mall.docx, sidhuvudet, stycke 2, under rubriken ”Ekonomi”, (”Budgeten”)",
+            "mall.docx, sidhuvudet, stycke 2, under rubriken ”Ekonomi” (”Budgeten”)",
         ),
         (
             Place(file="mall.docx", where="tabell 2, rad 3, kolumn 1", paragraph=9),

@@ -145,7 +145,7 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         main(["mall", "granska", str(path)])
     out = capsys.readouterr().out
     assert left.value.code == 1
-    assert "FEL        M020  mall.docx, stycke 1, (”{{ rubrk }}”)" in out
+    assert "FEL        M020  mall.docx, stycke 1 (”{{ rubrk }}”)" in out
     assert "Menade du ”rubrik”?" in out
     assert "granskad mot FöredragningsPM och Tjänsteskrivelse (1 fel" in out
     with pytest.raises(SystemExit):

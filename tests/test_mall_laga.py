@@ -132,7 +132,7 @@ def test_what_was_done_is_told_with_its_place(tmp_path: Path) -> None:
     assert finding.what == (
         "Taggen {{ datum }} var delad i 2 bitar och hade egen formatering (överstrykningspenna, språk); det är lagat."
     )
-    assert str(finding.place) == "m.docx, stycke 2 (”Den {{ datum }} x”)".replace(" (”", ", (”")
+    assert str(finding.place) == "m.docx, stycke 2 (”Den {{ datum }} x”)".replace(" (”", " (”")
 
 
 def test_breaks_pictures_and_deleted_text(tmp_path: Path) -> None:

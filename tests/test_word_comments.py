@@ -79,8 +79,8 @@ def test_ten_faults_come_in_one_run_each_at_its_words(tmp_path: Path) -> None:
         "M012": "{{ datum }}",
     }
     assert [head for head in heads if "–" in head] == [
-        "Fel M009 – fotnot 1, stycke 1, (”{% endfor %}”)",
-        "Fel M009 – sidhuvudet, stycke 1, (”{% for x in y %}”)",
+        "Fel M009 – fotnot 1, stycke 1 (”{% endfor %}”)",
+        "Fel M009 – sidhuvudet, stycke 1 (”{% for x in ärendegång %}”)",
     ]
 
 
@@ -88,7 +88,7 @@ def test_what_word_cannot_comment_stands_at_the_top_with_its_place(tmp_path: Pat
     told = {"innehåll": "Först\nSedan", "sidhuvud": {"första": "{{ rubrik | nej }}"}, "egenskaper": {"titel": ""}}
     docx, _ = commented(document.write(told, tmp_path / "m.docx"))
     assert [said[0] for said in comments(docx).values()] == [
-        "Fel M005 – sidhuvudet på första sidan, stycke 1, (”{{ rubrik | nej }}”)",
+        "Fel M005 – sidhuvudet på första sidan, stycke 1 (”{{ rubrik | nej }}”)",
         "Upplysning M052 – dokumentegenskaperna, titel",
     ]
     assert set(marked(docx).values()) == {"Först"}
@@ -111,7 +111,7 @@ def test_the_second_of_two_equal_tags(tmp_path: Path) -> None:
 def test_a_tag_in_a_run_keeps_its_neighbours_and_their_looks(tmp_path: Path) -> None:
     told = {"innehåll": [{"stycke": [{"text": "Rad ett\n{{ x | nej }}\tsedan", "kursiv": True}]}]}
     path = document.write(told, tmp_path / "m.docx")
-    docx = annotated(path.read_bytes(), findings(path))
+    docx = annotated(path.read_bytes(), [f for f in findings(path) if f.code == "M005"])
     assert list(marked(docx).values()) == ["{{ x | nej }}"]
     runs = re.findall(r"<w:r>.*?</w:r>", part(docx))
     assert [re.sub(r"<w:(br|tab)/>", r"[\1]", r).count("[") for r in runs if "<w:i/>" in r] == [1, 0, 1]

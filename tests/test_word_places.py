@@ -31,7 +31,7 @@ def test_body(tmp_path):
         3,
         "Se {{ saknas }} här",
     )
-    assert str(found) == "mall.docx, stycke 3, under rubriken ”Ekonomi”, (”Se {{ saknas }} här”)"
+    assert str(found) == "mall.docx, stycke 3, under rubriken ”Ekonomi” (”Se {{ saknas }} här”)"
 
 
 def test_a_headings_own_place(tmp_path):
