@@ -62,7 +62,7 @@ WALLS = {
     "jinja2": "sandbox jinja_filters run casetags texts word",
     "markdown_it": "markdown", "mdit_py_plugins": "markdown",
     "babel": "swedish",
-    "openpyxl": "sources", "yaml": "sources.yaml", "xlsxwriter": "sources.workbook_form",
+    "yaml": "sources.yaml", "xlsxwriter": "sources.workbook_form",
     "pydantic": "model doctypes arende sources.fitting", "pydantic_core": "sources.fitting",
     "typer": "cli cli_mall cli_options cli_words",
 }  # fmt: skip

@@ -1,26 +1,23 @@
 """A workbook opened safely: its sheets, cells, defined names and tables, just as Excel last stored them."""
 
 import hashlib
-import warnings
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
-from beslutsdoc.sources import naming, package
+from beslutsdoc.sources import naming, outline, package, worksheet
 from beslutsdoc.sources.addresses import Cell, Område, area, letters, split
-from beslutsdoc.sources.formulas import Formel, Package
+from beslutsdoc.sources.formulas import Formel
 from beslutsdoc.sources.naming import Exceltabell, Namn
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+from beslutsdoc.sources.parts import Parts
+from beslutsdoc.sources.stored import Ruta, Stored, calendar
 
 T = TypeVar("T")
+_EMPTY = Ruta(None)
 
 
 class Arbetsbok:
@@ -29,15 +26,16 @@ class Arbetsbok:
     `findings` are remarks on the file as a whole; `fil` is where it was read, and never leaves the program.
     """
 
-    def __init__(self, fil: Path, data: bytes, workbook: "Workbook", findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(self, fil: Path, data: bytes, findings: tuple[Finding, ...] = ()) -> None:
+        """Raises nearly anything when `data` is damaged."""
         self.fil = fil
         self.namn = nfc(fil.name)
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.findings = findings
-        self._package = Package(data)
-        self._sheets: Mapping[str, Worksheet] = {nfc(s.title): s for s in workbook.worksheets}
-        self._workbook = workbook
-        self._formulas: dict[str, dict[str, Formel]] = {}
+        self._parts = Parts(data)
+        self._outline = outline.read(self._parts)
+        stored = Stored(self._parts, self._outline.texts, self._outline.styles, calendar(self._outline.från_1904))
+        self._sheets = {post.namn: worksheet.read(self._parts, post, stored) for post in self._outline.blad}
         self._kept: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
@@ -60,18 +58,15 @@ class Arbetsbok:
 
     def value(self, cell: Cell) -> Any:
         """What is stored: int, float, str, bool, date, datetime, time, timedelta or None."""
-        found = self._cell(cell)
-        return found.value if found is not None else None
+        return self._ruta(cell).värde
 
     def is_error(self, cell: Cell) -> bool:
         """True for #REF! and its like."""
-        found = self._cell(cell)
-        return found is not None and found.data_type == "e"
+        return self._ruta(cell).är_fel
 
     def number_format(self, cell: Cell) -> str:
         """The cell's number format code."""
-        found = self._cell(cell)
-        return str(found.number_format or "General") if found is not None else "General"
+        return self._ruta(cell).talformat
 
     def formula(self, cell: Cell) -> str:
         """The cell's formula with its equals sign, or an empty text."""
@@ -90,56 +85,41 @@ class Arbetsbok:
             return not value.strip()
         return value is None and not self.is_uncomputed(cell)
 
-    def _formula(self, cell: Cell) -> Formel | None:
-        if cell.blad not in self._formulas:
-            self._formulas[cell.blad] = self._package.formulas(cell.blad)
-        return self._formulas[cell.blad].get(cell.adress)
-
     @property
     def has_external_links(self) -> bool:
         """True when some formula may read another workbook."""
-        return self._package.has_external_links
+        return any(name.startswith("xl/externalLinks/") for name in self._parts.names)
 
     @cached_property
     def external_names(self) -> tuple[str, ...]:
         """The file names of the workbooks that formulas refer to."""
-        return self._package.external_names()
+        return self._parts.external_names()
 
     def merged(self, cell: Cell) -> Område | None:
         """The merged range that holds the cell."""
-        for found in self._sheets[cell.blad].merged_cells.ranges:
-            område = Område(cell.blad, found.min_row, found.min_col, found.max_row, found.max_col)
-            if cell in område:
-                return område
-        return None
+        return next((område for område in self._sheets[cell.blad].sammanslagna if cell in område), None)
 
     def hidden(self, cell: Cell) -> str:
         """What hides the cell (`bladet Data`, `rad 7`, `kolumn C`), or an empty text."""
         sheet = self._sheets[cell.blad]
-        if sheet.sheet_state != "visible":
+        if sheet.är_dolt:
             return f"bladet {cell.blad}"
-        if cell.rad in sheet.row_dimensions and sheet.row_dimensions[cell.rad].hidden:
+        if cell.rad in sheet.dolda_rader:
             return f"rad {cell.rad}"
-        columns = sheet.column_dimensions.values()
-        if any(d.hidden and (d.min or 0) <= cell.kolumn <= (d.max or 0) for d in columns):
-            return f"kolumn {letters(cell.kolumn)}"
-        return ""
+        return f"kolumn {letters(cell.kolumn)}" if any(cell.kolumn in k for k in sheet.dolda_kolumner) else ""
 
     def in_pivot(self, cell: Cell) -> bool:
         """True when a pivot table covers the cell."""
-        areas = (area(cell.blad, p.location.ref) for p in getattr(self._sheets[cell.blad], "_pivots", ()))
-        return any(a is not None and cell in a for a in areas)
+        return any(cell in område for område in self._sheets[cell.blad].pivottabeller)
 
     def used_area(self, blad: str) -> Område:
         """From A1 to the last used cell of a sheet."""
-        sheet = self._sheets[blad]
-        return Område(blad, 1, 1, max(sheet.max_row, 1), max(sheet.max_column, 1))
+        return self._sheets[blad].yta
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Namn, ...]]:
         """Inside name → the defined names that are written so."""
-        sheets = [sheet.defined_names for sheet in self._sheets.values()]
-        return naming.names(self._workbook.defined_names, sheets, self._named_area)
+        return naming.names(self._outline.namn, self._outline.bladens, self._named_area)
 
     def _named_area(self, text: str) -> Område | None:
         """The area a name stands for; a merged range is its top left cell, as it is to Excel."""
@@ -153,7 +133,7 @@ class Arbetsbok:
     @cached_property
     def tables(self) -> Mapping[str, Exceltabell]:
         """Name → Excel table."""
-        return {t.namn: t for blad, sheet in self._sheets.items() for t in naming.tables(blad, sheet.tables.values())}
+        return {t.namn: t for sheet in self._sheets.values() for t in sheet.tabeller}
 
     def table(self, namn: str) -> Exceltabell | None:
         """The Excel table called `namn`, upper or lower case as in Excel."""
@@ -166,29 +146,24 @@ class Arbetsbok:
             return Place(file=self.namn, sheet=blad)
         return Place(file=self.namn, sheet=where.blad, cell=where.adress)
 
-    def _cell(self, cell: Cell) -> Any:
-        return self._sheets[cell.blad]._cells.get((cell.rad, cell.kolumn))  # cell() would make the sheet grow
+    def _ruta(self, cell: Cell) -> Ruta:
+        return self._sheets[cell.blad].rutor.get((cell.rad, cell.kolumn), _EMPTY)
+
+    def _formula(self, cell: Cell) -> Formel | None:
+        return self._sheets[cell.blad].formler.get((cell.rad, cell.kolumn))
 
 
 def open_workbook(path: Path) -> Arbetsbok:
     """The workbook at `path`, read once. Raises Unreadable with what is wrong with the file."""
     data = package.read_bytes(path)
+    lock = package.lock_finding(path)
     try:
         package.refuse_strict(path, data)
-        workbook = _load(data)
-        if not workbook.worksheets:
-            raise package.damaged(path)
-        lock = package.lock_finding(path)
-        return Arbetsbok(path, data, workbook, (lock,) if lock else ())
+        bok = Arbetsbok(path, data, (lock,) if lock else ())
     except Unreadable:
         raise
-    except Exception:  # openpyxl and the XML parsers raise nearly anything on a broken file
+    except Exception:  # zipfile and the XML parser raise nearly anything on a broken file
         raise package.damaged(path) from None
-
-
-def _load(data: bytes) -> "Workbook":
-    from openpyxl import load_workbook  # 100 ms that `--help` should not pay
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep when saving does not concern us: we only read
-        return load_workbook(BytesIO(data), data_only=True, keep_links=False)
+    if not bok.bladnamn:
+        raise package.damaged(path)
+    return bok

@@ -1,12 +1,21 @@
 """What a workbook has given names: defined names and Excel tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from beslutsdoc.names import inside_name, nfc
 from beslutsdoc.sources.addresses import Område, area
 
 _PRINTING = ("Print_Area", "Print_Titles")  # Excel's own, when another program has left out their prefix
+
+
+class Definierat(NamedTuple):
+    """A defined name as stored: the name, what it stands for, and whether Excel hides it from people."""
+
+    namn: str
+    text: str
+    är_dolt: bool
 
 
 class Namn(NamedTuple):
@@ -27,7 +36,9 @@ class Exceltabell(NamedTuple):
 
 
 def names(
-    workbook: Mapping[str, Any], sheets: Iterable[Mapping[str, Any]], area_of: Callable[[str], Område | None]
+    workbook: Mapping[str, Definierat],
+    sheets: Iterable[Mapping[str, Definierat]],
+    area_of: Callable[[str], Område | None],
 ) -> dict[str, tuple[Namn, ...]]:
     """Inside name → the defined names that are written so; a sheet's own count only where the workbook has none."""
     found: dict[str, list[Namn]] = {}
@@ -41,12 +52,11 @@ def names(
     return {name: _living(all_) for name, all_ in found.items()}
 
 
-def _scope(names: Mapping[str, Any], area_of: Callable[[str], Område | None]) -> Iterator[tuple[str, Namn]]:
+def _scope(names: Mapping[str, Definierat], area_of: Callable[[str], Område | None]) -> Iterator[tuple[str, Namn]]:
     """The names of one scope; those that Excel made for itself are left out."""
-    for defined in names.values():
-        if not defined.hidden and not defined.name.startswith("_xl") and defined.name not in _PRINTING:
-            text = str(defined.attr_text or "")
-            yield inside_name(defined.name), Namn(nfc(defined.name), area_of(text), text)
+    for name, text, hidden in names.values():
+        if not hidden and not name.startswith("_xl") and name not in _PRINTING:
+            yield inside_name(name), Namn(nfc(name), area_of(text), text)
 
 
 def _living(all_: list[Namn]) -> tuple[Namn, ...]:
@@ -55,9 +65,9 @@ def _living(all_: list[Namn]) -> tuple[Namn, ...]:
     return tuple(reversed(by_place.values())) or tuple(all_[:1])
 
 
-def tables(blad: str, all_: Iterable[Any]) -> Iterator[Exceltabell]:
-    """The Excel tables of one sheet."""
+def tables(blad: str, all_: Iterable[Element]) -> Iterator[Exceltabell]:
+    """The Excel tables of one sheet, from the XML of each."""
     for t in all_:
-        if område := area(blad, t.ref):
-            heads = 1 if t.headerRowCount is None else t.headerRowCount
-            yield Exceltabell(nfc(t.displayName), område, heads, t.totalsRowCount or 0)
+        if område := area(blad, t.get("ref", "")):
+            heads, totals = int(t.get("headerRowCount", "1")), int(t.get("totalsRowCount", "0"))
+            yield Exceltabell(nfc(t.get("displayName", "")), område, heads, totals)

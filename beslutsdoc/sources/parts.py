@@ -1,0 +1,68 @@
+"""The parts of a workbook's zip and how they point to each other (Open Packaging Conventions, ECMA-376-2)."""
+
+import posixpath
+import re
+import zipfile
+from io import BytesIO
+from typing import IO, NamedTuple
+from xml.etree import ElementTree
+
+from beslutsdoc.names import nfc
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+_LINK = re.compile(r"xl/externalLinks/externalLink(\d+)\.xml")
+_TRUE = frozenset({"1", "true", "t"})
+
+
+class Relation(NamedTuple):
+    """What a part points to: the kind of thing (`worksheet`), and a part's name or an address outside."""
+
+    kind: str
+    target: str
+
+
+class Parts:
+    """An open workbook's parts. What cannot be read raises what zipfile and the XML parser raise."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self.names = frozenset(self._archive.namelist())
+
+    def root(self, name: str) -> ElementTree.Element:
+        """The part as XML."""
+        return ElementTree.fromstring(self._archive.read(name))
+
+    def stream(self, name: str) -> IO[bytes]:
+        """The part to be read piece by piece."""
+        return self._archive.open(name)
+
+    def relations(self, owner: str = "") -> dict[str, Relation]:
+        """Relationship id → what `owner` points to; of the whole workbook for an empty name."""
+        folder, name = posixpath.split(owner)
+        part = posixpath.join(folder, "_rels", f"{name}.rels")
+        return {r.get("Id", ""): _relation(folder, r) for r in self.root(part)} if part in self.names else {}
+
+    def external_names(self) -> tuple[str, ...]:
+        """The file names of the workbooks that formulas refer to, [1] first."""
+        links = sorted((int(found[1]), name) for name in self.names if (found := _LINK.fullmatch(name)))
+        return tuple(_file_name(next(iter(self.relations(name).values()), None)) for _, name in links)
+
+
+def _relation(folder: str, element: ElementTree.Element) -> Relation:
+    kind, target = element.get("Type", "").rpartition("/")[2], element.get("Target", "")
+    if element.get("TargetMode") == "External":
+        return Relation(kind, target)
+    inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+    return Relation(kind, inside)
+
+
+def _file_name(link: Relation | None) -> str:
+    """The last part of a link's target: folders and servers are nobody's business."""
+    return nfc(re.split(r"[/\\]", link.target.replace("%20", " "))[-1]) if link else ""
+
+
+def is_true(text: str | None) -> bool:
+    """What an attribute says: `1` or `true`."""
+    return text in _TRUE
