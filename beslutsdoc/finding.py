@@ -55,6 +55,11 @@ class Place:
             yield f"under rubriken ”{self.heading}”"
 
     @property
+    def brief(self) -> str:
+        """The place as another remark on the same file says it in passing."""
+        return str(replace(self, file="", words=""))
+
+    @property
     def in_word(self) -> bool:
         """True for a place in a Word document."""
         return bool(self.words) or any(self._in_word())

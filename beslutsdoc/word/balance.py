@@ -58,7 +58,7 @@ class _Walk:
         if above:
             self._crossed(tag, above[-1])
         elif opened.path != tuple(self.path) and not opened.told:
-            what = f"{tag} står inte på samma nivå som sin början {opened.tag} ({opened.tag.place})."
+            what = f"{tag} står inte på samma nivå som sin början {opened.tag} ({opened.tag.place.brief})."
             self.findings.append(Finding("M010", what, _WHOLE, tag.place))
         if word[:3] == "end":
             self.open[at:] = above
@@ -73,7 +73,7 @@ class _Walk:
         return None
 
     def _crossed(self, tag: Tag, inner: _Open) -> None:
-        what = f"{tag} står före {{% end{inner.word} %}}, som hör till {inner.tag} ({inner.tag.place})."
+        what = f"{tag} står före {{% end{inner.word} %}}, som hör till {inner.tag} ({inner.tag.place.brief})."
         self.findings.append(Finding("M009", what, "Stäng blocken i omvänd ordning.", tag.place))
         inner.told = True
 
@@ -83,7 +83,7 @@ class _Walk:
         do = "Ta bort taggen, eller skriv dit början."
         if self.open and self.open[-1].word != _NOTE:
             inner = self.open[-1]
-            do = f"Det öppna blocket är {inner.tag} ({inner.tag.place}); det slutar med {{% end{inner.word} %}}."
+            do = f"Det öppna blocket är {inner.tag} ({inner.tag.place.brief}); det slutar med {{% end{inner.word} %}}."
             inner.told = True
         self.findings.append(Finding("M009", f"{tag} saknar sin början.", do, tag.place))
 
