@@ -30,11 +30,13 @@ def control(printed: Printed, rpr: str, number: int) -> str:
 
 def cell_control(printed: Printed, rpr: str, number: int) -> str:
     """The control without a bookmark of its own, for the cells of a generated table: there the row has one."""
+    alias, name, words = title(printed.siffra), tag(printed), printed.text
+    if xml.AWAKE(f"{alias}{name}{words}"):  # one look tells when nothing needs a change, as is usual
+        alias, name, words = xml.plain(alias), xml.plain(name), xml.text(words)
     return (
-        f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{xml.plain(title(printed.siffra))}"/>'
-        f'<w:tag w:val="{xml.plain(tag(printed))}"/><w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
+        f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{alias}"/><w:tag w:val="{name}"/><w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
         f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent><w:r>{rpr}'
-        f'<w:t xml:space="preserve">{xml.text(printed.text)}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w:t xml:space="preserve">{words}</w:t></w:r></w:sdtContent></w:sdt>'
     )
 
 
@@ -78,11 +80,11 @@ def title(siffra: Siffra) -> str:
     more = " m.fl." if len(siffra.källor) > 1 else ""
     first = siffra.källor[0]
     place = f" › {first.blad}!{first.cell}{more}"
-    return (
-        f"{_cut(first.arbetsbok, LONGEST - len(place))}{place}"
-        if len(place) < LONGEST - 8
-        else _cut(place[3:], LONGEST)
-    )
+    if len(first.arbetsbok) + len(place) <= LONGEST:
+        return f"{first.arbetsbok}{place}"
+    if len(place) < LONGEST - 8:
+        return f"{_cut(first.arbetsbok, LONGEST - len(place))}{place}"
+    return _cut(place[3:], LONGEST)
 
 
 def _cut(text: str, longest: int) -> str:

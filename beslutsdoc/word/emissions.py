@@ -112,11 +112,11 @@ def block(run: Rendering, value: Any, site: Site) -> str:
     An empty value takes its paragraph with it (no stray gap, no empty paragraph for a screen reader), unless its
     container needs one.
     """
-    while isinstance(value, Record | Series) and value.shown is not None:
-        value = value.shown
     if isinstance(value, Flow):
         run.printed.add(value.key)
         return blocks(run, value.blocks, site) or _empty(site)
+    if isinstance(value, Record | Series) and value.shown is not None:
+        return block(run, value.shown, site)
     if isinstance(value, Tabell):
         return filled(run, value, site.drawn, site) if site.drawn else blocks(run, (value,), site)
     if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):

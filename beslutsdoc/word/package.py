@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from beslutsdoc.word.opening import TYPES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _EMPTY = f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}"></Relationships>'.encode()
 _SMALL, _STORED = 1_000, 0  # bytes not worth compressing
+_KNOWN = 4_000  # bytes worth knowing again
 _QUICK = (1, zlib.DEFLATED, -14, 7)  # a part of each document: half the time of zlib's own choice of memory
 _SMALLEST = (9, zlib.DEFLATED, -15, 9)  # a part of the template, compressed once
 _FIRST = (TYPES, "_rels/.rels")  # where readers that only look at the beginning expect them
@@ -49,7 +51,7 @@ class Package:
         at = 0
         new = sorted(name for name in changed if name not in self._ready)
         for name in [*self._order, *new]:
-            entry, meta = _entry(name, changed[name], _QUICK) if name in changed else self._ready[name]
+            entry, meta = _new_entry(name, changed[name]) if name in changed else self._ready[name]
             out.append(entry)
             directory.append(_directory_entry(name, meta, at))
             at += len(entry)
@@ -135,6 +137,17 @@ def _entry(name: str, data: bytes, way: tuple[int, int, int, int]) -> tuple[byte
         "<HHHHHIIIHH", 20, 0x800, method, 0, 0x21, zlib.crc32(data), len(packed), len(data), len(file), 0
     )
     return b"PK\3\4" + meta + file + packed, meta
+
+
+def _new_entry(name: str, data: bytes) -> tuple[bytes, bytes]:
+    """The entry of a part of this document only."""
+    return _known_entry(name, data) if len(data) < _KNOWN else _entry(name, data, _QUICK)
+
+
+@lru_cache(64)
+def _known_entry(name: str, data: bytes) -> tuple[bytes, bytes]:
+    """The same: footers and relations come again, byte for byte, in each document of a batch."""
+    return _entry(name, data, _QUICK)
 
 
 def _deflated(data: bytes, way: tuple[int, int, int, int]) -> bytes:

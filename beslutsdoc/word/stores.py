@@ -32,9 +32,8 @@ _PHRASES = [  # compression's bytes differ between builds of its library; puttin
     phrase.encode()
     for phrase in (
         '" del="word/document.xml" bok="1" blad="', '"/></siffra><siffra namn="', '<källa bok="1" blad="',
-        '</c></rad><rad nr="', '" enhet="procent" värde="', '" enhet="antal" värde="', '" enhet="kr" värde="',
-        '" råvärde="', '" talformat="', '" kolumn="', '" tryckt="', '</c><c nr="', '" cell="', '" form="', '" namn="',
-        '" rad="',
+        '</c></rad><rad nr="', '" enhet="antal" värde="', '" enhet="kr" värde="', '" råvärde="', '" talformat="',
+        '" kolumn="', '" tryckt="', '</c><c nr="', '" cell="', '" form="', '" namn="',
     )
 ]  # fmt: skip
 _CODES = [bytes([code]) for code in range(14, 14 + len(_PHRASES))]  # what no XML can hold
