@@ -78,14 +78,21 @@ def _readable(folder: Path) -> Dokumenttyp | None:
 
 def _organisations(folder: Path) -> Iterator[Path]:
     """The organisations of a template folder; a folder that is one itself counts as that one."""
-    if (folder / ORGANISATION).is_file():
-        yield folder
-    elif folder.is_dir():
-        yield from (sub for sub in sorted(folder.iterdir()) if (sub / ORGANISATION).is_file())
+    if folder.is_dir():
+        yield from [folder] if _holds(folder, ORGANISATION) else _holding(folder, ORGANISATION)
 
 
 def _types(home: Path) -> list[Path]:
-    return [sub for sub in sorted(home.iterdir()) if (sub / TYP).is_file()]
+    return _holding(home, TYP)
+
+
+def _holding(folder: Path, file: str) -> list[Path]:
+    """The folders in `folder` that hold `file`, in order."""
+    return [folder / name for name in sorted(os.listdir(folder)) if _holds(f"{folder}{os.sep}{name}", file)]
+
+
+def _holds(folder: Path | str, file: str) -> bool:
+    return os.path.isfile(f"{folder}{os.sep}{file}")  # plain strings: a batch looks for its templates again and again
 
 
 def _named_organisation(name: str, folders: Sequence[Path]) -> Path:

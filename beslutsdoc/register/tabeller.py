@@ -3,20 +3,20 @@
 from dataclasses import replace
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Pieces, Record
+from beslutsdoc.blocks import Pieces, Record, values
 from beslutsdoc.figures import Gap
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.register.books import Böcker, Fall, told_at, unknown_unit
+from beslutsdoc.register.books import Bok, Böcker, Fall, told_at, unknown_unit
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabellval import Tabellval, read
 from beslutsdoc.sources import lookup
 from beslutsdoc.sources.addresses import split
 from beslutsdoc.sources.areas import Yta
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.tables import Underlag, build
+from beslutsdoc.tables import Byggd, Underlag, build
 from beslutsdoc.texts import Reader
 from beslutsdoc.units import Mått
 
@@ -81,9 +81,16 @@ class Tabeller(Record):
         if isinstance(valda, Finding):
             return told_at(valda, plats)
         läst = read(Tabellval(namn, yta, valda, self._unit(namn, given), bok.enheter.get(yta.område.blad)))
-        byggd = build(self._told(läst.underlag, given), self._bound.skrivsätt)
+        byggd = self._built(bok, self._told(läst.underlag, given))
         self._note(*(told_at(f, plats) for f in (*läst.findings, *byggd.findings)))
         return byggd.record
+
+    def _built(self, bok: Bok, u: Underlag) -> Byggd:
+        """The table; one without figures in its caption and notes is shared by all cases of its workbook."""
+        way = self._bound.skrivsätt
+        if list(values((u.rubrik, u.källa, u.anmärkning))):
+            return build(u, way)
+        return bok.arbetsbok.once((u, way), lambda: build(u, way))
 
     def _unit(self, namn: str, given: TabellAngivelse) -> Mått | None:
         mått = units.read(given.enhet) if given.enhet else None

@@ -34,7 +34,8 @@ def cell_control(printed: Printed, rpr: str, number: int) -> str:
     if xml.AWAKE(f"{alias}{name}{words}"):  # one look tells when nothing needs a change, as is usual
         alias, name, words = xml.plain(alias), xml.plain(name), xml.text(words)
     return (
-        f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{alias}"/><w:tag w:val="{name}"/><w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
+        f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{alias}"/><w:tag w:val="{name}"/>'
+        f'<w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
         f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent><w:r>{rpr}'
         f'<w:t xml:space="preserve">{words}</w:t></w:r></w:sdtContent></w:sdt>'
     )
