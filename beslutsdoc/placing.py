@@ -19,10 +19,12 @@ def located(source: Path) -> Path:
         raise Unreadable(Finding("A020", "Filen finns inte.", "Kontrollera sökvägen.", _place(source)))
     if not source.is_dir():
         return source
-    found = [source / name for name in CASE_FILES if (source / name).is_file()]
+    for name in CASE_FILES:
+        if (source / name).is_file():
+            return source / name
     books = [p for p in sorted(source.iterdir()) if is_workbook(p) and not p.name.startswith("~$")]
-    if found or len(books) == 1:
-        return (found or books)[0]
+    if len(books) == 1:
+        return books[0]
     what = f"Mappen {source.resolve().name} har varken en arende.yaml eller en arbetsbok."
     do = "Peka på mappen med ärendet, eller på filen."
     if books:
@@ -42,12 +44,18 @@ def target(file: Path, case: Case, out: Path | None) -> Path:
     Named by the document type's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`); without one after the
     case's folder when its file has the usual name, else after the file.
     """
-    own = file.resolve().parent.name if file.name in CASE_FILES else file.stem
+    own = _folder_name(file) if file.name in CASE_FILES else file.stem
     ärende, kind = case.ärende, case.dokumenttyp
     names = {"källa": own, "diarienummer": ärende.diarienummer, "rubrik": ärende.rubrik, "typ": kind.namn}
     stem = re.sub(r"\{(\w+)\}", lambda m: names.get(m[1]) or "", kind.filnamn or "{källa}")
     folder = out or (Path(OUTPUTS) if Path(OUTPUTS).is_dir() else file.parent)
     return folder / f"{file_name(stem)}.docx"
+
+
+def _folder_name(file: Path) -> str:
+    """The name of the folder that holds `file`, also when it is reached as `.` or `..`."""
+    name = file.parent.name
+    return name if name not in ("", "..") else file.resolve().parent.name
 
 
 def claim(path: Path, source: Path, taken: dict[Path, Path]) -> None:

@@ -62,7 +62,7 @@ def free(target: Path) -> Path:
 
 
 def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
-    place = target.resolve()
+    place = target.resolve() if target.is_symlink() else target
     if place.is_dir():
         raise _refused("U005", target, "Målet är en mapp.", "Byt namn på mappen, eller ange en annan mapp med --ut.")
     place.parent.mkdir(parents=True, exist_ok=True)

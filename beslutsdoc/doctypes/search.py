@@ -18,13 +18,13 @@ def template_folders(explicit: Sequence[Path], case: Path | None, environ: Mappi
     """Folders of organisations, the nearest first: asked for, in the environment, beside or above the case, shipped."""
     named = [*explicit, *(Path(p) for p in environ.get(VARIABLE, "").split(os.pathsep) if p)]
     above = [parent / "templates" for parent in case.resolve().parents] if case else []
-    found = [folder for folder in above if any(_organisations(folder))]
-    return list(dict.fromkeys(folder.resolve() for folder in (*named, *found, shipped())))
+    found = [folder.resolve() for folder in above if any(_organisations(folder))]
+    return list(dict.fromkeys((*(folder.resolve() for folder in named), *found, shipped())))
 
 
 def shipped() -> Path:
     """The templates that come with beslutsdoc: inside the installed package, or in the source tree."""
-    package = Path(beslutsdoc.__file__).parent
+    package = Path(beslutsdoc.__file__).resolve().parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
 
@@ -79,7 +79,7 @@ def _readable(folder: Path) -> Dokumenttyp | None:
 def _organisations(folder: Path) -> Iterator[Path]:
     """The organisations of a template folder; a folder that is one itself counts as that one."""
     if folder.is_dir():
-        yield from [folder] if _holds(folder, ORGANISATION) else _holding(folder, ORGANISATION)
+        yield from (folder,) if (folder / ORGANISATION).is_file() else _holding(folder, ORGANISATION)
 
 
 def _types(home: Path) -> list[Path]:
@@ -88,11 +88,7 @@ def _types(home: Path) -> list[Path]:
 
 def _holding(folder: Path, file: str) -> list[Path]:
     """The folders in `folder` that hold `file`, in order."""
-    return [folder / name for name in sorted(os.listdir(folder)) if _holds(f"{folder}{os.sep}{name}", file)]
-
-
-def _holds(folder: Path | str, file: str) -> bool:
-    return os.path.isfile(f"{folder}{os.sep}{file}")  # plain strings: a batch looks for its templates again and again
+    return [sub for sub in sorted(folder.iterdir()) if (sub / file).is_file()]
 
 
 def _named_organisation(name: str, folders: Sequence[Path]) -> Path:

@@ -115,7 +115,7 @@ class Siffror(Record):
         if väg.fel or not väg.bok or not väg.cell:
             return Gap(namn, told_at(väg.fel or self._no_way(namn, angivelse), plats))
         läsning = väg.läsning
-        if angivelse:
+        if angivelse and (angivelse.enhet or angivelse.decimaler is not None):
             mått = self._unit(namn, angivelse) or läsning.mått
             läsning = replace(läsning, mått=mått, decimaler=angivelse.decimaler)
         läst = cells.read(väg.bok.arbetsbok, väg.cell, namn, läsning)

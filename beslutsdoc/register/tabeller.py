@@ -88,7 +88,7 @@ class Tabeller(Record):
     def _built(self, bok: Bok, u: Underlag) -> Byggd:
         """The table; one without figures in its caption and notes is shared by all cases of its workbook."""
         way = self._bound.skrivsätt
-        if list(values((u.rubrik, u.källa, u.anmärkning))):
+        if list(values((*u.rubrik, *u.källa, *u.anmärkning))):
             return build(u, way)
         return bok.arbetsbok.once((u, way), lambda: build(u, way))
 

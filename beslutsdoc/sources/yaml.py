@@ -71,7 +71,7 @@ def _bounded(text: str) -> tuple[list[Any], str]:
     """The events of `text` up to the bounds, and in words which of them was passed."""
     events: list[Any] = []
     depth = 0
-    for event in yaml.parse(text, _Loader):
+    for event in iter(_Loader(text).get_event, None):
         events.append(event)
         depth += _DEEPER.get(type(event), 0)
         if depth > _DEEPEST:
