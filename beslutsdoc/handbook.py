@@ -13,7 +13,7 @@ import beslutsdoc
 from beslutsdoc import listing, samples, starting
 from beslutsdoc.build import Wishes
 from beslutsdoc.codes import CODES, GROUPS
-from beslutsdoc.doctypes import all_types, shipped
+from beslutsdoc.doctypes import all_types, find, shipped
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.filters.operand import NUMBERS
 from beslutsdoc.model import (
@@ -28,6 +28,8 @@ from beslutsdoc.model import (
     TabellAngivelse,
 )
 from beslutsdoc.schema import describe, written
+from beslutsdoc.vocabulary import fits, kinds
+from beslutsdoc.vocabulary.rows import Namn, ending, rows
 
 _PART = re.compile(r"(<!-- genererat: (?P<name>.+?) -->\n).*?(?=<!-- slut -->)", re.DOTALL)
 
@@ -131,6 +133,58 @@ def _takes(f: Filter) -> str:
 _TAKEN = {frozenset(): "alla värden", frozenset(NUMBERS): "alla tal"}
 
 
+def _names() -> str:
+    """The names that every template may use: first those that stand anywhere, then each loop's."""
+    listed = [row for row in rows(find("foredragningspm", None, [shipped()])) if not row.tagg.startswith("{%")]
+    plain = [row for row in listed if not row.slinga and row.namn.partition(".")[0] not in _section_keys()]
+    parts = [_table(("Tagg", "Slag", "Vad det är", "Till exempel"), map(_name, plain))]
+    for loop, inside in groupby((row for row in listed if row.slinga), key=lambda row: row.slinga):
+        table = _table(("Tagg", "Slag", "Vad det är", "Till exempel"), map(_name, inside))
+        parts.append(f"**I slingan** `{loop}` … `{ending(loop)}`\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def _section_keys() -> dict[str, list[str]]:
+    """Every section's key, with the document types that have it."""
+    found: dict[str, list[str]] = {}
+    for typ in all_types([shipped()]):
+        for kind in typ.avsnitt:
+            names = found.setdefault(kind.nyckel, [])
+            names += [typ.namn] if typ.namn not in names else []
+    return found
+
+
+def _name(row: Namn) -> tuple[str, str, str, str]:
+    return (
+        f"`{row.tagg}`",
+        f"{row.slag}{', eget stycke' if row.ensam else ''}",
+        row.hjälp,
+        row.exempel.replace("\u00a0", " "),
+    )
+
+
+def _section_names() -> str:
+    found = ((f"`{{{{ {k} }}}}`", f"`{{{{ {k}.rubrik }}}}`", ", ".join(sorted(t))) for k, t in _section_keys().items())
+    return _table(("Tagg", "Rubriken", "Finns i"), found)
+
+
+def _kinds() -> str:
+    """What each kind of value prints as, and the filters that fit it."""
+    shown = (kinds.TEXT, kinds.RAD, kinds.STYCKEN, kinds.RUBRIK, kinds.DATUM, kinds.TAL, kinds.SIFFRA)
+    table = (
+        (
+            kind.word,
+            _WHERE[kind.prints],
+            ", ".join(f"`{f.name}`" for f in FILTERS if fits(f.name, kind) and not f.lists),
+        )
+        for kind in shown
+    )
+    return _table(("Slag", "Står", "Filter som passar"), table)
+
+
+_WHERE = {"rad": "var som helst", "stycken": "i ett eget stycke"}
+
+
 def _tried(tags: tuple[str, ...]) -> Callable[[], str]:
     return lambda: _table(("Skriv", "Trycks"), samples.tried(tags))
 
@@ -176,6 +230,9 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "anmärkningar E S": _workbook_codes,
     "anmärkningar M": _template_codes,
     "filter": _filters,
+    "namn": _names,
+    "namn på avsnitt": _section_names,
+    "slag": _kinds,
     "utan filter": _bare,
     "verb": _tried(samples.VERBS),
     "räkna": _tried(samples.SUMS),

@@ -21,6 +21,14 @@ from beslutsdoc.vocabulary.kinds import (
 )
 
 _OF_FORM = {shorthand.RAD: TEXT, shorthand.DATUM: DATUM, shorthand.PERIOD: TEXT}
+_IN_A_TEMPLATE = {  # where the model's words are about how the case is written
+    "handläggare": "Den som handlägger; ensam namnet. Är de flera är det den första.",
+    "mottagare": "Organet som just denna handling går till.",
+    "avser": "Perioden som handlingen redovisar.",
+    "beslutsunderlag": "Underlagen, ett stycke för varje.",
+    "skickas_till": "Mottagarna av beslutet, ett stycke för varje.",
+    "ärendegång": "Vägen genom organen; det sista beslutar.",
+}
 _LEAD_IN = "Regionstyrelsens arbetsutskott föreslår regionstyrelsen besluta"
 _POINT = "att godkänna årsrapport 2024 för psykoterapi inom LOV"
 
@@ -111,12 +119,11 @@ def _registers(typ: Dokumenttyp) -> dict[str, Kind]:
         {"är_summa": JA_NEJ.told("Om raden är tabellens summa.", "nej")},
         open_=CELL.told("En kolumn; rubriken ”Utfall 2024” heter utfall_2024.", "7,9"),
     )
-    column = group(
-        "kolumn",
-        "en kolumn",
-        {"rubrik": TEXT.told("Kolumnens rubrik.", "Utfall 2024"), "namn": TEXT.told("Kolumnens namn.", "utfall_2024")},
-        "rad",
-    )
+    parts = {
+        "rubrik": TEXT.told("Kolumnens rubrik.", "Utfall 2024"),
+        "namn": TEXT.told("Kolumnens namn.", "utfall_2024"),
+    }
+    column = group("kolumn", "en tabellkolumn", parts, "rad").told("En kolumn; ensam dess rubrik.", "Utfall 2024")
     table = group("tabell", "en tabell", {
         "rubrik": RAD.told("Tabellens rubrik.", "Budget och utfall 2024"),
         "enhet": TEXT.told("Beloppens enhet.", "tkr"),
@@ -151,7 +158,7 @@ def _key(name: str, kind: Kind) -> Kind:
     """The kind with what the model says of the key."""
     key = keys(Ärende)[name]
     first = key.exempel.split("\n")[0].removeprefix("- ")
-    return kind.told(key.hjälp, first)
+    return kind.told(_IN_A_TEMPLATE.get(name, key.hjälp), first)
 
 
 def _members(model: type[Del]) -> Mapping[str, Kind]:
