@@ -1,6 +1,8 @@
 """Findings as Word comments: at the very words, in a valid document, and what was there is kept."""
 
 import re
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -200,3 +202,14 @@ def test_libreoffice_opens_it_with_every_comment(libreoffice: LibreOffice, tmp_p
     again = libreoffice.resaved({"tio": docx})["tio"]
     assert sorted(marked(again).values()) == sorted(marked(docx).values())
     assert sorted(comments(again).values()) == sorted(comments(docx).values())
+
+
+def test_a_part_that_is_named_from_the_root_is_found(tmp_path: Path) -> None:
+    path = TEN.made(tmp_path)
+    once, _ = commented(path)
+    with zipfile.ZipFile(BytesIO(once)) as source, zipfile.ZipFile(path, "w") as out:
+        for name in source.namelist():
+            out.writestr(name, source.read(name).replace(b'Target="comments.xml"', b'Target="/word/comments.xml"'))
+    twice, found = commented(path)
+    assert len(comments(twice)) == len(comments(once)) + len(found)
+    assert not validity.faults(twice)

@@ -9,7 +9,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word import xml
 from beslutsdoc.word.marking import mark
 from beslutsdoc.word.opening import DOCUMENT, main_part_in_place
-from beslutsdoc.word.package import Package, Part, targets, with_parts
+from beslutsdoc.word.package import Package, Part, with_parts
 from beslutsdoc.word.places import Places
 from beslutsdoc.word.review.opened import opened
 from beslutsdoc.word.unpacking import unpacked
@@ -33,8 +33,9 @@ def annotated(document: bytes, findings: Sequence[Finding]) -> bytes:
     the top of the body and say their place. The same input gives the same bytes. Raises XMLSyntaxError.
     """
     files = main_part_in_place(unpacked(document))
-    body = opened(files, "", {}).body
-    name = next((f"word/{target}" for _, kind, target in targets(files, DOCUMENT) if kind.endswith("/comments")), _PART)
+    template = opened(files, "", {})
+    body = template.body
+    name = next((r.part for r in template.relations(DOCUMENT) if r.kind == "comments"), _PART)
     comments = xml.parse(files[name]) if name in files else etree.Element(xml.qn("comments"), nsmap={"w": xml.WNS})
     number = _free(body.root, comments)
     known = _known(body.places)

@@ -11,7 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word import xml
 from beslutsdoc.word.opening import DOCUMENT
-from beslutsdoc.word.package import targets
+from beslutsdoc.word.package import resolved, targets
 from beslutsdoc.word.places import Places, labels
 from beslutsdoc.word.settings import STYLES
 from beslutsdoc.word.styles import Styles
@@ -51,7 +51,7 @@ def mended(files: Mapping[str, bytes], file: str) -> Mended:
 
 def _mended(files: Mapping[str, bytes], file: str) -> Mended:
     headings = Styles(files.get(STYLES, b""), {}).headings
-    relations = {i: f"word/{target}" for i, _, target in targets(files, DOCUMENT)}
+    relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
     called = labels(xml.parse(files[DOCUMENT]), relations) if DOCUMENT in files else {}
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []

@@ -9,7 +9,7 @@ from lxml import etree
 from beslutsdoc.finding import Place
 from beslutsdoc.word import xml
 from beslutsdoc.word.opening import DOCUMENT
-from beslutsdoc.word.package import targets
+from beslutsdoc.word.package import resolved, targets
 from beslutsdoc.word.places import Places, labels, style_id
 from beslutsdoc.word.settings import STYLES
 from beslutsdoc.word.styles import Styles
@@ -43,7 +43,7 @@ def outline(files: Mapping[str, bytes], file: str) -> tuple[Line, ...]:
     """The paragraphs of the body, then those of notes, headers and footers; what a text box repeats for old readers is
     not told twice."""
     styles = Styles(files.get(STYLES, b""), {})
-    relations = {i: f"word/{target}" for i, _, target in targets(files, DOCUMENT)}
+    relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
     called = labels(xml.parse(files[DOCUMENT]), relations)
     lines: list[Line] = []
     for name in sorted((n for n in files if _PARTS.match(n)), key=lambda n: (n != DOCUMENT, n)):

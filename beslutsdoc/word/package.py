@@ -1,5 +1,6 @@
 """The .docx as a zip: untouched parts are ready-made bytes, order and dates are fixed: same input, same bytes."""
 
+import posixpath
 import re
 import struct
 import zlib
@@ -93,6 +94,11 @@ def targets(files: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, 
     for relation in re.findall(r"<Relationship\s[^>]*>", files.get(relations_of(owner), b"").decode()):
         found = dict(re.findall(r'(\w+)="([^"]*)"', relation))
         yield found.get("Id", ""), found.get("Type", ""), found.get("Target", "")
+
+
+def resolved(owner: str, target: str) -> str:
+    """The name of the part that `target`, in a relationship of part `owner`, leads to."""
+    return posixpath.normpath(posixpath.join("/", owner.rpartition("/")[0], target)).lstrip("/")
 
 
 def without_part(files: Mapping[str, bytes], name: str) -> dict[str, bytes]:

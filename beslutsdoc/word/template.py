@@ -23,7 +23,7 @@ from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.emissions import emissions
 from beslutsdoc.word.holes import Hole, Holes
 from beslutsdoc.word.opening import DOCUMENT, open_template
-from beslutsdoc.word.package import Package, targets
+from beslutsdoc.word.package import Package, resolved, targets
 from beslutsdoc.word.places import Places, labels, note_numbers
 from beslutsdoc.word.properties import with_properties
 from beslutsdoc.word.settings import STYLES, as_document
@@ -123,7 +123,7 @@ class _Loading:
         self.holes = Holes()
         self.trees: dict[Tag, nodes.Template] = {}
         self.findings = list(known)
-        relations = {i: f"word/{target}" for i, _, target in targets(files, DOCUMENT)}
+        relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
         document = xml.parse(files[DOCUMENT])
         self.labels = labels(document, relations)
         self.numbers = {part: note_numbers(document, kind) for part, kind in notes.KINDS.items()}

@@ -70,7 +70,7 @@ def _names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
 
 def _theme(template: Opened) -> dict[str, str]:
     """The typefaces of the theme by `major` and `minor`."""
-    name = next((f"word/{r.target}" for r in template.relations(DOCUMENT) if r.kind == "theme"), "")
+    name = next((r.part for r in template.relations(DOCUMENT) if r.kind == "theme"), "")
     root = xml.parse(template.files[name]) if name in template.files else etree.Element("none")
     latin = {kind: root.find(f".//{{{_A}}}{kind}Font/{{{_A}}}latin") for kind in ("major", "minor")}
     return {kind: e.get("typeface", "") for kind, e in latin.items() if e is not None}

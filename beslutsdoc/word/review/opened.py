@@ -12,7 +12,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word import xml
 from beslutsdoc.word.notes import KINDS
 from beslutsdoc.word.opening import DOCUMENT
-from beslutsdoc.word.package import relations_of
+from beslutsdoc.word.package import relations_of, resolved
 from beslutsdoc.word.places import Places, labels, note_numbers, style_id
 from beslutsdoc.word.settings import SETTINGS, STYLES
 from beslutsdoc.word.styles import Style, Styles
@@ -24,12 +24,17 @@ _OFF = ("0", "false", "off", "none")
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part points to; `outside` is whether it lies outside the file."""
+    """What a part points to: `part` of the file, or a `target` outside it."""
 
     id: str
     kind: str  # image, hyperlink, attachedTemplate
     target: str
-    outside: bool
+    part: str  # empty for what lies outside
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads out of the file."""
+        return not self.part
 
 
 @dataclass(frozen=True)
@@ -90,8 +95,9 @@ class Opened:
         """What `part` points to; the file itself for an empty name."""
         data = self.files.get(relations_of(part))
         for e in xml.parse(data) if data else ():
-            kind, mode = e.get("Type", "").rpartition("/")[2], e.get("TargetMode")
-            yield Relation(e.get("Id", ""), kind, e.get("Target", ""), mode == "External")
+            kind, target = e.get("Type", "").rpartition("/")[2], e.get("Target", "")
+            inside = "" if e.get("TargetMode") == "External" else resolved(part, target)
+            yield Relation(e.get("Id", ""), kind, target, inside)
 
 
 def opened(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> Opened:
@@ -99,7 +105,7 @@ def opened(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> O
     styles = Styles(files.get(STYLES, b""), roles)
     document = xml.parse(files[DOCUMENT])
     bare = Opened(file, files, roles, (), styles)
-    called = labels(document, {r.id: f"word/{r.target}" for r in bare.relations(DOCUMENT)})
+    called = labels(document, {r.id: r.part for r in bare.relations(DOCUMENT)})
     stories = []
     for name in sorted((n for n in files if _STORIES.match(n)), key=lambda n: (n != DOCUMENT, n)):
         root = document if name == DOCUMENT else xml.parse(files[name])

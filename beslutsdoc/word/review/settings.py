@@ -26,7 +26,7 @@ def protected(template: Opened) -> Iterator[Finding]:
 
 def untitled(template: Opened) -> Iterator[Finding]:
     """No title among the document's properties (M052); a tag is a title."""
-    core = next((r.target.lstrip("/") for r in template.relations("") if r.kind == "core-properties"), "")
+    core = next((r.part for r in template.relations("") if r.kind == "core-properties"), "")
     part = template.files.get(core)
     titles = [e.text or "" for e in xml.parse(part).iter(_TITLE)] if part else []
     if not "".join(titles).strip():
