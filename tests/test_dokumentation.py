@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from beslutsdoc import handbook
-from beslutsdoc.cli import app
+from beslutsdoc import cli, cli_mall, handbook
 from beslutsdoc.codes import CODES, GROUPS, Level
 from beslutsdoc.filters import FILTERS
 
@@ -81,11 +80,12 @@ def test_every_filter_is_told_with_an_example(name: str) -> None:
     assert re.search(rf"`\{{\{{ .*\\\| {name}\b.* \}}\}}`", row)
 
 
-def test_every_command_and_each_of_its_options_is_told() -> None:
+@pytest.mark.parametrize(("words", "app"), [("", cli.app), ("mall ", cli_mall.app)], ids=["beslutsdoc", "mall"])
+def test_every_command_and_each_of_its_options_is_told(words: str, app: typer.Typer) -> None:
     told = "".join(map(text, PAGES))
     group = typer.main.get_command(app)
     commands = getattr(group, "commands")  # noqa: B009 - Typer's own class promises none
-    assert [name for name in commands if not re.search(rf"beslutsdoc {name}\b", told)] == []
+    assert [name for name in commands if not re.search(rf"beslutsdoc {words}{name}\b", told)] == []
     options = {o for c in commands.values() for p in c.params for o in p.opts if o.startswith("--") and o.isascii()}
     assert sorted(o for o in options if not re.search(rf"(?<![\w-]){o}(?![\w-])", told)) == []
 

@@ -26,6 +26,11 @@ _BELOW = 12  # points
 _EMPTY = {"tagg-ritad-tabell-fore": 34}  # points that rows without words take
 
 
+def pictures() -> list[str]:
+    """The names of all pictures."""
+    return [*_PAGES, *(f"tagg-{name}-{side}" for name in utdrag.EXTRACTS for side in ("fore", "efter"))]
+
+
 def main() -> None:
     """Write every picture into docs/bilder."""
     with TemporaryDirectory() as folder:
