@@ -51,9 +51,9 @@ def _used(template: Opened) -> dict[str, Place]:
     for story in template.stories:
         for fonts in story.root.iter(xml.qn("rFonts")):
             run = xml.inside(fonts, "r")
-            if run is not None and run.find(xml.T) is not None:
-                for name in _names(fonts, theme):
-                    used.setdefault(name, story.of(fonts))
+            words = "".join(t.text or "" for t in run.iterchildren(xml.T)) if run is not None else ""
+            for name in _names(fonts, theme) if words else ():
+                used.setdefault(name, story.of(fonts, quote=words))
     return used
 
 
