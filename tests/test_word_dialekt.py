@@ -1,10 +1,11 @@
 """docxtpl's dialect keeps its meaning: the same template and plain values give the same text in each paragraph."""
 
+import re
 from io import BytesIO
 
 import pytest
 from docxtpl import DocxTemplate
-from smallword import filled, made, part, texts
+from smallword import body, filled, made, part, texts
 
 VALUES = {
     "namn": "Skola & vård <test>",
@@ -100,3 +101,32 @@ def test_header_and_properties(tmp_path):
     header = next(n for n in rendered.parts if "header" in n)
     assert texts(ours, header) == texts(theirs(path), header)
     assert "<dc:title>Skola &amp; vård &lt;test&gt;</dc:title>" in part(ours, "docProps/core.xml")
+
+
+def test_tracked_insertions(tmp_path):
+    inserted = '<w:p><w:ins w:id="9" w:author="A"><w:r><w:t>Namn {{ namn }}</w:t></w:r></w:ins></w:p>'
+    path = made(tmp_path / "m.docx", "efter", xml=body(inserted))
+    assert texts(filled(path, VALUES)[0]) == texts(theirs(path)) == ["Namn Skola & vård <test>", "efter"]
+
+
+def test_alternative_texts_and_grid(tmp_path):
+    """What is no text: docxtpl's attributes, and as many grid columns as there are cells."""
+
+    def build(document):
+        table = document.add_table(1, 4)
+        for cell, text in zip(table.rows[0].cells, TABLES["kolumner"][0], strict=True):
+            cell.text = text
+
+    path = made(tmp_path / "m.docx", "{{ namn }}", build=build)
+    ours, other = part(filled(path, VALUES)[0]), part(theirs(path))
+    assert ours.count("<w:gridCol ") == other.count("<w:gridCol ") == 3
+
+
+def test_shapes_in_a_loop_have_ids_of_their_own(tmp_path):
+    shape = '<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" id="ruta" alt="{{ s }}"/></w:pict></w:r></w:p>'
+    loop = "<w:p><w:r><w:t>{{%p {} %}}</w:t></w:r></w:p>"
+    xml = body(loop.format("for s in saker") + shape + loop.format("endfor"))
+    document = part(filled(made(tmp_path / "m.docx", "{{ namn }}", xml=xml), VALUES)[0])
+    ids = re.findall(r'<v:rect[^>]* id="(ruta_\d+)"', document)
+    assert len(set(ids)) == 2
+    assert 'alt="två &amp; tre"' in document

@@ -16,6 +16,7 @@ from beslutsdoc.word.places import property_name, style_id
 from beslutsdoc.word.tags import LOOSE, Tag
 
 _STRUCK = tuple(map(xml.qn, ("delText", "delInstrText", "t")))
+_SHAPES = frozenset(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in "shape rect roundrect oval line".split())
 _MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 
 
@@ -121,6 +122,8 @@ def finish(draft: Draft) -> tuple[str | Hole, ...]:
             element.set("id", draft.holes.within(tag, "0", "_id"))
         elif element.tag == xml.qn("sdtPr"):
             _control(draft, element, tag)
+        elif element.tag in _SHAPES and element.get("id"):
+            element.set("id", f"{element.get('id')}_{draft.holes.within(tag, '0', '_id')}")
     literal = xml.as_text(draft.root).replace("\n", " ")
     for found in balance.faults(literal, draft.holes):
         draft.fault(found.code, found.place, found.what, found.do)

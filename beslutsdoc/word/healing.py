@@ -69,7 +69,20 @@ def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) 
         if a >= at:
             pieces += [words[at:a], _piece(raw, replace(place, quote=raw, at=a))]
         at = min(max(at, b), end)
-    return [p for p in (*pieces, words[at:end]) if p]
+    return [p for p in _stripped([*pieces, words[at:end]]) if p]
+
+
+def _stripped(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the spaces that a tag's dashes eat beside it."""
+    for i, tag in enumerate(pieces):
+        if not isinstance(tag, Tag):
+            continue
+        before, after = (pieces[j] if 0 <= j < len(pieces) else None for j in (i - 1, i + 1))
+        if tag.joins[0] and isinstance(before, str):
+            pieces[i - 1] = before.rstrip()
+        if tag.joins[1] and isinstance(after, str):
+            pieces[i + 1] = after.lstrip()
+    return pieces
 
 
 def _piece(raw: str, place: Place) -> Piece:
@@ -100,8 +113,7 @@ def join_dashes(paragraph: etree._Element) -> None:
     if before is None or before.tag != xml.P:
         return
     words = xml.words(paragraph).strip()
-    leads = words.startswith(("{%-", "{{-"))
-    if not leads and not xml.words(before).rstrip().endswith(("-%}", "-}}")):
+    if not words.startswith("{%-") and not xml.words(before).rstrip().endswith("-%}"):
         return
     for child in [c for c in paragraph if c.tag == xml.PPR]:
         paragraph.remove(child)
