@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
 _BRACES = str.maketrans("", "", "{}")
 _USAGE = {"[OPTIONS]": "[FLAGGOR]"}
-_SIMPLER = {"\u00a0": " ", "\u2212": "-", "–": "-", "”": '"', "…": "...", "›": ">", "×": "x", "§": "par."}
+_SIMPLER = {
+    "\u00a0": " ",
+    "\u2212": "-",
+    "–": "-",
+    "”": '"',
+    "…": "...",
+    "‹": "<",
+    "›": ">",
+    "¶": "|",
+    "×": "x",
+    "§": "par.",
+}
 _TYPE = re.compile(r" <[\w\[\]]+>")  # Python's name for what an argument is
 _CASE_ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml")
 

@@ -28,12 +28,17 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version") == (0, f"beslutsdoc {__version__}\n")
 
 
-@pytest.mark.parametrize("words", [(), ("skapa",), ("siffror",), ("schema",), ("ny",), ("demo",)], ids=str)
+HELPED = [(), ("skapa",), ("siffror",), ("schema",), ("ny",), ("demo",), ("mall",)]
+HELPED += [("mall", command) for command in ("granska", "namn", "prova", "ny", "laga")]
+
+
+@pytest.mark.parametrize("words", HELPED, ids=str)
 def test_help_is_swedish(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, told = run(capsys, *words, "--help")
     assert code == 0
     assert told.startswith("Användning: beslutsdoc")
     assert not re.search(r"Usage|Options|Commands|Show this|required|default", told)
+    assert "..." not in told.replace("FIL...", "").replace("KÄLLA...", ""), "no help is cut short"
 
 
 def test_skapa_ends_with_the_path_of_the_document(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

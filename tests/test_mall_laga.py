@@ -7,12 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mallkorpus import Case, cases, part_of
+from mallkorpus import texts as words
 from smallword import DOCUMENT, body, filled, made, part, texts
 from test_word_healing import SHIPPED, cut_into_letters, with_single_character_runs
 from validity import faults
 
 from beslutsdoc import cli
+from beslutsdoc.filters import bind
 from beslutsdoc.mall.laga import laga
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.word.package import to_docx
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.render import render
+from beslutsdoc.word.template import load_template
 
 SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
@@ -189,3 +197,22 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [result] = told["results"]
     assert result["files"] == [str(tmp_path / "m (lagad).docx")]
     assert [f["code"] for f in result["findings"]] == ["M080"]
+
+
+@pytest.mark.parametrize("case", cases("hela"), ids=lambda c: c.name)
+def test_the_corpus_gives_the_same_documents_when_mended(case: Case, tmp_path: Path) -> None:
+    path = case.made(tmp_path)
+    cut = with_single_character_runs(path, tmp_path / "bokstäver.docx")
+    whole, again = (Path(laga(template).files[0]) for template in (path, cut))
+    told = case.told["text"] if isinstance(case.told["text"], dict) else {"brödtext": case.told["text"]}
+    for before, after in ((path, whole), (cut, again)):
+        documents = [rendered(template, case) for template in (before, after)]
+        for name in told:
+            assert words(documents[1], name) == words(documents[0], name)
+    for name in (part_of(name) for name in told):
+        assert texts(whole.read_bytes(), name) == texts(path.read_bytes(), name)
+
+
+def rendered(template: Path, case: Case) -> bytes:
+    loaded = load_template(template, bind(Skrivsätt()), {})
+    return to_docx(loaded, render(loaded, case.values, Properties(title="Titel")))

@@ -10,9 +10,10 @@ from lxml import etree
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word import xml
+from beslutsdoc.word.notes import KINDS
 from beslutsdoc.word.opening import DOCUMENT
 from beslutsdoc.word.package import resolved, targets
-from beslutsdoc.word.places import Places, labels
+from beslutsdoc.word.places import Places, labels, note_numbers
 from beslutsdoc.word.settings import STYLES
 from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.tags import TAG, read
@@ -52,12 +53,14 @@ def mended(files: Mapping[str, bytes], file: str) -> Mended:
 def _mended(files: Mapping[str, bytes], file: str) -> Mended:
     headings = Styles(files.get(STYLES, b""), {}).headings
     relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
-    called = labels(xml.parse(files[DOCUMENT]), relations) if DOCUMENT in files else {}
+    document = xml.parse(files[DOCUMENT]) if DOCUMENT in files else xml.el("document")
+    called = labels(document, relations)
+    numbers = {part: note_numbers(document, kind) for part, kind in KINDS.items()}
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in sorted(n for n in files if _PARTS.match(n)):
         root = _parse(files[name])
-        found = list(_part(root, Places(file, name, root, headings, called.get(name, ""))))
+        found = list(_part(root, Places(file, name, root, headings, called.get(name, ""), numbers.get(name, {}))))
         if found:
             changed[name] = xml.whole(root)
             findings += found
