@@ -178,11 +178,15 @@ MALLEN: dict[str, Code] = {
                  "Flytta taggen till brödtexten, en textruta, en not, sidhuvudet eller sidfoten.",
                  "Diagram, SmartArt och kommentarer kopieras som de är. Taggen skulle synas i handlingen."),
     "M074": Code(_FEL, "Värdet är gjort för docxtpl och går inte att ta emot",
-                 "Ge text, RichText, RichTextParagraph, Listing eller InlineImage med en bildfil.",
+                 "Ge text, RichText, RichTextParagraph eller Listing.",
                  "Ett underdokument har egna formatmallar, bilder och länkar, som hör till den fil det gjordes för."),
     "M075": Code(_VARNING, "En länk i en RichText är gjord för docxtpls fil",
                  "Ge hela adressen som url_id, till exempel url_id='https://www.exempel.se'.",
                  "docxtpl lägger adressen i en fil som inte är den här. Länktexten skrivs, men utan länk."),
+    "M076": Code(_FEL, "En länks adress blir ingen adress",
+                 "Högerklicka på länken, välj Redigera hyperlänk, och börja adressen med https:// eller mailto:.",
+                 "Bara webbsidor och e-postadresser får bli länkar i en handling; allt annat kan göra något oväntat när "
+                 "läsaren klickar."),
     # -- M08: mall laga, mall prova, mall ny
     "M080": Code(_UPPLYSNING, "Taggen är lagad", "Titta i den lagade kopian, och använd den i stället.",
                  "En tagg som Word har delat i bitar är svår att se och rätta, och formatering på en bit av den följer "

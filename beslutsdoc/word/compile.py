@@ -7,7 +7,7 @@ import jinja2
 from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.word import attributes, balance, drawn, healing, xml
+from beslutsdoc.word import attributes, balance, drawn, healing, links, xml
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.geometry import text_width
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
@@ -70,6 +70,8 @@ def _element(draft: Draft, element: etree._Element) -> None:
         if draft.loops:
             _without_marks(draft.root, element)
         compile_paragraph(draft, element)
+    elif element.tag == xml.qn("hyperlink"):
+        links.compile_link(draft, element)
     elif element.tag == xml.qn("instrText"):
         attributes.compile_field_code(draft, element)
     elif element.tag in xml.DELETED:

@@ -1,6 +1,6 @@
 """One part of the template while it is compiled: its tree, its places, and the faults found in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,6 +33,7 @@ class Draft:
     findings: list[Finding]
     read: Callable[[Tag], Read]  # one tag on its own
     trees: dict[Tag, nodes.Template]  # of the tags that can be read
+    links: Mapping[str, str] = field(default_factory=dict)  # addresses with tags in them, by relation id
     touched: bool = False  # the part differs from the template's
     holders: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
     columns: bool = False  # the number of columns may change

@@ -1,5 +1,6 @@
 """The filters by which every value leaves a compiled template: each gives finished, escaped XML."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -8,6 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from beslutsdoc.blocks import Flow, Record, Series, Tabell
+from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import RUN
 from beslutsdoc.word import captures, foreign, textonly
 from beslutsdoc.word.captures import HELD, Captured, Later
@@ -18,6 +20,8 @@ from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.write import blocks
 from beslutsdoc.word.xml import AWAKE
 
+_ADDRESS = re.compile(r"(https?://|mailto:|tel:)[^\s<>\"]+$", re.IGNORECASE)
+_SPACE = re.compile(r"\s")
 _RUN_END, _PARAGRAPH_END = "</w:t></w:r>", "</w:t></w:r></w:p>"
 
 
@@ -66,6 +70,11 @@ def _numbering(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
         return f'<w:r>{sites[site].rpr}<w:{kind}Reference w:id="{number}"/></w:r>'
 
     @pass_context
+    def link(context: Context, value: Any, site: int) -> str:
+        run, place = _rendering(context), sites[site]
+        return run.link(place.part, _address(run, textonly.words(run, value, place), place))
+
+    @pass_context
     def list_number(context: Context, loop: Any, site: int) -> str:
         restart = sites[site].restart
         assert restart is not None, "only numbered paragraphs ask for a number"
@@ -75,7 +84,7 @@ def _numbering(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
     def next_id(context: Context, _: Any) -> str:
         return str(_rendering(context).next_id())
 
-    return {"_note": note, "_list": list_number, "_id": next_id}
+    return {"_note": note, "_link": link, "_list": list_number, "_id": next_id}
 
 
 def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> dict[str, Callable[..., str]]:
@@ -100,6 +109,16 @@ def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> di
         return captures.text_of(run, body, lambda value: textonly.words(run, value, sites[site]))
 
     return {"_later": later, "_captured": captured, "_words": words}
+
+
+def _address(run: Rendering, text: str, site: Site) -> str:
+    """A link's address as it stands in a file; one that leads to no page on the web or mailbox leads nowhere."""
+    address = _SPACE.sub("%20", text.strip())
+    if _ADDRESS.match(address):
+        return address
+    what = f"Länkens adress blir ”{text}”, som ingen webbläsare eller e-post förstår."
+    run.remark(Finding("M076", what, "Börja adressen med https:// eller mailto:."), site.place)
+    return "#"
 
 
 def _rendering(context: Context) -> Rendering:

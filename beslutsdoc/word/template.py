@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import distrust, notes, numbering, stores, syntax, xml
+from beslutsdoc.word import distrust, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
@@ -161,7 +161,8 @@ class _Loading:
         label, numbers = self.labels.get(name, ""), self.numbers.get(name, {})
         places = Places(self.file, name, root, self.styles.headings, label, numbers)
         read = partial(syntax.read, self.sandbox)
-        return Draft(name, root, places, self.holes, self.styles, self.numbering, self.findings, read, self.trees)
+        shared = (self.holes, self.styles, self.numbering, self.findings, read, self.trees)
+        return Draft(name, root, places, *shared, links.taken_out(self.files, name))
 
     def _walked(self, name: str) -> Draft:
         draft = self._draft(name)
