@@ -1,13 +1,20 @@
 """What a case file gives: plain data in which every value knows where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from beslutsdoc.finding import Finding, Place
 
 Path_: TypeAlias = tuple[str | int, ...]  # ("förslag_till_beslut", 0); lists count from 0
+
+
+class Point(NamedTuple):
+    """A place in a text file, from 1, as long as nobody asks for it: a case has a hundred of them and tells of few."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -15,17 +22,16 @@ class Placed:
     """A case, an organisation or a document type as read from a file; nothing is interpreted yet.
 
     `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places` has each value's place,
-    in a
-    workbook also that of each blank one, and at `()` the file itself; `keys` has each key's; `lines` has one place a
-    line for texts of several lines.
+    in a workbook also that of each blank one, and at `()` the file itself; `keys` has each key's; `lines` has one place
+    a line for texts of several lines.
     """
 
     file: Path
     data: dict[str, Any]
-    places: Mapping[Path_, Place]
-    keys: Mapping[Path_, Place] = field(default_factory=dict)
+    places: Mapping[Path_, Place | Point]
+    keys: Mapping[Path_, Place | Point] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    lines: Mapping[Path_, tuple[Place, ...]] = field(default_factory=dict)
+    lines: Mapping[Path_, Sequence[Place | Point]] = field(default_factory=dict)
 
     def resolve(self, path: Path_) -> Path_:
         """`path` as the file writes it: steps that a shorthand leaves out are skipped.
@@ -46,11 +52,11 @@ class Placed:
         """Where the value (or its key) stands; for what the file does not hold, the nearest thing around it."""
         known = self.resolve(path)
         if not known:
-            return replace(self.places.get(path, self.places[()]), key=dotted(path))
+            return self._told(self.places.get(path, self.places[()]), path)
         table = self.keys if key and known in self.keys else self.places
         while known not in table:
             known = known[:-1]
-        return replace(table[known], key=dotted(known or path))
+        return self._told(table[known], known or path)
 
     def text_place(self, path: Path_, line: int) -> Place:
         """Where line `line` (from 1) of the text at `path` stands."""
@@ -58,7 +64,13 @@ class Placed:
         lines = self.lines.get(known, ())
         if not lines:
             return self.place(path)
-        return replace(lines[min(max(line, 1), len(lines)) - 1], key=dotted(known))
+        return self._told(lines[min(max(line, 1), len(lines)) - 1], known)
+
+    def _told(self, where: Place | Point, path: Path_) -> Place:
+        if isinstance(where, Place):
+            return replace(where, key=dotted(path))
+        file = self.places[()]
+        return Place(file.file if isinstance(file, Place) else "", *where, dotted(path))
 
     def rearranged(self, path: Path_, value: Any, origins: Mapping[Path_, Path_ | Place]) -> "Placed":
         """The same file with `value` at `path`.

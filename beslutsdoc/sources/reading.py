@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Any
 
 from beslutsdoc.errors import Unreadable
@@ -9,7 +10,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
 from beslutsdoc.sources import textlines
 from beslutsdoc.sources.nodes import QUOTE, Alias, Items, Mark, Node, Pairs, Scalar
-from beslutsdoc.sources.placed import Path_, dotted
+from beslutsdoc.sources.placed import Path_, Point, dotted
 
 _NOTHING = frozenset(("", "~", "null"))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
@@ -24,9 +25,9 @@ class Reading:
     def __init__(self, rows: Sequence[str], file: str, findings: list[Finding]) -> None:
         self.rows, self.file, self.findings = rows, file, findings
         self.text = "\n".join(rows)
-        self.places: dict[Path_, Place] = {}
-        self.keys: dict[Path_, Place] = {}
-        self.lines: dict[Path_, tuple[Place, ...]] = {}
+        self.places: dict[Path_, Place | Point] = {}
+        self.keys: dict[Path_, Point] = {}
+        self.lines: dict[Path_, list[Point]] = {}
         self._anchors: dict[str, tuple[Mark, Path_, list[str]]] = {}  # where, and the lines of its aliases
 
     def document(self, roots: Sequence[Node]) -> dict[str, Any]:
@@ -46,7 +47,7 @@ class Reading:
         return data
 
     def _value(self, node: Node, path: Path_) -> Any:
-        self.places[path] = self._place(node.start)
+        self.places[path] = _point(node.start)
         self._refuse(node, path)
         if isinstance(node, Scalar):
             return self._scalar(node, path)
@@ -63,7 +64,7 @@ class Reading:
         for name, value in node.pairs:
             key = nfc(name.value).translate(_INVISIBLE).strip() if isinstance(name, Scalar) else ""
             if self._accepts(key, name, value, path):
-                self.keys[(*path, key)] = self._place(name.start)
+                self.keys[(*path, key)] = _point(name.start)
                 out[key] = self._value(value, (*path, key))
         return out
 
@@ -99,7 +100,7 @@ class Reading:
         if "\n" in value:
             at = (node.start.line, node.start.column)
             lines = textlines.places(self.rows, node.style, at, node.end.line, value.count("\n") + 1)
-            self.lines[path] = tuple(Place(self.file, line, column) for line, column in lines)
+            self.lines[path] = list(starmap(Point, lines))
         return value
 
     def _plain_traps(self, node: Scalar, path: Path_) -> None:
@@ -146,11 +147,12 @@ class Reading:
                 do = f"Ta bort det, och skriv ut värdet i stället för *{name} på rad {', '.join(dict.fromkeys(lines))}."
             self._add("Y004", what, do, mark, path)
 
-    def _place(self, mark: Mark, key: str = "") -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1, key)
-
     def _add(self, code: str, what: str, do: str, mark: Mark, path: Path_ = ()) -> None:
-        self.findings.append(Finding(code, what, do, self._place(mark, dotted(path))))
+        self.findings.append(Finding(code, what, do, Place(self.file, *_point(mark), dotted(path))))
 
     def _stop(self, code: str, what: str, do: str) -> Unreadable:
         return Unreadable(*self.findings, Finding(code, what, do, Place(self.file)))
+
+
+def _point(mark: Mark) -> Point:
+    return Point(mark.line + 1, mark.column + 1)

@@ -50,7 +50,7 @@ def _text(part: bytes) -> str:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.Parse(_with_short_namespaces(part[:end]) + part[end:], True)
     words = "".join(_WORDS.findall(part.decode()))
-    return _seen(unescape(words) if "&" in words else words)
+    return unescape(words) if "&" in words else words
 
 
 _known = lru_cache(64)(_text)  # footers and relations come again, byte for byte, in each document of a batch
