@@ -6,8 +6,9 @@ import pytest
 from smallword import Bound, body, load, made
 
 from beslutsdoc.errors import Unreadable
+from beslutsdoc.word.scope import Applied
 from beslutsdoc.word.template import Examined, examine
-from beslutsdoc.word.uses import Applied, Use
+from beslutsdoc.word.uses import Use
 
 
 def examined(tmp_path: Path, *content: str | tuple[str, str], **more: object) -> Examined:
@@ -59,7 +60,7 @@ def told(tmp_path: Path, *content: str) -> list[tuple[str, str]]:
          ["a argument", "c skrivs", "d argument"]),
         (["{% set x %}{{ a }}{% endset %}{{ x }}"], ["a skrivs"]),
         (["{%p for d in a %}", "{{ d.b }}", "{%p endfor %}"], ["a slinga", "a[].b skrivs"]),
-        (["{# a #}{{ '{{ b }}' }}"], []),
+        (["{# a #}{{ 'b' }}"], []),
         (["{{ _bd_egenskaper.title }}"], []),
     ],
     ids=lambda value: " ".join(value),

@@ -1,0 +1,154 @@
+"""What a name means at a point of a template: the loops, `with`, `set` and conditions that stand open there."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from jinja2 import nodes
+
+KEEPING = frozenset("list reverse sort unique select selectattr reject rejectattr default d".split())
+"""Filters that give what they get, or some of it, so that its members are the same."""
+PICKING = frozenset({"first", "last", "max", "min"})
+"""Filters that give one of a list's items."""
+
+_PROPERTIES = "_bd_"  # names of our own: the document's properties
+
+
+class Applied(NamedTuple):
+    """A filter as a tag applies it; an argument that is no constant is None. `attribute`: of `map(attribute='a.b')`."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What an expression stands for: a path (`avsnitt[].text`), and the filters it has gone through.
+
+    `written` is what stands in the template: `del.text`.
+    """
+
+    path: str
+    written: str
+    filters: tuple[Applied, ...] = ()
+
+    def member(self, step: str, written: str = "") -> "Meant | None":
+        """What `step` (`.text` or `[]`) leads to; None when a filter stands between that makes it something else."""
+        names = [f.name for f in self.filters]
+        if any(name not in KEEPING | PICKING for name in names):
+            return None
+        picked = [name for name in names if name in PICKING]
+        owner = f"({' | '.join((self.written, *picked))})" if picked else self.written
+        return Meant(f"{self.path}{'[]' * len(picked)}{step}", f"{owner}{written or step}")
+
+
+@dataclass
+class _Frame:
+    """A block that stands open, what its names mean (None: cannot be told), and those set in its branches."""
+
+    word: str
+    names: dict[str, Meant | None] = field(default_factory=dict)
+    set_here: set[str] = field(default_factory=set)
+
+
+class Scope:
+    """The blocks that stand open while a template's tags are walked. `functions`: names that are no data; `unclear`:
+    names that cannot be told anywhere."""
+
+    def __init__(self, functions: Collection[str], unclear: Iterable[str] = ()) -> None:
+        self._functions = functions
+        self._frames = [_Frame("", dict.fromkeys(unclear))]
+        self._left: set[str] = set()
+
+    def open(self, word: str, names: dict[str, Meant | None] | None = None) -> None:
+        """A block begins, and with it these names."""
+        self._frames.append(_Frame(word, names or {}))
+
+    def set(self, target: nodes.Node, meant: Meant | None) -> None:
+        """Bind what is set where Jinja does: in the nearest loop or `with`, past conditions."""
+        for name in names_in(target):
+            self._frames[-1].set_here.add(name)
+            self._home().names[name] = meant if isinstance(target, nodes.Name) else None
+
+    def branch(self, word: str) -> None:
+        """`else` or `elif`: from now on it cannot be told what the branch before has set."""
+        frame = self._frames[-1]
+        if frame.word == "for" and word == "else":  # the loop had nothing to go through
+            frame.names.clear()
+        self._forget(frame)
+
+    def end(self, word: str) -> None:
+        """The nearest block of that word ends, if any is open."""
+        at = next((i for i in range(len(self._frames) - 1, 0, -1) if self._frames[i].word == word), 0)
+        if at:
+            frame = self._frames.pop(at)
+            self._forget(frame)
+            self._left |= frame.names.keys()
+
+    def has_left(self, name: str) -> bool:
+        """True for a name of a block that has ended."""
+        return name in self._left and not self._binds(name)
+
+    def is_function(self, meant: Meant) -> bool:
+        """True for one of our functions by its bare name, and for what no author has written."""
+        return meant.path.startswith(_PROPERTIES) or (meant.path in self._functions and not self._binds(meant.path))
+
+    def meant(self, node: nodes.Node | None) -> Meant | None:
+        """What an expression stands for, when it is a name, its members and filters; else None."""
+        if isinstance(node, nodes.Name):
+            return self._name(node.name)
+        if not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):
+            return None
+        owner = self.meant(node.node)
+        if owner is None:
+            return None
+        if isinstance(node, nodes.Getattr):
+            return owner.member(f".{node.attr}")
+        if isinstance(node, nodes.Getitem):
+            return _item(owner, node.arg)
+        return Meant(owner.path, owner.written, (*owner.filters, _applied(node)))
+
+    def _name(self, name: str) -> Meant | None:
+        for frame in reversed(self._frames):
+            if name in frame.names:
+                known = frame.names[name]
+                return Meant(known.path, name, known.filters) if known else None
+        return Meant(name, name)
+
+    def _binds(self, name: str) -> bool:
+        return any(name in frame.names for frame in self._frames)
+
+    def _home(self) -> _Frame:
+        return next(frame for frame in reversed(self._frames) if frame.word != "if")
+
+    def _forget(self, frame: _Frame) -> None:
+        if frame.word == "if":
+            self._home().names.update(dict.fromkeys(frame.set_here))
+
+
+def names_in(target: nodes.Node) -> list[str]:
+    """The names that a loop or a `set` binds."""
+    own = [target] if isinstance(target, nodes.Name) else []
+    return [name.name for name in (*own, *target.find_all(nodes.Name))]
+
+
+def _item(owner: Meant, at: nodes.Node) -> Meant | None:
+    """A member by its name, an item by its number, a slice as the whole list."""
+    if isinstance(at, nodes.Slice):
+        return owner
+    if isinstance(at, nodes.Neg) and isinstance(at.node, nodes.Const):
+        return owner.member("[]", f"[-{at.node.value}]")
+    if not isinstance(at, nodes.Const):
+        return None
+    return owner.member(f".{at.value}") if isinstance(at.value, str) else owner.member("[]", f"[{at.value}]")
+
+
+def _applied(node: nodes.Filter) -> Applied:
+    named = {str(pair.key): _constant(pair.value) for pair in node.kwargs}
+    attribute = named.get("attribute")
+    return Applied(node.name, tuple(map(_constant, node.args)), attribute if isinstance(attribute, str) else "")
+
+
+def _constant(node: nodes.Node) -> Any:
+    return node.value if isinstance(node, nodes.Const) else None
