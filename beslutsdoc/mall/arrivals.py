@@ -44,7 +44,7 @@ def misplaced(lines: Sequence[Line], found: Arrived, kind: Dokumenttyp) -> Itera
 def _beside(label: Line, lines: Sequence[Line], found: Arrived) -> Iterator[Finding]:
     """The value at a label, when it is another's. A value is in the label's own paragraph or in the first one near."""
     wanted = asked_for(label)
-    if wanted not in found or (is_heading(label) and not label.control):
+    if wanted is None or wanted not in found or (is_heading(label) and not label.control):
         return
     filled = any(label in where for where in found.values())
     words = label.control or parted(label.words)[0]

@@ -13,13 +13,15 @@ from beslutsdoc.mall import organisation_file
 from beslutsdoc.mall.formatmallar import guessed
 from beslutsdoc.mall.matching import Matched, matched
 from beslutsdoc.mall.outcome import Outcome, stopped
-from beslutsdoc.names import fold
+from beslutsdoc.names import file_name, fold
 from beslutsdoc.word.opening import open_template
 from beslutsdoc.word.outline import outline, style_names
 from beslutsdoc.word.package import Package
 from beslutsdoc.word.unlocked import unlocked
 
 ORGANISATION, TYP, LIST = "organisation.yaml", "typ.yaml", "att-satta-in.txt"
+
+_NO_PLACE = "Mallen visar ingen plats för de här. Sätt in dem där de hör hemma, eller {{ avsnitt }} för alla avsnitt:"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _folder(organisation: str, kind: Dokumenttyp) -> str:
     """What the organisation's folder is called: `region-sorbygd`."""
     if _is_of(organisation, kind):
         return kind.mapp.parent.name
-    return "-".join(filter(None, map(fold, organisation.split()))) or "organisation"
+    return file_name("-".join(filter(None, map(fold, organisation.split()))))
 
 
 def _refuse_existing(place: Path) -> None:
@@ -122,7 +124,7 @@ def _told(template: _Template, mall: Path) -> tuple[tuple[str, ...], dict[str, A
     found = template.matched
     lines = [f"Sätt in namnen i {mall.name} med Word, och granska: beslutsdoc mall granska {mall}", ""]
     lines += [f"  {placering}" for placering in found.placeringar]
-    lines += _list("Mallen visar ingen plats för de här; sätt in dem där de hör hemma:", _as_tags(found.saknar_plats))
+    lines += _list(_NO_PLACE, _as_tags(found.saknar_plats))
     lines += _list("De här rubrikerna hör inte till något avsnitt i typ.yaml:", found.okända)
     lines += _list(
         "Formatmallar, som de gissas. Rätta under formatmallar i organisation.yaml:", _as_rows(template.styles)
