@@ -69,7 +69,7 @@ def test_nothing_is_told_of_the_shipped_templates(path: Path) -> None:
 
 def test_each_question_names_its_codes_and_each_code_is_asked_for() -> None:
     asked = {code for look in REVIEWS for code in re.findall(r"M\d{3}", look.__doc__ or "")}
-    assert asked == {code for code in CODES if "M040" <= code < "M060"} | {"M013", "M014", "M015"}
+    assert asked == {code for code in CODES if "M040" <= code < "M060"} | {"M013", "M014", "M015", "M073"}
 
 
 def test_the_corpus_holds_every_code() -> None:
@@ -369,3 +369,24 @@ def test_macros_are_refused_before_anything_is_looked_at(tmp_path: Path) -> None
     with pytest.raises(Unreadable) as stop:
         open_template(path)
     assert codes(stop.value.findings) == ["M002"]
+
+
+def test_tags_in_a_chart_are_not_filled(told: Any) -> None:
+    chart = '<c:chart xmlns:c="c" xmlns:a="a"><a:t>Utfall {{ avser }}</a:t></c:chart>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+    shown = '<w:p><w:r><w:t>Se </w:t></w:r><w:r><c:chart xmlns:c="c" r:id="rId900"/></w:r></w:p>'
+    relation = change(
+        RELATIONS,
+        "</Relationships>",
+        f'<Relationship Id="rId900" Type="{kind}" Target="charts/chart1.xml"/></Relationships>',
+    )
+    found = told(["# Ekonomi", {"block": shown}], delar={"word/charts/chart1.xml": chart}, ändra=[relation])
+    (finding,) = [f for f in found if f.code == "M073"]
+    assert "{{ avser }}" in finding.what
+    assert finding.place.heading == "Ekonomi"
+    assert finding.place.where == "diagram"
+
+
+def test_a_table_to_be_filled_needs_no_heading_row_of_its_own(told: Any) -> None:
+    table = {"tabell": [["Post", "Utfall"], ["", ""]], "rubrikrad": "nej", "alternativtext": "tabell:ekonomi"}
+    assert "M049" not in codes(told([table]))

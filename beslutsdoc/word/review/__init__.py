@@ -18,6 +18,7 @@ from beslutsdoc.word.review.settings import protected, untitled
 from beslutsdoc.word.review.stylesheet import missing_styles, unnumbered_lists
 from beslutsdoc.word.review.tables import headless_tables
 from beslutsdoc.word.review.tracked import inserted_tags
+from beslutsdoc.word.review.unfilled import unfilled_tags
 
 REVIEWS: tuple[Callable[[Opened], Iterator[Finding]], ...] = (
     fetched,
@@ -32,6 +33,7 @@ REVIEWS: tuple[Callable[[Opened], Iterator[Finding]], ...] = (
     pictures,
     headless_tables,
     inserted_tags,
+    unfilled_tags,
     bound_controls,
     instructions,
     foreign_text,

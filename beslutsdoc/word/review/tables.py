@@ -5,15 +5,23 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
+from beslutsdoc.word import drawn, xml
 from beslutsdoc.word.review.opened import Opened, in_fallback, is_on, remark
 
 
 def headless_tables(template: Opened) -> Iterator[Finding]:
-    """Tables in the body whose first row holds headings but is not marked as a heading row (M049)."""
+    """Tables in the body whose first row holds headings but is not marked as a heading row (M049).
+
+    One that is filled from the case is marked when it is.
+    """
     for table in template.body.root.iter(xml.TBL):
         rows = [r for r in table.iter(xml.TR) if xml.inside(r, "tbl") is table]
-        if in_fallback(table) or len(rows) < 2 or any(is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows):
+        if (
+            in_fallback(table)
+            or drawn.name(table) is not None
+            or len(rows) < 2
+            or any(is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows)
+        ):
             continue
         if _holds_headings(rows[0]):
             first = " | ".join(_cells(rows[0]))

@@ -1,0 +1,39 @@
+"""Tags in charts and SmartArt, which are copied as they are."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word import xml
+from beslutsdoc.word.review.opened import Opened, Story, remark
+from beslutsdoc.word.tags import TAG
+
+_UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$")
+_MARKUP = re.compile(r"<[^>]+>")
+
+
+def unfilled_tags(template: Opened) -> Iterator[Finding]:
+    """Tags that would be seen in the paper, since nothing fills them (M073)."""
+    for story in template.stories:
+        for relation in template.relations(story.name):
+            kind = _UNFILLED.fullmatch(relation.part)
+            if kind is None or relation.part not in template.files:
+                continue
+            words = unescape(_MARKUP.sub("", template.files[relation.part].decode("utf-8", "replace")))
+            for tag in dict.fromkeys(TAG.findall(words)):
+                where = "diagram" if kind["chart"] else "SmartArt"
+                yield remark("M073", f"Taggen {tag} i ett {where} fylls inte i.", _place(story, relation.id, where))
+
+
+def _place(story: Story, number: str, where: str) -> Place:
+    """The place of what shows the related part."""
+    showing = (e for e in story.root.iter(etree.Element) if number in _related(e))
+    shown = next(showing, None)
+    return story.of(story.root if shown is None else shown, where)
+
+
+def _related(element: etree._Element) -> list[str]:
+    return [str(value) for name, value in element.attrib.items() if str(name).startswith(f"{{{xml.RNS}}}")]
