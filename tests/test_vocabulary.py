@@ -12,6 +12,7 @@ from beslutsdoc import arende, context, register, starting, vocabulary, workshop
 from beslutsdoc.blocks import Flow, Paragraph, Record, Rubrik, Series
 from beslutsdoc.doctypes import all_types, find, shipped, template_folders
 from beslutsdoc.figures import Gap, Siffra
+from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.placing import is_workbook, located
 from beslutsdoc.sources import casebook, yaml
@@ -307,3 +308,38 @@ def test_a_section_that_is_named_leaves_the_loop() -> None:
 def test_a_list_that_is_only_counted_is_not_printed() -> None:
     uses = [use(path) for path in EVERYTHING if path != "skickas_till"] + [use("skickas_till", "length")]
     assert len(list(vocabulary.never_printed(uses, REGION, "mall.docx"))) == 1
+
+
+# -- filters: what is said beforehand is what happens
+
+
+def reached(values: Mapping[str, Any], names: Mapping[str, Kind], before: str = "") -> dict[str, tuple[Any, Kind]]:
+    """Every value that a template reaches with points and first items, with the kind it was said to be."""
+    found = {}
+    for name, kind in names.items():
+        value = values.get(name)
+        if value is None or isinstance(value, Gap):
+            continue
+        found[f"{before}{name}"] = value, kind
+        if isinstance(value, Record):
+            found |= reached(value, kind.members, f"{before}{name}.")
+        if kind.item is not None and value:
+            found |= reached({kind.var: value[0]}, {kind.var: kind.item}, f"{before}{name}: ")
+    return found
+
+
+_BY_CONTENT = {"postnummer", "organisationsnummer", "paragraf"}  # what fits hangs on the very text
+_ARGUMENTS: dict[str, tuple[Any, ...]] = {"decimaler": (1,), "antal": ("sak", "saker")}
+
+
+@pytest.mark.parametrize("f", [f for f in FILTERS if f.name not in _BY_CONTENT | {"intervall"}], ids=lambda f: f.name)
+@pytest.mark.parametrize("source", CASES[:2], ids=lambda path: path.name)
+def test_a_filter_fits_when_it_is_said_to(source: Path, f: Filter) -> None:
+    typ, values, _ = filled(source)
+    bound = workshop.tools(typ.organisation.skrivsätt).bound
+    for name, (value, kind) in reached(values, vocabulary.of_type(typ)).items():
+        result = bound.filters[f.name](value, *_ARGUMENTS.get(f.name, ()))
+        if vocabulary.fits(f.name, kind):
+            assert not isinstance(result, Gap), f"{name} | {f.name}"
+        elif kind.units != kinds.TEXT.units:  # a text that looks like a date passes; a name that is a text is none
+            assert result is None or isinstance(result, Gap), f"{name} | {f.name}"
