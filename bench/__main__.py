@@ -6,6 +6,7 @@ import io
 import os
 import pstats
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from bench import papers, rounds, script
+from bench import papers, rounds, script, table
 from beslutsdoc import build, workshop
 from beslutsdoc.build import Wishes
 
@@ -69,6 +70,24 @@ def _module(file: str) -> str:
     if "beslutsdoc" in file:
         return Path(file).stem
     return "jinja2" if "jinja2" in file or file.startswith("<template") else "annat"
+
+
+def long_table(folder: Path) -> None:
+    """A table of two thousand rows of plain values, and what compiling a template costs, once for each process."""
+    template, known = table.template(folder / "tabell-mall.docx"), table.values()
+    ready = papers.compiled(template)
+    slow, fast = folder / "tabell-docxtpl.docx", folder / "tabell.docx"
+    contestants = {
+        "docxtpl": lambda: script.render(template, known, slow),
+        "beslutsdoc": lambda: papers.plain(ready, known, fast),
+        "kompilering": lambda: papers.compiled(folder / "mall.docx"),
+    }
+    contestants["docxtpl"]()
+    contestants["beslutsdoc"]()
+    assert papers.words(slow) == papers.words(fast), "the documents differ"
+    taken = rounds.interleaved(contestants, 1)
+    print(rounds.told(f"tabell med {table.ROWS} rader, färdiga värden", taken, "docxtpl", "beslutsdoc", 5))
+    print(f"    att kompilera mallen, en gång: {1000 * statistics.median(taken['kompilering']):.1f} ms")
 
 
 def chain(folder: Path) -> None:
@@ -150,6 +169,7 @@ def main() -> None:
         (folder / "ut").mkdir()
         print(_HEAD)
         warm(folder)
+        long_table(folder)
         chain(folder)
         cold(folder)
 

@@ -16,6 +16,7 @@ from beslutsdoc import arende, context, register, starting, workshop
 from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell
 from beslutsdoc.doctypes import template_folders
 from beslutsdoc.sources import yaml
+from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word import memory
 from beslutsdoc.word.package import to_docx
 from beslutsdoc.word.properties import Properties
@@ -52,8 +53,12 @@ def papers(folder: Path) -> Papers:
     looped(case.dokumenttyp.mall, template)
     ready = script.context(*script.load(CASE))
     for_us = {**ready, "organisation": told.values["organisation"]}
-    compiled = load_template(template, tools.bound, {})
-    return Papers(template, ready, for_us, compiled, _with_figures(for_us, told.values))
+    return Papers(template, ready, for_us, compiled(template), _with_figures(for_us, told.values))
+
+
+def compiled(template: Path) -> Template:
+    """The template as we compile it."""
+    return load_template(template, workshop.tools(Skrivsätt()).bound, {})
 
 
 def looped(shipped: Path, out: Path) -> None:

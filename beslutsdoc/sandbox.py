@@ -30,6 +30,7 @@ STR_METHODS = frozenset(
 _DICT_METHODS = frozenset({"get", "items", "keys", "values"})
 _OPEN_TYPES = (str, dict, list, tuple, LoopContext, Namespace, Cycler, Macro, dt.date, dt.time)
 _ABSENT = (Gap, Undefined)
+_PLAIN = (list, tuple, dict)
 _LARGEST_FACTOR = 10**30
 _CHUNK = 64  # rendered pieces counted at a time
 
@@ -69,6 +70,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`obj[argument]`; a mapping knows only its own keys."""
+        if type(obj) in _PLAIN and type(argument) in (int, str):  # a long table is ten thousand of these
+            try:
+                value = obj[argument]
+            except (LookupError, TypeError):
+                pass
+            else:
+                return value if type(value) is str else _noted(value)
         if isinstance(argument, _ABSENT):
             return argument
         if isinstance(obj, dict):
