@@ -143,7 +143,7 @@ def said(*uses: Use) -> list[Finding]:
         ),
         (use("ärendegång[].oran", written="(ärendegång | first).oran"), "first).oran”", "(ärendegång | first).organ"),
         (use("xyzzy"), "finns inte", "”beslutsdoc mall namn” visar alla"),
-        (use("del.text", left=True), "hör till en slinga som redan är slut", "före dess {% endfor %}"),
+        (use("del.text", left=True), "slingan med ”del” redan är slut", "före dess {% endfor %}"),
         (use("rubrk", asked=True), "finns inte", "Menade du ”rubrik”?"),
         (use("avsnitt", Applied("map", (), "rubrk"), "join"), "”rubrk”, som filtret ”map”", "Menade du ”rubrik”?"),
     ],

@@ -15,10 +15,10 @@ _CARRIERS = {
     "datum": ("datum",),
     "handläggare": ("handläggare",),
     "ärendegång": (
-        "ärendegång",
         "mottagare",
         "mottagare_versal",
         "sammanträdesdatum",
+        "ärendegång",
         "beslutsinledning",
         "beslut[].inledning",
     ),
@@ -48,8 +48,8 @@ def _parts(printed: set[str], typ: Dokumenttyp, file: str) -> Iterator[Finding]:
     for part, carriers in _CARRIERS.items():
         if any(path == name or path.startswith((f"{name}.", f"{name}[")) for path in printed for name in carriers):
             continue
-        known = keys(Ärende)[part].hjälp
-        what = f"Mallen skriver aldrig ut ”{part}” ({known[:1].lower()}{known[1:].rstrip('.')})"
+        known = keys(Ärende)[part].hjälp.partition(".")[0]
+        what = f"Mallen skriver aldrig ut ”{part}” ({known[:1].lower()}{known[1:]})"
         yield _finding(
             part in typ.kräver, what, typ, f"Skriv {{{{ {carriers[0]} }}}} där det ska stå.", Place(file=file)
         )

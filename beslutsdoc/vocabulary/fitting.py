@@ -13,7 +13,7 @@ _OURS = {f.name: f for f in FILTERS}
 _COUNTING = frozenset({"count", "length"})
 _PARTS = frozenset({"first", "last", "reverse", *_COUNTING})  # of a list or of a text
 _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})  # the first argument is a member's name
-_MOST = 6  # filters to suggest
+_MOST = 4  # filters to suggest
 
 
 def fits(name: str, kind: Kind) -> bool:
@@ -58,7 +58,9 @@ def given(applied: Applied, kind: Kind) -> Kind | Nowhere | None:
 
 
 def fitting(kind: Kind) -> list[str]:
-    """Some of our filters that fit."""
+    """Some of our filters that fit: of a text those for any text, of anything else those made for it."""
     if kind.item is not None:
         return ["med_och"] if kind.prints != "inget" else []
-    return [f.name for f in FILTERS if not f.lists and fits(f.name, kind)][:_MOST]
+    any_text = kind.units == TEXT.units
+    fit = [f for f in FILTERS if not f.lists and fits(f.name, kind) and (any_text or f.takes)]
+    return [f.name for f in sorted(fit, key=lambda f: bool(f.takes))][:_MOST]

@@ -59,7 +59,7 @@ def _is_asked(path: str, asked: set[str]) -> bool:
 def _unknown(use: Use, nowhere: Nowhere, names: Vocabulary, may_be_missing: bool) -> Iterator[Finding]:
     what = f"”{use.written}” finns inte."
     if use.left and nowhere.owner is None:
-        what = f"”{use.written}” finns inte här: ”{nowhere.step}” hör till en slinga som redan är slut."
+        what = f"”{use.written}” finns inte här, eftersom slingan med ”{nowhere.step}” redan är slut."
         yield Finding("M020", what, "Flytta in taggen i slingan, före dess {% endfor %}.", use.place)
         return
     do = remedy(use.written, nowhere, names)
@@ -77,8 +77,9 @@ def _no_attribute(applied: Applied, kind: Kind, nowhere: Nowhere, use: Use) -> F
 
 def _unfit(applied: Applied, written: str, kind: Kind, use: Use) -> Finding:
     what = f"Filtret ”{applied.name}” passar inte ”{written}”, som är {kind.a}."
-    better = fitting(kind)
-    do = f"Ta bort filtret, eller använd {' eller '.join(better)}." if better else "Ta bort filtret."
+    *others, last = fitting(kind) or [""]
+    better = " eller ".join((*([", ".join(others)] if others else []), last))
+    do = f"Ta bort filtret, eller använd {better}." if better else "Ta bort filtret."
     if kind.item is not None:
         do = f"Sätt filtret på varje del för sig, i {{% for {kind.var} in {use.written} %}}."
     return Finding("M030", what, do, use.place)
