@@ -41,6 +41,7 @@ def table(document, rows):
         ("{% block x %}y", "M009", "{% block x %} har inget slut"),
         ("{% call a() %}y{% endmacro %}", "M009", "{% endmacro %} saknar sin början"),
         ("{% include 'a' %}", "M006", "”include”"),
+        ("{% for a in b recursive %}{{ loop(a) }}{% endfor %}", "M006", "”recursive”"),
         ("{% raw %}{{ x }}", "M006", "”raw”"),
         ("{% autoescape true %}{% endautoescape %}", "M006", "”autoescape”"),
         ("{% filter uper %}y{% endfilter %}", "M005", "”uper”"),

@@ -23,6 +23,7 @@ _REFUSED = {
     "from": _OTHER_FILES,
     "extends": _OTHER_FILES,
     "autoescape": "Ta bort taggen: varje värde skrivs säkert, med & och < som de är.",
+    "recursive": "Låt ett {% macro %} anropa sig självt i stället.",
     "raw": "Skriv {% raw %} och {% endraw %} i samma stycke, eller klamrarna som {_{ och }_}.",
     "trans": "Skriv texten direkt i mallen.",
 }
@@ -86,12 +87,19 @@ def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterat
 
 
 def _refused(tag: Tag) -> Finding | None:
+    if tag.word == "for" and tag.body.endswith(" recursive"):
+        return _not_here("recursive", tag)
     if tag.word in STATEMENTS:
         return None
-    if do := _REFUSED.get(tag.word.removeprefix("end")):
-        return Finding("M006", f"”{tag.word}” i taggen {tag} går inte att använda i en Wordmall.", do)
+    if tag.word.removeprefix("end") in _REFUSED:
+        return _not_here(tag.word, tag)
     what = f"”{tag.word}” i taggen {tag} är inget ord som en mall kan."
     return Finding("M004", what, did_you_mean(tag.word, STATEMENTS) or _EXAMPLES)
+
+
+def _not_here(word: str, tag: Tag) -> Finding:
+    what = f"”{word}” i taggen {tag} går inte att använda i en Wordmall."
+    return Finding("M006", what, _REFUSED[word.removeprefix("end")])
 
 
 def _probe(tag: Tag) -> str:
