@@ -34,7 +34,7 @@ def unescaped(text: str) -> str:
 
 def row_label(bok: Arbetsbok, cell: Cell) -> str:
     """The nearest words to the left in the cell's row."""
-    return next(_headings(bok, (cell._replace(kolumn=k) for k in range(cell.kolumn - 1, 0, -1))), "")
+    return next(_headings(bok, (Cell(cell.blad, cell.rad, k) for k in range(cell.kolumn - 1, 0, -1))), "")
 
 
 def column_label(bok: Arbetsbok, cell: Cell) -> str:
@@ -54,14 +54,14 @@ def money_nearby(bok: Arbetsbok, cell: Cell) -> Mått | None:
             return found
     for above in _above(cell):
         for kolumn in range(cell.kolumn, 0, -1):
-            value = bok.value(above._replace(kolumn=kolumn))
+            value = bok.value(Cell(cell.blad, above.rad, kolumn))
             if isinstance(value, str) and (found := units.money_in(value)):
                 return found
     return None
 
 
 def _above(cell: Cell) -> Iterator[Cell]:
-    return (cell._replace(rad=r) for r in range(cell.rad - 1, max(0, cell.rad - 1 - _FARTHEST), -1))
+    return (Cell(cell.blad, r, cell.kolumn) for r in range(cell.rad - 1, max(0, cell.rad - 1 - _FARTHEST), -1))
 
 
 def _headings(bok: Arbetsbok, cells: Iterator[Cell]) -> Iterator[str]:
