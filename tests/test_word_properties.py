@@ -50,7 +50,7 @@ def test_the_authors_own_tags_win(tmp_path):
     assert found["creator"] is None
     assert codes(rendered) == ["M020"]
     assert rendered.findings[0].place.part == "dokumentegenskaperna"
-    assert rendered.ledger.spots[0].where == "category"
+    assert rendered.ledger.spots[0].where == "kategori"
 
 
 def test_settings_are_a_documents(tmp_path):

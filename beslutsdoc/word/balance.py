@@ -24,12 +24,13 @@ _WHOLE = "Sätt {%p … %} i egna stycken, {%tr … %} i egna rader eller {%tc �
 
 @dataclass
 class _Open:
-    """A block that stands open. `told`: something has been said of its end."""
+    """A block that stands open. `told`: its end has been spoken of. `crossed`: the end that came before its own."""
 
     word: str
     path: tuple[str, ...]
     tag: Tag
     told: bool = False
+    crossed: Tag | None = None
 
 
 @dataclass
@@ -56,7 +57,9 @@ class _Walk:
             self._unclosed(above)
             above = []
         if above:
-            self._crossed(tag, above[-1])
+            above[-1].crossed = above[-1].crossed or tag
+        elif opened.crossed:
+            self._crossed(opened.crossed, opened)
         elif opened.path != tuple(self.path) and not opened.told:
             what = f"{tag} står inte på samma nivå som sin början {opened.tag} ({opened.tag.place.brief})."
             self.findings.append(Finding("M010", what, _WHOLE, tag.place))
@@ -75,7 +78,6 @@ class _Walk:
     def _crossed(self, tag: Tag, inner: _Open) -> None:
         what = f"{tag} står före {{% end{inner.word} %}}, som hör till {inner.tag} ({inner.tag.place.brief})."
         self.findings.append(Finding("M009", what, "Stäng blocken i omvänd ordning.", tag.place))
-        inner.told = True
 
     def _unopened(self, tag: Tag) -> None:
         if tag.word not in STATEMENTS:  # misspelt, and told as such
@@ -93,8 +95,9 @@ class _Walk:
     def _unclosed(self, blocks: list[_Open]) -> None:
         for block in blocks:
             if not block.told:
-                what = f"{block.tag} har inget slut."
-                self.findings.append(Finding("M009", what, f"Skriv dit {{% end{block.word} %}}.", block.tag.place))
+                before = f", före {block.crossed} ({block.crossed.place.brief})" if block.crossed else ""
+                do = f"Skriv dit {{% end{block.word} %}}{before}."
+                self.findings.append(Finding("M009", f"{block.tag} har inget slut.", do, block.tag.place))
 
 
 def faults(source: str, holes: Holes) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beslutsdoc.finding import Place
 from beslutsdoc.names import nfc
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#.*?#\}", re.DOTALL)  # half a tag ends at the next
 ESCAPED = re.compile(r"\{_([{%#])|([}%#])_\}")  # docxtpl's way of writing braces that are no tag: {_{ and }_}
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)  # what is no tag, however it looks
 LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")

@@ -25,9 +25,9 @@ def foreign_text(template: Opened) -> Iterator[Finding]:
 
 def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
     words, told = xml.words(paragraph), False
-    for tag in TAG.finditer(words):
-        language = _language_at(paragraph, tag.start())
-        if tag[0].startswith("{{") and not _is_swedish(language):
+    values = [tag for tag in TAG.finditer(words) if tag[0].startswith("{{")]
+    for tag, language in zip(values, _languages_at(paragraph, [tag.start() for tag in values]), strict=True):
+        if not _is_swedish(language):
             aloud = f"så det som den skriver läses upp på {_called(language)}"
             what = f"Taggen {tag[0]} har språket {_named(language)}, {aloud}."
             told = True
@@ -38,14 +38,16 @@ def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
         yield remark("M050", f"Stycket har språket {_named(min(languages))}.", story.of(paragraph))
 
 
-def _language_at(paragraph: etree._Element, at: int) -> str:
-    """The language of the run that holds the character at `at`."""
-    for text in xml.own(paragraph, "t"):
-        at -= len(text.text or "")
-        if at < 0:
+def _languages_at(paragraph: etree._Element, places: list[int]) -> list[str]:
+    """The languages of the runs that hold the characters at `places`, which are in order."""
+    found: list[str] = []
+    end = 0
+    for text in xml.own(paragraph, "t") if places else ():
+        end += len(text.text or "")
+        while len(found) < len(places) and places[len(found)] < end:
             run = xml.inside(text, "r")
-            return "" if run is None else _language(run)
-    return ""
+            found.append("" if run is None else _language(run))
+    return found
 
 
 def _language(run: etree._Element) -> str:
