@@ -171,6 +171,26 @@ def test_a_label_above_or_beside_its_place(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (["Dnr: [dnr]"], "{{ diarienummer }}               stycke 1, i stället för ”[dnr]”"),
+        (["Diarienummer"], "{{ diarienummer }}               stycke 1, intill etiketten ”Diarienummer”"),
+        (["Diarienummer", ""], "{{ diarienummer }}               stycke 2, på den tomma platsen"),
+        ([("Uppföljning", "Heading 1")], "{{ uppföljning }}                stycke 1, intill rubriken ”Uppföljning”"),
+    ],
+)
+def test_where_to_put_it_is_told(content: list[Any], told: str, tmp_path: Path) -> None:
+    [placering] = placed(official(tmp_path, *content)).placeringar
+    assert str(placering) == told
+
+
+def test_a_name_that_stands_there_already_is_not_listed(tmp_path: Path) -> None:
+    found = placed(official(tmp_path, "Dnr: {{ diarienummer }}", "Datum: [datum]"))
+    assert pairs(found) == [("{{ datum }}", "[datum]")]
+    assert "diarienummer" not in found.saknar_plats
+
+
 def test_what_a_footer_tells_is_the_organisations(tmp_path: Path) -> None:
     def build(document: Any) -> None:
         document.sections[0].footer.paragraphs[0].text = "Telefon: 019-00 00 00"

@@ -32,7 +32,9 @@ class Placering:
         return f"{self.tagg:<32} {where}"
 
     def _instead(self) -> str:
-        return f"i stället för ”{self.står_nu}”" if self.står_nu else "på den tomma platsen"
+        if self.står_nu:
+            return f"i stället för ”{self.står_nu}”"
+        return f"intill {self.därför}" if self.plats.words else "på den tomma platsen"
 
     def as_dict(self) -> dict[str, object]:
         """The fields for JSON."""
@@ -54,8 +56,9 @@ def matched(lines: Sequence[Line], kind: Dokumenttyp) -> Matched:
     found = _Matching(lines, sections_of(kind))
     placed = tuple(found.placings())
     names = {p.tagg.strip("{ }") for p in placed}
+    to_do = tuple(p for p in placed if "{{" not in p.står_nu)  # a name that stands there already is not listed
     lacking = [name for name in _wanted(kind) if name not in names]
-    return Matched(placed, tuple(lacking), tuple(found.unknown))
+    return Matched(to_do, tuple(lacking), tuple(found.unknown))
 
 
 def sections_of(kind: Dokumenttyp) -> dict[str, str]:

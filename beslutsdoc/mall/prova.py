@@ -16,7 +16,7 @@ from beslutsdoc.mall.arrivals import Arrived, arrived, misplaced, twice
 from beslutsdoc.mall.kind import kind_of
 from beslutsdoc.mall.outcome import Outcome, code, stopped
 from beslutsdoc.mall.sample import DATES, Sample, sample
-from beslutsdoc.word.outline import outline
+from beslutsdoc.word.outline import Line, outline
 from beslutsdoc.word.template import examine
 from beslutsdoc.word.unpacking import unpacked
 
@@ -54,9 +54,7 @@ def prova(
     except BeslutsdocError as stop:
         return stopped(path, stop)
     findings = report.merged((*_of_template(rich), *_of_template(bare), *remarks, *theirs))
-    more = {"kom_med": {name: [line.place.as_dict() for line in lines] for name, lines in found.items() if lines}}
-    more["visas_aldrig"] = _never(found)  # type: ignore[assignment]
-    return Outcome(path, findings, code(findings), (rich.path, bare.path), tuple(_told(found)), more)
+    return Outcome(path, findings, code(findings), (rich.path, bare.path), tuple(_told(found)), _as_dict(found))
 
 
 def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
@@ -94,6 +92,11 @@ def _never(found: Arrived) -> list[str]:
     return [name for name, lines in found.items() if not lines]
 
 
+def _as_dict(found: Arrived) -> dict[str, Any]:
+    places = {name: [line.place.as_dict() for line in lines] for name, lines in found.items() if lines}
+    return {"kom_med": places, "visas_aldrig": _never(found)}
+
+
 def _told(found: Arrived) -> list[str]:
     """The lists: what stands in several places, what stands nowhere."""
     several = {name: lines for name, lines in found.items() if len(lines) > 1}
@@ -105,7 +108,7 @@ def _told(found: Arrived) -> list[str]:
     return lines
 
 
-def _places(lines: Sequence[Any]) -> str:
+def _places(lines: Sequence[Line]) -> str:
     return "; ".join(dict.fromkeys(str(replace(line.place, file="", words="")) for line in lines))
 
 
