@@ -142,6 +142,11 @@ def said(*uses: Use) -> list[Finding]:
             "Menade du ”avsnitt[0].text”?",
         ),
         (use("ärendegång[].oran", written="(ärendegång | first).oran"), "first).oran”", "(ärendegång | first).organ"),
+        (
+            use("handläggare[].namn", written="handläggare[0].namn"),
+            "finns inte",
+            "ingen lista: skriv handläggare.namn.",
+        ),
         (use("xyzzy"), "finns inte", "”beslutsdoc mall namn” visar alla"),
         (use("del.text", left=True), "slingan med ”del” redan är slut", "före dess {% endfor %}"),
         (use("rubrk", asked=True), "finns inte", "Menade du ”rubrik”?"),

@@ -25,9 +25,9 @@ def fits(name: str, kind: Kind) -> bool:
     if name in jinja_filters.LOOPING:
         return kind.item is not None
     if name in _PARTS:
-        return kind.item is not None or kind.units == TEXT.units
+        return kind.item is not None or kind == TEXT
     if name in jinja_filters.NUMERIC:
-        return kind.units in (TAL.units, TEXT.units)
+        return kind in (TAL, TEXT)
     return not (name in jinja_filters.TEXTUAL and kind.prints == "inget")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sandbox import STR_METHODS
-from beslutsdoc.vocabulary.kinds import TEXT, Kind, Vocabulary
+from beslutsdoc.vocabulary.kinds import CELL, TEXT, Kind, Vocabulary
 
 _STEP = re.compile(r"\[\]|[^.\[\]]+")
 
@@ -40,9 +40,11 @@ def _led(kind: Kind, steps: list[str]) -> Kind | Nowhere | None:
 
 
 def _member(kind: Kind, step: str) -> Kind | Nowhere | None:
+    if step == "[]" and kind.item is None and kind not in (CELL, TEXT):
+        return Nowhere(step, kind)
     if step == "[]":
-        return kind.item  # of what is no list it cannot be told here; the loop is
-    if kind.units is None or (kind.units == TEXT.units and step in STR_METHODS):
+        return kind.item  # a text has letters
+    if kind == CELL or (kind == TEXT and step in STR_METHODS):
         return None
     return kind.members.get(step) or kind.open or Nowhere(step, kind)
 
@@ -62,6 +64,9 @@ def remedy(written: str, nowhere: Nowhere, names: Vocabulary) -> str:
         head = re.match(r"[^.\[]*", written)
         found = did_you_mean(nowhere.step, names)
         return found.replace("”?", f"{written[head.end() :]}”?") if head and found else _ALL
+    if nowhere.step == "[]":
+        one, _, after = written.partition("[")
+        return f"”{one}” är {owner.a} och ingen lista: skriv {one}{after.partition(']')[2]}."
     before = written.rpartition(".")[0]
     if owner.item is not None:
         loop = f"{{% for {owner.var} in {before} %}}"
