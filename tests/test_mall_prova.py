@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from smallword import made, texts
 from test_cli import run as command
 from test_word_healing import SHIPPED
@@ -121,6 +122,19 @@ def test_figures_and_tables_that_the_template_names_are_made_up(tmp_path: Path) 
     assert outcome.exit_code == 0
     assert document(outcome)[0] == "4\xa0712 av 4\xa0711"
     assert {"‹ekonomi› rad 1", "11", "Summa", "63"} <= set(document(outcome))
+
+
+def test_a_drawn_table_gets_the_columns_that_its_headings_name(tmp_path: Path) -> None:
+    def build(doc: Any) -> None:
+        table = doc.add_table(2, 3)
+        for column, words in enumerate(("Nämnd", "Utfall 2023", "")):
+            table.cell(0, column).text = words
+        caption = table._tbl.tblPr.makeelement(qn("w:tblCaption"), {qn("w:val"): "tabell:nämnder"})
+        table._tbl.tblPr.append(caption)
+
+    outcome = tried(template(tmp_path, *HEADED, build=build))
+    assert of(outcome, "M071", "M072", "S013") == []
+    assert {"Nämnd", "Utfall 2023", "Kolumn 3", "‹nämnder› rad 1"} <= set(document(outcome))
 
 
 def test_the_template_of_a_type_is_known_by_its_folder(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from beslutsdoc.mall.arrivals import Arrived, arrived, misplaced, twice
 from beslutsdoc.mall.kind import kind_of
 from beslutsdoc.mall.outcome import Outcome, code, stopped
 from beslutsdoc.mall.sample import DATES, Sample, sample
+from beslutsdoc.word.drawn import headings
+from beslutsdoc.word.opening import DOCUMENT, open_template
 from beslutsdoc.word.outline import Line, outline
 from beslutsdoc.word.template import examine
 from beslutsdoc.word.unpacking import unpacked
@@ -58,7 +60,8 @@ def prova(
 
 
 def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
-    case = sample(kind, rich, workshop.template(kind).names)
+    template = workshop.template(kind)
+    case = sample(kind, rich, template.names, headings(open_template(kind.mall)[DOCUMENT]))
     draft = build.paper(case.case, case.siffror, case.tabeller)
     folder = ut or (Path("outputs") if Path("outputs").is_dir() else Path())
     path = folder / f"{kind.mall.stem} ({'rikt' if rich else 'magert'} prov).docx"

@@ -3,9 +3,10 @@
 Dates and numbers cannot say theirs and are ones that no other value has.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from beslutsdoc import arende, register, workshop
@@ -46,8 +47,13 @@ def mark(name: str) -> str:
     return f"‹{name}›"
 
 
-def sample(kind: Dokumenttyp, rich: bool, names: Collection[str]) -> Sample:
-    """A case of document type `kind`; `names` are the dotted names that its template uses. Raises Unreadable."""
+def sample(
+    kind: Dokumenttyp, rich: bool, names: Collection[str], drawn: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> Sample:
+    """A case of document type `kind`. Raises Unreadable.
+
+    `names`: the dotted names that its template uses. `drawn`: the headings of tables that its author has drawn.
+    """
     kind = replace(kind, eget_underlag=mark("eget_underlag"))  # the paper's own line repeats other values
     data = dict(_rich(kind) if rich else _bare(kind))
     home = kind.mapp.parent
@@ -58,7 +64,9 @@ def sample(kind: Dokumenttyp, rich: bool, names: Collection[str]) -> Sample:
     for number, namn in enumerate(sorted({*_under(names, "siffror"), *kind.siffror})):
         siffror[namn] = _figure(namn, Decimal(4711 + number), f"B{number + 2}")
     for namn in sorted({*_under(names, "tabeller"), *kind.tabeller, TABLE}):
-        tabeller[namn] = build(_table(namn, _columns(names, namn)), kind.organisation.skrivsätt).record
+        tabeller[namn] = build(
+            _table(namn, _headings(drawn.get(namn, ())) or _columns(names, namn)), kind.organisation.skrivsätt
+        ).record
     return Sample(case, siffror, tabeller, dict(_marks(data)))
 
 
@@ -155,7 +163,12 @@ def _under(names: Collection[str], owner: str) -> set[str]:
 def _columns(names: Collection[str], table: str) -> tuple[str, ...]:
     rows = f"tabeller.{table}.rader[]."
     used = sorted(name.removeprefix(rows) for name in names if name.startswith(rows))
-    return tuple(name for name in used if name not in _IN_A_ROW) or _COLUMNS
+    columns = tuple(name for name in used if name not in _IN_A_ROW) or _COLUMNS
+    return tuple(name.replace("_", " ").strip().capitalize() for name in columns)
+
+
+def _headings(drawn: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(words or f"Kolumn {number}" for number, words in enumerate(drawn, 1))
 
 
 def _figure(namn: str, value: Decimal, cell: str, enhet: Enhet = Enhet.ANTAL) -> Siffra:
@@ -165,13 +178,12 @@ def _figure(namn: str, value: Decimal, cell: str, enhet: Enhet = Enhet.ANTAL) ->
 
 def _table(namn: str, columns: tuple[str, ...]) -> Underlag:
     """Three rows and their sum, the first column words and the others thousands of kronor."""
-    heads = tuple(name.replace("_", " ").strip().capitalize() for name in columns)
     amounts = [[Decimal(1000 * (10 * row + column)) for column in range(1, len(columns))] for row in (1, 2, 3)]
     rows = [(f"{mark(namn)} rad {row}", cells) for row, cells in enumerate(amounts, 1)]
     rows.append(("Summa", [sum(column, Decimal()) for column in zip(*amounts, strict=True)]))
     return Underlag(
         namn,
-        heads,
+        columns,
         tuple(_row(namn, at, label, cells) for at, (label, cells) in enumerate(rows, 2)),
         TKR,
         summarad=True,

@@ -58,6 +58,16 @@ def name(table: etree._Element) -> str | None:
     return title[len(_PREFIX) :].strip() if title.lower().startswith(_PREFIX) else None
 
 
+def headings(part: bytes) -> dict[str, tuple[str, ...]]:
+    """The headings that are written in each table of a part that is to be filled, by the table's name."""
+    tables = ((name(table), table.find(xml.TR)) for table in xml.parse(part).iter(xml.TBL))
+    return {
+        found: tuple(" ".join("".join(map(xml.words, cell.iter(xml.P))).split()) for cell in head.findall(xml.TC))
+        for found, head in tables
+        if found is not None and head is not None
+    }
+
+
 def fault(table: etree._Element) -> str:
     """Why the table cannot be filled, or an empty string."""
     rows = table.findall(xml.TR)
