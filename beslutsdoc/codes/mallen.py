@@ -200,7 +200,7 @@ MALLEN: dict[str, Code] = {
     "M083": Code(_VARNING, "Ett avsnitt eller en lista skrivs två gånger",
                  "Ta bort den ena taggen.",
                  "Samma text på två ställen är ett fel som syns först i den färdiga handlingen."),
-    "M084": Code(_UPPLYSNING, "docxtpl skriver något annat",
+    "M084": Code(_UPPLYSNING, "Texten skiljer sig från den som docxtpl skriver",
                  "Kontrollera att det är så du vill ha det. Handboken säger vilka skillnader som är avsiktliga.",
                  "Den som går över från docxtpl ska veta var handlingen blir en annan."),
     "M085": Code(_VARNING, "Jämförelsen med docxtpl gick inte att göra",
