@@ -6,7 +6,7 @@ from lxml import etree
 
 from beslutsdoc.word import xml
 from beslutsdoc.word.draft import Draft
-from beslutsdoc.word.tags import LOOSE, TAG, read, unescaped
+from beslutsdoc.word.tags import CAPTURES_END, LOOSE, TAG, read, unescaped
 
 _ALT = frozenset({"descr", "title", "alt", "tblCaption", "tblDescription"})
 _CALLED = {"instr": "fältkod", "tooltip": "skärmtips", "anchor": "länkens mål", "name": "namn", "string": "WordArt"}
@@ -49,9 +49,9 @@ def _plain(draft: Draft, value: str, what: str, attribute: bool = False) -> str:
         out += unescaped(value[end : match.start()])
         if tag.kind == "{":
             out += draft.plain(tag, what, attribute=attribute)
-        elif tag.captures or tag.word == "endset":
+        elif tag.captures:
             draft.fault("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
-        elif tag.kind == "%":
+        elif tag.kind == "%" and tag.word not in CAPTURES_END:
             out += draft.holes.within(tag, tag.body)
         end = match.end()
     draft.touched = True

@@ -13,7 +13,7 @@ from lxml import etree
 from beslutsdoc.finding import Place
 from beslutsdoc.word.captures import later
 from beslutsdoc.word.drawn import Drawn
-from beslutsdoc.word.tags import CAPTURING, Tag
+from beslutsdoc.word.tags import CAPTURES_END, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, T0, VALUE, VALUE_END
 
 HOLE = re.compile(rf"<\?bd (\d+)\?>|{MARK}(\d+){MARK}")
@@ -89,7 +89,7 @@ class Hole:
     @property
     def held(self) -> int:
         """1 when what follows is held, −1 when that ends."""
-        return int(self.tag.captures) - int(self.tag.word in _CAPTURES_END)
+        return int(self.tag.captures) - int(self.tag.word in CAPTURES_END)
 
     def later(self) -> "Hole":
         """The same hole in a body that is held."""
@@ -122,7 +122,6 @@ def _both(change: Callable[[str], str], pair: tuple[str, str]) -> tuple[str, str
     return change(pair[0]), change(pair[1])
 
 
-_CAPTURES_END = frozenset(f"end{word}" for word in CAPTURING)
 LIST = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
 FAILED = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
 

@@ -12,6 +12,7 @@ RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)  
 LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
 CAPTURING = frozenset({"macro", "call", "filter", "set"})  # what stands before their ends is held
+CAPTURES_END = frozenset(f"end{word}" for word in CAPTURING)
 OPENING = frozenset({"for", "if", "with", "block"}) | CAPTURING
 
 _STRAIGHT = str.maketrans("“”„‘’‚\xa0\n\t\r", "\"\"\"'''    ")
