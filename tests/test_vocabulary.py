@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -308,6 +309,13 @@ def test_a_section_that_is_named_leaves_the_loop() -> None:
     found = list(vocabulary.never_printed([*map(use, EVERYTHING), named], REGION, "mall.docx"))
     assert [(f.code, f.place.words) for f in found] == [("M031", "villkoret")]
     assert "lämnar då ”avsnitt”" in found[0].what
+
+
+def test_a_section_that_the_type_requires_among_its_keys() -> None:
+    typ = replace(REGION, kräver=("uppföljning",))
+    uses = [use(path) for path in EVERYTHING if path != "avsnitt"]
+    told = {f.what.split("”")[1]: f.code for f in vocabulary.never_printed(uses, typ, "mall.docx")}
+    assert (told["Uppföljning"], told["Bilagor"]) == ("M031", "M032")
 
 
 def test_a_list_that_is_only_counted_is_not_printed() -> None:

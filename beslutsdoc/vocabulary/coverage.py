@@ -64,9 +64,8 @@ def _sections(uses: Iterable[Use], printed: set[str], typ: Dokumenttyp, file: st
         if any(path in printed for path in (key, f"{key}.text")) or (loop and not named):
             continue
         place = named[0].place if named else Place(file=file)
-        yield _finding(
-            section.krävs, _of_section(section, bool(named)), typ, _remedy(section, loop, bool(named)), place
-        )
+        needed = section.krävs or key in typ.kräver
+        yield _finding(needed, _of_section(section, bool(named)), typ, _remedy(section, loop, bool(named)), place)
 
 
 def _of_section(section: Avsnittstyp, named: bool) -> str:
