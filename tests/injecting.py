@@ -21,6 +21,17 @@ _TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml
 _CALLED = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "fotnot", "endnotes": "slutnot", "document": ""}
 _FEW = 20  # characters of the paragraph's first words that are compared
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_PICTURE = (
+    f'<w:r xmlns:w="{W[1:-1]}" xmlns:r="{_OFFICE}/relationships" xmlns:a="{_DRAWING}/main"><w:drawing>'
+    f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"><wp:extent cx="9" cy="9"/>'
+    '<wp:docPr id="900" name="Karta" descr="Karta"/><a:graphic>'
+    f'<a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
+    '<pic:cNvPr id="900" name="Karta"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="rId900"/>'
+    "</pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
 Element = etree._Element
 
 
@@ -131,6 +142,31 @@ def after(paragraph: Element, text: str, style: str = "", look: str = "") -> Ele
     added(new, text, look)
     paragraph.addnext(new)
     return new
+
+
+def replaced(parts: Parts, name: str, pattern: str, new: str) -> None:
+    """Put `new` where `pattern` fits in a part that is no tree."""
+    old = parts.files[name].decode()
+    assert re.search(pattern, old), name
+    parts.files[name] = re.sub(pattern, new, old, count=1).encode()
+
+
+def far_picture(parts: Parts, paragraph: Element, address: str) -> None:
+    """A picture last in a paragraph of the body, fetched from `address`."""
+    kind = f"{_OFFICE}/relationships/image"
+    relation = f'<Relationship Id="rId900" Type="{kind}" Target="{address}" TargetMode="External"/>'
+    replaced(parts, "word/_rels/document.xml.rels", r"(?=</Relationships>)", relation)
+    paragraph.append(etree.fromstring(_PICTURE))
+
+
+def bound(run: Element) -> None:
+    """Put a content control tied to a case system's data around the run."""
+    control, parent = etree.Element(f"{W}sdt"), run.getparent()
+    assert parent is not None
+    parent.replace(run, control)
+    props = etree.SubElement(control, f"{W}sdtPr")
+    etree.SubElement(props, f"{W}dataBinding").set(f"{W}xpath", "/a")
+    etree.SubElement(control, f"{W}sdtContent").append(run)
 
 
 def units(element: Element) -> bool:

@@ -25,6 +25,11 @@ def name(case: Case) -> str:
     return case.name
 
 
+def test_the_corpus_is_large_enough() -> None:
+    assert len(BROKEN) >= 60
+    assert len(SOUND) >= 40
+
+
 @pytest.mark.parametrize("case", BROKEN, ids=name)
 def test_each_fault_is_told_where_it_stands(case: Case, tmp_path: Path) -> None:
     found, missing = case.unexpected(findings(case.made(tmp_path), case.typ))

@@ -148,7 +148,8 @@ def _control(draft: Draft, props: etree._Element, tag: Tag) -> None:
     bound = [e for e in props if xml.local(e) == "dataBinding"]
     if bound and control is not None and holes_in(control):
         what = "En innehållskontroll med en tagg är kopplad till dokumentets data, som Word skulle skriva över den med."
-        draft.fault("M015", draft.places.here(), what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
+        place = draft.holes.all[holes_in(control)[0]].tag.place
+        draft.fault("M015", place, what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
         for element in bound:
             props.remove(element)
 
