@@ -19,7 +19,6 @@ from injecting import (
     cell_of,
     edited,
     far_picture,
-    replaced,
     row_of,
     units,
     words,
@@ -316,16 +315,3 @@ def _(rng: random.Random, parts: Parts) -> list[Element]:
     paragraph = rng.choice(plain(parts))
     added(paragraph, " {{ förslag_till_beslut }}")
     return [paragraph]
-
-
-@kind("begränsad redigering", "M055")
-def _(rng: random.Random, parts: Parts) -> list[Element]:
-    lock = f'<w:documentProtection w:edit="{rng.choice(["forms", "readOnly", "comments"])}" w:enforcement="1"/>'
-    replaced(parts, "word/settings.xml", r"(?=<w:defaultTabStop)", lock)
-    return []
-
-
-@kind("titeln saknas", "M052")
-def _(rng: random.Random, parts: Parts) -> list[Element]:
-    replaced(parts, "docProps/core.xml", r"(?<=<dc:title>)[^<]*", rng.choice(["", " "]))
-    return []

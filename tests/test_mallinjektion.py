@@ -75,8 +75,7 @@ def tried(name: str, letters: bool) -> Tried:
             done += 1
             spots = [(Spot.of_table if e.tag == TBL else Spot.of)(parts, e) for e in elements]
             findings = told(parts, Path(folder), letters)
-            right = [f for f in findings if f.code == code and (not spots or any(spot.fits(f) for spot in spots))]
-            if not right:
+            if not any(f.code == code and spot.fits(f) for f in findings for spot in spots):
                 missed.append(f"{spots}: {[str(f) for f in findings]}")
     return Tried(1 - len(missed) / TIMES, missed)
 
