@@ -138,7 +138,8 @@ def _(rng: random.Random, parts: Parts) -> list[Element]:
 
 @kind("slut utan början", "M009")
 def _(rng: random.Random, parts: Parts) -> list[Element]:
-    return [after(rng.choice(plain(parts)), "{%p endwith %}")]
+    outside = [p for p in plain(parts) if "with" not in open_at(parts, p)]
+    return [after(rng.choice(outside), "{%p endwith %}")]
 
 
 @kind("början borttagen", "M009")
