@@ -21,8 +21,6 @@ from beslutsdoc.build import Wishes
 
 _HEAD = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
 
-_BATCH = 25
-
 
 def warm(folder: Path) -> None:
     """One warm process, values at hand: docxtpl's loop against ours, each paper with its own number and file."""
@@ -92,27 +90,26 @@ def long_table(folder: Path) -> None:
 
 def chain(folder: Path) -> None:
     """From files to files, a batch at a time: each case with a workbook of its own, and all sharing one."""
-    own, shared = _cases(folder / "egna", shared=False), _cases(folder / "delad", shared=True)
-    template = folder / "mall.docx"
-    out = folder / "ut"
+    own, shared = _cases(folder / "egna", 25, shared=False), _cases(folder / "delad", 50, shared=True)
+    template, new = folder / "mall.docx", (folder / "ut" / str(number) for number in count())
     for label, cases, wanted in (("en arbetsbok för varje ärende", own, 1.5), ("gemensam arbetsbok", shared, 8)):
-        contestants = {
-            "dagens": lambda cases=cases: _by_script(cases, template, out),
-            "beslutsdoc": lambda cases=cases: _by_us(cases, out),
+        theirs, ours = next(new), next(new)
+        _by_script(cases, template, theirs)
+        _by_us(cases, ours)
+        for name in (f"{case.name}.docx" for case in cases):
+            assert papers.words(theirs / name) == papers.words(ours / name), name
+        contestants = {  # a batch writes new documents, each time
+            "dagens": lambda cases=cases: _by_script(cases, template, next(new)),
+            "beslutsdoc": lambda cases=cases: _by_us(cases, next(new)),
         }
-        for call in contestants.values():
-            call()
-        for case in cases:
-            theirs, ours = out / f"{case.name}-script.docx", out / "vi" / f"{case.name}.docx"
-            assert papers.words(theirs) == papers.words(ours), case
         print(rounds.told(f"hela kedjan, {label}", rounds.interleaved(contestants, 1), "dagens", "beslutsdoc", wanted))
 
 
-def _cases(folder: Path, shared: bool) -> list[Path]:
+def _cases(folder: Path, many: int, shared: bool) -> list[Path]:
     """Copies of case 1, each with its own diarienummer."""
     text = (papers.CASE / "arende.yaml").read_text(encoding="utf-8")
     made = []
-    for number in range(_BATCH):
+    for number in range(many):
         case = folder / f"arende{number}"
         case.mkdir(parents=True)
         words = text.replace("25RS1873", f"25RS{1000 + number}")
@@ -126,15 +123,14 @@ def _cases(folder: Path, shared: bool) -> list[Path]:
 
 
 def _by_script(cases: list[Path], template: Path, out: Path) -> None:
+    out.mkdir(parents=True)
     for case in cases:
-        script.render(template, script.context(*script.load(case)), out / f"{case.name}-script.docx")
+        script.render(template, script.context(*script.load(case)), out / f"{case.name}.docx")
 
 
 def _by_us(cases: list[Path], out: Path) -> None:
     workshop.forget_workbooks()
-    for case in cases:  # a batch writes new documents, as the script does
-        (out / "vi" / f"{case.name}.docx").unlink(missing_ok=True)
-    for result in build.make(cases, Wishes(ut=out / "vi")):
+    for result in build.make(cases, Wishes(ut=out)):
         assert result.path is not None, result.findings
 
 
@@ -166,7 +162,6 @@ def main() -> None:
     """Run every part and print its ratios."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        (folder / "ut").mkdir()
         print(_HEAD)
         warm(folder)
         long_table(folder)

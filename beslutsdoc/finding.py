@@ -25,9 +25,7 @@ class Place:
     paragraph: int | None = None
     where: str = ""  # tabell 2, rad 3, kolumn 1
     words: str = ""  # the paragraph's first words
-    quote: str = field(
-        default="", compare=False
-    )  # the very words that are meant: a tag, braces and all
+    quote: str = field(default="", compare=False)  # the very words that are meant: a tag, braces and all
     at: int | None = field(default=None, compare=False)  # where in the paragraph's text the quote begins, from 0
 
     def __str__(self) -> str:

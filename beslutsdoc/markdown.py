@@ -220,19 +220,25 @@ class _Reader:
 
     def words(self, text: str, bold: bool = False, italic: bool = False) -> "Iterator[Inline | Tabell]":
         """Plain words, with the values that stand among them."""
-        for i, part in enumerate(_TOKEN.split(text)):
-            if i % 2 == 0:
-                if part:
-                    yield Text(part, bold, italic)
+        for part in _parts(text, bold, italic):
+            if isinstance(part, Text):
+                yield part
                 continue
-            slot = self.slots[int(part)]
+            slot = self.slots[part]
             if isinstance(slot, Tabell):
                 yield slot
             else:
-                yield from (_styled(p, bold, italic) for p in slot)
+                yield from [_styled(p, bold, italic) for p in slot]
 
     def _fault(self, code: str, what: str, do: str) -> None:
         self.faults.append(Fault(code, what, do, self.now))
+
+
+@lru_cache(4096)
+def _parts(text: str, bold: bool, italic: bool) -> tuple[Text | int, ...]:
+    """The words of a text and the numbers of the values among them; papers of one wording share them."""
+    parts = enumerate(_TOKEN.split(text))
+    return tuple(int(part) if i % 2 else Text(part, bold, italic) for i, part in parts if part)
 
 
 def _look(text: Text) -> tuple[bool, bool]:
@@ -240,6 +246,8 @@ def _look(text: Text) -> tuple[bool, bool]:
 
 
 def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":
+    if not bold and not italic and not isinstance(piece, Link):
+        return piece
     if isinstance(piece, Link):
         raise TypeError("a link cannot stand in a value")
     make: Callable[..., Text | Value] = type(piece)

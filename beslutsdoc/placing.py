@@ -60,7 +60,7 @@ def _folder_name(file: Path) -> str:
 
 def claim(path: Path, source: Path, taken: dict[Path, Path]) -> None:
     """Note that `path` is this source's. Raises NotWritten when another source of the run has it."""
-    key = Path(str(path.resolve()).casefold())
+    key = Path(str(path.absolute()).casefold())
     if key in taken:
         what = f"{path.name} är redan skriven av {taken[key]}."
         do = "Ge ärendena olika namn, eller kör dem var för sig med olika --ut."

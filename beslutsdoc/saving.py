@@ -97,9 +97,10 @@ def _put(place: Path, new: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         draft.replace(place)
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+        raise
 
 
 def _replace(place: Path, existing: bytes, new: bytes) -> Path:

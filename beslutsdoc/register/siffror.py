@@ -78,7 +78,7 @@ class Siffror(Record):
             vägar.append(Väg("ärendets uttryck"))
         if not vägar:
             return Gap(namn, self._no_way(namn, angivelse))
-        if len({väg.mål for väg in vägar}) > 1:
+        if len(vägar) > 1 and len({väg.mål for väg in vägar}) > 1:
             return Gap(namn, self._two_ways(namn, vägar))
         if angivelse and angivelse.uttryck:
             return self._computed(namn, angivelse, angivelse.uttryck)

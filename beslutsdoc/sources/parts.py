@@ -34,6 +34,10 @@ class Parts:
         """The part as XML."""
         return ElementTree.fromstring(self._archive.read(name))
 
+    def size(self, name: str) -> int:
+        """How many bytes the part is when unpacked."""
+        return self._archive.getinfo(name).file_size
+
     def stream(self, name: str) -> IO[bytes]:
         """The part to be read piece by piece."""
         return self._archive.open(name)

@@ -75,14 +75,15 @@ class Placed:
     def rearranged(self, path: Path_, value: Any, origins: Mapping[Path_, Path_ | Place]) -> "Placed":
         """The same file with `value` at `path`.
 
-        `origins`: for each new path inside, where its places are taken from: an old path, or one place.
+        `origins`: for each new path inside, where its places are taken from: an old path inside, or one place.
         """
         new: list[dict[Path_, Any]] = []
         for table in (self.places, self.keys, self.lines):
-            kept = {p: v for p, v in table.items() if p == path or p[: len(path)] != path}
+            inside = {p: v for p, v in table.items() if p[: len(path)] == path and p != path}
+            kept = {p: v for p, v in table.items() if p not in inside} if inside else dict(table)
             for to, old in origins.items():
                 if isinstance(old, tuple):
-                    kept |= {to + p[len(old) :]: v for p, v in table.items() if p[: len(old)] == old}
+                    kept |= {to + p[len(old) :]: v for p, v in inside.items() if p[: len(old)] == old}
             new.append(kept)
         new[0] |= {to: place for to, place in origins.items() if isinstance(place, Place)}
         data = _with(self.data, path, value)

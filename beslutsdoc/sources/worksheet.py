@@ -17,6 +17,7 @@ from beslutsdoc.sources.outline import Bladpost
 from beslutsdoc.sources.parts import MAIN, RELATION, Parts, is_true
 from beslutsdoc.sources.stored import Ruta, Stored
 
+_LARGE = 2_000_000  # bytes of a sheet's XML
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _ROW, _COLUMNS, _MERGED, _TABLE, _CELL, _FORMULA = (
     f"{MAIN}{name}" for name in ("row", "col", "mergeCell", "tablePart", "c", "f")
@@ -42,11 +43,13 @@ class Blad:
 def read(parts: Parts, post: Bladpost, stored: Stored) -> Blad:
     """The sheet that the workbook lists as `post`. A damaged one raises nearly anything."""
     found = _Found(post.namn, stored)
-    with parts.stream(post.del_) as stream:
-        for _, element in iterparse(stream):
-            if element.tag in _TAKE:
-                _TAKE[element.tag](found, element)
-                element.clear()
+    if parts.size(post.del_) < _LARGE:
+        root = parts.root(post.del_)
+        for tag, take in _TAKE.items():
+            for element in root.iter(tag):
+                take(found, element)
+    else:
+        _stream(parts, post, found)
     for område in found.merged:
         found.join(område)
     relations = parts.relations(post.del_)
@@ -64,6 +67,15 @@ def read(parts: Parts, post: Bladpost, stored: Stored) -> Blad:
         tabeller=tuple(tables(post.namn, told)),
         pivottabeller=tuple(_locations(post.namn, pivots)),
     )
+
+
+def _stream(parts: Parts, post: Bladpost, found: "_Found") -> None:
+    """Read a sheet that is too large to be held whole."""
+    with parts.stream(post.del_) as stream:
+        for _, element in iterparse(stream):
+            if element.tag in _TAKE:
+                _TAKE[element.tag](found, element)
+                element.clear()
 
 
 def _locations(blad: str, pivots: Sequence[Element]) -> Iterator[Område]:

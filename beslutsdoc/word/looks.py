@@ -44,7 +44,7 @@ class Looks:
         self._facts: dict[str, dict[str, str]] = {}  # what a style's own w:pPr says: list, side
         self._known: dict[tuple[str, str, Table], str] = {}
         self._paragraphs: dict[str, tuple[str, str]] = {}
-        self._plain: dict[Plan, str | None] = {}
+        self._plain: dict[tuple[Plan, Table], str | None] = {}
         for style in xml.parse(styles).iter(xml.qn("style")) if styles else ():
             self._learn(style)
 
@@ -73,14 +73,14 @@ class Looks:
         name = self.names.get(self.default if self.names.get(style) == _BOXED else style, style)
         return style, "|".join((name, facts.get("list", ""), facts.get("side", "")))
 
-    def plain(self, plan: Plan) -> str | None:
+    def plain(self, plan: Plan, table: Table = NO_TABLE) -> str | None:
         """The style of a planned paragraph as told by `paragraph`, when no run in it differs from it; else None."""
-        if plan not in self._plain:
+        if (plan, table) not in self._plain:
             if len(self._plain) > _MOST_PLANS:
                 self._plain.clear()
             style, told = self.paragraph(plan.ppr)
-            self._plain[plan] = None if any(self.look(rpr, style) for rpr, _ in plan.runs) else told
-        return self._plain[plan]
+            self._plain[plan, table] = None if any(self.look(rpr, style, table) for rpr, _ in plan.runs) else told
+        return self._plain[plan, table]
 
     def table(self, properties: str) -> Table:
         """The table style of a `w:tblPr` and the conditions it has switched on."""

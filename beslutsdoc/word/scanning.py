@@ -43,6 +43,14 @@ class _Paragraph:
         self.stretches: list[tuple[str | None, str]] = []  # inner w:rPr (None: like the text before it), text
 
 
+class _Planned(NamedTuple):
+    """A paragraph of a row, by its plan."""
+
+    plan: Plan
+    words: list[str]
+    column: int
+
+
 class _Table:
     """A table while it is read; its row waits until it is known whether it is the last."""
 
@@ -51,7 +59,7 @@ class _Table:
     def __init__(self, number: int) -> None:
         self.number, self.rows, self.column = number, 0, 0
         self.style: Table = NO_TABLE
-        self.row: list[_Paragraph] = []
+        self.row: list[_Paragraph | _Planned] = []
 
     def met(self, last: bool) -> list[Table]:
         """For each column of the waiting row (from 1), the table style with those of its conditions that are met."""
@@ -115,15 +123,22 @@ class Scan:
         """Take a paragraph as planned; where nothing in it differs from its style, only its words count."""
         for step, argument in plan.before:
             _DO[step](self, argument)
-        plain = None if self._tables else self._looks.plain(plan)
-        if plain is None:
-            self._do_paragraph(plan.ppr)
-            left = iter(words)
-            self._open[-1].stretches += [(rpr, text or unescape(next(left))) for rpr, text in plan.runs]
-            self._do_paragraph_end("")
+        if self._tables:
+            if plan.runs:
+                self._tables[0].row.append(_Planned(plan, words, self._tables[0].column))
         elif words:
+            self._emit(*self._as_planned(plan, words, NO_TABLE))
+
+    def _as_planned(self, plan: Plan, words: list[str], table: Table) -> tuple[str, str]:
+        """The planned paragraph's text and look, as `_told`."""
+        plain = self._looks.plain(plan, table)
+        if plain is not None:
             text = "".join(words) if len(words) == len(plan.runs) else "".join(_filled(plan, words))
-            self._emit(unescape(text) if "&" in text else text, plain)
+            return unescape(text) if "&" in text else text, plain
+        paragraph = _Paragraph(*self._looks.paragraph(plan.ppr))
+        left = iter(words)
+        paragraph.stretches += [(rpr, text or unescape(next(left))) for rpr, text in plan.runs]
+        return self._told(paragraph, table)
 
     # -- words
 
@@ -246,7 +261,10 @@ class Scan:
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
                 column = paragraph.column
-                text, look = self._told(paragraph, met[column])
+                if isinstance(paragraph, _Planned):
+                    text, look = self._as_planned(paragraph.plan, paragraph.words, met[column])
+                else:
+                    text, look = self._told(paragraph, met[column])
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
             self.blocks.append(Block(table.number, "\t".join(cells), "\n".join(looks)))
