@@ -82,9 +82,9 @@ MALLEN: dict[str, Code] = {
                  "Namnet står för flera uppgifter på en gång, och det finns inget givet sätt att skriva dem."),
     # -- M030–M033: names and what they stand for
     "M030": Code(_FEL, "Filtret passar inte det som namnet står för",
-                 "Ta bort filtret efter |, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar vad namnen är.",
-                 "Ett filter skriver ett slags värde: tkr skriver belopp, datum_iso datum. Får det något annat blir det "
-                 "en lucka i varje handling."),
+                 "Ta bort filtret efter |, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar namnens slag.",
+                 "Ett filter skriver ett slags värde: tkr skriver belopp, datum_iso datum. Får det något annat blir "
+                 "det en lucka i varje handling."),
     "M031": Code(_VARNING, "Mallen skriver aldrig ut det som dokumenttypen kräver",
                  "Skriv taggen där texten ska stå, ensam i ett eget stycke, eller ta bort kravet i typ.yaml.",
                  "Handläggaren måste skriva delen, men ingen läsare får se den."),
@@ -185,8 +185,8 @@ MALLEN: dict[str, Code] = {
                  "docxtpl lägger adressen i en fil som inte är den här. Länktexten skrivs, men utan länk."),
     "M076": Code(_FEL, "En länks adress blir ingen adress",
                  "Högerklicka på länken, välj Redigera hyperlänk, och börja adressen med https:// eller mailto:.",
-                 "Bara webbsidor och e-postadresser får bli länkar i en handling; allt annat kan göra något oväntat när "
-                 "läsaren klickar."),
+                 "Bara webbsidor och e-postadresser får bli länkar i en handling; allt annat kan göra något oväntat "
+                 "när läsaren klickar."),
     # -- M08: mall laga, mall prova, mall ny
     "M080": Code(_UPPLYSNING, "Taggen är lagad", "Titta i den lagade kopian, och använd den i stället.",
                  "En tagg som Word har delat i bitar är svår att se och rätta, och formatering på en bit av den följer "
