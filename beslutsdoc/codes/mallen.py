@@ -82,7 +82,7 @@ MALLEN: dict[str, Code] = {
                  "Namnet står för flera uppgifter på en gång, och det finns inget givet sätt att skriva dem."),
     # -- M030–M033: names and what they stand for
     "M030": Code(_FEL, "Filtret passar inte det som namnet står för",
-                 "Ta bort filtret efter |, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar namnens slag.",
+                 "Ta bort filtret, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar namnens slag.",
                  "Ett filter skriver ett slags värde: tkr skriver belopp, datum_iso datum. Får det något annat blir "
                  "det en lucka i varje handling."),
     "M031": Code(_VARNING, "Mallen skriver aldrig ut det som dokumenttypen kräver",
