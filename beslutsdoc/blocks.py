@@ -1,4 +1,4 @@
-"""The shape of running text: paragraph, list, table, and the inline pieces they hold.
+"""The shape of running text: paragraph, heading, list, quote, table, and the inline pieces they hold.
 
 Markdown becomes these; Word is written from these; a figure stands in them as a `Value` and is never text before it is
 printed. `Record` and `Series` are what a template may reach into with a point or a loop.
@@ -13,11 +13,12 @@ from beslutsdoc.figures import Gap, Printed
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one formatting."""
+    """Words in one formatting; `raised` is `upp` for superscript, `ner` for subscript."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    raised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Value:
     value: Printed | Gap
     bold: bool = False
     italic: bool = False
+    raised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,23 @@ class Link:
     pieces: "tuple[Text | Value, ...]"
 
 
-Inline: TypeAlias = Text | Value | Link
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note's marker and its text; the same `key` again cites the first."""
+
+    pieces: "Pieces"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference such as `@tab-ekonomi`; `text` is what the author wrote instead of the organisation's form."""
+
+    key: str
+    text: str = ""
+
+
+Inline: TypeAlias = Text | Value | Link | Note | Ref
 Pieces: TypeAlias = tuple[Inline, ...]
 
 
@@ -50,11 +68,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Rubrik:
-    """A section's heading; `nyckel` is the section's key, which the document remembers it by."""
+    """A heading: `nivå` 1 is a section's, 2 and on stand inside one. `nyckel` is what the document knows it by.
+
+    `pieces` are its words when they are more than text: a figure, a formatting.
+    """
 
     text: str
     nyckel: str = ""
     nivå: int = 1
+    pieces: Pieces = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -65,10 +87,21 @@ class Rubrik:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list; each item is blocks, of which the first is a paragraph. A numbered list starts at 1."""
+    """A list; each item is blocks, of which the first is a paragraph.
+
+    `start`: empty for a list that starts at 1, `a` for one of letters, `fortsätt` for one that goes on from the last.
+    """
 
     ordered: bool
     items: "tuple[tuple[Block, ...], ...]"
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation that stands by itself."""
+
+    blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +141,7 @@ class Tabell:
     anmärkningar: tuple[Pieces, ...] = ()
 
 
-Block: TypeAlias = Paragraph | Rubrik | List | Tabell
+Block: TypeAlias = Paragraph | Rubrik | List | Quote | Tabell
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +187,28 @@ class Series(tuple[Any, ...]):
 
 
 def plain(piece: "Inline | Block | Pieces") -> str:
-    """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab."""
+    """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab.
+
+    A note stands beside the line that it is marked in: it adds no words to it.
+    """
     if isinstance(piece, Text | Rubrik):
         return piece.text
     if isinstance(piece, Value):
         return piece.value.text
     if isinstance(piece, Link | Paragraph):
         return plain(piece.pieces)
-    if isinstance(piece, List):
-        return "\n".join(plain(b) for item in piece.items for b in item)
+    if isinstance(piece, Note | Ref):
+        return "" if isinstance(piece, Note) else piece.text or f"@{piece.key}"
+    if isinstance(piece, List | Quote):
+        return "\n".join(map(plain, inner(piece)))
     if isinstance(piece, Tabell):
         return "\n".join(_table_lines(piece))
     return "".join(plain(p) for p in piece)
+
+
+def inner(block: List | Quote) -> "tuple[Block, ...]":
+    """The blocks that stand inside a block, in reading order."""
+    return block.blocks if isinstance(block, Quote) else tuple(b for item in block.items for b in item)
 
 
 def _table_lines(table: Tabell) -> Iterator[str]:
@@ -178,16 +221,14 @@ def _table_lines(table: Tabell) -> Iterator[str]:
         yield plain(table.källa)
 
 
-def values(piece: "Inline | Block | Pieces") -> Iterator[Printed | Gap]:
-    """Every figure and gap of a piece, in reading order."""
+def values(piece: "Inline | Block | Pieces | tuple[Block, ...]") -> Iterator[Printed | Gap]:
+    """Every figure and gap of a piece, in reading order, those of its notes too."""
     if isinstance(piece, Value):
         yield piece.value
-    elif isinstance(piece, Link | Paragraph):
+    elif isinstance(piece, Link | Paragraph | Note | Rubrik):
         yield from values(piece.pieces)
-    elif isinstance(piece, List):
-        for item in piece.items:
-            for block in item:
-                yield from values(block)
+    elif isinstance(piece, List | Quote):
+        yield from values(inner(piece))
     elif isinstance(piece, Tabell):
         cells = (cell for rad in piece.rader for cell in rad.celler)
         for pieces in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):

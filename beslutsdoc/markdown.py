@@ -8,7 +8,7 @@ Values stand in the text as tokens (`token(3)`) and come back from `slots`: no v
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -246,13 +246,11 @@ def _look(text: Text) -> tuple[bool, bool]:
 
 
 def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":
-    if not bold and not italic and not isinstance(piece, Link):
-        return piece
-    if isinstance(piece, Link):
-        raise TypeError("a link cannot stand in a value")
-    make: Callable[..., Text | Value] = type(piece)
-    content = piece.text if isinstance(piece, Text) else piece.value
-    return make(content, piece.bold or bold, piece.italic or italic)
+    if isinstance(piece, Text | Value):
+        if not bold and not italic:
+            return piece
+        return replace(piece, bold=piece.bold or bold, italic=piece.italic or italic)
+    raise TypeError("only words and figures can stand in a value")
 
 
 def _unbroken(piece: "Inline | Tabell") -> "Inline | Tabell":

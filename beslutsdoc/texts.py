@@ -12,7 +12,7 @@ from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 
 from beslutsdoc import casetags, markdown
-from beslutsdoc.blocks import Flow, Link, Paragraph, Pieces, Record, Series, Tabell, Text, Value
+from beslutsdoc.blocks import Flow, Link, Note, Paragraph, Pieces, Record, Ref, Series, Tabell, Text, Value, plain
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean
@@ -171,10 +171,13 @@ def _hole(value: Any, run: _TextRun, line: int) -> Pieces:
 
 
 def _unlinked(flow: Flow) -> Iterator[Text | Value]:
-    """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words."""
+    """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words, a note nothing."""
     for block in flow.blocks:
         for piece in block.pieces if isinstance(block, Paragraph) else ():
-            yield from piece.pieces if isinstance(piece, Link) else (piece,)
+            if isinstance(piece, Note | Ref):
+                yield Text(plain(piece))
+            else:
+                yield from piece.pieces if isinstance(piece, Link) else (piece,)
 
 
 def _in_line(slot: markdown.Slot, run: _TextRun) -> Pieces:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from beslutsdoc.blocks import Flow, List, Paragraph, plain
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Quote, inner, plain
 from beslutsdoc.checks.paper import Paper
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
@@ -34,8 +34,12 @@ def digit_first(paper: Paper) -> Iterator[Finding]:
 
 
 def _paragraphs(flow: Flow) -> Iterator[str]:
-    for block in flow.blocks:
-        if isinstance(block, Paragraph):
-            yield plain(block)
-        elif isinstance(block, List):
-            yield from (plain(b) for item in block.items for b in item if isinstance(b, Paragraph))
+    yield from (plain(b) for b in _flat(flow.blocks) if isinstance(b, Paragraph))
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, List | Quote):
+            yield from _flat(inner(block))
+        else:
+            yield block

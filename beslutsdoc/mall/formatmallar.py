@@ -15,6 +15,7 @@ _WORDS = {  # what an organisation's own style for the role is often called, the
     "punktlista": "Punktlista, Punkter, List Bullet, Punkt",
     "numrerad_lista": "Numrerad lista, Nummerlista, List Number, Numrering",
     "liststycke": "Liststycke, Listfortsättning, List Continue, List Paragraph",
+    "citat": "Citat, Blockcitat, Quote",
     "tabell": "Beslutstabell, Tabell, Table",
     "tabellhuvud": "Tabellhuvud, Tabellrubrikrad, Tabell rubrik, Tabell kolumnrubrik",
     "tabelltext": "Tabelltext, Tabell text, Tabell",

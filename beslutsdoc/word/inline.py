@@ -12,9 +12,12 @@ from beslutsdoc.blocks import (
     Inline,
     Link,
     List,
+    Note,
     Paragraph,
     Pieces,
+    Quote,
     Record,
+    Ref,
     Rubrik,
     Series,
     Tabell,
@@ -103,6 +106,10 @@ def unprintable(value: object) -> Gap:
 def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure) -> str:
     if isinstance(piece, Link):
         return _link(run, piece, site, base)
+    if isinstance(piece, Note):
+        return pieces(run, (Text(" ("), *piece.pieces, Text(")")), site, base)
+    if isinstance(piece, Ref):
+        return words(run, plain(piece), site.part, base)
     rpr = _emphasised(base, piece) if piece.bold or piece.italic else base
     if isinstance(piece, Text):
         return words(run, piece.text, site.part, rpr)
@@ -221,7 +228,7 @@ def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
 def _flow(run: Rendering, value: Flow, site: Site) -> str:
     """A text of one paragraph; several are parted by line breaks, with a remark."""
     run.printed.add(value.key)
-    if any(isinstance(b, List | Tabell) for b in value.blocks):
+    if any(isinstance(b, List | Quote | Tabell) for b in value.blocks):
         return _too_big(run, value, site)
     parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
     if len(parts) > 1:
@@ -232,7 +239,7 @@ def _flow(run: Rendering, value: Flow, site: Site) -> str:
 
 def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
     """Inline pieces, or a series' items in a line."""
-    if all(isinstance(item, Text | Value | Link) for item in value):
+    if all(isinstance(item, Inline) for item in value):
         return pieces(run, value, site)
     if not all(isinstance(item, Flow) for item in value):
         return _gap(run, unprintable(value), site)

@@ -17,6 +17,7 @@ ROLES = {
     "punktlista": "List Bullet",
     "numrerad_lista": "List Number",
     "liststycke": "List Continue",
+    "citat": "Quote",
     "tabell": "Beslutstabell",
     "tabellhuvud": "Tabellhuvud",
     "tabelltext": "Tabelltext",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from beslutsdoc.blocks import Flow, Link, Paragraph, Record, Rubrik, Series, Tabell, Text, Value, plain, values
+from beslutsdoc.blocks import Flow, Inline, Paragraph, Record, Rubrik, Series, Tabell, plain, values
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
 from beslutsdoc.word import captures, foreign, xml
@@ -84,7 +84,7 @@ def _tabell(run: Rendering, value: Tabell, site: Site) -> str:
 
 
 def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
-    if all(isinstance(item, Text | Value | Link) for item in value):
+    if all(isinstance(item, Inline) for item in value):
         return _flow(run, Flow((Paragraph(value),)), site)
     if not all(isinstance(item, Flow) for item in value):
         return _gap(run, unprintable(value), site)

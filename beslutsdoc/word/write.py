@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from beslutsdoc.blocks import Block, List, Paragraph, Rubrik, Tabell
+from beslutsdoc.blocks import Block, List, Paragraph, Quote, Rubrik, Tabell
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import tables
 from beslutsdoc.word.holes import Site
@@ -28,6 +28,8 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
         elif isinstance(block, Tabell):
             yield tables.table(run, block, site)
             continue
+        elif isinstance(block, Quote):
+            yield blocks(run, block.blocks, replace(site, ppr=_quoted(run, site)))
         else:
             yield "".join(_list(run, block, site, 0, marks))
         marks = ""
@@ -79,6 +81,12 @@ def _item_format(run: Rendering, block: List, site: Site, depth: int) -> str:
         level = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{inherited[0]}"/></w:numPr>'
         return f'<w:pPr><w:pStyle w:val="{style.id}"/>{level}</w:pPr>'
     return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>'
+
+
+def _quoted(run: Rendering, site: Site) -> str:
+    """The formatting of a quotation's paragraphs."""
+    style = run.style("citat", site.place)
+    return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else site.ppr
 
 
 def _continued(run: Rendering, site: Site) -> str:
