@@ -25,9 +25,10 @@ class Site:
 
     `rpr`, `ppr`: the formatting of its run and paragraph, whole or empty. `marks`: bookmarks to keep in the paragraph.
     `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
-    else empty. `restart`: the (definition, level) of the lists begun here, whose number goes into `list_ppr` at LIST;
-    `inner_loop`: one is begun each time the inner loop is. `width`: what a table may take, in twentieths of a point.
-    `splits`: the paragraph may be ended here and begun anew. `drawn`: the look of the table to fill.
+    else empty. `boxed`: in a text box, where no note may stand. `restart`: the (definition, level) of the lists begun
+    here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the inner loop is. `width`:
+    what a table may take, in twentieths of a point. `splits`: the paragraph may be ended here and begun anew. `drawn`:
+    the look of the table to fill.
     """
 
     part: str
@@ -39,6 +40,7 @@ class Site:
     bare: str = ""
     attribute: bool = False  # the text goes into an attribute
     heading: bool = False
+    boxed: bool = False
     restart: tuple[str, int] | None = None
     list_ppr: str = ""
     inner_loop: bool = False

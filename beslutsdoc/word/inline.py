@@ -28,13 +28,14 @@ from beslutsdoc.blocks import (
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word import captures, controls, foreign, xml
+from beslutsdoc.word import captures, controls, footnotes, foreign, xml
 from beslutsdoc.word.captures import HELD, Captured
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.xml import T0, T1
 
 _DOCUMENT = "word/document.xml"
+_NOTELESS = ("fält", "innehållskontroll")  # a field's result is made anew; a control for plain text holds text
 _NEW_PAGE = '</w:p><w:p><w:r><w:br w:type="page"/></w:r>'
 
 
@@ -107,7 +108,7 @@ def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure)
     if isinstance(piece, Link):
         return _link(run, piece, site, base)
     if isinstance(piece, Note):
-        return pieces(run, (Text(" ("), *piece.pieces, Text(")")), site, base)
+        return _note(run, piece, site, base)
     if isinstance(piece, Ref):
         return words(run, plain(piece), site.part, base)
     rpr = _emphasised(base, piece) if piece.bold or piece.italic else base
@@ -115,6 +116,21 @@ def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure)
         return words(run, piece.text, site.part, rpr)
     value = piece.value
     return write(run, value, site, rpr) if isinstance(value, Printed) else gap(run, value, site, rpr)
+
+
+def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
+    """A marker, the note's text written among the notes; where Word takes no note, its text in parentheses."""
+    if site.part != _DOCUMENT or site.boxed or site.bare in _NOTELESS:
+        return pieces(run, (Text(" ("), *note.pieces, Text(")")), site, base)
+    look, cited = run.stock.notes, (note.key, plain(note.pieces))
+    if cited in run.cited:
+        number, shown = run.cited[cited]
+        return footnotes.again(look, number, words(run, shown, site.part, look.rpr))
+    among = replace(site, part=footnotes.PART, rpr="", bare="", heading=False)
+    number = run.note("footnote", footnotes.body(look, pieces(run, note.pieces, among, "")))
+    if note.key:
+        run.cited[cited] = number, str(len(run.notes["footnote"]))
+    return footnotes.marker(look, number, run.next_id() if note.key else 0)
 
 
 def _emphasised(rpr: str, piece: Text | Value) -> str:

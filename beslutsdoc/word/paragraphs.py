@@ -73,6 +73,7 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
         marks="".join(xml.written(e) for e in paragraph if e.tag in _MARKS),
         keeps=parent.tag in BOXES and paragraph.getnext() is None,
         bare=_bare(paragraph),
+        boxed=_boxed(paragraph),
         heading=style_id(paragraph) in draft.styles.headings,
         width=text_width(paragraph),
         inner_loop=restart is not None and draft.loops > 1,
@@ -124,7 +125,7 @@ def _emission(draft: Draft, tag: Tag, run: etree._Element) -> list[etree._Elemen
     if tag.kind == "%":
         return [draft.statement(tag, rpr=rpr)]
     heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
-    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), heading=heading, **_splitting(run))]
+    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), boxed=_boxed(run), heading=heading, **_splitting(run))]
 
 
 def _splitting(run: etree._Element) -> dict[str, Any]:
@@ -144,6 +145,10 @@ def _bare(element: etree._Element) -> str:
         if up.tag == xml.SDT and (_in_line(up) or up.find(f"{xml.qn('sdtPr')}/{xml.qn('text')}") is not None):
             return "innehållskontroll"
     return ""
+
+
+def _boxed(element: etree._Element) -> bool:
+    return xml.inside(element, "txbxContent") is not None
 
 
 def _in_line(control: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word import blame, guards, numbering, properties, receipt, xml
+from beslutsdoc.word import blame, footnotes, guards, numbering, properties, receipt, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.grid import with_grids
 from beslutsdoc.word.holes import FAILED
@@ -110,6 +110,8 @@ def _mended(part: Compiled, text: str, run: Rendering) -> bytes:
 def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes]) -> None:
     """Lists, notes and links that were asked for while rendering, put where Word looks for them."""
     files = template.package.files
+    if "footnote" in run.notes:
+        done.update(footnotes.added(files, done, template.stock.notes))
     new = {numbering.PART: run.lists} | {part: run.notes.get(kind, []) for part, kind in KINDS.items()}
     for part, elements in new.items():
         if elements:

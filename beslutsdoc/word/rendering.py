@@ -33,6 +33,7 @@ class Rendering(Run):
         self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
         self.tables = 0
         self.printed: set[str] = set()  # keys of the texts that were emitted
+        self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
         self._ids = _FIRST_ID
         self._sections: set[str] = set()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from beslutsdoc.word.footnotes import NoteLook
 from beslutsdoc.word.styles import Styles
 
 
@@ -24,3 +25,4 @@ class Stock:
     numbered: tuple[Numbered | None, ...] = (None, None, None)
     first_list: int = 1
     first_note: Mapping[str, int] = field(default_factory=dict)
+    notes: NoteLook

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from beslutsdoc.blocks import Kolumn, Pieces, Rad, Tabell, Text, plain, values
+from beslutsdoc.blocks import Kolumn, Note, Pieces, Rad, Tabell, Text, plain, values
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import controls, xml
@@ -131,7 +131,7 @@ def _row(run: Rendering, block: Tabell, rad: Rad, look: _Look, keep: bool, key: 
 
 def row_runs(run: Rendering, rad: Rad, key: str, site: Site, rprs: Sequence[str]) -> list[str]:
     """The runs of each cell in its formatting of `rprs`; the figures share one bookmark, around the first cell's."""
-    figures = [v for cell in rad.celler for v in values(cell) if isinstance(v, Printed)]
+    figures = [v for cell in rad.celler for v in values(beside_notes(cell)) if isinstance(v, Printed)]
     if not figures or site.bare:
         return [pieces(run, content, site, rpr) for content, rpr in zip(rad.celler, rprs, strict=False)]
     number = run.ledger.row(key, figures, site.part)
@@ -160,6 +160,11 @@ def below(run: Rendering, block: Tabell, site: Site) -> str:
     """The paragraphs under the table: its remarks and its source."""
     notes = [*block.anmärkningar, *([_sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
     style = run.style("tabellnot", site.place) if notes else None
+def beside_notes(cell: Pieces) -> Pieces:
+    """The cell without its notes, whose figures stand at the foot of the page and have bookmarks of their own."""
+    return tuple([piece for piece in cell if not isinstance(piece, Note)])
+
+
     last = len(notes) - 1
     return "".join(
         [f"<w:p>{paragraph_format(style, keep=i < last)}{pieces(run, n, site)}</w:p>" for i, n in enumerate(notes)]

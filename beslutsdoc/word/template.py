@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import distrust, links, notes, numbering, stores, syntax, xml
+from beslutsdoc.word import distrust, footnotes, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
@@ -143,7 +143,8 @@ class _Loading:
             return Examined(None, tuple(self.findings), uses)
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
-        stock = Stock(self.styles, self.show, numbered, self.numbering.highest + 1, first_note)
+        first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
+        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording)
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
         template = Template(self.file, parts, package, stock, self.sandbox, names, findings)
