@@ -144,7 +144,7 @@ class _Loading:
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
-        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording)
+        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note)
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
         template = Template(self.file, parts, package, stock, self.sandbox, names, findings)
