@@ -22,7 +22,7 @@ class Stock:
 
     styles: Styles
     show: Callable[[Any], Any]
+    notes: NoteLook
     numbered: tuple[Numbered | None, ...] = (None, None, None)
     first_list: int = 1
     first_note: Mapping[str, int] = field(default_factory=dict)
-    notes: NoteLook
