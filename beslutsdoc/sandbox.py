@@ -209,7 +209,12 @@ def _filtered(value: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Fil
 
 def render(template: Template, variables: Mapping[str, Any], run: Run) -> str:
     """The template with `variables`, within the run's bounds. Raises what the tags raise; see `failing_line`."""
-    context = template.new_context({**template.globals, **variables, RUN: run}, shared=True)
+    return filled(template, {**template.globals, **variables, RUN: run}, run)
+
+
+def filled(template: Template, everything: dict[str, Any], run: Run) -> str:
+    """The same for one who has put the globals, the variables and the run together: a document has many parts."""
+    context = template.new_context(everything, shared=True)
     pieces: list[str] = []
     rest = template.root_render_func(context)
     while chunk := list(islice(rest, _CHUNK)):
@@ -220,5 +225,5 @@ def render(template: Template, variables: Mapping[str, Any], run: Run) -> str:
 
 __all__ = [
     "BOUNDS", "RUN", "Bounds", "Exceeded", "Joined", "Missing", "Run", "Sandbox", "TemplateError",
-    "current_line", "failing_line", "render",
+    "current_line", "failing_line", "filled", "render",
 ]  # fmt: skip

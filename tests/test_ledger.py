@@ -135,7 +135,7 @@ def test_a_lost_or_altered_piece_of_the_copy_is_noticed() -> None:
         properties.replace('name="beslutsdoc.2"', 'name="annat"'),
         properties.replace('name="beslutsdoc.2"', 'name="beslutsdoc.99"'),
         properties[: second + 60] + ("A" if properties[second + 60] != "A" else "B") + properties[second + 61 :],
-        properties.replace("<vt:lpwstr>1", "<vt:lpwstr>9", 1),
+        properties.replace("<vt:lpwstr>2", "<vt:lpwstr>9", 1),
     ):
         assert memory.read({**parts, "docProps/custom.xml": damaged.encode()}) is None
 

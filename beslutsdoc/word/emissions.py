@@ -8,14 +8,14 @@ from typing import Any, cast
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from beslutsdoc.blocks import Flow, Record, Series, Tabell
+from beslutsdoc.blocks import Flow, Paragraph, Record, Series, Tabell
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import RUN
 from beslutsdoc.word import captures, foreign, textonly
 from beslutsdoc.word.captures import HELD, Captured, Later
 from beslutsdoc.word.filled import filled
 from beslutsdoc.word.holes import LIST, Site
-from beslutsdoc.word.inline import inline, rich
+from beslutsdoc.word.inline import inline, pieces, rich
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.write import blocks
 from beslutsdoc.word.xml import AWAKE
@@ -133,6 +133,8 @@ def block(run: Rendering, value: Any, site: Site) -> str:
     """
     if isinstance(value, Flow):
         run.printed.add(value.key)
+        if len(value.blocks) == 1 and isinstance(value.blocks[0], Paragraph):  # as in most cells of a looped table
+            return f"<w:p>{site.ppr}{site.marks}{pieces(run, value.blocks[0].pieces, site)}</w:p>"
         return blocks(run, value.blocks, site) or _empty(site)
     if isinstance(value, Record | Series) and value.shown is not None:
         return block(run, value.shown, site)

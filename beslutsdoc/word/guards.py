@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable
 
 _PARAGRAPH = "<w:p/>"
-_MENDS = {  # by what holds the paragraphs that may come or go: a cell and a box must hold and end with a paragraph
-    "body": ["</w:tbl>|<w:tbl>", "</w:tbl>|<w:sectPr"],  # two tables in a row would melt together
-    "tc": ["</w:tcPr>|</w:tc>", "<w:tc>|</w:tc>", "</w:tbl>|</w:tc>", "</w:tbl>|<w:tbl>"],
-    "txbxContent": ["<w:txbxContent>|</w:txbxContent>", "</w:tbl>|</w:txbxContent>", "</w:tbl>|<w:tbl>"],
-    "hdr": ["</w:tbl>|</w:hdr>", "</w:tbl>|<w:tbl>"],
-    "ftr": ["</w:tbl>|</w:ftr>", "</w:tbl>|<w:tbl>"],
+_TABLE = "</w:tbl>"
+_AFTER_TABLE = {  # what may not follow a table, by what holds it: two melt together, a cell must end in a paragraph
+    "body": ("<w:tbl>", "<w:sectPr"),
+    "tc": ("</w:tc>", "<w:tbl>"),
+    "txbxContent": ("</w:txbxContent>", "<w:tbl>"),
+    "hdr": ("</w:hdr>", "<w:tbl>"),
+    "ftr": ("</w:ftr>", "<w:tbl>"),
+}
+_WITHOUT_PARAGRAPH = {  # what must hold a paragraph at least, by its start and its end
+    "tc": (("</w:tcPr>", "</w:tc>"), ("<w:tc>", "</w:tc>")),
+    "txbxContent": (("<w:txbxContent>", "</w:txbxContent>"),),
 }
 _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
@@ -28,9 +33,12 @@ def mended(part: str, holders: Iterable[str]) -> str:
         part = _EMPTY_ROW.sub("", part)
     if "tbl" in holders or "tr" in holders:
         part = _without_empty_tables(part)
-    for mend in dict.fromkeys(m for holder in holders for m in _MENDS.get(holder, ())):
-        before, after = mend.split("|")
+    for before, after in (ends for holder in holders for ends in _WITHOUT_PARAGRAPH.get(holder, ())):
         part = part.replace(before + after, before + _PARAGRAPH + after)
+    followers = tuple(after for holder in holders for after in _AFTER_TABLE.get(holder, ()))
+    if followers and _TABLE in part:
+        first, *rest = part.split(_TABLE)
+        part = _TABLE.join([first, *(_PARAGRAPH + text if text.startswith(followers) else text for text in rest)])
     return _EMPTY_STORY.sub(rf"\1{_PARAGRAPH}\2", part) if "hdr" in holders or "ftr" in holders else part
 
 

@@ -84,7 +84,7 @@ def _parts(
     failures: Mapping[tuple[str, int], Finding],
 ) -> dict[str, bytes]:
     done: dict[str, bytes] = {}
-    known = {**values, properties.NAME: about.values()}
+    known = {**template.sandbox.globals, **values, properties.NAME: about.values(), sandbox.RUN: run}
     for part in template.parts:
         failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
         gaps = {hole: Gap(part.tags[hole].value, finding) for hole, finding in failed.items()}
@@ -92,7 +92,7 @@ def _parts(
         jinja = part.without(template.sandbox, failed) if failed else part.jinja
         run.tags = part.tags
         try:
-            text = sandbox.render(jinja, variables, run)
+            text = sandbox.filled(jinja, variables, run)
         except _TAGS_RAISE as error:
             raise _failure(part, error, template.file) from error
         done[part.name] = _mended(part, text, run)
