@@ -146,6 +146,11 @@ def row_runs(run: Rendering, rad: Rad, key: str, site: Site, rprs: Sequence[str]
     return runs
 
 
+def beside_notes(cell: Pieces) -> Pieces:
+    """The cell without its notes, whose figures stand at the foot of the page and have bookmarks of their own."""
+    return tuple([piece for piece in cell if not isinstance(piece, Note)])
+
+
 def _cell_ppr(kolumn: Kolumn, look: _Look, keep: bool, total: Style | None) -> str:
     if total is not None and total.kind == "paragraph":
         return look.ppr("tabellsumma", keep, right=kolumn.är_tal)
@@ -160,11 +165,6 @@ def below(run: Rendering, block: Tabell, site: Site) -> str:
     """The paragraphs under the table: its remarks and its source."""
     notes = [*block.anmärkningar, *([_sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
     style = run.style("tabellnot", site.place) if notes else None
-def beside_notes(cell: Pieces) -> Pieces:
-    """The cell without its notes, whose figures stand at the foot of the page and have bookmarks of their own."""
-    return tuple([piece for piece in cell if not isinstance(piece, Note)])
-
-
     last = len(notes) - 1
     return "".join(
         [f"<w:p>{paragraph_format(style, keep=i < last)}{pieces(run, n, site)}</w:p>" for i, n in enumerate(notes)]
