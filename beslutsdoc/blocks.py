@@ -106,12 +106,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Kolumn:
-    """A column of a table: its heading as printed, its name for templates, and whether it holds figures."""
+    """A column of a table: its heading as printed, its name for templates, and whether it holds figures.
+
+    `delar`: its heading's parts, one for each of several head rows; the same part side by side is one merged head.
+    """
 
     rubrik: str
     namn: str
     är_tal: bool = False
     decimaler: int | None = None  # as shown, the same for the whole column
+    delar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

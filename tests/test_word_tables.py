@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import pytest
 import validity
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from smallword import W, cells, codes, filled, gap, made, part, printed, texts
 
 from beslutsdoc.blocks import Kolumn, Rad, Tabell, Text, Value
@@ -181,3 +183,73 @@ def test_words_get_what_figures_leave():
     assert first > 3 * second
     narrow = widths(table, 3000)
     assert narrow[1] >= len("Utfall") * 108
+
+
+def headed(*columns):
+    cells = tuple((Text(str(n)),) for n in range(len(columns)))
+    kolumner = tuple(Kolumn(" ".join(parts), f"k{n}", n > 0, delar=parts) for n, parts in enumerate(columns))
+    return Tabell("t", (Text("Mål"),), "", kolumner, (Rad(cells),))
+
+
+def head_rows(document):
+    """Each head row's cells: words, columns spanned, merged downwards."""
+
+    def cell(tc):
+        span, down = tc.find(f"{W}tcPr/{W}gridSpan"), tc.find(f"{W}tcPr/{W}vMerge")
+        told = "".join(t.text for t in tc.iter(f"{W}t"))
+        return told, 1 if span is None else int(span.get(f"{W}val")), "" if down is None else down.get(f"{W}val")
+
+    rows = [
+        r for r in ElementTree.fromstring(part(document)).iter(f"{W}tr") if r.find(f"{W}trPr/{W}tblHeader") is not None
+    ]
+    return [[cell(tc) for tc in r.iter(f"{W}tc")] for r in rows]
+
+
+def test_two_head_rows_are_merged_across_and_down(path):
+    table = headed(("", "Mått"), ("2023", "Mål"), ("2023", "Utfall"), ("2024", "Mål"), ("2024", "Utfall"), ("Not", ""))
+    document, rendered = filled(path, x=table)
+    assert head_rows(document) == [
+        [("Mått", 1, "restart"), ("2023", 2, ""), ("2024", 2, ""), ("Not", 1, "restart")],
+        [
+            ("", 1, "continue"),
+            ("Mål", 1, ""),
+            ("Utfall", 1, ""),
+            ("Mål", 1, ""),
+            ("Utfall", 1, ""),
+            ("", 1, "continue"),
+        ],
+    ]
+    assert not rendered.findings
+    assert not validity.faults(document)
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ([("", "Post"), ("", "Utfall")], [["Post", "Utfall"]]),
+        ([("Post", "Post"), ("Utfall", "Utfall")], [["Post", "Utfall"]]),
+        ([("2024", "Mål"), ("2025", "Mål")], [["2024", "2025"], ["Mål", "Mål"]]),
+        ([("A", "B", "C"), ("A", "B", "D"), ("A", "E", "F")], [["A"], ["B", "E"], ["C", "D", "F"]]),
+        ([("A", "A", "C"), ("A", "A", "D")], [["A"], ["C", "D"]]),
+    ],
+)
+def test_a_row_of_the_head_that_says_nothing_new_is_none(path, columns, told):
+    document, _ = filled(path, x=headed(*columns))
+    assert [[words for words, *_ in row] for row in head_rows(document)] == told
+    assert not validity.faults(document)
+
+
+def test_lower_head_rows_wear_what_the_style_gives_the_first(path, tmp_path):
+    def build(document):
+        with_styles(document)
+        style = document.styles["Beslutstabell"].element
+        style.append(parse_xml(
+            f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/></w:rPr>'
+            '<w:tcPr><w:shd w:val="clear" w:fill="EAF1F7"/><w:vAlign w:val="top"/></w:tcPr></w:tblStylePr>'
+        ))  # fmt: skip
+
+    dressed = made(tmp_path / "klädd.docx", "{{ x }}", build=build)
+    document, _ = filled(dressed, x=headed(("2024", "Mål"), ("2024", "Utfall")))
+    assert part(document).count('<w:shd w:val="clear" w:fill="EAF1F7"/>') == 2
+    assert part(document).count("<w:rPr><w:b/></w:rPr><w:t") == 2
+    assert not validity.faults(document)

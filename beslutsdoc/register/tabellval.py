@@ -49,6 +49,7 @@ def _read(val: Tabellval) -> Tabelläst:
     underlag = Underlag(
         namn=val.namn,
         kolumner=heads,
+        huvud=tuple(yta.levels[k] for k in val.kolumner) if yta.rubrikrader > 1 else (),
         rader=rader,
         mått=val.mått or val.bladets,
         summarad=bool(yta.summarader),

@@ -24,13 +24,18 @@ class Yta:
     summarader: int = 0
 
     @cached_property
-    def heads(self) -> tuple[tuple[str, ...], ...]:
-        """For each column its heading's parts from the top, merged head cells spread: `("2024", "Utfall")`."""
+    def levels(self) -> tuple[tuple[str, ...], ...]:
+        """For each column what its head says in each head row, merged head cells spread: `("2024", "Utfall")`."""
         rows = list(self.område.rows())[: self.rubrikrader]
         texts = [[labels.text_of(self.bok, c) for c in row] for row in rows]
         for upper, lower in pairwise(texts):
             _spread_groups(upper, lower)
-        return tuple(tuple(dict.fromkeys(t for t in column if t)) for column in zip(*texts, strict=True))
+        return tuple(zip(*texts, strict=True))
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """For each column its heading's different parts from the top."""
+        return tuple(tuple(dict.fromkeys(t for t in column if t)) for column in self.levels)
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:

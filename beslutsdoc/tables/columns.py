@@ -88,16 +88,16 @@ def _unique(namn: str, taken: dict[str, int]) -> str:
 
 
 def _column(u: Underlag, k: int, namn: str, mått: Mått | None) -> Spalt:
-    rubrik = u.kolumner[k]
+    rubrik, delar = u.kolumner[k], u.huvud[k] if u.huvud else ()
     numbers_here = list(figures(u, k))
     if not numbers_here:
-        return Spalt(Kolumn(rubrik, namn))
+        return Spalt(Kolumn(rubrik, namn, delar=delar))
     enhet = _unit(rubrik, numbers_here)
     own = [s for s in numbers_here if s.enhet is enhet] or numbers_here  # years are mostly stored as counts
     skala = mått.skala if mått and enhet is Enhet.KRONOR else own[0].visning.skala
     decimaler = 0 if enhet is Enhet.ÅR else max(decimals(s, skala) for s in own)
     deviation = fold(rubrik).startswith(_DEVIATIONS) and enhet in (Enhet.KRONOR, Enhet.ANTAL)
-    return Spalt(Kolumn(rubrik, namn, är_tal=True, decimaler=decimaler), enhet, skala, deviation)
+    return Spalt(Kolumn(rubrik, namn, True, decimaler, delar), enhet, skala, deviation)
 
 
 def _unit(rubrik: str, all_: list[Siffra]) -> Enhet:

@@ -22,7 +22,10 @@ class Radunderlag:
 
 @dataclass(frozen=True, slots=True)
 class Underlag:
-    """A table as read. `mått` is the unit the case gives its money; `antydan` one that stands near it in Excel."""
+    """A table as read. `mått` is the unit the case gives its money; `antydan` one that stands near it in Excel.
+
+    `huvud`: what each column's head says in each of several head rows; empty for a table with one.
+    """
 
     namn: str
     kolumner: tuple[str, ...]
@@ -34,3 +37,4 @@ class Underlag:
     anmärkning: Pieces = ()
     antydan: str = ""
     plats: Place = NOWHERE
+    huvud: tuple[tuple[str, ...], ...] = ()

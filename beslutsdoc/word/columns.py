@@ -10,7 +10,8 @@ _PADDING = 240
 
 def widths(table: Tabell, width: int) -> list[int]:
     """One width a column in twentieths of a point; together `width`. Figures are never broken over lines."""
-    cells = [[kolumn.rubrik, *(plain(rad.celler[i]) for rad in table.rader)] for i, kolumn in enumerate(table.kolumner)]
+    heads = [(k.delar or (k.rubrik,))[-1] or k.rubrik for k in table.kolumner]  # what is merged across has room
+    cells = [[head, *(plain(rad.celler[i]) for rad in table.rader)] for i, head in enumerate(heads)]
     least = [_size(max((len(w) for text in column for w in text.split(" ")), default=0)) for column in cells]
     wanted = [max(_size(max(map(len, column))), least[i]) for i, column in enumerate(cells)]
     if sum(wanted) <= width:

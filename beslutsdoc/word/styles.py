@@ -34,7 +34,10 @@ _RUNNING_TEXT = 9  # the outline's level of what is no heading
 
 @dataclass(frozen=True)
 class Style:
-    """One style: `kind` is paragraph, character, table or numbering; `based` is the id of the style it builds on."""
+    """One style: `kind` is paragraph, character, table or numbering; `based` is the id of the style it builds on.
+
+    `head` is how a table style dresses the cells of its first row, and their words: borders and shading, `w:rPr`.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class Style:
     based: str
     number: tuple[str, int] | None  # (numId, level) that the style itself sets
     outline: int | None = None  # the level that it sets in the outline, from 0; 9 is running text
+    head: tuple[str, str] = ("", "")
 
 
 class Styles:
@@ -106,7 +110,17 @@ def _style(element: etree._Element) -> Style:
         based=xml.val(element.find(xml.qn("basedOn"))),
         number=None if number is None else number_of(number),
         outline=int(outline) if outline.isdigit() else None,
+        head=_head(element),
     )
+
+
+def _head(style: etree._Element) -> tuple[str, str]:
+    first = next((e for e in style.iter(xml.qn("tblStylePr")) if e.get(xml.qn("type")) == "firstRow"), None)
+    if first is None:
+        return "", ""
+    cell, run = (first.find(xml.qn(name)) for name in ("tcPr", "rPr"))
+    dress = [] if cell is None else [e for e in cell if xml.local(e) in ("tcBorders", "shd")]
+    return "".join(map(xml.written, dress)), "" if run is None else xml.written(run)
 
 
 def number_of(number: etree._Element) -> tuple[str, int] | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from beslutsdoc.blocks import Kolumn, Note, Pieces, Rad, Tabell, Text, plain, values
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import controls, xml
+from beslutsdoc.word import controls, heads, xml
 from beslutsdoc.word.columns import widths
+from beslutsdoc.word.heads import Head
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.inline import pieces, words
 from beslutsdoc.word.rendering import Rendering
@@ -24,11 +25,11 @@ class _Look:
     widths: Sequence[int]
     styles: dict[str, Style | None]
 
-    def ppr(self, role: str, keep: bool, right: bool = False) -> str:
+    def ppr(self, role: str, keep: bool, align: str = "") -> str:
         """A cell paragraph's formatting; `keep` holds it on the page of the next."""
         style = self.styles[role]
         paragraph = style is not None and style.kind == "paragraph"
-        return paragraph_format(style if paragraph else None, keep, right)
+        return paragraph_format(style if paragraph else None, keep, align)
 
 
 def table(run: Rendering, block: Tabell, site: Site) -> str:
@@ -40,12 +41,12 @@ def table(run: Rendering, block: Tabell, site: Site) -> str:
     return f"{above}{_head(block, look)}{rows}</w:tbl>{below(run, block, place)}"
 
 
-def paragraph_format(style: Style | None, keep: bool = False, right: bool = False) -> str:
+def paragraph_format(style: Style | None, keep: bool = False, align: str = "") -> str:
     """A `w:pPr`, or empty when there is nothing to say."""
     inner = (
         (f'<w:pStyle w:val="{style.id}"/>' if style else "")
         + ("<w:keepNext/>" if keep else "")
-        + ('<w:jc w:val="right"/>' if right else "")
+        + (f'<w:jc w:val="{align}"/>' if align else "")
     )
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
@@ -73,7 +74,7 @@ def caption(run: Rendering, block: Tabell, site: Site) -> str:
     unit = f" ({block.enhet})" if block.rubrik else f"Belopp i {block.enhet}"
     parts: Pieces = (*block.rubrik, Text(unit)) if block.enhet else block.rubrik
     ppr = paragraph_format(run.style("tabellrubrik", site.place), keep=True)
-    number = _number(run, site) if block.rubrik else ""
+    number = _number(run, block, site) if block.rubrik else ""
     return f"<w:p>{ppr}{number}{pieces(run, _sentence(parts), site)}</w:p>"
 
 
@@ -82,10 +83,12 @@ def _sentence(parts: Pieces) -> Pieces:
     return parts if plain(parts).endswith((".", "?", "!")) else (*parts, Text("."))
 
 
-def _number(run: Rendering, site: Site) -> str:
-    run.tables += 1
-    before, number, after = (words(run, t, site.part, "") for t in ("Tabell ", str(run.tables), ". "))
-    return f'{before}<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC ">{number}</w:fldSimple>{after}'
+def _number(run: Rendering, block: Tabell, site: Site) -> str:
+    """`Tabell 1. `, its number counted by Word and ready to be referred to."""
+    wording, number = run.stock.wording, str(run.count("Tabell"))
+    before, shown, after = (words(run, t, site.part, "") for t in (f"{wording.table} ", number, f"{wording.stop} "))
+    field = f'<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC ">{shown}</w:fldSimple>'
+    return f"{before}{run.referable(f'tab-{block.namn}', number, field)}{after}"
 
 
 def _head(block: Tabell, look: _Look) -> str:
@@ -105,19 +108,31 @@ def _head(block: Tabell, look: _Look) -> str:
 def _rows(run: Rendering, block: Tabell, look: _Look, follows: bool) -> Iterator[str]:
     """The rows; a short table stays on one page, a long one keeps its head and its last two rows together."""
     last = len(block.rader) - 1
-    heads = [_cell(look, i, _words(run, k.rubrik, look), _head_ppr(k, look)) for i, k in enumerate(block.kolumner)]
-    yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"
+    for level, row in enumerate(heads.rows(block.kolumner)):
+        cells = "".join([_head_cell(run, block, head, look, lower=level > 0) for head in row])
+        yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
     for i, rad in enumerate(block.rader):
         keep = follows if i == last else last < _TOGETHER or i == last - 1 or i == 0
         yield _row(run, block, rad, look, keep, rad.nyckel or f"{block.namn}.{i + 1}")
 
 
-def _head_ppr(kolumn: Kolumn, look: _Look) -> str:
-    return look.ppr("tabellhuvud", keep=True, right=kolumn.är_tal)
+def _head_cell(run: Rendering, block: Tabell, head: Head, look: _Look, lower: bool) -> str:
+    """A head cell; one that spans columns stands in their middle, one merged downwards says its words once.
 
-
-def _words(run: Rendering, text: str, look: _Look) -> str:
-    return words(run, text, look.site.part, "")
+    A table style dresses only the first row (LibreOffice so far), so the `lower` rows bring its dress along.
+    """
+    style = look.styles["tabell"]
+    dress, rpr = style.head if style and lower else ("", "")
+    merged = f'<w:gridSpan w:val="{head.span}"/>' if head.span > 1 else ""
+    merged += f'<w:vMerge w:val="{head.down}"/>' if head.down else ""
+    bottom = '<w:vAlign w:val="bottom"/>' if head.down else ""
+    align = "center" if head.span > 1 else "right" if block.kolumner[head.column].är_tal else ""
+    runs = "" if head.down == "continue" else words(run, head.text, look.site.part, rpr)
+    width = sum(look.widths[head.column : head.column + head.span])
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{dress}{bottom}</w:tcPr>'
+        f"<w:p>{look.ppr('tabellhuvud', keep=True, align=align)}{runs}</w:p></w:tc>"
+    )
 
 
 def _row(run: Rendering, block: Tabell, rad: Rad, look: _Look, keep: bool, key: str) -> str:
@@ -153,7 +168,7 @@ def beside_notes(cell: Pieces) -> Pieces:
 
 def _cell_ppr(kolumn: Kolumn, look: _Look, keep: bool, total: Style | None) -> str:
     if total is not None and total.kind == "paragraph":
-        return look.ppr("tabellsumma", keep, right=kolumn.är_tal)
+        return look.ppr("tabellsumma", keep, "right" if kolumn.är_tal else "")
     return look.ppr("tabellsiffra" if kolumn.är_tal else "tabelltext", keep)
 
 

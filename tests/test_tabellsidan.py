@@ -1,0 +1,19 @@
+"""The page Tabeller says what is so: each example gives what stands under it, and has its picture."""
+
+from pathlib import Path
+
+from making.tabellsidan import sida
+
+
+def test_what_stands_under_each_example_is_what_it_gives(tmp_path: Path) -> None:
+    page = sida.PAGE.read_text(encoding="utf-8")
+    assert sida.rendered(page, tmp_path) == page, "run: python tests/making/tabellsidan/sida.py bilder"
+
+
+def test_every_example_has_its_picture() -> None:
+    page = sida.PAGE.read_text(encoding="utf-8")
+    examples = [e["name"] for e in sida.EXAMPLE.finditer(page)]
+    assert examples
+    assert [name for name in examples if not (sida.PICTURES / f"tabell-{name}.png").is_file()] == []
+    drawn = {path.stem.removeprefix("tabell-") for path in sida.PICTURES.glob("tabell-*.png")}
+    assert sorted(drawn) == sorted(examples)
