@@ -55,6 +55,46 @@ def test_a_bulleted_and_a_numbered_list() -> None:
     assert blocks("1. ett\n2. två") == (List(True, ((p(Text("ett")),), (p(Text("två")),))),)
 
 
+def items(*texts: str, start: str = "", ordered: bool = True) -> List:
+    return List(ordered, tuple((p(Text(text)),) for text in texts), start)
+
+
+def test_lists_may_stand_inside_one_another() -> None:
+    ((first, inner), (second,)) = blocks("1. ett\n   - a\n   - b\n2. två")[0].items  # type: ignore[union-attr]
+    assert (first, inner, second) == (p(Text("ett")), items("a", "b", ordered=False), p(Text("två")))
+
+
+def test_a_numbered_list_goes_on_where_its_number_says_so() -> None:
+    assert blocks("1. ett\n2. två\n\nMellan.\n\n3. tre\n\nMellan.\n\n4. fyra\n\nNy.\n\n1. ett") == (
+        items("ett", "två"),
+        p(Text("Mellan.")),
+        items("tre", start="fortsätt"),
+        p(Text("Mellan.")),
+        items("fyra", start="fortsätt"),
+        p(Text("Ny.")),
+        items("ett"),
+    )
+    assert faults("1. ett\n2. två\n\nMellan.\n\n4. fyra") == [("T007", 6)]
+
+
+def test_letters_make_a_list_when_there_are_two_of_them_in_order() -> None:
+    assert blocks("Krav:\na) ett\n  mer\nb) _två_\n\nc) tre\n\nSlut.") == (
+        p(Text("Krav:")),
+        List(True, ((p(Text("ett mer")),), (p(Text("två", italic=True)),), (p(Text("tre")),)), "a"),
+        p(Text("Slut.")),
+    )
+    assert blocks("1. ett\n   a) x\n   b) y")[0] == List(True, ((p(Text("ett")), items("x", "y", start="a")),))
+    assert words("enligt\na) ensam\n\noch\nb) här") == "enligt a) ensam\noch b) här"
+    assert [b.start for b in blocks("1) ett\na) x\nb) y") if isinstance(b, List)] == ["", "a"]
+
+
+def test_all_letters_and_no_more_count() -> None:
+    text = "\n".join(f"{c}) {c}" for c in "abcdefghijklmnopqrstuvwxyz")
+    (found,) = blocks(text)
+    assert isinstance(found, List)
+    assert (len(found.items), found.start) == (26, "a")
+
+
 def test_an_item_may_have_several_paragraphs() -> None:
     assert blocks("- ett\n\n  mer\n- två") == (List(False, ((p(Text("ett")), p(Text("mer"))), (p(Text("två")),))),)
 
@@ -169,8 +209,7 @@ def _tight(text: str) -> str:
         ("ett\nhär är `kod *x*` i\ntre", "T005", 2, "ett här är `kod *x*` i tre"),
         ("ett\n![bild](a.png)", "T005", 2, "ett bild"),
         ("ett\n\n| a | b |\n|---|---|\n| 1 | 2 |", "T005", 3, "ett\na\nb\n1\n2"),
-        ("- ett\n  - två", "T005", 2, "ett\ntvå"),
-        ("- - två", "T005", 1, "\ntvå"),
+        ("- a\n  - b\n    - c\n      - d", "T020", 4, "a\nb\nc\nd"),
         ("[a](https://b.se 'titel')", "T005", 1, "a"),
         ("ett\n\n2024. Under året", "T007", 3, "ett\n2024. Under året"),
         ("7) sju\n9) nio", "T007", 1, "7) sju\n9) nio"),
@@ -203,7 +242,7 @@ def test_every_fault_is_told_at_once() -> None:
 
 
 def test_a_fault_says_what_to_do() -> None:
-    for text in ("# a", "> b", "3. c", "[d](e)", "`f`", "---", "- - a", "![a](b)"):
+    for text in ("# a", "> b", "3. c", "[d](e)", "`f`", "---", "- - - - a", "![a](b)"):
         (fault,) = to_blocks(text, ())[1]
         assert fault.what.endswith(".")
         assert fault.do.endswith(".")

@@ -38,6 +38,10 @@ def starts(document):
     }
 
 
+def value_of(level, name):
+    return level.find(f"{W}{name}").get(f"{W}val")
+
+
 def test_each_numbered_list_begins_anew(tmp_path):
     path = made(tmp_path / "m.docx", "{{ x }}", ("mallens egen", "List Number"), "{{ y }}")
     value = Flow((a_list("a", "b", ordered=True), paragraph("c"), a_list("d", ordered=True)))
@@ -125,6 +129,47 @@ def test_nested_numbered_lists(tmp_path):
     assert [s for s, _ in found] == ["ListNumber", "ListNumber2", "ListNumber", "ListNumber2"]
     assert found[0] == found[2]
     assert found[1] != found[3]
+
+
+def test_a_list_goes_on_and_a_new_one_begins_anew(tmp_path):
+    value = Flow(
+        (
+            a_list("a", "b", ordered=True),
+            paragraph("mellan"),
+            List(True, ((paragraph("c"), a_list("d", ordered=True)),), "fortsätt"),
+            List(True, ((paragraph("e"),),), "fortsätt"),
+            a_list("f", ordered=True),
+        )
+    )
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}"), x=value)
+    a, b, _, c, d, e, f = (number for _, number in numbers(document))
+    assert a == b == c == e
+    assert len({a, d, f}) == 3
+    assert not validity.faults(document)
+
+
+def test_a_list_of_letters(tmp_path):
+    letters = List(True, ((paragraph("a"),), (paragraph("b"),)), "a")
+    value = Flow((letters, a_list("c", ordered=True), letters))
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}", ("{{ y }}", "List Number")), x=value, y=items("d"))
+    found = [number for _, number in numbers(document)]
+    assert (found[0], found[3]) == (found[1], found[4])
+    assert len(set(found)) == 4
+    begun = starts(document)
+    assert begun[found[0]] == begun[found[3]] != begun[found[2]]
+    tree = ElementTree.fromstring(part(document, NUMBERING))
+    looks = {d.get(f"{W}abstractNumId"): d.find(f"{W}lvl") for d in tree.iter(f"{W}abstractNum")}
+    lettered, counted = looks[begun[found[0]]], looks[begun[found[2]]]
+    assert (value_of(lettered, "numFmt"), value_of(lettered, "lvlText")) == ("lowerLetter", "%1)")
+    assert value_of(counted, "numFmt") == "decimal"
+    assert not validity.faults(document)
+
+
+def test_paragraphs_of_an_item_follow_its_depth(tmp_path):
+    inner = List(False, ((paragraph("b"), paragraph("c")),))
+    value = Flow((List(False, ((paragraph("a"), inner, paragraph("d")),)),))
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}"), x=value)
+    assert [style for style, _ in numbers(document)] == ["ListBullet", "ListBullet2", "ListContinue2", "ListContinue"]
 
 
 def test_a_style_without_numbering_is_told(tmp_path):

@@ -13,7 +13,7 @@ DOKUMENTET: dict[str, Code] = {
     "T003": Code(_FEL, "Taggen gör för mycket", "Förenkla taggen."),
     "T004": Code(_FEL, "Taggen hör inte hemma i text",
                  "Använd bara {{ … }} och {% if … %}; slingor hör till Wordmallen."),
-    "T005": Code(_FEL, "Markdown som inte stöds", "Skriv om med stycken, fetstil, kursiv, listor och länkar."),
+    "T005": Code(_FEL, "Markdown som inte stöds", "Skriv om med stycken, listor, fetstil, kursiv och länkar."),
     "T006": Code(_FEL, "Ett block står mitt i en rad", "Ge taggen ett eget stycke, med en tom rad före och efter."),
     "T007": Code(_FEL, "Den numrerade listan börjar inte på 1",
                  "Skriv `2024\\.` om det är en mening, eller börja listan på 1."),
@@ -22,6 +22,7 @@ DOKUMENTET: dict[str, Code] = {
     "T009": Code(_FEL, "Taggen går inte att räkna ut", "Kontrollera att alla led är siffror av samma slag."),
     "T010": Code(_FEL, "Taggens värde går inte att skriva ut",
                  "Skriv ut en av värdets delar, eller anropa funktionen."),
+    "T020": Code(_FEL, "Listan har för många nivåer", "Använd högst tre nivåer."),
     # -- K: checks on the ärende and the finished document
     "K001": Code(_FEL, "En obligatorisk del saknas", "Skriv delen."),
     "K002": Code(_FEL, "Handlingen är daterad före periodens slut", "Kontrollera datum och avser."),

@@ -20,7 +20,7 @@ class Numbering:
 
     def __init__(self, part: bytes | None) -> None:
         self._root = xml.parse(part) if part else None
-        self._copies: dict[str, str] = {}
+        self._copies: dict[tuple[str, bool], str] = {}
         if self._root is None:
             return
         for late in self._root.findall(xml.qn("numIdMacAtCleanup")):  # must stand last, where the new lists go
@@ -54,11 +54,14 @@ class Numbering:
         levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
         return str(number[1]) in levels and xml.val(levels[str(number[1])].find(xml.qn("numFmt"))) != "none"
 
-    def copy_of(self, number_id: str) -> str:
-        """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid."""
-        if number_id not in self._copies:
-            self._copies[number_id] = self._copied(number_id)
-        return self._copies[number_id]
+    def copy_of(self, number_id: str, lettered: bool = False) -> str:
+        """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid.
+
+        `lettered`: every level counts `a)`, `b)`.
+        """
+        if (number_id, lettered) not in self._copies:
+            self._copies[number_id, lettered] = self._copied(number_id, lettered)
+        return self._copies[number_id, lettered]
 
     def part(self) -> bytes | None:
         """The part with its copies, or None when the template has none."""
@@ -67,7 +70,7 @@ class Numbering:
     def _definition(self, number_id: str) -> etree._Element | None:
         return None if self._root is None else self._definitions.get(self._lists.get(number_id, ""))
 
-    def _copied(self, number_id: str) -> str:
+    def _copied(self, number_id: str, lettered: bool) -> str:
         old = self._definition(number_id)
         assert old is not None, "only lists that are ordered are copied"
         new = max(int(k) for k in self._definitions) + 1
@@ -77,7 +80,16 @@ class Numbering:
             parent = gone.getparent()
             assert parent is not None
             parent.remove(gone)
+        for level in copy.iter(xml.qn("lvl")) if lettered else ():
+            _count_by_letters(level)
         copy.insert(0, xml.el("nsid", val=f"{_OWN_NSID + new:08X}"))
         list(self._definitions.values())[-1].addnext(copy)
         self._definitions[str(new)] = copy
         return str(new)
+
+
+def _count_by_letters(level: etree._Element) -> None:
+    shown = {"numFmt": "lowerLetter", "lvlText": f"%{int(level.get(xml.qn('ilvl'), '0')) + 1})"}
+    for element in level:
+        if (value := shown.get(xml.local(element))) is not None:
+            element.set(xml.qn("val"), value)

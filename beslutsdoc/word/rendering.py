@@ -35,6 +35,7 @@ class Rendering(Run):
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
+        self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self._ids = _FIRST_ID
         self._sections: set[str] = set()
         self._loops: dict[int, tuple[object, int]] = {}
@@ -113,3 +114,4 @@ class Rendering(Run):
         if known is None or known[0] is not loop:
             known = self._loops[site] = (loop, self.new_list(restart))
         return known[1]
+        self.open_lists[restart] = number

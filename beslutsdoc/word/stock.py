@@ -10,11 +10,15 @@ from beslutsdoc.word.styles import Styles
 
 @dataclass(frozen=True)
 class Numbered:
-    """How a numbered list is written: its style, and the (definition, level) that each list is a new beginning of."""
+    """How a numbered list is written: its style, and the (definition, level) that each list is a new beginning of.
+
+    `lettered`: the same for a list of `a)`, `b)`.
+    """
 
     style: str
     restart: tuple[str, int]
 
+    lettered: tuple[str, int]
 
 @dataclass(frozen=True)
 class Stock:

@@ -186,7 +186,8 @@ class _Loading:
                 found.append(None)
                 continue
             level = number[1] if style is not self.styles.role("numrerad_lista") else number[1] + depth
-            found.append(Numbered(style.id, (self.numbering.copy_of(number[0]), level)))
+            plain, lettered = (self.numbering.copy_of(number[0], letters) for letters in (False, True))
+            found.append(Numbered(style.id, (plain, level), (lettered, level)))
         return tuple(found)
 
     def _compiled(self, sources: list[tuple[Draft, tuple[str | Hole, ...]]]) -> Iterator[Compiled]:

@@ -45,6 +45,7 @@ def heading(run: Rendering, block: Rubrik, site: Site, marks: str = "") -> str:
 def _list(run: Rendering, block: List, site: Site, depth: int, marks: str = "") -> Iterator[str]:
     ppr = _item_format(run, block, site, min(depth, _DEEPEST))
     plain = replace(site, rpr="")
+    under = replace(plain, ppr=_continued(run, site, min(depth, _DEEPEST)), marks="")
     for item in block.items:
         first, *rest = item
         if isinstance(first, Paragraph):
@@ -56,16 +57,18 @@ def _list(run: Rendering, block: List, site: Site, depth: int, marks: str = "") 
             if isinstance(inner, List):
                 yield from _list(run, inner, site, depth + 1)
             else:
-                yield blocks(run, (inner,), replace(plain, ppr=_continued(run, site), marks=""))
+                yield blocks(run, (inner,), under)
 
 
 def _item_format(run: Rendering, block: List, site: Site, depth: int) -> str:
     """The formatting of a list's items; a numbered list is a list of its own, so that it starts at 1."""
     numbered = run.stock.numbered[depth] if block.ordered else None
     if numbered is not None:
-        number = run.new_list(numbered.restart)
+        restart = numbered.lettered if block.start == "a" else numbered.restart
+        going_on = run.open_lists.get(restart) if block.start == "fortsätt" else None
+        number = going_on or run.new_list(restart)
         return (
-            f'<w:pPr><w:pStyle w:val="{numbered.style}"/><w:numPr><w:ilvl w:val="{numbered.restart[1]}"/>'
+            f'<w:pPr><w:pStyle w:val="{numbered.style}"/><w:numPr><w:ilvl w:val="{restart[1]}"/>'
             f'<w:numId w:val="{number}"/></w:numPr></w:pPr>'
         )
     role = "numrerad_lista" if block.ordered else "punktlista"
@@ -89,7 +92,7 @@ def _quoted(run: Rendering, site: Site) -> str:
     return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else site.ppr
 
 
-def _continued(run: Rendering, site: Site) -> str:
+def _continued(run: Rendering, site: Site, depth: int) -> str:
     """The formatting of a list item's later paragraphs."""
-    style = run.stock.styles.role("liststycke")
+    style = run.stock.styles.role("liststycke", depth)
     return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else site.ppr

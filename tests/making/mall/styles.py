@@ -13,6 +13,8 @@ _LATENT = (
     ' w:defQFormat="0" w:count="376"/>'
 )
 
+_QUOTE_INDENT = 1.0  # cm
+
 
 def styles(profile: Profile, extra: tuple[Style, ...]) -> str:
     """The part `styles.xml`; `extra` are the styles that only this organisation has."""
@@ -32,6 +34,7 @@ def _running(profile: Profile) -> tuple[Style, ...]:
         letters,
         Style("Brdtext", "Body Text", "Normal", shape=body, priority=1),
         own_style("Ingress", "Brdtext", 2, next="Brdtext", font=lead),
+        Style("Citat", "Quote", "Brdtext", "Brdtext", Shape(left=_QUOTE_INDENT), Font(italic=True), priority=5),
     )
 
 
@@ -60,7 +63,16 @@ def _lists() -> tuple[Style, ...]:
     return (
         Style("Punktlista", "List Bullet", "Brdtext", shape=numbered(BULLETS), priority=4),
         Style("Numreradlista", "List Number", "Brdtext", shape=numbered(NUMBERS), priority=4),
-        Style("Listafortstt", "List Continue", "Brdtext", shape=Shape(left=LIST_INDENT, contextual=True), priority=4),
+        *(
+            Style(
+                f"Listafortstt{level}".removesuffix("1"),
+                f"List Continue {level}".removesuffix(" 1"),
+                "Brdtext",
+                shape=Shape(left=LIST_INDENT * level, contextual=True),
+                priority=4,
+            )
+            for level in (1, 2, 3)
+        ),
     )
 
 

@@ -1,0 +1,44 @@
+"""Lists whose items are lettered `a)`, `b)`, which Markdown does not know: shown to it as numbered ones."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from string import ascii_lowercase
+
+_FIRST = re.compile(r"^( *)a\) +(?=\S)", re.MULTILINE)
+_AFTER = dict(pairwise(ascii_lowercase))
+
+
+@lru_cache(256)
+def as_numbered(text: str) -> tuple[str, frozenset[int]]:
+    """`text` with `1)` for each letter, and the lines (0-based) where one stood.
+
+    A lone `a)`, or a `b)` that begins a line by chance, is no list. The lines keep their indentation.
+    """
+    if not _FIRST.search(text):
+        return text, frozenset()
+    lines = text.split("\n")
+    lettered: set[int] = set()
+    for i, line in enumerate(lines):
+        first = _FIRST.match(line)
+        found = _items(lines, i, first[1]) if first else []
+        if len(found) > 1:
+            lettered.update(found)
+            for at in found:
+                lines[at] = f"{first[1]}1{lines[at][len(first[1]) + 1 :]}" if first else lines[at]
+    return "\n".join(lines), frozenset(lettered)
+
+
+def _items(lines: list[str], start: int, indent: str) -> list[int]:
+    """The lines of the items that begin at `start`: what lies deeper belongs to an item, as does a line that wraps."""
+    found, wanted = [start], "b"
+    for i in range(start + 1, len(lines)):
+        line = lines[i]
+        if line.startswith(f"{indent}{wanted}) "):
+            found.append(i)
+            if wanted not in _AFTER:
+                break
+            wanted = _AFTER[wanted]
+        elif line.strip() and not line.startswith(f"{indent} ") and not lines[i - 1].strip():
+            break
+    return found
