@@ -19,7 +19,7 @@ demo: $(READY)
 	$(BIN)/python -m beslutsdoc demo --ut outputs
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(READY)
 	$(BIN)/ruff check .

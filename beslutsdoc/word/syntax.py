@@ -34,7 +34,7 @@ _SWEDISH = (
     (r"unexpected '(.+?)'", "”{0}” kan inte stå där"),
     (r"got '(.+?)'", "”{0}” kan inte stå där"),
 )
-_DEEPEST = 100  # operators, filters and parentheses in one another
+DEEPEST = 100  # operators, filters and parentheses in one another
 _SHOWN = 60  # characters of a tag that is too long
 _EXAMPLES = "Skriv till exempel {{ rubrik }}, {% if … %} eller {% for … in … %}."
 
@@ -59,7 +59,7 @@ def read(environment: Environment, tag: Tag) -> Read:
         return Read(None, (Finding("M004", what, _EXAMPLES),))
     except (RecursionError, ValueError):  # parentheses in parentheses, a number of thousands of digits
         return Read(None, (_too_much(tag),))
-    if _depth(tree) > _DEEPEST:
+    if _depth(tree) > DEEPEST:
         return Read(None, (_too_much(tag),))
     return Read(tree, tuple(_unknown(environment, tag, tree)))
 
