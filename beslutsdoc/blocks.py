@@ -5,10 +5,11 @@ printed. `Record` and `Series` are what a template may reach into with a point o
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from beslutsdoc.figures import Gap, Printed
+from beslutsdoc.finding import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference such as `@tab-ekonomi`; `text` is what the author wrote instead of the organisation's form."""
+    """A reference such as `@tab-ekonomi`; `text` is what the author wrote instead of the organisation's form.
+
+    `först`: a sentence begins with it. `place`: where it stands in the case.
+    """
 
     key: str
     text: str = ""
+    först: bool = False
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 Inline: TypeAlias = Text | Value | Link | Note | Ref

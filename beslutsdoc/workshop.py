@@ -14,6 +14,7 @@ from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.texts import Reader
 from beslutsdoc.word.template import Template, load_template
+from beslutsdoc.word.wording import Wording
 
 _Stamp = tuple[int, int]
 
@@ -41,7 +42,12 @@ def template(kind: Dokumenttyp) -> Template:
 
 @lru_cache(maxsize=32)
 def _template(path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...]) -> Template:
-    return load_template(path, tools(way).bound, dict(styles))
+    return load_template(path, tools(way).bound, dict(styles), wording(way))
+
+
+def wording(way: Skrivsätt) -> Wording:
+    """The words for tables and references in that way of writing."""
+    return Wording(way.ord_för_tabell, way.skiljetecken_efter_tabellnummer, way.hänvisning_med_versal)
 
 
 def workbook(path: Path) -> Arbetsbok:

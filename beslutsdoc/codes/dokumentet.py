@@ -23,6 +23,7 @@ DOKUMENTET: dict[str, Code] = {
     "T010": Code(_FEL, "Taggens värde går inte att skriva ut",
                  "Skriv ut en av värdets delar, eller anropa funktionen."),
     "T020": Code(_FEL, "Listan har för många nivåer", "Använd högst tre nivåer."),
+    "T050": Code(_FEL, "Hänvisningen leder ingenstans", "Rätta namnet efter @, eller ta bort hänvisningen."),
     # -- K: checks on the ärende and the finished document
     "K001": Code(_FEL, "En obligatorisk del saknas", "Skriv delen."),
     "K002": Code(_FEL, "Handlingen är daterad före periodens slut", "Kontrollera datum och avser."),

@@ -30,6 +30,7 @@ class Skrivsätt:
     hel_timme_med_minuter: bool = True  # kl. 18.00 rather than kl. 18
     # references and headings
     hänvisning_med_versal: bool = False  # se tabell 1 rather than se Tabell 1
+    ord_för_tabell: str = "Tabell"
     skiljetecken_efter_tabellnummer: Literal[".", ":"] = "."  # Tabell 1. Budget
     kolon_i_rubrik: bool = False  # Skickas till:
 

@@ -28,7 +28,7 @@ from beslutsdoc.blocks import (
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word import captures, controls, footnotes, foreign, xml
+from beslutsdoc.word import captures, controls, footnotes, foreign, references, xml
 from beslutsdoc.word.captures import HELD, Captured
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.rendering import Rendering
@@ -110,7 +110,7 @@ def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure)
     if isinstance(piece, Note):
         return _note(run, piece, site, base)
     if isinstance(piece, Ref):
-        return words(run, plain(piece), site.part, base)
+        return _reference(run, piece, site, base)
     rpr = _emphasised(base, piece) if piece.bold or piece.italic else base
     if isinstance(piece, Text):
         return words(run, piece.text, site.part, rpr)
@@ -131,6 +131,31 @@ def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
     if note.key:
         run.cited[cited] = number, str(len(run.notes["footnote"]))
     return footnotes.marker(look, number, run.next_id() if note.key else 0)
+
+
+def _reference(run: Rendering, ref: Ref, site: Site, rpr: str) -> str:
+    """`tabell 1` with its number in a field; nothing while the document is written for the first time."""
+    run.wanted.add(ref.key)
+    if run.seen is None:
+        return ""
+    shown = run.seen.shown.get(ref.key)
+    if shown is None:
+        return gap(run, references.to_nothing(ref, run.seen), site, rpr)
+    if ref.text:
+        return _inner_link(run, ref, site, rpr)
+    lead, runs = (words(run, t, site.part, rpr) for t in (references.lead(ref, run.stock.wording), shown))
+    if site.bare:
+        return f"{lead}{runs}"
+    return f'{lead}<w:fldSimple w:instr="{references.code(ref.key)}">{runs}</w:fldSimple>'
+
+
+def _inner_link(run: Rendering, ref: Ref, site: Site, base: str) -> str:
+    """The author's own words, which lead to what is referred to."""
+    style = None if site.bare else run.style("länk", site.place)
+    runs = words(run, ref.text, site.part, xml.with_props(base, f"rStyle={style.id}") if style else base)
+    if site.bare:
+        return runs
+    return f'<w:hyperlink w:anchor="{references.mark(ref.key)}" w:history="1">{runs}</w:hyperlink>'
 
 
 def _emphasised(rpr: str, piece: Text | Value) -> str:
@@ -238,6 +263,7 @@ def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
         return runs
     number = run.ledger.section(value.nyckel, site.part)
     name = controls.section_mark(value.nyckel)
+    runs = run.referable(f"avsnitt-{value.nyckel}", value.text, runs)
     return f"{controls.mark_start(number, name)}{runs}{controls.mark_end(number)}"
 
 

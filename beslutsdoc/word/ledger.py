@@ -57,11 +57,15 @@ class Ledger:
         """Enter a figure that had to be plain text; `where` is Swedish: `alternativtext`, `fältkod`."""
         self.spots.append(Spot(printed, part, where=where))
 
+    def mark(self) -> int:
+        """The number for a bookmark that holds no figure."""
+        self._last += 1
+        return self._last
+
     def section(self, key: str, part: str) -> int:
         """Enter a section's heading; the number for its bookmark `section_mark`."""
-        self._last += 1
         self.sections.append((key, part))
-        return self._last
+        return self.mark()
 
     def room(self, controls: int) -> bool:
         """True when the document can hold so many controls more; otherwise a table is written plain."""

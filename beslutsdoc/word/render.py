@@ -19,6 +19,7 @@ from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.notes import KINDS
 from beslutsdoc.word.package import before_end, with_relations
 from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.references import Seen
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.template import Template
 
@@ -43,14 +44,16 @@ class Rendered:
 
 
 def render(template: Template, values: Mapping[str, Any], about: Properties) -> Rendered:
-    """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again.
+    """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again; so is
+    one with references, once it is known what they show.
 
     Raises Unreadable when so many tags raise, or so much is written, that there is no document to speak of.
     """
     failures: dict[tuple[str, int], Finding] = {}
     turns = 0
+    seen: Seen | None = None
     while True:
-        run = Rendering(template.stock, values)
+        run = Rendering(template.stock, values, seen)
         for name in sorted(template.names & values.keys()):
             if isinstance(values[name], Gap):  # also when it is only asked about, as in {% if … %}
                 run.remark(values[name].finding, NOWHERE)
@@ -61,6 +64,9 @@ def render(template: Template, values: Mapping[str, Any], about: Properties) -> 
             if len(failures) == _MOST_FAILURES or turns > _MOST_TURNS or (failure.part, failure.hole) in failures:
                 raise Unreadable(*failures.values(), failure.finding) from failure
             failures[failure.part, failure.hole] = failure.finding
+            continue
+        if run.wanted and seen is None:
+            seen = Seen(run.shown, frozenset(run.wanted))
             continue
         faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
         findings = (*failures.values(), *run.remarks(), *faults)

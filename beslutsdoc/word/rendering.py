@@ -6,10 +6,11 @@ from typing import Any
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run, current_line
-from beslutsdoc.word import blame
+from beslutsdoc.word import blame, controls
 from beslutsdoc.word.captures import Captured, Later
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.missing import suggestion
+from beslutsdoc.word.references import Seen, mark
 from beslutsdoc.word.stock import Stock
 from beslutsdoc.word.styles import Style
 from beslutsdoc.word.tags import Tag
@@ -18,9 +19,12 @@ _FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what
 
 
 class Rendering(Run):
-    """The state of one render. `log` is the receipt: (part, text) for each emission, in order."""
+    """The state of one render. `log` is the receipt: (part, text) for each emission, in order.
 
-    def __init__(self, stock: Stock, values: Mapping[str, Any]) -> None:
+    `seen`: what an earlier writing of the document taught of its references; None the first time.
+    """
+
+    def __init__(self, stock: Stock, values: Mapping[str, Any], seen: Seen | None = None) -> None:
         super().__init__()
         self.stock = stock
         self.values = values
@@ -31,12 +35,15 @@ class Rendering(Run):
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
         self.lists: list[str] = []  # w:num elements
         self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
-        self.tables = 0
+        self.seen = seen
+        self.shown: dict[str, str] = {}  # as in Seen
+        self.wanted: set[str] = set()
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self._ids = _FIRST_ID
+        self._counts: dict[str, int] = {}
         self._sections: set[str] = set()
         self._loops: dict[int, tuple[object, int]] = {}
         self._remarks: dict[Finding, Finding] = {}
@@ -82,6 +89,21 @@ class Rendering(Run):
         self._sections.add(key)
         return known
 
+    def count(self, series: str) -> int:
+        """The next number of `series` (Tabell, Figur), as Word's SEQ field counts."""
+        self._counts[series] = self._counts.get(series, 0) + 1
+        return self._counts[series]
+
+    def referable(self, key: str, shown: str, runs: str) -> str:
+        """The runs of what `key` stands for, of which a reference shows `shown`; marked when there is one."""
+        if key in self.shown or not runs:
+            return runs
+        self.shown[key] = shown
+        if self.seen is None or key not in self.seen.wanted:
+            return runs
+        number = self.ledger.mark()
+        return f"{controls.mark_start(number, mark(key))}{runs}{controls.mark_end(number)}"
+
     def next_id(self) -> int:
         """A number for a picture or a control of the template, unique in the document."""
         self._ids += 1
@@ -106,6 +128,7 @@ class Rendering(Run):
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{restart[0]}"/><w:lvlOverride w:ilvl="{restart[1]}">'
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         )
+        self.open_lists[restart] = number
         return number
 
     def list_of_loop(self, site: int, restart: tuple[str, int], loop: object) -> int:
@@ -114,4 +137,3 @@ class Rendering(Run):
         if known is None or known[0] is not loop:
             known = self._loops[site] = (loop, self.new_list(restart))
         return known[1]
-        self.open_lists[restart] = number

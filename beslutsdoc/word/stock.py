@@ -6,6 +6,7 @@ from typing import Any
 
 from beslutsdoc.word.footnotes import NoteLook
 from beslutsdoc.word.styles import Styles
+from beslutsdoc.word.wording import PLAIN, Wording
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,4 @@ class Stock:
     numbered: tuple[Numbered | None, ...] = (None, None, None)
     first_list: int = 1
     first_note: Mapping[str, int] = field(default_factory=dict)
+    wording: Wording = PLAIN

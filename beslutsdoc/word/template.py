@@ -31,6 +31,7 @@ from beslutsdoc.word.stock import Numbered, Stock
 from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.tags import Tag
 from beslutsdoc.word.uses import Use
+from beslutsdoc.word.wording import PLAIN, Wording
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
 _NO_HOLE = ("M003", "M007")  # remarks on tags that could not be put in place
@@ -87,24 +88,26 @@ class Examined:
     uses: tuple[Use, ...]
 
 
-def load_template(path: Path, bound: Bound, styles: Mapping[str, str]) -> Template:
+def load_template(path: Path, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN) -> Template:
     """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
-    examined = examine(path, bound, styles)
+    examined = examine(path, bound, styles, wording)
     if examined.template is None:
         raise Unreadable(*examined.findings)
     return examined.template
 
 
-def examine(path: Path, bound: Bound, styles: Mapping[str, str]) -> Examined:
+def examine(path: Path, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN) -> Examined:
     """All that can be said of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
-    return examine_parts(open_template(path), path.name, bound, styles)
+    return examine_parts(open_template(path), path.name, bound, styles, wording)
 
 
-def examine_parts(files: dict[str, bytes], file: str, bound: Bound, styles: Mapping[str, str]) -> Examined:
+def examine_parts(
+    files: dict[str, bytes], file: str, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN
+) -> Examined:
     """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
     try:
         ready = stores.prepared(with_properties(as_document(cleaned(files))))
-        return _Loading(file, ready, bound, styles, distrust.refused(files, file)).examined()
+        return _Loading(file, ready, bound, styles, wording, distrust.refused(files, file)).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
@@ -114,9 +117,15 @@ class _Loading:
     """The parts of one template on their way to be compiled."""
 
     def __init__(
-        self, file: str, files: dict[str, bytes], bound: Bound, styles: Mapping[str, str], known: Iterable[Finding]
+        self,
+        file: str,
+        files: dict[str, bytes],
+        bound: Bound,
+        styles: Mapping[str, str],
+        wording: Wording,
+        known: Iterable[Finding],
     ) -> None:
-        self.file, self.files, self.show = file, files, bound.show
+        self.file, self.files, self.show, self.wording = file, files, bound.show, wording
         self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
         self.styles = Styles(files.get(STYLES, b""), styles)
         self.numbering = numbering.Numbering(files.get(numbering.PART))
@@ -144,7 +153,7 @@ class _Loading:
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
-        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note)
+        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording)
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
         template = Template(self.file, parts, package, stock, self.sandbox, names, findings)
