@@ -28,6 +28,7 @@ from beslutsdoc.model import (
     TabellAngivelse,
 )
 from beslutsdoc.schema import describe, written
+from beslutsdoc.swedish import words
 from beslutsdoc.vocabulary import fits, kinds
 from beslutsdoc.vocabulary.rows import Namn, ending, rows
 
@@ -59,7 +60,7 @@ def _keys() -> str:
     """Every key of a case under a heading of its own."""
     parts = []
     for key in describe(all_types([shipped()])):
-        needed = f" Krävs av {' och '.join(key.krävs_av)}." if key.krävs_av else ""
+        needed = f" Krävs av {words.in_a_row(key.krävs_av)}." if key.krävs_av else ""
         example = _example(key.namn, key.exempel)
         parts.append(f"### `{key.namn}`\n\n{key.hjälp}\n\n*Skrivs som {key.form}.{needed}*\n\n```yaml\n{example}\n```")
     return "\n\n".join(parts)

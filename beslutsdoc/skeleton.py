@@ -71,7 +71,20 @@ def _example(key: Key, typ: Dokumenttyp) -> str:
     home = typ.organisation
     organ = home.organ[0] if home.organ else None
     number = home.diarienummer and home.diarienummer.exempel
-    return {"mottagare": organ, "organ": organ, "diarienummer": number}.get(key.namn) or key.exempel
+    own = {
+        "mottagare": organ,
+        "organ": organ,
+        "diarienummer": number,
+        "beslutsunderlag": key.exempel.replace("FöredragningsPM", typ.namn),
+        "egna_avsnitt": key.exempel.replace("sammanfattning", _a_section(typ)),
+    }
+    return own.get(key.namn) or key.exempel
+
+
+def _a_section(typ: Dokumenttyp) -> str:
+    """One that the type has, to put a free section behind."""
+    keys = [kind.nyckel for kind in typ.avsnitt]
+    return "sammanfattning" if "sammanfattning" in keys or not keys else keys[0]
 
 
 def _section(kind: Avsnittstyp) -> Iterator[str]:

@@ -61,8 +61,11 @@ def _words(paragraph: Element) -> str:
     return "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
 
 
-def test_four_templates_ship() -> None:
-    assert len(MALLAR) == 4
+def test_each_organisation_has_every_type() -> None:
+    assert {path.parent.name for path in MALLAR} == {"foredragningspm", "tjansteskrivelse", "uppdragsdirektiv"}
+    assert {(path.parts[-3], path.parts[-2]) for path in MALLAR} == set(
+        itertools.product(("kommun", "region"), {path.parent.name for path in MALLAR})
+    )
 
 
 @pytest.mark.parametrize("path", MALLAR, ids=lambda p: p.relative_to(TEMPLATES).parent.as_posix())

@@ -105,7 +105,7 @@ def test_the_schema_refers_to_nothing_outside() -> None:
 def test_every_key_is_described() -> None:
     described = {d.namn: d for d in describe(TYPES)}
     assert described.keys() == Ärende.model_fields.keys() - {"avsnitt"}
-    assert described["rubrik"].krävs_av == ("FöredragningsPM", "Tjänsteskrivelse")
+    assert described["rubrik"].krävs_av == ("FöredragningsPM", "Tjänsteskrivelse", "Uppdragsdirektiv")
     assert described["avser"].krävs_av == ()
 
 

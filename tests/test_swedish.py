@@ -105,6 +105,11 @@ def test_number_words_by_gender_and_their_end() -> None:
     assert not any("ttt" in (words.number_word(Decimal(n), "ett") or "") for n in range(0, 100_000, 7))
 
 
+@pytest.mark.parametrize(("items", "expected"), [("", ""), ("a", "a"), ("ab", "a och b"), ("abc", "a, b och c")])
+def test_in_a_row(items: str, expected: str) -> None:
+    assert words.in_a_row(items) == expected
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

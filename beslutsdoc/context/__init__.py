@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Paragraph, Pieces, plain
+from beslutsdoc.blocks import Flow, Paragraph, Pieces
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
@@ -76,7 +76,7 @@ def _given(case: Case, values: dict[str, Any], written: list[Section]) -> Iterat
             yield key, (str(values[key]), place((key,)))
     for section in written:
         if section.nyckel in case.ärende.avsnitt and section.text:
-            yield section.nyckel, (plain(section.text.blocks[0]), place((section.nyckel,)))
+            yield section.nyckel, (_first_line(section.text), place((section.nyckel,)))
     for key in ("beslut", "beslutsunderlag", "skickas_till", "underskrifter"):
         for words in _first_words(values[key]):
             yield key, (words, place((_SOURCE.get(key, key),)))
@@ -88,4 +88,9 @@ _SOURCE = {"beslut": "förslag_till_beslut", "underskrifter": "underskrift"}
 def _first_words(series: Any) -> Iterator[str]:
     for item in list(series)[:1]:
         found = item if isinstance(item, Flow) else item.get("namn") or next(iter(item.get("punkter") or ()), "")
-        yield str(found).partition("\n")[0]
+        yield _first_line(found)
+
+
+def _first_line(text: Any) -> str:
+    """A list is printed an item a paragraph, so only its first item stands together."""
+    return str(text).partition("\n")[0]

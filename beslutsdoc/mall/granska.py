@@ -10,7 +10,7 @@ from beslutsdoc.codes import Level
 from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find, of_folder, types_of
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.swedish import Skrivsätt, words
 from beslutsdoc.word.opening import open_template
 from beslutsdoc.word.review import review
 from beslutsdoc.word.styles import ROLES
@@ -104,7 +104,7 @@ class Against:
     @property
     def name(self) -> str:
         """The types' names."""
-        return self.own.namn if self.own else " och ".join(dict.fromkeys(kind.namn for kind in self.kinds))
+        return self.own.namn if self.own else words.in_a_row(dict.fromkeys(kind.namn for kind in self.kinds))
 
 
 def _against(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> Against:

@@ -1,5 +1,6 @@
 """Numbers in words, and words one by one: number words, ordinals, the first letter."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 _ONES = "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
@@ -40,6 +41,12 @@ def _rest(n: int) -> str:
 def ordinal_word(value: int) -> str | None:
     """`första` … `tjugonde`, or None beyond that."""
     return _ORDINALS[value - 1] if 1 <= value <= len(_ORDINALS) else None
+
+
+def in_a_row(items: Iterable[str]) -> str:
+    """`a, b och c`; one item by itself, nothing for none."""
+    *before, last = [*items] or [""]
+    return f"{', '.join(before)} och {last}" if before else last
 
 
 def upper_first(text: str) -> str:

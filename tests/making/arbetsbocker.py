@@ -7,7 +7,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from making import delarsrapport, halsoval, psykoterapi, psykoterapi_excel, upphandling
+from making import delarsrapport, halsoval, psykoterapi, psykoterapi_excel, uppdragsdirektiv, upphandling
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 
@@ -17,6 +17,7 @@ ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
     "arsrapport-psykoterapi-excel/arsrapport-psykoterapi-excel.xlsx": psykoterapi_excel.make,
     "upphandling-tolktjanster/kalkyl.xlsx": upphandling.make,
     "delarsrapport-april/delarsrapport.xlsx": delarsrapport.make,
+    "uppdragsdirektiv-halsoval/primarvard.xlsx": uppdragsdirektiv.make,
 }
 
 

@@ -20,7 +20,11 @@ from making.mall.theme import theme
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 _ORGANISATIONS = {"region": region, "kommun": kommun}
-_TYPES = {"foredragningspm": "FöredragningsPM", "tjansteskrivelse": "Tjänsteskrivelse"}
+_TYPES = {
+    "foredragningspm": "FöredragningsPM",
+    "tjansteskrivelse": "Tjänsteskrivelse",
+    "uppdragsdirektiv": "Uppdragsdirektiv",
+}
 MALLAR = tuple(f"{organisation}/{typ}/mall.docx" for organisation in _ORGANISATIONS for typ in _TYPES)
 
 _LOGO_SIDE = 402  # pixels

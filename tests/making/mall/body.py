@@ -12,6 +12,11 @@ def block(statement: str, *content: str) -> str:
     return _control(statement) + "".join(content) + _control(f"end{statement.split()[0]}")
 
 
+def if_given(name: str, content: str) -> str:
+    """`content` only where the case has something under `name`."""
+    return block(f"if {name}", content)
+
+
 def receiver() -> str:
     """The body that this paper goes to, and the day it meets."""
     meeting = paragraph("Mottagare", "Sammanträde {{ sammanträdesdatum }}")

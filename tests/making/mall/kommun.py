@@ -113,3 +113,18 @@ def tjansteskrivelse() -> str:
 def foredragningspm() -> str:
     """The short one, without a lead."""
     return facts() + body.receiver() + body.title() + _from_decision()
+
+
+def uppdragsdirektiv() -> str:
+    """What an inquiry is to do: its sections and who gives it; a proposal only where the case has one."""
+    return (
+        facts()
+        + body.receiver()
+        + body.title()
+        + body.lead()
+        + body.if_given("beslut", body.decision("Förslag till beslut", "Beslutspunkt"))
+        + body.sections()
+        + body.if_given("beslutsunderlag", body.sources("Beslutsunderlag"))
+        + body.if_given("skickas_till", body.recipients("Direktivet skickas till"))
+        + body.signatures()
+    )

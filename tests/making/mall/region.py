@@ -98,3 +98,17 @@ def foredragningspm() -> str:
 def tjansteskrivelse() -> str:
     """The longer one, with a lead above the proposal."""
     return body.receiver() + body.title() + body.lead() + _from_decision()
+
+
+def uppdragsdirektiv() -> str:
+    """What an inquiry is to do: its sections and who gives it; a proposal only where the case has one."""
+    return (
+        body.receiver()
+        + body.title()
+        + body.lead()
+        + body.if_given("beslut", body.decision("Förslag till beslut", "Att-sats"))
+        + body.sections()
+        + body.if_given("beslutsunderlag", body.sources("Beslutsunderlag"))
+        + body.signatures()
+        + body.if_given("skickas_till", body.recipients("Skickas till"))
+    )
