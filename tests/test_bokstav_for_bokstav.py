@@ -93,7 +93,7 @@ def _workbook(path: Path) -> None:
 
 
 @pytest.mark.parametrize("organisation", ["region", "kommun"])
-@pytest.mark.parametrize("typ", ["foredragningspm", "tjansteskrivelse"])
+@pytest.mark.parametrize("typ", ["foredragningspm", "tjansteskrivelse", "uppdragsdirektiv"])
 def test_every_field_arrives_letter_for_letter(typ: str, organisation: str, tmp_path: Path) -> None:
     text, fields = _case(typ, organisation)
     (tmp_path / "arende.yaml").write_text(text, encoding="utf-8")

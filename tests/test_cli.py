@@ -120,7 +120,7 @@ def test_siffror_lists_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("kind", [(), ("--excel",)], ids=["yaml", "excel"])
 @pytest.mark.parametrize("organisation", ["region", "kommun"])
-@pytest.mark.parametrize("typ", ["foredragningspm", "tjansteskrivelse"])
+@pytest.mark.parametrize("typ", ["foredragningspm", "tjansteskrivelse", "uppdragsdirektiv"])
 def test_a_new_case_becomes_a_draft_with_visible_gaps(
     kind: tuple[str, ...], organisation: str, typ: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
