@@ -1,6 +1,6 @@
 """Markdown (markdown-it-py) becomes blocks.
 
-The subset is what a decision paper needs: paragraphs, bold, italic, bulleted and numbered lists, links, hard breaks.
+The subset is what a decision paper needs: paragraphs, headings, lists, quotations, bold, italic, links, hard breaks.
 Entities, reference definitions, setext headings, indented code and HTML are off, so such text arrives letter for
 letter; other Markdown is kept as plain words with a remark, never lost.
 
@@ -8,16 +8,30 @@ Values stand in the text as tokens (`token(3)`) and come back from `slots`: no v
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from beslutsdoc import notemarks
-from beslutsdoc.blocks import Block, Inline, Link, List, Note, Paragraph, Pieces, Tabell, Text, Value, plain
+from beslutsdoc.blocks import (
+    Block,
+    Inline,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Pieces,
+    Quote,
+    Rubrik,
+    Tabell,
+    Text,
+    Value,
+    plain,
+)
 from beslutsdoc.lettered import as_numbered
-from beslutsdoc.names import did_you_mean
+from beslutsdoc.notemarks import Sources, TextNotes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,17 +46,6 @@ _SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)\S+")
 _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", "autolink")
 
 Slot: TypeAlias = Pieces | Tabell
-
-
-class Sources(Protocol):
-    """The sources of a case, which any text may cite."""
-
-    @property
-    def named(self) -> Collection[str]:
-        """The keys by which they are cited."""
-
-    def cite(self, key: str) -> Note | None:
-        """The note that the source `key` gives."""
 
 
 class Fault(NamedTuple):
@@ -61,6 +64,7 @@ TABLE_IN_LINE = (
 )
 _BETWEEN = Text(", ", raised="upp")  # two markers at one place
 _LEVELS = 3
+_FIRST_HEADING, _LAST_HEADING = 2, 3  # level 1 is the section's own
 _TOO_DEEP = (
     "T020",
     "Listan har fler än tre nivåer; de djupare skrivs på den tredje.",
@@ -69,9 +73,8 @@ _TOO_DEEP = (
 _WHOLE_ADDRESS = (
     "Skriv hela adressen, till exempel https://www.exempel.se, eller sätt \\ före [ om det inte är en länk."
 )
+_APART = "Ge det ett eget stycke utan indrag, med en tom rad före och efter."
 _OTHER = {
-    "heading_open": ("rubrik (#)", "Ge texten ett eget avsnitt med rubrik under ”egna_avsnitt”."),
-    "blockquote_open": ("citatblock (>)", "Skriv citatet som ett stycke inom ”citattecken”."),
     "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
     "hr": ("vågrät linje (---)", "Ta bort linjen."),
     "table_open": ("tabell (|)", "Hämta tabellen från arbetsboken under ”tabeller”."),
@@ -101,9 +104,9 @@ def to_blocks(
     tokens = _parsed(text)
     if "[^" not in text:
         return tuple(reader.blocks(iter(tokens))), reader.faults
-    reader.learn(tokens)
+    reader.notes.learn(tokens)
     blocks = tuple(reader.blocks(iter(tokens)))
-    reader.unused()
+    reader.notes.unused()
     return blocks, reader.faults
 
 
@@ -148,12 +151,12 @@ class _Reader:
 
     def __init__(self, slots: Sequence[Slot], sources: Sources | None = None) -> None:
         self.slots = slots
-        self.sources = sources
-        self.defined: dict[str, Token] = {}  # the text's own notes, by label
-        self.cited: dict[str, Note | None] = {}  # those met so far; None for one that is being read
+        self.notes = TextNotes(sources, self._note_text, self._fault)
         self.faults: list[Fault] = []
         self.lettered: frozenset[int] = frozenset()  # lines of items that are a), b)
         self.depth = 0  # of lists
+        self.quoted = 0  # quotations around what is read
+        self.open_headings: list[int] = []  # the marks of the headings that stand above what is read
         self.counted = 0  # items of the last numbered list that stands in no other
         self.now = 1  # the line being read
 
@@ -168,8 +171,50 @@ class _Reader:
                 yield from self.paragraph(self.inline(t.children or []))
             elif t.type in ("bullet_list_open", "ordered_list_open"):
                 yield from self._list(t, tokens)
+            elif t.type == "heading_open":
+                yield from self._heading(t, tokens)
+            elif t.type == "blockquote_open":
+                yield from self._quote(tokens)
             elif t.type in _OTHER:
                 yield from self._other(t)
+
+    def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
+        """A heading inside a section: the first of a text is of level 2, whatever the number of its marks."""
+        marks = len(opening.markup)
+        words = self.line(_unbroken(p) for p in self.inline(next(tokens).children or []))
+        next(tokens)  # its end
+        if self.depth or self.quoted:
+            self._fault("T022", "En rubrik står i en lista eller ett citat.", _APART)
+            yield from [Paragraph(words)] if words else []
+            return
+        deeper = [m for m in self.open_headings if m < marks]
+        level = len(deeper) + _FIRST_HEADING
+        if self.open_headings and marks > max(self.open_headings) + 1:
+            do = f"Skriv rubriken med {'#' * (max(self.open_headings) + 1)}."
+            self._fault("T021", f"Rubriken ”{plain(words)}” hoppar över en nivå.", do)
+        if level > _LAST_HEADING:
+            do = "Skriv rubriken med färre #, eller ge texten ett eget avsnitt under ”egna_avsnitt”."
+            self._fault("T021", f"Rubriken ”{plain(words)}” ligger för djupt.", do)
+        self.open_headings = [*deeper, marks]
+        only_words = all(isinstance(p, Text) and not (p.bold or p.italic or p.raised) for p in words)
+        if words:
+            yield Rubrik(plain(words), "", min(level, _LAST_HEADING), () if only_words else words)
+
+    def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
+        """A quotation of paragraphs; what else stands in it comes between them, with a remark."""
+        if self.depth:
+            self._fault("T022", "Ett citat (>) står i en lista.", _APART)
+        self.quoted += 1
+        inside = list(self.blocks(tokens, "blockquote_close"))
+        self.quoted -= 1
+        for of_words, blocks in groupby(inside, key=lambda b: isinstance(b, Paragraph)):
+            alike = tuple(blocks)
+            if of_words and not (self.depth or self.quoted):
+                yield Quote(alike)
+                continue
+            if not of_words and not self.quoted:
+                self._fault("T022", "I ett citat (>) står något annat än stycken.", "Ta bort > framför det.")
+            yield from alike
 
     def paragraph(self, pieces: "Iterable[Inline | Tabell]") -> Iterator[Block]:
         """The paragraph of `pieces`, none when there is nothing to print; a table alone in it is the block itself."""
@@ -186,8 +231,8 @@ class _Reader:
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self._fault(*TABLE_IN_LINE)
-            elif isinstance(piece, Note) and isinstance(last, Note):
-                line += _BETWEEN, piece
+            elif isinstance(piece, Note) and (beside := _beside_note(line)):
+                line[beside:] = [_BETWEEN, piece]
             elif isinstance(piece, Text) and isinstance(last, Text) and _look(last) == _look(piece):
                 line[-1] = Text(last.text + piece.text, *_look(piece))
             else:
@@ -246,61 +291,19 @@ class _Reader:
             if c.type == "link_open":
                 yield from self._link(c.attrs, nodes, bool(bold), bool(italic))
             elif c.type == notemarks.MARKER:
-                yield from self._note(notemarks.label(c), bool(bold), bool(italic))
+                yield self._note(notemarks.label(c), bool(bold), bool(italic))
             else:
                 yield from self._leaf(c, bool(bold), bool(italic))
 
-    def learn(self, tokens: "Iterable[Token]") -> None:
-        """Remember the notes that the text defines: a marker comes before its note."""
-        for label, t in notemarks.definitions(tokens):
-            self.now = t.map[0] + 1 if t.map else self.now
-            if label in self.defined:
-                self._fault("T042", f"Två noter heter [^{label}].", "Ge den ena ett annat namn; bara den första används.")
-            elif self.sources and label in self.sources.named:
-                do = "Ge noten ett annat namn; här används noten."
-                self._fault("T044", f"[^{label}] är både en not här och en källa under ”källor”.", do)
-            self.defined.setdefault(label, t)
-        self.now = 1
+    def _note(self, label: str, bold: bool, italic: bool) -> Inline:
+        """The note that `label` leads to; the marker as it stands when there is none."""
+        return self.notes.cited_at(label) or Text(f"[^{label}]", bold, italic)
 
-    def unused(self) -> None:
-        """Tell of notes that no marker leads to."""
-        for label in self.defined.keys() - self.cited.keys():
-            self.now = (self.defined[label].map or [0])[0] + 1
-            do = f"Sätt [^{label}] där noten hör hemma, eller ta bort den."
-            self._fault("T041", f"Noten [^{label}] har ingen plats i texten och skrivs inte ut.", do)
-
-    def _note(self, label: str, bold: bool, italic: bool) -> "Iterator[Inline]":
-        if None in self.cited.values():
-            self._fault("T043", f"[^{label}] står inne i en not.", "Skriv allt i en och samma not.")
-        elif label not in self.cited and label not in self.defined:
-            yield from self._source(label, bold, italic)
-        else:
-            if label not in self.cited:
-                self.cited[label] = None
-                self.cited[label] = self._defined(label)
-            note = self.cited[label]
-            assert note is not None
-            yield note
-
-    def _defined(self, label: str) -> Note:
-        here, t = self.now, self.defined[label]
-        self.now = (t.map or [0])[0] + 1
+    def _note_text(self, t: "Token") -> Pieces:
+        here, self.now = self.now, (t.map or [0])[0] + 1
         pieces = self.line(self.inline(t.children or []))
-        if not pieces:
-            self._fault("T040", f"Noten [^{label}] har ingen text.", f"Skriv texten efter ”[^{label}]:”.")
         self.now = here
-        return Note(pieces, label)
-
-    def _source(self, label: str, bold: bool, italic: bool) -> "Iterator[Inline]":
-        """A source of the case; words as they stand when there is none."""
-        note = self.sources.cite(label) if self.sources else None
-        if note:
-            yield note
-            return
-        known = [*self.defined, *(self.sources.named if self.sources else ())]
-        do = did_you_mean(label, known) or f"Skriv ”[^{label}]: …” i samma text, eller lägg källan under ”källor”."
-        self._fault("T040", f"Noten [^{label}] finns inte.", do)
-        yield Text(f"[^{label}]", bold, italic)
+        return pieces
 
     def _leaf(self, c: "Token", bold: bool, italic: bool) -> "Iterator[Inline | Tabell]":
         if c.type in _OTHER:
@@ -317,12 +320,14 @@ class _Reader:
         self, attributes: "dict[str, Any]", nodes: "Iterator[Token]", bold: bool, italic: bool
     ) -> "Iterator[Inline | Tabell]":
         inside = list(takewhile(lambda c: c.type != "link_close", nodes))
-        shown = [_styled(p, bold, italic) for p in self.line(self.inline(inside)) if not isinstance(p, Link)]
+        found = self.line(self.inline(inside))
+        shown = [_styled(p, bold, italic) for p in found if isinstance(p, Text | Value)]
         target = _TOKEN.sub(lambda m: plain(self.slots[int(m[1])]), str(attributes.get("href", "")))
         if "title" in attributes:
             self._fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
         if _SAFE_LINK.fullmatch(target):
             yield Link(target, tuple(shown))
+            yield from (p for p in found if isinstance(p, Note))
             return
         self._fault("T008", f"Länken går till ”{target}”, som inte är en webbadress.", _WHOLE_ADDRESS)
         yield from (Text("[", bold, italic), *shown, Text(f"]({target})", bold, italic))
@@ -339,8 +344,8 @@ class _Reader:
             else:
                 yield from [_styled(p, bold, italic) for p in slot]
 
-    def _fault(self, code: str, what: str, do: str) -> None:
-        self.faults.append(Fault(code, what, do, self.now))
+    def _fault(self, code: str, what: str, do: str, line: int = 0) -> None:
+        self.faults.append(Fault(code, what, do, line or self.now))
 
 
 def _as_written(items: Iterable[_Item], mark: str) -> Iterator[Block]:
@@ -360,6 +365,14 @@ def _parts(text: str, bold: bool, italic: bool) -> tuple[Text | int, ...]:
 
 def _look(text: Text) -> tuple[bool, bool]:
     return text.bold, text.italic
+
+
+def _beside_note(line: Sequence[Inline]) -> int:
+    """Where in the line a marker leads on from another marker; 0 when it does not."""
+    last = line[-1] if line else None
+    if isinstance(last, Text) and last.text.isspace() and len(line) > 1 and isinstance(line[-2], Note):
+        return len(line) - 1
+    return len(line) if isinstance(last, Note) else 0
 
 
 def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":

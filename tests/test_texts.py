@@ -202,7 +202,7 @@ def test_what_is_wrong_in_the_workbook_is_told_there_and_where_it_is_used() -> N
 
 
 def test_no_fault_hides_another() -> None:
-    source = "{{ a b }} {{ okänd }}\n{{ 1 / 0 }}\n{{ siffror.okänd }}\n# {{ 'x'.encode() }}\n\n2024. Se [a](b)\n{{ y"
+    source = "{{ a b }} {{ okänd }}\n{{ 1 / 0 }}\n{{ siffror.okänd }}\n`{{ 'x'.encode() }}`\n\n2024. Se [a](b)\n{{ y"
     assert sorted(read(source)[1]) == [
         ("S001", 3), ("T001", 1), ("T001", 7), ("T002", 1), ("T005", 4), ("T007", 6), ("T008", 6), ("T009", 2),
         ("T009", 4),
@@ -210,7 +210,7 @@ def test_no_fault_hides_another() -> None:
 
 
 def test_a_fault_in_markdown_is_told_on_its_own_line_after_conditions_and_long_tags() -> None:
-    assert read("{% if nej %}\nbort\n\nbort\n{% endif %}\n{{ rubrik\n  | upper }}\n\n# Rubrik")[1] == [("T005", 9)]
+    assert read("{% if nej %}\nbort\n\nbort\n{% endif %}\n{{ rubrik\n  | upper }}\n\n---")[1] == [("T005", 9)]
     assert read("{% if ja %}\nkvar\n\nkvar\n{% endif %}\n\n[a](b)")[1] == [("T008", 7)]
 
 

@@ -23,6 +23,18 @@ DOKUMENTET: dict[str, Code] = {
     "T010": Code(_FEL, "Taggens värde går inte att skriva ut",
                  "Skriv ut en av värdets delar, eller anropa funktionen."),
     "T020": Code(_FEL, "Listan har för många nivåer", "Använd högst tre nivåer."),
+    "T021": Code(_FEL, "Rubriken hoppar över en nivå eller ligger för djupt",
+                 "Skriv rubriken med ett # mer än den ovanför, högst två nivåer."),
+    "T022": Code(_FEL, "Ett block står inne i ett annat", "Ge blocket ett eget stycke utan indrag."),
+    # -- T: notes and sources
+    "T040": Code(_FEL, "Noten finns inte", "Skriv notens text, ”[^1]: …”, i samma text, eller källan under källor."),
+    "T041": Code(_VARNING, "Noten har ingen plats i texten", "Sätt markeringen, [^1], där noten hör hemma."),
+    "T042": Code(_FEL, "Två noter har samma namn", "Ge den ena ett annat namn."),
+    "T043": Code(_FEL, "En not står inne i en not", "Skriv allt i samma not."),
+    "T044": Code(_VARNING, "En not och en källa har samma namn", "Ge noten ett annat namn."),
+    "T045": Code(_VARNING, "Källan hänvisas aldrig till",
+                 "Sätt [^namn] där källan används, eller ta bort den."),
+    "T046": Code(_VARNING, "En not kan inte stå här", "Flytta noten till löpande text."),
     "T050": Code(_FEL, "Hänvisningen leder ingenstans", "Rätta namnet efter @, eller ta bort hänvisningen."),
     # -- K: checks on the ärende and the finished document
     "K001": Code(_FEL, "En obligatorisk del saknas", "Skriv delen."),

@@ -258,7 +258,7 @@ def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
 
 def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
     """A heading's text; in the body, and in a heading's style, the bookmark remembers whose it is."""
-    runs = words(run, value.text, site.part, site.rpr)
+    runs = pieces(run, value.pieces, site) if value.pieces else words(run, value.text, site.part, site.rpr)
     if not (site.heading and value.nyckel and runs) or site.part != _DOCUMENT or run.has_section(value.nyckel):
         return runs
     number = run.ledger.section(value.nyckel, site.part)
