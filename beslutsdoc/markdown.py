@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from beslutsdoc import notemarks
+from beslutsdoc import notemarks, refmarks
 from beslutsdoc.blocks import (
     Block,
     Inline,

@@ -95,13 +95,13 @@ class Reader:
     def flow(self, source: str, names: Mapping[str, Any], at: At, key: str = "") -> Read:
         """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case."""
         text, lines, run = self._run_tags(source, names, at)
-        blocks, faults = markdown.to_blocks(text, run.slots)
+        blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), _located(lines, at))
         return Read(Flow(blocks, key), (*run.findings, *_placed(faults, lines, at)))
 
     def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
         """One line, such as a title or a recipient, where block marks are ordinary words."""
         text, lines, run = self._run_tags(source, names, at)
-        pieces, faults = markdown.to_pieces(text, run.slots)
+        pieces, faults = markdown.to_pieces(text, run.slots, names.get("källor"), _located(lines, at))
         return pieces, (*run.findings, *_placed(faults, lines, at))
 
     def _run_tags(self, source: str, names: Mapping[str, Any], at: At) -> tuple[str, Sequence[int], _TextRun]:
