@@ -126,12 +126,17 @@ class Kolumn:
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """A row: one tuple of pieces a cell (an empty tuple is an empty cell), and where in the workbook it stands."""
+    """A row: one tuple of pieces a cell (an empty tuple is an empty cell), and where in the workbook it stands.
+
+    `är_rubrik`: it has only words, and heads the rows under it. `är_delsumma`: it adds up rows above it.
+    """
 
     celler: tuple[Pieces, ...]
     är_summa: bool = False
     källa: str = ""  # siffror.xlsx › Ekonomi!A4:E4
     nyckel: str = ""  # for the controls' tag: ekonomi.4
+    är_rubrik: bool = False
+    är_delsumma: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ are the case's own, with tags and Markdown still in them; `Placed` knows where e
 """
 
 import datetime as dt
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -147,6 +147,21 @@ class TabellAngivelse(Del):
         None, description="Enheten för tabellens belopp, så som Excel visar dem.", examples=["tkr"]
     )
     summarad: JaNej = Field(False, description="Om sista raden är en summa.", examples=["ja"])
+    grupper: Lista = Field(
+        (),
+        description="Rader som är rubrik för dem under: ja, nej eller etiketter; annars feta rader utan tal.",
+        examples=["[Intäkter, Kostnader]"],
+    )
+    delsummor: Lista = Field(
+        (),
+        description="Rader som summerar dem ovanför: nej eller etiketter; annars de som heter så eller är feta.",
+        examples=["[Nettokostnad]"],
+    )
+    avrundade_delar: Annotated[Literal["anmärkning", "största rest"], shorthand.VAL] | None = Field(
+        None,
+        description="När avrundade delar inte blir summan: en anmärkning under tabellen, eller jämka delarna.",
+        examples=["största rest"],
+    )
     källa: Text | None = Field(None, description="Varifrån uppgifterna kommer.", examples=["Ekonomisystemet"])
     anmärkning: Text | None = Field(None, description="En rad under tabellen.", examples=["Exklusive moms."])
     kolumner: Lista = Field((), description="De kolumner som ska vara med; annars alla.", examples=["[Post, Utfall]"])

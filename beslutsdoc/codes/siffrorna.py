@@ -49,6 +49,8 @@ SIFFRORNA: dict[str, Code] = {
     "E042": Code(_VARNING, "Tabellen saknar enhet", "Ange enhet för tabellen."),
     "E043": Code(_FEL, "Området går inte att göra till en tabell",
                  "Ange ett område med en rubrikrad och minst en rad till."),
+    "E045": Code(_VARNING, "Delsumman blir inte raderna ovanför",
+                 "Kontrollera delsumman i arbetsboken, eller ange tabellens delsummor i ärendet."),
     # -- S: figures
     "S001": Code(_FEL, "Okänd siffra", "Rätta namnet; ”beslutsdoc siffror” visar ärendets siffror."),
     "S002": Code(_FEL, "Siffrorna har olika enhet", "Räkna bara ihop siffror av samma slag, eller rätta enheten."),

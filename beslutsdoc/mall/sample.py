@@ -29,7 +29,7 @@ _DECIDES = "2027-09-27"
 _BOOK = "prov.xlsx"
 _COLUMNS = ("post", "budget", "utfall")
 _BODIES = ("nämndens arbetsutskott", "nämnden")
-_IN_A_ROW = ("är_summa",)
+_IN_A_ROW = ("är_summa", "är_delsumma", "är_rubrik")
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,9 @@ class Tabeller(Record):
             rubrik=self._pieces(given.rubrik, u.namn, "rubrik"),
             källa=self._pieces(given.källa, u.namn, "källa"),
             anmärkning=self._pieces(given.anmärkning, u.namn, "anmärkning"),
+            grupper=given.grupper,
+            delsummor=given.delsummor,
+            avrundade_delar=given.avrundade_delar or "",
             antydan=u.antydan or str(hint or ""),
         )
 

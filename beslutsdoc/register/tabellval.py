@@ -64,7 +64,7 @@ def _row(val: Tabellval, row: tuple[Cell, ...], heads: tuple[str, ...], found: l
     label = labels.text_of(val.yta.bok, first)
     area = Område(first.blad, first.rad, first.kolumn, last.rad, last.kolumn)
     cells_ = tuple(_cell(val, row[k], (label, head), k, found) for k, head in zip(val.kolumner, heads, strict=True))
-    return Radunderlag(cells_, f"{val.yta.bok.namn} › {area}", f"{val.namn}.{first.rad}")
+    return Radunderlag(cells_, f"{val.yta.bok.namn} › {area}", f"{val.namn}.{first.rad}", val.yta.bok.is_bold(first))
 
 
 def _cell(val: Tabellval, cell: Cell, etiketter: tuple[str, str], k: int, found: list[Finding]) -> Ruta:

@@ -68,6 +68,10 @@ class Arbetsbok:
         """The cell's number format code."""
         return self._ruta(cell).talformat
 
+    def is_bold(self, cell: Cell) -> bool:
+        """True when the cell as a whole is in bold type."""
+        return self._ruta(cell).är_fet
+
     def formula(self, cell: Cell) -> str:
         """The cell's formula with its equals sign, or an empty text."""
         found = self._formula(cell)

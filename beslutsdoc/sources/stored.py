@@ -28,19 +28,21 @@ _DAY = 86_400_000  # milliseconds
 
 
 class Ruta(NamedTuple):
-    """A cell: int, float, str, bool, date, datetime, time, timedelta or None; whether it is an error; its format."""
+    """A cell: int, float, str, bool, date, datetime, time, timedelta or None; whether it is an error; its formats."""
 
     värde: Any
     är_fel: bool = False
     talformat: str = GENERAL
+    är_fet: bool = False
 
 
 class Style(NamedTuple):
-    """What a cell's style says of its value."""
+    """What a cell's style says of its value, and whether its words are bold."""
 
     talformat: str
     is_date: bool
     is_elapsed: bool
+    is_bold: bool = False
 
 
 class Stored:
@@ -59,12 +61,12 @@ class Stored:
         kind, text = cell.get("t", "n"), cell.findtext(f"{MAIN}v")
         if kind == "inlineStr":
             inside = cell.find(f"{MAIN}is")
-            return Ruta(None if inside is None else _words(inside), talformat=style.talformat)
+            return Ruta(None if inside is None else _words(inside), False, style.talformat, style.is_bold)
         if not text:
             return Ruta(None, talformat=style.talformat)
         if kind == "n":
             return self._number(float(text) if "." in text or "e" in text.lower() else int(text), style)
-        return Ruta(self._value(kind, text), kind == "e", style.talformat)
+        return Ruta(self._value(kind, text), kind == "e", style.talformat, style.is_bold)
 
     def _value(self, kind: str, text: str) -> Any:
         if kind == "s":
@@ -75,9 +77,9 @@ class Stored:
 
     def _number(self, value: int | float, style: Style) -> Ruta:
         if not style.is_date:
-            return Ruta(value, talformat=style.talformat)
+            return Ruta(value, False, style.talformat, style.is_bold)
         try:
-            return Ruta(_moment(value, self._epoch, style.is_elapsed), talformat=style.talformat)
+            return Ruta(_moment(value, self._epoch, style.is_elapsed), False, style.talformat, style.is_bold)
         except (OverflowError, ValueError):
             return Ruta(_OUT_OF_BOUNDS, True, style.talformat)
 
@@ -126,13 +128,20 @@ def _words(item: Element) -> str:
 def _styles(root: Element) -> Iterator[Style]:
     own = {int(e.get("numFmtId", "0")): e.get("formatCode", GENERAL) for e in root.iter(f"{MAIN}numFmt")}
     codes = _BUILT_IN | own
+    bold = [_is_bold(font) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
     for style in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
-        yield _style(codes.get(int(style.get("numFmtId", "0")), GENERAL))
+        font = int(style.get("fontId", "0"))
+        yield _style(codes.get(int(style.get("numFmtId", "0")), GENERAL), font < len(bold) and bold[font])
 
 
-def _style(code: str) -> Style:
+def _is_bold(font: Element) -> bool:
+    mark = font.find(f"{MAIN}b")
+    return mark is not None and is_true(mark.get("val", "1"))
+
+
+def _style(code: str, is_bold: bool = False) -> Style:
     first = code.partition(";")[0]
-    return Style(code, _TIME.search(_QUIET.sub("", first)) is not None, _ELAPSED.search(first) is not None)
+    return Style(code, _TIME.search(_QUIET.sub("", first)) is not None, _ELAPSED.search(first) is not None, is_bold)
 
 
 _PLAIN = _style(GENERAL)

@@ -12,8 +12,9 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.tables import columns
 from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.printing import ROUNDING_NOTE, blank_note, pieces
-from beslutsdoc.tables.totals import check_totals
+from beslutsdoc.tables.printing import ROUNDING_NOTE, blank_note, bold, pieces
+from beslutsdoc.tables.structure import Struktur, structure
+from beslutsdoc.tables.totals import check_sums
 from beslutsdoc.tables.underlag import Underlag
 from beslutsdoc.units import Mått
 
@@ -31,29 +32,33 @@ def build(u: Underlag, s: Skrivsätt) -> Byggd:
     """The table that `u` describes, in the organisation's way of writing."""
     mått, findings = columns.table_unit(u)
     spalter = columns.columns(u, mått)
-    checked = list(check_totals(u, spalter, s)) if u.summarad else []
+    struktur = structure(u, spalter)
+    checked = list(check_sums(u, spalter, struktur.summeringar, s))
     fitted = {at: number for c in checked for at, number in c.fitted.items()}
-    notes = _notes(u, spalter, s, rounding=any(c.avrundning_syns for c in checked))
+    notes = _notes(u, spalter, struktur, s, rounding=any(c.avrundning_syns for c in checked))
     tabell = Tabell(
         namn=u.namn,
         rubrik=_without_unit(u.rubrik, mått),
         enhet=_unit_word(mått, s),
         kolumner=tuple(spalt.kolumn for spalt in spalter),
-        rader=tuple(_rows(u, spalter, s, fitted)),
+        rader=tuple(_rows(u, spalter, struktur, s, fitted)),
         källa=u.källa,
         anmärkningar=tuple(notes),
     )
-    return Byggd(tabell, _record(tabell), (*findings, *(f for c in checked for f in c.findings)))
+    return Byggd(tabell, _record(tabell), (*findings, *struktur.findings, *(f for c in checked for f in c.findings)))
 
 
-def _notes(u: Underlag, spalter: tuple[Spalt, ...], s: Skrivsätt, *, rounding: bool) -> Iterator[Pieces]:
+def _notes(
+    u: Underlag, spalter: tuple[Spalt, ...], struktur: Struktur, s: Skrivsätt, *, rounding: bool
+) -> Iterator[Pieces]:
     """The lines under the table: the case's own, and what explains rounding and empty cells."""
     if u.anmärkning:
         yield u.anmärkning
     if rounding:
         yield ROUNDING_NOTE
     numeric = [k for k, spalt in enumerate(spalter) if spalt.kolumn.är_tal]
-    if s.tom_cell and any(rad.celler[k] is None for rad in u.rader for k in numeric):
+    figures = [rad for i, rad in enumerate(u.rader) if i not in struktur.rubriker]
+    if s.tom_cell and any(rad.celler[k] is None for rad in figures for k in numeric):
         yield blank_note(s)
 
 
@@ -74,18 +79,23 @@ def _without_unit(rubrik: Pieces, mått: Mått | None) -> Pieces:
 
 
 def _rows(
-    u: Underlag, spalter: tuple[Spalt, ...], s: Skrivsätt, fitted: Mapping[tuple[int, int], Decimal]
+    u: Underlag, spalter: tuple[Spalt, ...], struktur: Struktur, s: Skrivsätt, fitted: Mapping[tuple[int, int], Decimal]
 ) -> Iterator[Rad]:
     for i, rad in enumerate(u.rader):
+        heads, adds = i in struktur.rubriker, i in struktur.delsummor
         cells = tuple(pieces(ruta, spalter[k], s, fitted.get((i, k))) for k, ruta in enumerate(rad.celler))
-        yield Rad(cells, är_summa=u.summarad and i == len(u.rader) - 1, källa=rad.källa, nyckel=rad.nyckel)
+        if heads:
+            cells = (cells[0], *((),) * (len(cells) - 1))
+        if heads or adds:
+            cells = tuple(map(bold, cells))
+        yield Rad(cells, u.summarad and i == len(u.rader) - 1, rad.källa, rad.nyckel, heads, adds)
 
 
 def _record(tabell: Tabell) -> Record:
     """The table as a template reaches it: `tabeller.ekonomi.rader` with a member for each column."""
     names = [k.namn for k in tabell.kolumner]
     rader = Series(
-        Record({**dict(zip(names, map(_cell, rad.celler), strict=True)), "är_summa": rad.är_summa}, name="rad")
+        Record({**dict(zip(names, map(_cell, rad.celler), strict=True)), **_kind(rad)}, name="rad")
         for rad in tabell.rader
     )
     kolumner = Series(
@@ -93,6 +103,10 @@ def _record(tabell: Tabell) -> Record:
     )
     values = {"rubrik": tabell.rubrik, "enhet": tabell.enhet, "rader": rader, "kolumner": kolumner}
     return Record(values, shown=tabell, name=f"tabeller.{tabell.namn}")
+
+
+def _kind(rad: Rad) -> dict[str, bool]:
+    return {"är_summa": rad.är_summa, "är_delsumma": rad.är_delsumma, "är_rubrik": rad.är_rubrik}
 
 
 def _cell(celler: Pieces) -> Any:

@@ -1,6 +1,7 @@
 """A cell of a table as it is printed: the number alone, its unit is in the caption."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from beslutsdoc.blocks import Pieces, Text, Value
@@ -42,6 +43,11 @@ def printed(siffra: Siffra, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None 
     deviation = numbers.deviation(shown, decimaler, s).text if spalt.är_avvikelse else ""
     form = f"{FORM}:{siffra.enhet}:{skala:f}:{decimaler}"
     return Printed(deviation or numbers.number(shown, decimaler, s), form, siffra, shown != value)
+
+
+def bold(cell: Pieces) -> Pieces:
+    """The cell in bold type: that of a row which heads or adds up others."""
+    return tuple(replace(piece, bold=True) if isinstance(piece, Text | Value) else piece for piece in cell)
 
 
 def blank_note(s: Skrivsätt) -> Pieces:

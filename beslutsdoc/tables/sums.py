@@ -18,10 +18,14 @@ class Avstämning(NamedTuple):
     avrundning_syns: bool = False
 
 
-def counted_rows(labels: Sequence[str]) -> list[int]:
-    """The rows that a total adds up: neither `varav …`, which is part of another row, nor sums on the way."""
-    skipped = (*_PARTS_OF_PARTS, *_SUBTOTALS)
-    return [i for i, label in enumerate(labels) if not fold(label).startswith(skipped)]
+def is_part_of_part(label: str) -> bool:
+    """True for `varav …`: what stands there is in another row already."""
+    return fold(label).startswith(_PARTS_OF_PARTS)
+
+
+def is_subtotal(label: str) -> bool:
+    """True for a row that is called a sum."""
+    return fold(label).startswith(_SUBTOTALS)
 
 
 def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int) -> Avstämning:

@@ -1,17 +1,17 @@
-"""The totals of a table against its rows: what does not add up is told, what rounding hides is noted."""
+"""The sums of a table against their rows: what does not add up is told, what rounding hides is noted or made to fit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt, numbers
 from beslutsdoc.tables import sums
 from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.underlag import Ruta, Underlag
-
-_SUMMED = (Enhet.KRONOR, Enhet.ANTAL)
+from beslutsdoc.tables.structure import SUMMED, Summering
+from beslutsdoc.tables.underlag import Underlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +23,62 @@ class Avstämd:
     fitted: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
 
 
-def check_totals(u: Underlag, spalter: tuple[Spalt, ...], s: Skrivsätt) -> Iterator[Avstämd]:
-    """Each column of numbers whose last row is the total of the others; one with a gap in it cannot be checked."""
-    labels = [_label(rad.celler) for rad in u.rader[:-1]]
-    counted = sums.counted_rows(labels) or range(len(labels))
-    for k, spalt in enumerate(spalter):
-        rutor = {i: u.rader[i].celler[k] for i in counted}
-        total = u.rader[-1].celler[k] if u.rader else None
-        parts = {i: ruta for i, ruta in rutor.items() if isinstance(ruta, Siffra) and ruta.är_tal}
-        known = all(ruta is None or isinstance(ruta, Siffra) for ruta in rutor.values())
-        if parts and known and isinstance(total, Siffra) and total.är_tal and spalt.enhet is not Enhet.ÅR:
-            yield _check(u, k, spalt, parts, total, s)
+def check_sums(
+    u: Underlag, spalter: tuple[Spalt, ...], summeringar: Sequence[Summering], s: Skrivsätt
+) -> Iterator[Avstämd]:
+    """Each sum in each column of numbers; one with a gap in it cannot be checked.
+
+    A sum is met before those that it adds up, so that one made to fit its total decides what its own rows make.
+    """
+    fitted: dict[tuple[int, int], Decimal] = {}
+    for summering in summeringar:
+        for k, spalt in enumerate(spalter):
+            rutor = {i: u.rader[i].celler[k] for i in summering.delar}
+            parts = {i: ruta for i, ruta in rutor.items() if isinstance(ruta, Siffra) and ruta.är_tal}
+            known = all(ruta is None or isinstance(ruta, Siffra) for ruta in rutor.values())
+            total = u.rader[summering.rad].celler[k]
+            if parts and known and isinstance(total, Siffra) and total.är_tal and spalt.enhet is not Enhet.ÅR:
+                checked = _check(_Kolumnsumma(u, k, spalt, summering.rad, total), parts, fitted, s)
+                fitted |= checked.fitted
+                yield checked
 
 
-def _label(celler: tuple[Ruta, ...]) -> str:
-    return next((c.värde for c in celler if isinstance(c, Siffra) and isinstance(c.värde, str)), "")
+class _Kolumnsumma(NamedTuple):
+    """A sum in one column."""
+
+    u: Underlag
+    k: int
+    spalt: Spalt
+    rad: int
+    total: Siffra
 
 
-def _check(u: Underlag, k: int, spalt: Spalt, parts: dict[int, Siffra], total: Siffra, s: Skrivsätt) -> Avstämd:
+def _check(
+    summa: _Kolumnsumma, parts: Mapping[int, Siffra], fitted: Mapping[tuple[int, int], Decimal], s: Skrivsätt
+) -> Avstämd:
+    spalt = summa.spalt
     values = [part.tal / spalt.skala for part in parts.values()]
-    whole = total.tal / spalt.skala
+    whole = summa.total.tal / spalt.skala
     result = sums.reconcile(values, whole, spalt.decimaler)
     if result.rest:
-        return Avstämd((_residual(u, spalt, result.rest, total, s),)) if spalt.enhet in _SUMMED else Avstämd()
-    if not result.avrundning_syns or s.avrundade_delar == "anmärkning":
-        return Avstämd(avrundning_syns=result.avrundning_syns)
-    fitted = sums.fitted(values, whole, spalt.decimaler)
-    return Avstämd(fitted={(i, k): number for i, number in zip(parts, fitted, strict=True)})
+        return Avstämd((_residual(summa, result.rest, s),)) if spalt.enhet in SUMMED else Avstämd()
+    shown = fitted.get((summa.rad, summa.k), numbers.rounded(whole, spalt.decimaler))
+    differs = shown != sum((numbers.rounded(value, spalt.decimaler) for value in values), Decimal(0))
+    if not differs or (summa.u.avrundade_delar or s.avrundade_delar) == "anmärkning":
+        return Avstämd(avrundning_syns=differs)
+    made = sums.fitted(values, shown, spalt.decimaler)
+    return Avstämd(fitted={(i, summa.k): number for i, number in zip(parts, made, strict=True)})
 
 
-def _residual(u: Underlag, spalt: Spalt, rest: Decimal, total: Siffra, s: Skrivsätt) -> Finding:
+def _residual(summa: _Kolumnsumma, rest: Decimal, s: Skrivsätt) -> Finding:
+    u, spalt, total = summa.u, summa.spalt, summa.total
     decimals = max(spalt.decimaler, min(2, numbers.decimals_of(rest)))
+    is_total = u.summarad and summa.rad == len(u.rader) - 1
+    name = "summan" if is_total else f"”{u.rader[summa.rad].etikett}”"
     what = (
-        f"I tabellen ”{u.namn}” blir raderna i kolumnen ”{spalt.kolumn.rubrik}” inte summan: "
+        f"I tabellen ”{u.namn}” blir raderna i kolumnen ”{spalt.kolumn.rubrik}” inte {name}: "
         f"{numbers.number(rest, decimals, s)} skiljer."
     )
     do = "Kontrollera summan i arbetsboken, och att alla rader är med."
-    return Finding("E041", what, do, total.källor[0].plats if total.källor else u.plats)
+    plats = total.källor[0].plats if total.källor else u.plats
+    return Finding("E041" if is_total else "E045", what, do, plats)

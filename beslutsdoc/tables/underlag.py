@@ -13,17 +13,27 @@ Ruta: TypeAlias = Siffra | Gap | None  # None is an empty cell; a text is a Siff
 
 @dataclass(frozen=True, slots=True)
 class Radunderlag:
-    """A row as read, where it stands (`siffror.xlsx › Ekonomi!A4:E4`), and its key in the document (`ekonomi.4`)."""
+    """A row as read, where it stands (`siffror.xlsx › Ekonomi!A4:E4`), and its key in the document (`ekonomi.4`).
+
+    `är_fet`: its first cell is in bold type.
+    """
 
     celler: tuple[Ruta, ...]
     källa: str = ""
     nyckel: str = ""
+    är_fet: bool = False
+
+    @property
+    def etikett(self) -> str:
+        """The first words in the row, which name it."""
+        return next((c.värde for c in self.celler if isinstance(c, Siffra) and isinstance(c.värde, str)), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Underlag:
     """A table as read. `mått` is the unit the case gives its money; `antydan` one that stands near it in Excel.
 
+    `grupper` and `delsummor`: what the case says of rows that head others, and of sums on the way (see `structure`).
     `huvud`: what each column's head says in each of several head rows; empty for a table with one.
     """
 
@@ -38,3 +48,6 @@ class Underlag:
     antydan: str = ""
     plats: Place = NOWHERE
     huvud: tuple[tuple[str, ...], ...] = ()
+    grupper: tuple[str, ...] = ()
+    delsummor: tuple[str, ...] = ()
+    avrundade_delar: str = ""  # as in Skrivsätt; empty is the organisation's own

@@ -116,7 +116,11 @@ def _registers(typ: Dokumenttyp) -> dict[str, Kind]:
     row = group(
         "tabellrad",
         "en tabellrad",
-        {"är_summa": JA_NEJ.told("Om raden är tabellens summa.", "nej")},
+        {
+            "är_summa": JA_NEJ.told("Om raden är tabellens summa.", "nej"),
+            "är_delsumma": JA_NEJ.told("Om raden är en delsumma.", "nej"),
+            "är_rubrik": JA_NEJ.told("Om raden är rubrik för dem under.", "nej"),
+        },
         open_=CELL.told("En kolumn; rubriken ”Utfall 2024” heter utfall_2024.", "7,9"),
     )
     parts = {

@@ -112,7 +112,8 @@ def _rows(run: Rendering, block: Tabell, look: _Look, follows: bool) -> Iterator
         cells = "".join([_head_cell(run, block, head, look, lower=level > 0) for head in row])
         yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
     for i, rad in enumerate(block.rader):
-        keep = follows if i == last else last < _TOGETHER or i == last - 1 or i == 0
+        tied = rad.är_rubrik or i == 0 or i == last - 1 or (i < last and block.rader[i + 1].är_delsumma)
+        keep = follows if i == last else last < _TOGETHER or tied
         yield _row(run, block, rad, look, keep, rad.nyckel or f"{block.namn}.{i + 1}")
 
 

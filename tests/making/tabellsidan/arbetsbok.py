@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from making.bok import HELTAL, Bok
+from making.bok import HELTAL, TKR, Bok
 
 NAME = "tabeller.xlsx"
+MNKR = "#,##0,,"
 
 
 def make(path: Path) -> None:
     """Write the workbook to `path`."""
     bok = Bok(path, "Tabeller")
     _nyckeltal(bok)
+    _drift(bok)
+    _fördelning(bok)
     bok.workbook.close()
 
 
@@ -29,6 +32,47 @@ def _nyckeltal(bok: Bok) -> None:
         ("Besök inom tre dagar", *((n, share) for n in (0.85, 0.8, 0.85, 0.83))),
         ("Listade patienter", *((n, bok.stil(HELTAL)) for n in (305000, 306420, 307000, 308115))),
     ])  # fmt: skip
+
+
+def _drift(bok: Bok) -> None:
+    """Groups with sums of their own: headings and sums in bold."""
+    sheet = bok.workbook.add_worksheet("Drift")
+    sheet.write_row("A1", ["Post", "Budget", "Utfall", "Avvikelse"], bok.huvud)
+    bold, money, total = bok.stil(bold=True), bok.stil(TKR), bok.summa(TKR)
+    rows: list[tuple[Any, ...]] = []
+    for label, *figures in _DRIFT:
+        look = total if label.startswith(("Summa", "Netto")) else money
+        rows.append(((label, bold if look is total or not figures else None), *((f * 1000, look) for f in figures)))
+    _rows(sheet, 1, rows)
+
+
+_DRIFT: tuple[tuple[Any, ...], ...] = (
+    ("Intäkter",),
+    ("Patientavgifter", 12400, 11870, -530),
+    ("Statsbidrag", 8000, 8400, 400),
+    ("Summa intäkter", 20400, 20270, -130),
+    ("Kostnader",),
+    ("Personal", -61200, -63950, -2750),
+    ("varav inhyrd personal", -4000, -7150, -3150),
+    ("Läkemedel", -14700, -14310, 390),
+    ("Lokaler", -9500, -9520, -20),
+    ("Summa kostnader", -85400, -87780, -2380),
+    ("Nettokostnad", -65000, -67510, -2510),
+)
+
+
+def _fördelning(bok: Bok) -> None:
+    """Parts that do not make their total when each is rounded."""
+    sheet = bok.workbook.add_worksheet("Fördelning")
+    sheet.write_row("A1", ["Område", "Utfall"], bok.huvud)
+    parts = (
+        ("Primärvård", 1_340_400_000),
+        ("Sjukhus", 3_339_400_000),
+        ("Tandvård", 240_400_000),
+        ("Övrigt", 79_400_000),
+    )
+    _rows(sheet, 1, [(label, (kronor, bok.stil(MNKR))) for label, kronor in parts])
+    _rows(sheet, 5, [("Summa", (sum(kronor for _, kronor in parts), bok.summa(MNKR)))])
 
 
 def _rows(sheet: Any, first: int, rows: Sequence[Sequence[Any]]) -> None:

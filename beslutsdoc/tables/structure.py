@@ -1,0 +1,144 @@
+"""What the rows of a table are to each other: headings of groups, sums on the way, the total, and their parts.
+
+A row whose only words are its label heads the rows under it when Excel shows it in bold type; the rows of a group end
+at the next heading or sum. A sum on the way is called so (`Delsumma …`, `Summa …`, `Totalt …`), or is bold and adds up.
+What the case says (`grupper:`, `delsummor:`) goes before both.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beslutsdoc.figures import Enhet, Siffra
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean, fold
+from beslutsdoc.tables import sums
+from beslutsdoc.tables.columns import Spalt
+from beslutsdoc.tables.underlag import Radunderlag, Underlag
+
+SUMMED = (Enhet.KRONOR, Enhet.ANTAL)
+_YES, _NO = ("ja",), ("nej",)
+
+
+@dataclass(frozen=True, slots=True)
+class Summering:
+    """A row that is a sum, and the rows that it adds up: a sum stands for its own rows."""
+
+    rad: int
+    delar: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Struktur:
+    """The rows by number from 0. `summeringar`: the total first, each sum before those that it adds up."""
+
+    rubriker: frozenset[int] = frozenset()
+    delsummor: frozenset[int] = frozenset()
+    summeringar: tuple[Summering, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def structure(u: Underlag, spalter: Sequence[Spalt]) -> Struktur:
+    """What the rows of `u` are; `spalter` are its columns."""
+    rubriker = frozenset(_headings(u))
+    body = len(u.rader) - 1 if u.summarad else len(u.rader)
+    found = _Found(u, spalter)
+    for i, rad in enumerate(u.rader[:body]):
+        if i in rubriker:
+            found.begin()
+        elif not sums.is_part_of_part(rad.etikett):
+            found.row(i, last=i == len(u.rader) - 1)
+    if u.summarad:
+        found.add_up(body, found.open or list(range(body)))
+    unknown = tuple(_unknown(u))
+    return Struktur(rubriker, frozenset(found.subtotals), tuple(reversed(found.sums)), unknown)
+
+
+class _Found:
+    """What has been found so far: `open` are the rows that no sum has taken yet."""
+
+    def __init__(self, u: Underlag, spalter: Sequence[Spalt]) -> None:
+        self.open: list[int] = []
+        self.subtotals: list[int] = []
+        self.sums: list[Summering] = []
+        self._u, self._spalter = u, spalter
+        self._from = 0
+        self._bold = {rad.är_fet for rad in u.rader if not _is_only_words(rad)} == {True, False}
+
+    def begin(self) -> None:
+        """A group begins."""
+        self._from = len(self.open)
+
+    def row(self, i: int, last: bool) -> None:
+        """A row that is no heading; the `last` one of all is no sum on the way."""
+        rad = self._u.rader[i]
+        named = self._named(rad)
+        if last or not (named or (self._bold and rad.är_fet and not self._u.delsummor)):
+            self.open.append(i)
+            return
+        parts = self.open[self._from :]
+        if not parts or not self._agrees(i, parts):  # a sum may also hold all that stands above it
+            parts = self.open if self._agrees(i, self.open) else parts
+        if not named and not (len(parts) > 1 and self._agrees(i, parts)):
+            self.open.append(i)
+            return
+        self.subtotals.append(i)
+        if parts:
+            self.add_up(i, parts)
+            del self.open[-len(parts) :]
+            self.open.append(i)
+            self._from = len(self.open)
+
+    def add_up(self, i: int, parts: list[int]) -> None:
+        """Row `i` is the sum of `parts`."""
+        self.sums.append(Summering(i, tuple(parts)))
+
+    def _named(self, rad: Radunderlag) -> bool:
+        given = self._u.delsummor
+        if given and given not in (_YES, _NO):
+            return fold(rad.etikett) in map(fold, given)
+        return given != _NO and sums.is_subtotal(rad.etikett)
+
+    def _agrees(self, i: int, parts: Sequence[int]) -> bool:
+        """True when the row is the sum of `parts` in every column that can be added up."""
+        told = [self._adds_up(i, parts, k) for k, spalt in enumerate(self._spalter) if spalt.enhet in SUMMED]
+        return any(told) and None not in told
+
+    def _adds_up(self, i: int, parts: Sequence[int], k: int) -> bool | None:
+        """Whether it does in column `k`; None when it does not, False when nothing can be told."""
+        spalt, whole = self._spalter[k], self._u.rader[i].celler[k]
+        values = [c.tal for c in (self._u.rader[p].celler[k] for p in parts) if isinstance(c, Siffra) and c.är_tal]
+        if not isinstance(whole, Siffra) or not whole.är_tal or not values:
+            return False
+        parted = [value / spalt.skala for value in values]
+        return None if sums.reconcile(parted, whole.tal / spalt.skala, spalt.decimaler).rest else True
+
+
+def _headings(u: Underlag) -> Iterator[int]:
+    rows = [i for i, rad in enumerate(u.rader) if _is_only_words(rad)]
+    if u.grupper == _NO or len(u.kolumner) < 2 or len(rows) == len(u.rader):
+        return
+    ordinary = {rad.är_fet for i, rad in enumerate(u.rader) if i not in rows}
+    for i in rows:
+        if u.grupper in ((), _YES):
+            shown = u.rader[i].är_fet and False in ordinary and i + 1 < len(u.rader)
+            if u.grupper or shown:
+                yield i
+        elif fold(u.rader[i].etikett) in map(fold, u.grupper):
+            yield i
+
+
+def _is_only_words(rad: Radunderlag) -> bool:
+    first, *others = rad.celler
+    return isinstance(first, Siffra) and not any(others)
+
+
+def _unknown(u: Underlag) -> Iterator[Finding]:
+    """Remarks on labels that the case gives and no row has."""
+    labels = [rad.etikett for rad in u.rader]
+    for key, given in (("grupper", u.grupper), ("delsummor", u.delsummor)):
+        for label in given if given not in (_YES, _NO) else ():
+            if fold(label) not in map(fold, labels):
+                what = f"Tabellen ”{u.namn}” har ingen rad som heter ”{label}”, som står under ”{key}:”."
+                yield Finding(
+                    "E024", what, did_you_mean(label, labels) or "Skriv etiketten som i arbetsboken.", u.plats
+                )
