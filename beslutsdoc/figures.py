@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from beslutsdoc.finding import NOWHERE, Finding, Place
+from beslutsdoc.finding import Finding, Place
 
 
 class Enhet(StrEnum):
@@ -118,7 +118,7 @@ class Siffra:
     """A named value from a workbook, or computed from such values.
 
     `värde`: an exact Decimal in the base unit, or a date, a time or a text. `källor`: every cell it rests on, in
-    order, without repeats. `uttryck`: how it was computed; empty for a cell. `plats`: where the case names it.
+    order, without repeats. `uttryck`: how it was computed; empty for a cell.
 
     Two figures are equal when they say the same amount in the same kind of unit, whatever they are called. A bare
     number is held against what Excel shows (`siffror.andel > 50`). An order between kr and antal there is none:
@@ -131,7 +131,6 @@ class Siffra:
     visning: Visning = Visning()
     källor: tuple[Källa, ...] = ()
     uttryck: str = ""
-    plats: Place = NOWHERE
 
     @property
     def är_tal(self) -> bool:

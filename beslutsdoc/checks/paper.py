@@ -16,13 +16,13 @@ class Paper:
     """A paper about to be written.
 
     `decisions`: the decision points, each with its path. `printed`: all that the template printed, in lower case.
-    `given`: label → (words that should have been printed, place) of what the case gives.
+    `given`: label → (words that should have been printed, the key that gives them).
     """
 
     case: Case
     sections: tuple[Section, ...]
     decisions: tuple[tuple[Path_, Pieces], ...]
-    given: Mapping[str, tuple[str, Place]]
+    given: Mapping[str, tuple[str, str]]
     printed: str
 
     @property

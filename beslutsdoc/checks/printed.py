@@ -8,7 +8,7 @@ from beslutsdoc.finding import Finding
 
 def never_printed(paper: Paper) -> Iterator[Finding]:
     """K010: a value is given, but no place of the template shows it."""
-    for label, (words, place) in paper.given.items():
+    for label, (words, key) in paper.given.items():
         if words and words.casefold() not in paper.printed:
             what = f"”{label}” anges i ärendet men skrivs aldrig ut."
-            yield Finding("K010", what, f"Ta bort det, eller sätt in {{{{ {label} }}}} i mallen.", place)
+            yield Finding("K010", what, f"Ta bort det, eller sätt in {{{{ {label} }}}} i mallen.", paper.place(key))

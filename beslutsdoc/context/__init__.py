@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Paragraph, Pieces
+from beslutsdoc.blocks import Flow, Paragraph, Pieces, plain
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
 from beslutsdoc.context.written import Written
 from beslutsdoc.figures import Gap
-from beslutsdoc.finding import Finding, Place
+from beslutsdoc.finding import Finding
 from beslutsdoc.register import Siffror, Tabeller
 from beslutsdoc.sources.placed import Path_
 from beslutsdoc.texts import Reader
@@ -22,13 +22,13 @@ class Context:
     """What the template gets (`values`), and what the checks want to know of how it came to be.
 
     `decisions`: each decision point with its path in the case. `given`: label → the words that ought to be printed, and
-    where the case gives them.
+    the key that gives them.
     """
 
     values: dict[str, Any]
     sections: tuple[Section, ...]
     decisions: tuple[tuple[Path_, Pieces], ...]
-    given: dict[str, tuple[str, Place]]
+    given: dict[str, tuple[str, str]]
     findings: tuple[Finding, ...]
 
 
@@ -36,7 +36,7 @@ def make(
     case: Case, reader: Reader, siffror: Siffror, tabeller: Tabeller, template_names: Collection[str] = ()
 ) -> Context:
     """All names of the paper. `template_names`: those the template uses; a section it names leaves `avsnitt`."""
-    registers = {"siffror": siffror, "tabeller": tabeller}
+    registers = {"siffror": siffror, "tabeller": tabeller, "källor": tabeller.källor}
     faults = [f.place for f in (*case.placed.findings, *case.findings) if f.level is Level.FEL]
     out = Written(case.placed, reader, registers, faults)
     values = facts.values(case, out) | registers
@@ -68,18 +68,17 @@ def _pieces(title: Flow) -> Pieces:
     return title.blocks[0].pieces if title and isinstance(title.blocks[0], Paragraph) else ()
 
 
-def _given(case: Case, values: dict[str, Any], written: list[Section]) -> Iterator[tuple[str, tuple[str, Place]]]:
+def _given(case: Case, values: dict[str, Any], written: list[Section]) -> Iterator[tuple[str, tuple[str, str]]]:
     """What the case gives that a reader should find in the paper, by the words it begins with."""
-    place = case.placed.place
     for key in ("rubrik", "diarienummer", "mottagare"):
         if getattr(case.ärende, key):
-            yield key, (str(values[key]), place((key,)))
+            yield key, (str(values[key]), key)
     for section in written:
         if section.nyckel in case.ärende.avsnitt and section.text:
-            yield section.nyckel, (_first_line(section.text), place((section.nyckel,)))
+            yield section.nyckel, (_first_line(plain(section.text.blocks[0])), section.nyckel)
     for key in ("beslut", "beslutsunderlag", "skickas_till", "underskrifter"):
         for words in _first_words(values[key]):
-            yield key, (words, place((_SOURCE.get(key, key),)))
+            yield key, (words, _SOURCE.get(key, key))
 
 
 _SOURCE = {"beslut": "förslag_till_beslut", "underskrifter": "underskrift"}

@@ -7,7 +7,7 @@ from beslutsdoc import units
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import Gap, Siffra, Visning
 from beslutsdoc.filters import Bound
-from beslutsdoc.finding import Finding, Place
+from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import SiffraAngivelse
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.register import expressions, ways
@@ -87,7 +87,7 @@ class Siffror(Record):
     def _plats(self, namn: str) -> Place:
         """Where the case names the figure; nowhere when only the workbook does."""
         known = namn in self._case.ärende.siffror
-        return self._case.placed.place(("siffror", namn)) if known else Place()
+        return self._case.placed.place(("siffror", namn)) if known else NOWHERE
 
     def _no_way(self, namn: str, angivelse: SiffraAngivelse | None) -> Finding:
         """Why there is no such figure: a workbook that is closed to us, or a name that is nowhere."""
@@ -111,18 +111,19 @@ class Siffror(Record):
     def _read(self, namn: str, vägar: list[Väg], angivelse: SiffraAngivelse | None) -> Siffra | Gap:
         """The figure of a cell. Of several ways to it the one that gives a unit counts, and the case above all."""
         väg = next((v for v in vägar if v.läsning.mått), vägar[-1])
-        plats = self._plats(namn)
         if väg.fel or not väg.bok or not väg.cell:
-            return Gap(namn, told_at(väg.fel or self._no_way(namn, angivelse), plats))
+            return Gap(namn, told_at(väg.fel or self._no_way(namn, angivelse), self._plats(namn)))
         läsning = väg.läsning
         if angivelse and (angivelse.enhet or angivelse.decimaler is not None):
             mått = self._unit(namn, angivelse) or läsning.mått
             läsning = replace(läsning, mått=mått, decimaler=angivelse.decimaler)
         läst = cells.read(väg.bok.arbetsbok, väg.cell, namn, läsning)
-        self._found += (told_at(f, plats) for f in (*väg.findings, *läst.findings))
+        if findings := (*väg.findings, *läst.findings):
+            plats = self._plats(namn)
+            self._found += (told_at(f, plats) for f in findings)
         if isinstance(läst.siffra, Gap):
-            return Gap(namn, told_at(told_at(läst.siffra.finding, väg.plats), plats))
-        return replace(läst.siffra, plats=plats) if angivelse else läst.siffra
+            return Gap(namn, told_at(told_at(läst.siffra.finding, väg.plats), self._plats(namn)))
+        return läst.siffra
 
     def _unit(self, namn: str, angivelse: SiffraAngivelse) -> Mått | None:
         """The unit that the case gives the figure."""
@@ -144,4 +145,4 @@ class Siffror(Record):
         visning = result.visning
         if angivelse.decimaler is not None:
             visning = Visning(visning.skala, angivelse.decimaler)
-        return replace(result, namn=namn, uttryck=uttryck, visning=visning, plats=plats)
+        return replace(result, namn=namn, uttryck=uttryck, visning=visning)

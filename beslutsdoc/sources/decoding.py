@@ -70,7 +70,9 @@ def _not_utf8(raw: bytes, at: int, name: str) -> Finding:
 
 def _without_unwanted(text: str, name: str) -> tuple[str, list[Finding]]:
     """The text with control characters and odd line breaks as spaces; columns and lines stay."""
-    findings = []
+    findings: list[Finding] = []
+    if not _UNWANTED.search(text) and not _MANGLED.search(text):
+        return text, findings
     for number, line in enumerate(text.split("\n"), 1):
         if found := _UNWANTED.search(line):
             findings.append(_unwanted(found[0], Place(name, number, found.start() + 1)))
