@@ -8,13 +8,13 @@ Values stand in the text as tokens (`token(3)`) and come back from `slots`: no v
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from beslutsdoc import notemarks, refmarks
+from beslutsdoc import notemarks, raised, refmarks
 from beslutsdoc.blocks import (
     Block,
     Inline,
@@ -24,14 +24,17 @@ from beslutsdoc.blocks import (
     Paragraph,
     Pieces,
     Quote,
+    Ref,
     Rubrik,
     Tabell,
     Text,
     Value,
     plain,
 )
+from beslutsdoc.finding import NOWHERE, Place
 from beslutsdoc.lettered import as_numbered
 from beslutsdoc.notemarks import Sources, TextNotes
+from beslutsdoc.outside import APART, OTHER, TABLE_IN_LINE, TOO_DEEP, WHOLE_ADDRESS, Fault
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -41,46 +44,21 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
-_MARKED = re.compile(r"[*_\[\]`\\#>|\n\t]|^\s*(?:[-+=~]|\d+[.)])")
+_MARKED = re.compile(rf"[*_\[\]`\\#>|^~\n\t]|^\s*(?:[-+=~]|\d+[.)])|{refmarks.WRITTEN}")
 _SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)\S+")
 _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", "autolink")
 
 Slot: TypeAlias = Pieces | Tabell
+Located: TypeAlias = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 
 
-class Fault(NamedTuple):
-    """Markdown outside the subset: code, what, what to do, and on which line of the text (1-based)."""
-
-    code: str
-    what: str
-    do: str
-    line: int
+def _nowhere(_: int) -> Place:
+    return NOWHERE
 
 
-TABLE_IN_LINE = (
-    "T006",
-    "En tabell står mitt i en rad eller i en lista.",
-    "Ge taggen ett eget stycke, med en tom rad före och efter.",
-)
 _BETWEEN = Text(", ", raised="upp")  # two markers at one place
 _LEVELS = 3
 _FIRST_HEADING, _LAST_HEADING = 2, 3  # level 1 is the section's own
-_TOO_DEEP = (
-    "T020",
-    "Listan har fler än tre nivåer; de djupare skrivs på den tredje.",
-    "Dela upp listan, eller skriv den som stycken.",
-)
-_WHOLE_ADDRESS = (
-    "Skriv hela adressen, till exempel https://www.exempel.se, eller sätt \\ före [ om det inte är en länk."
-)
-_APART = "Ge det ett eget stycke utan indrag, med en tom rad före och efter."
-_OTHER = {
-    "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
-    "hr": ("vågrät linje (---)", "Ta bort linjen."),
-    "table_open": ("tabell (|)", "Hämta tabellen från arbetsboken under ”tabeller”."),
-    "code_inline": ("kod (`…`)", "Ta bort de grava accenterna."),
-    "image": ("bild", "Bilder i text stöds inte; klistra in bilden i Word."),
-}
 
 
 def token(index: int) -> str:
@@ -94,10 +72,12 @@ def without_tokens(text: str) -> str:
 
 
 def to_blocks(
-    text: str, slots: Sequence[Slot], sources: Sources | None = None
+    text: str, slots: Sequence[Slot], sources: Sources | None = None, place: Located = _nowhere
 ) -> tuple[tuple[Block, ...], list[Fault]]:
-    """`text` as blocks, and what in it lies outside the subset. `sources` may be cited beside the text's own notes."""
-    reader = _Reader(slots, sources)
+    """`text` as blocks, and what in it lies outside the subset. `sources` may be cited beside the text's own notes;
+    `place` tells where in the case a line of the text stands.
+    """
+    reader = _Reader(slots, sources, place)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
     text, reader.lettered = as_numbered(text)
@@ -110,9 +90,11 @@ def to_blocks(
     return blocks, reader.faults
 
 
-def to_pieces(text: str, slots: Sequence[Slot], sources: Sources | None = None) -> tuple[Pieces, list[Fault]]:
+def to_pieces(
+    text: str, slots: Sequence[Slot], sources: Sources | None = None, place: Located = _nowhere
+) -> tuple[Pieces, list[Fault]]:
     """One line of text (a title, a recipient) as inline pieces; block marks such as `1.` or `-` are ordinary words."""
-    reader = _Reader(slots, sources)
+    reader = _Reader(slots, sources, place)
     reader.now += text[: len(text) - len(text.lstrip())].count("\n")
     words = text.strip()
     if not _MARKED.search(words):
@@ -133,6 +115,8 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
     notemarks.install(parser)
+    refmarks.install(parser)
+    raised.install(parser)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # å stays å; a token stays a token
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # judged here, with a remark
     return parser
@@ -149,8 +133,8 @@ class _Item(NamedTuple):
 class _Reader:
     """Turns one text's Markdown tokens into blocks; gathers faults."""
 
-    def __init__(self, slots: Sequence[Slot], sources: Sources | None = None) -> None:
-        self.slots = slots
+    def __init__(self, slots: Sequence[Slot], sources: Sources | None, place: Located) -> None:
+        self.slots, self.place = slots, place
         self.notes = TextNotes(sources, self._note_text, self._fault)
         self.faults: list[Fault] = []
         self.lettered: frozenset[int] = frozenset()  # lines of items that are a), b)
@@ -175,7 +159,7 @@ class _Reader:
                 yield from self._heading(t, tokens)
             elif t.type == "blockquote_open":
                 yield from self._quote(tokens)
-            elif t.type in _OTHER:
+            elif t.type in OTHER:
                 yield from self._other(t)
 
     def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
@@ -184,7 +168,7 @@ class _Reader:
         words = self.line(_unbroken(p) for p in self.inline(next(tokens).children or []))
         next(tokens)  # its end
         if self.depth or self.quoted:
-            self._fault("T022", "En rubrik står i en lista eller ett citat.", _APART)
+            self._fault("T022", "En rubrik står i en lista eller ett citat.", APART)
             yield from [Paragraph(words)] if words else []
             return
         deeper = [m for m in self.open_headings if m < marks]
@@ -203,7 +187,7 @@ class _Reader:
     def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         """A quotation of paragraphs; what else stands in it comes between them, with a remark."""
         if self.depth:
-            self._fault("T022", "Ett citat (>) står i en lista.", _APART)
+            self._fault("T022", "Ett citat (>) står i en lista.", APART)
         self.quoted += 1
         inside = list(self.blocks(tokens, "blockquote_close"))
         self.quoted -= 1
@@ -234,7 +218,9 @@ class _Reader:
             elif isinstance(piece, Note) and (beside := _beside_note(line)):
                 line[beside:] = [_BETWEEN, piece]
             elif isinstance(piece, Text) and isinstance(last, Text) and _look(last) == _look(piece):
-                line[-1] = Text(last.text + piece.text, *_look(piece))
+                line[-1] = replace(last, text=last.text + piece.text)
+            elif isinstance(piece, Ref):
+                line.append(replace(piece, först=refmarks.ends_sentence(plain(tuple(line)))))
             else:
                 line.append(piece)
         return tuple(line)
@@ -246,7 +232,7 @@ class _Reader:
         if start != 1 and not goes_on:
             self._misread(opening, start)
         if self.depth == _LEVELS:
-            self._fault(*_TOO_DEEP)
+            self._fault(*TOO_DEEP)
         self.depth += 1
         items = list(self._items(tokens))
         self.depth -= 1
@@ -277,7 +263,7 @@ class _Reader:
                 yield _Item(t.info, item if starts else (Paragraph(()), *item), lettered)
 
     def _other(self, t: "Token") -> Iterator[Block]:
-        kind, do = _OTHER[t.type]
+        kind, do = OTHER[t.type]
         self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do)
         if t.type == "fence":
             yield from self.paragraph(self.words(t.content.strip()))
@@ -292,6 +278,10 @@ class _Reader:
                 yield from self._link(c.attrs, nodes, bool(bold), bool(italic))
             elif c.type == notemarks.MARKER:
                 yield self._note(notemarks.label(c), bool(bold), bool(italic))
+            elif c.type == raised.MARKER:
+                yield from (_raised(p, c.info) for p in self.words(c.content, bool(bold), bool(italic)))
+            elif c.type == refmarks.MARKER:
+                yield Ref(c.content, place=self.place(self.now))
             else:
                 yield from self._leaf(c, bool(bold), bool(italic))
 
@@ -306,8 +296,8 @@ class _Reader:
         return pieces
 
     def _leaf(self, c: "Token", bold: bool, italic: bool) -> "Iterator[Inline | Tabell]":
-        if c.type in _OTHER:
-            kind, do = _OTHER[c.type]
+        if c.type in OTHER:
+            kind, do = OTHER[c.type]
             self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do)
         if c.type in ("softbreak", "hardbreak"):
             self.now += 1
@@ -325,11 +315,14 @@ class _Reader:
         target = _TOKEN.sub(lambda m: plain(self.slots[int(m[1])]), str(attributes.get("href", "")))
         if "title" in attributes:
             self._fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
+        if key := refmarks.key(target):
+            yield Ref(key, plain(tuple(shown)), place=self.place(self.now))
+            return
         if _SAFE_LINK.fullmatch(target):
             yield Link(target, tuple(shown))
             yield from (p for p in found if isinstance(p, Note))
             return
-        self._fault("T008", f"Länken går till ”{target}”, som inte är en webbadress.", _WHOLE_ADDRESS)
+        self._fault("T008", f"Länken går till ”{target}”, som inte är en webbadress.", WHOLE_ADDRESS)
         yield from (Text("[", bold, italic), *shown, Text(f"]({target})", bold, italic))
 
     def words(self, text: str, bold: bool = False, italic: bool = False) -> "Iterator[Inline | Tabell]":
@@ -363,8 +356,8 @@ def _parts(text: str, bold: bool, italic: bool) -> tuple[Text | int, ...]:
     return tuple(int(part) if i % 2 else Text(part, bold, italic) for i, part in parts if part)
 
 
-def _look(text: Text) -> tuple[bool, bool]:
-    return text.bold, text.italic
+def _look(text: Text) -> tuple[bool, bool, str]:
+    return text.bold, text.italic, text.raised
 
 
 def _beside_note(line: Sequence[Inline]) -> int:
@@ -381,6 +374,10 @@ def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":
             return piece
         return replace(piece, bold=piece.bold or bold, italic=piece.italic or italic)
     raise TypeError("only words and figures can stand in a value")
+
+
+def _raised(piece: "Inline | Tabell", how: str) -> "Inline | Tabell":
+    return replace(piece, raised=how) if isinstance(piece, Text | Value) else piece
 
 
 def _unbroken(piece: "Inline | Tabell") -> "Inline | Tabell":

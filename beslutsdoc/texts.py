@@ -16,6 +16,7 @@ from beslutsdoc.blocks import Flow, Link, Note, Paragraph, Pieces, Record, Ref, 
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean
+from beslutsdoc.outside import TABLE_IN_LINE, Fault
 from beslutsdoc.run import RUN, Joined, Missing, Run, current_line, failing_line
 from beslutsdoc.sandbox import Sandbox, render
 
@@ -184,9 +185,15 @@ def _in_line(slot: markdown.Slot, run: _TextRun) -> Pieces:
     """`slot` as part of a line, where no table can stand."""
     if not isinstance(slot, Tabell):
         return slot
-    return run.hole(slot.namn, Finding(*markdown.TABLE_IN_LINE), current_line()[0])
+    return run.hole(slot.namn, Finding(*TABLE_IN_LINE), current_line()[0])
 
 
-def _placed(faults: list[markdown.Fault], lines: Sequence[int], at: At) -> list[Finding]:
+def _placed(faults: list[Fault], lines: Sequence[int], at: At) -> list[Finding]:
     """Each fault where the source has it."""
-    return [Finding(f.code, f.what, f.do, at(lines[min(f.line, len(lines)) - 1])) for f in faults]
+    located = _located(lines, at)
+    return [Finding(f.code, f.what, f.do, located(f.line)) for f in faults]
+
+
+def _located(lines: Sequence[int], at: At) -> At:
+    """Where a line of the text that the tags have left stands."""
+    return lambda line: at(lines[min(line, len(lines)) - 1])

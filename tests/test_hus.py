@@ -29,7 +29,7 @@ ROWS = {
     6: "sources word",
     5: "texts tables",
     4: "filters markdown decisions casetags",
-    3: "model keys blocks run swedish jinja_filters sandbox units lettered notemarks refmarks",
+    3: "model keys blocks run swedish jinja_filters sandbox units lettered notemarks refmarks raised outside",
     2: "errors figures shorthand",
     1: "finding",
     0: "names codes swedish_input",

@@ -143,6 +143,22 @@ def test_two_spaces_or_a_backslash_break_the_line() -> None:
     assert blocks("ett  \ntvå\\\ntre") == (p(Text("ett\ntvå\ntre")),)
 
 
+def test_superscript_and_subscript() -> None:
+    assert blocks("12 m^2^ CO~2~ och **x^n^**") == (
+        p(
+            Text("12 m"),
+            Text("2", raised="upp"),
+            Text(" CO"),
+            Text("2", raised="ner"),
+            Text(" och "),
+            Text("x", bold=True),
+            Text("n", bold=True, raised="upp"),
+        ),
+    )
+    assert blocks(f"10^{token(0)}^", (FIGURE,)) == (p(Text("10"), Value(FIGURE.value, raised="upp")),)
+    assert words("\\^a^ och \\~b~") == "^a^ och ~b~"
+
+
 def test_words_in_one_formatting_are_one_piece() -> None:
     assert blocks("a_b c\nd \\* e ~ f") == (p(Text("a_b c d * e ~ f")),)
 
@@ -163,7 +179,7 @@ LITERAL = [
     "[ett] [två][tre]",
     "Rubrik\\\n===",
     "1990 - 2024 och 3 > 2 < 4 = 4",
-    "snake_case_namn och 2*3*4 m^2 ~5~ ~~x~~",
+    "snake_case_namn och 2*3*4 m^2 ~5 ~~x~~ a ^ b ^ c ~ d ~",
     "C:\\temp\\mapp",
     "50 % rabatt! #12 @anna 1.2.3 §4",
     "| inte | en tabell |",
@@ -184,7 +200,7 @@ def test_indentation_is_no_code() -> None:
 
 
 UNMARKED = st.characters(
-    exclude_characters="*_[]`\\#>|~=+-0123456789", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]
+    exclude_characters="*_[]`\\#>|~^=+-0123456789", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]
 ).filter(lambda c: not "\ufdd0" <= c <= "\ufdef")
 LINES = st.lists(UNMARKED | st.sampled_from(" &<!.:;,()/"), max_size=20).map("".join)
 

@@ -75,6 +75,7 @@ def figure(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
     return controls.control(printed, rpr, run.ledger.place(printed, site.part))
 
 
+_RAISED = {"upp": "superscript", "ner": "subscript"}
 _Writer = Callable[[Rendering, Any, Site], str]
 _Figure = Callable[[Rendering, Printed, Site, str], str]
 
@@ -111,7 +112,7 @@ def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure)
         return _note(run, piece, site, base)
     if isinstance(piece, Ref):
         return _reference(run, piece, site, base)
-    rpr = _emphasised(base, piece) if piece.bold or piece.italic else base
+    rpr = _emphasised(base, piece) if piece.bold or piece.italic or piece.raised else base
     if isinstance(piece, Text):
         return words(run, piece.text, site.part, rpr)
     value = piece.value
@@ -159,7 +160,8 @@ def _inner_link(run: Rendering, ref: Ref, site: Site, base: str) -> str:
 
 
 def _emphasised(rpr: str, piece: Text | Value) -> str:
-    return xml.with_props(rpr, *(name for name, on in (("b", piece.bold), ("i", piece.italic)) if on))
+    own = (("b", piece.bold), ("i", piece.italic), (f"vertAlign={_RAISED.get(piece.raised)}", piece.raised))
+    return xml.with_props(rpr, *(name for name, on in own if on))
 
 
 def _link(run: Rendering, link: Link, site: Site, base: str) -> str:

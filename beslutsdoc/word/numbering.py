@@ -44,6 +44,15 @@ class Numbering:
         level = levels.get(str(number[1]))
         return level is not None and xml.val(level.find(xml.qn("numFmt"))) not in _NUMBERLESS
 
+    def is_lettered(self, number: tuple[str, int] | None) -> bool:
+        """True when (numId, level) counts by small letters."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return False
+        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
+        level = levels.get(str(number[1]))
+        return level is not None and xml.val(level.find(xml.qn("numFmt"))) == "lowerLetter"
+
     def is_marked(self, number: tuple[str, int] | None) -> bool:
         """True when (numId, level) shows something: a bullet, a figure, a letter."""
         definition = self._definition(number[0]) if number else None

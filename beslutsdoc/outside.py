@@ -1,0 +1,33 @@
+"""What is said of Markdown that has no place in a paper."""
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """Markdown outside the subset: code, what, what to do, and on which line of the text (1-based)."""
+
+    code: str
+    what: str
+    do: str
+    line: int
+
+
+TABLE_IN_LINE = (
+    "T006",
+    "En tabell står mitt i en rad eller i en lista.",
+    "Ge taggen ett eget stycke, med en tom rad före och efter.",
+)
+TOO_DEEP = (
+    "T020",
+    "Listan har fler än tre nivåer; de djupare skrivs på den tredje.",
+    "Dela upp listan, eller skriv den som stycken.",
+)
+WHOLE_ADDRESS = "Skriv hela adressen, till exempel https://www.exempel.se, eller sätt \\ före [ om det inte är en länk."
+APART = "Ge det ett eget stycke utan indrag, med en tom rad före och efter."
+OTHER = {
+    "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
+    "hr": ("vågrät linje (---)", "Ta bort linjen."),
+    "table_open": ("tabell (|)", "Hämta tabellen från arbetsboken under ”tabeller”."),
+    "code_inline": ("kod (`…`)", "Ta bort de grava accenterna."),
+    "image": ("bild", "Bilder i text stöds inte; klistra in bilden i Word."),
+}

@@ -1,0 +1,24 @@
+"""Superscript and subscript in Markdown: `m^2^` and `CO~2~`, as a rule for markdown-it's parser."""
+
+import re
+from typing import Any
+
+MARKER = "raised"
+_RAISED = re.compile(r"\^(?P<upp>[^\s^~\[\]]{1,30})\^|~(?P<ner>[^\s^~\[\]]{1,30})~(?!~)")
+
+
+def install(parser: Any) -> None:
+    """Teach a MarkdownIt the rule: a token MARKER with the words in `content` and `upp` or `ner` in `info`."""
+    parser.inline.ruler.before("emphasis", MARKER, _rule)
+
+
+def _rule(state: Any, silent: bool) -> bool:
+    found = _RAISED.match(state.src, state.pos, state.posMax)
+    if found is None or state.src[state.pos - 1 : state.pos] == "~":
+        return False
+    if not silent:
+        token = state.push(MARKER, "", 0)
+        token.info = str(found.lastgroup)
+        token.content = found[token.info]
+    state.pos = found.end()
+    return True
