@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from xml.parsers import expat
 
 from beslutsdoc.finding import Finding, Place
@@ -26,8 +28,8 @@ def faults(
 ) -> Iterator[Finding]:
     """What was emitted but does not stand in the document, or stands in a part that is not well-formed XML."""
     logged: dict[str, list[str]] = {name: [] for name in parts}
-    for part, words in log:
-        logged.setdefault(part, []).append(words)
+    for part, here in groupby(log, itemgetter(0)):
+        logged.setdefault(part, []).extend([words for _, words in here])
     for name, wanted in logged.items():
         if not name.endswith((".xml", ".rels")):
             continue
