@@ -1,0 +1,56 @@
+"""LibreOffice updates every field of a document and finds each number and reference as it was written."""
+
+import shutil
+from pathlib import Path
+
+import drafts
+import validity
+from libreoffice import LibreOffice
+
+from beslutsdoc import build
+from beslutsdoc.word.edits import Kind, state
+from beslutsdoc.word.read import paragraphs
+
+INPUTS = Path(__file__).parents[1] / "inputs"
+TEXTS = {
+    "arsrapport-psykoterapi": ("sammanfattning: |\n", "ekonomi"),
+    "delarsrapport-april": ("sammanfattning: |\n", "drift"),
+}
+
+
+def with_references(name: str, folder: Path) -> bytes:
+    """The paper of a shipped case that refers forwards to its table, to a section, and with words of its own."""
+    before, table = TEXTS[name]
+    shutil.copytree(INPUTS / name, folder / name)
+    case = folder / name / "arende.yaml"
+    said = f"  @tab-{table} visar det, se @avsnitt-ekonomi och [tabellen](@tab-{table}), inte @tab-{table}.\n\n"
+    text = case.read_text(encoding="utf-8")
+    assert before in text
+    case.write_text(text.replace(before, before + said, 1), encoding="utf-8")
+    draft = build.draft(case, build.Wishes())
+    assert [f for f in draft.findings if f.code[0] in "TM"] == []
+    return draft.document
+
+
+def text(document: bytes) -> list[str]:
+    """What stands in the body and the notes; headers and footers number the pages."""
+    return [p.text for p in paragraphs(document) if "header" not in p.part and "footer" not in p.part]
+
+
+def test_a_wrong_number_is_put_right(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    document = with_references("arsrapport-psykoterapi", tmp_path)
+    wrong = drafts.replaced("1</w:t></w:r></w:fldSimple>", "7</w:t></w:r></w:fldSimple>", document)
+    assert text(wrong) != text(document)
+    assert text(libreoffice.updated({"fel": wrong})["fel"]) == text(document)
+
+
+def test_an_update_of_all_fields_changes_no_number_and_is_no_edit(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    written = {name: with_references(name, tmp_path) for name in TEXTS}
+    updated = libreoffice.updated(written)
+    for name, document in written.items():
+        assert not validity.faults(document)
+        assert text(updated[name]) == text(document)
+        assert state(updated[name], drafts.draft()).kind is Kind.UNTOUCHED
+    said = text(written["arsrapport-psykoterapi"])
+    assert any(t.startswith("Tabell 1 visar det, se avsnittet Ekonom") and t.endswith("inte tabell 1.") for t in said)
+    assert any(t.startswith("Tabell 1: ") for t in text(written["delarsrapport-april"]))
