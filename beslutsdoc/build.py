@@ -126,7 +126,7 @@ def paper(case: Case, siffror: register.Siffror, tabeller: register.Tabeller) ->
     template = workshop.template(case.dokumenttyp)
     told = context.make(case, tools.reader, siffror, tabeller, template.names)
     rendered = render(template, told.values, _properties(case, told.values))
-    words = "".join(text for _, text in rendered.receipt).casefold()
+    words = _words(rendered.receipt).casefold()
     remarks = checks.check(Paper(case, told.sections, told.decisions, told.given, words))
     if any(finding.code == RECEIPT for finding in rendered.findings):
         raise NotWritten(*rendered.findings)
@@ -134,10 +134,16 @@ def paper(case: Case, siffror: register.Siffror, tabeller: register.Tabeller) ->
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.written(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
+    uncited = register.never_cited(case, tabeller.källor)
     read = (*case.placed.findings, *case.findings, *siffror.findings)
-    findings = (*read, *told.findings, *template.findings, *shown, *remarks)
+    findings = (*read, *told.findings, *template.findings, *shown, *uncited, *remarks)
     used = tuple(siffror.values())
     return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings))
+
+
+def _words(receipt: Sequence[tuple[str, str]]) -> str:
+    """All that was printed, part by part: a note is printed in the middle of the line that it is marked in."""
+    return "".join(text for _, text in sorted(receipt, key=lambda printed: printed[0]))
 
 
 def _read(file: Path) -> Placed:

@@ -236,6 +236,11 @@ class Ärende(Del):
             ],
         )
     )
+    källor: Annotated[dict[str, Text], BeforeValidator(shorthand.given), shorthand.KÄLLOR] = Field(
+        default_factory=dict,
+        description="Källor som texterna hänvisar till med [^namn]; de blir fotnoter och en lista sist.",
+        examples=["lov: Lag (2008:962) om valfrihetssystem.\nhsl: Hälso- och sjukvårdslag (2017:30)."],
+    )
     beslutsunderlag: Lista = Field(
         (),
         description="Underlagen. Dokumenttypens eget namn står för denna handling.",

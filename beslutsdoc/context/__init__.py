@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Paragraph, Pieces, plain
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Ref, inner, plain
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
@@ -46,7 +47,10 @@ def make(
     values |= {kind.nyckel: sections.absent(kind.nyckel) for kind in case.dokumenttyp.avsnitt}
     values |= {section.nyckel: section.record() for section in written}
     values |= decision.values
-    values["avsnitt"] = sections.series(written, {name.partition(".")[0] for name in template_names})
+    asked = {name.partition(".")[0] for name in template_names}
+    if tabeller.källor and "källor" not in asked:
+        written.append(sections.of_sources(tabeller.källor))
+    values["avsnitt"] = sections.series(written, asked)
     values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
     out.findings += _lacking(case, siffror, tabeller)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
@@ -75,8 +79,8 @@ def _given(case: Case, values: dict[str, Any], written: list[Section]) -> Iterat
             yield key, (str(values[key]), key)
     for section in written:
         if section.nyckel in case.ärende.avsnitt and section.text:
-            yield section.nyckel, (_first_line(plain(section.text.blocks[0])), section.nyckel)
-    for key in ("beslut", "beslutsunderlag", "skickas_till", "underskrifter"):
+            yield section.nyckel, (_begins(section.text.blocks[0]), section.nyckel)
+    for key in ("beslut", "beslutsunderlag", "källor", "skickas_till", "underskrifter"):
         for words in _first_words(values[key]):
             yield key, (words, _SOURCE.get(key, key))
 
@@ -87,9 +91,13 @@ _SOURCE = {"beslut": "förslag_till_beslut", "underskrifter": "underskrift"}
 def _first_words(series: Any) -> Iterator[str]:
     for item in list(series)[:1]:
         found = item if isinstance(item, Flow) else item.get("namn") or next(iter(item.get("punkter") or ()), "")
-        yield _first_line(found)
+        yield _begins(found.blocks[0]) if isinstance(found, Flow) and found else str(found).partition("\n")[0]
 
 
-def _first_line(text: Any) -> str:
-    """A list is printed an item a paragraph, so only its first item stands together."""
-    return str(text).partition("\n")[0]
+def _begins(block: Block) -> str:
+    """What stands together when the block is printed: its first paragraph, as far as to a note or a reference."""
+    if isinstance(block, List | Quote):
+        return _begins(inner(block)[0])
+    if not isinstance(block, Paragraph):
+        return plain(block).partition("\n")[0]
+    return plain(tuple(takewhile(lambda piece: not isinstance(piece, Note | Ref), block.pieces))).partition("\n")[0]

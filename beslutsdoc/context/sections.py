@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, Paragraph, Record, Rubrik, Series, Text
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Record, Rubrik, Series, Text
 from beslutsdoc.context.written import Written, bulleted, shown
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.model import Avsnitt
@@ -23,6 +23,12 @@ class Section:
         """The section as a template reaches it."""
         heading = Rubrik(self.rubrik, self.nyckel)
         return Record({"rubrik": heading, "text": self.text, "nyckel": self.nyckel}, shown=self.text, name=self.nyckel)
+
+
+def of_sources(källor: Series) -> Section:
+    """The list of sources, for a template that has no place of its own for it."""
+    items = tuple(flow.blocks for flow in källor)
+    return Section("källor", "Källor", Flow((List(False, items),), "källor"))
 
 
 def absent(key: str) -> Record:

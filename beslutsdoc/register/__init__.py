@@ -4,13 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from beslutsdoc.filters import Bound
+from beslutsdoc.register import kallor
 from beslutsdoc.register.books import Böcker, Fall
+from beslutsdoc.register.kallor import Källor, never_cited
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.texts import Reader
 
-__all__ = ["Siffror", "Tabeller", "open_register"]
+__all__ = ["Källor", "Siffror", "Tabeller", "never_cited", "open_register"]
 
 
 def open_register(
@@ -21,8 +23,10 @@ def open_register(
 ) -> tuple[Siffror, Tabeller]:
     """The figures and tables of `case`. Never raises: a workbook that cannot be read makes gaps.
 
-    `opener` may hand out a workbook already open; `reader` reads the tables' captions and notes.
+    `tabeller.källor` are its sources. `opener` may hand out a workbook already open; `reader` reads the sources, and
+    the tables' captions and notes.
     """
     böcker = Böcker(case, opener)
     siffror = Siffror(case, bound, böcker)
-    return siffror, Tabeller(case, bound, böcker, siffror, reader or Reader(bound))
+    reader = reader or Reader(bound)
+    return siffror, Tabeller(case, bound, böcker, siffror, reader, kallor.read(case, siffror, reader))

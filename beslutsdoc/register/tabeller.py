@@ -10,6 +10,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.register.books import Bok, Böcker, Fall, told_at, unknown_unit
+from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabellval import Tabellval, read
 from beslutsdoc.sources import lookup
@@ -24,8 +25,11 @@ from beslutsdoc.units import Mått
 class Tabeller(Record):
     """`tabeller["x"]` always answers, with a Record whose `shown` is the table, or a Gap. `findings` as in Siffror."""
 
-    def __init__(self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader) -> None:
+    def __init__(
+        self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor
+    ) -> None:
         super().__init__({}, name="tabeller")
+        self.källor = källor  # which captions and notes may cite
         self._case, self._bound, self._böcker = case, bound, böcker
         self._siffror, self._reader = siffror, reader
         self._found: list[Finding] = []
@@ -117,9 +121,8 @@ class Tabeller(Record):
         if not text:
             return ()
         path: Path_ = ("tabeller", namn, key)
-        pieces, findings = self._reader.line(
-            text, {"siffror": self._siffror}, lambda line: self._case.placed.text_place(path, line)
-        )
+        names = {"siffror": self._siffror, "källor": self.källor}
+        pieces, findings = self._reader.line(text, names, lambda line: self._case.placed.text_place(path, line))
         self._note(*findings)
         return pieces
 

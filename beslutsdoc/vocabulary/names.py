@@ -26,6 +26,7 @@ _IN_A_TEMPLATE = {  # where the model's words are about how the case is written
     "mottagare": "Organet som just denna handling går till.",
     "avser": "Perioden som handlingen redovisar.",
     "beslutsunderlag": "Underlagen, ett stycke för varje.",
+    "källor": "Källorna som texterna hänvisar till, ett stycke för varje; utan taggen får de ett eget avsnitt sist.",
     "skickas_till": "Mottagarna av beslutet, ett stycke för varje.",
     "ärendegång": "Vägen genom organen; det sista beslutar.",
 }
@@ -108,6 +109,7 @@ def _section(section: Avsnittstyp) -> Kind:
 def _last() -> dict[str, Kind]:
     return {
         "beslutsunderlag": _key("beslutsunderlag", _lines("underlag", "underlag", "Ett underlag.")),
+        "källor": _key("källor", _lines("källor", "källa", "En källa.")),
         "skickas_till": _key("skickas_till", _lines("mottagare", "vem", "En mottagare.")),
     }
 
