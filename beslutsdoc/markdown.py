@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from beslutsdoc import notemarks, raised, refmarks
+from beslutsdoc import notemarks, pipes, raised, refmarks
 from beslutsdoc.blocks import (
     Block,
     Inline,
@@ -159,8 +159,23 @@ class _Reader:
                 yield from self._heading(t, tokens)
             elif t.type == "blockquote_open":
                 yield from self._quote(tokens)
+            elif t.type == "table_open":
+                yield from self._table(tokens)
             elif t.type in OTHER:
                 yield from self._other(t)
+
+    def _table(self, tokens: "Iterator[Token]") -> Iterator[Block]:
+        line = self.now
+        drawn = pipes.table(tokens, self._cell)
+        if not (self.depth or self.quoted):
+            yield drawn
+            return
+        self.faults.append(Fault("T022", "En tabell (|) står i en lista eller ett citat.", APART, line))
+        yield from (Paragraph(words) for words in pipes.lines(drawn))
+
+    def _cell(self, t: "Token") -> Pieces:
+        self.now = t.map[0] + 1 if t.map else self.now
+        return self.line(self.inline(t.children or []))
 
     def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
         """A heading inside a section: the first of a text is of level 2, whatever the number of its marks."""

@@ -27,7 +27,6 @@ APART = "Ge det ett eget stycke utan indrag, med en tom rad före och efter."
 OTHER = {
     "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
     "hr": ("vågrät linje (---)", "Ta bort linjen."),
-    "table_open": ("tabell (|)", "Hämta tabellen från arbetsboken under ”tabeller”."),
     "code_inline": ("kod (`…`)", "Ta bort de grava accenterna."),
     "image": ("bild", "Bilder i text stöds inte; klistra in bilden i Word."),
 }

@@ -29,7 +29,7 @@ ROWS = {
     6: "sources word",
     5: "texts tables",
     4: "filters markdown decisions casetags",
-    3: "model keys blocks run swedish jinja_filters sandbox units lettered notemarks refmarks raised outside",
+    3: "model keys blocks run swedish jinja_filters sandbox units lettered notemarks refmarks raised outside pipes",
     2: "errors figures shorthand",
     1: "finding",
     0: "names codes swedish_input",
@@ -39,6 +39,7 @@ ROW = {name: row for row, names in ROWS.items() for name in names.split()}
 PAIRS = {
     ("jinja_filters", "run"): "a filter counts its turns in the render's Run",
     ("jinja_filters", "blocks"): "a text filter asks whether figures stand in a text",
+    ("pipes", "blocks"): "a table drawn in Markdown is a table block",
     ("sandbox", "run"): "the environment hands every render its Run",
     ("sandbox", "jinja_filters"): "the environment keeps some of Jinja's own filters",
     ("notemarks", "blocks"): "a marker leads to a Note",
