@@ -157,6 +157,15 @@ class TabellAngivelse(Del):
         description="Rader som summerar dem ovanför: nej eller etiketter; annars de som heter så eller är feta.",
         examples=["[Nettokostnad]"],
     )
+    sortera: Rad | None = Field(
+        None,
+        description="Kolumnen eller uttrycket som raderna sorteras efter, och stigande eller fallande.",
+        examples=["Utfall 2024 fallande"],
+    )
+    högst: Heltal | None = Field(None, description="Så många rader visas; resten bara i Övriga.", examples=["10"])
+    övriga: Rad | None = Field(
+        None, description="Om resten ska stå som en rad: ja, nej eller vad den heter.", examples=["Övriga enheter"]
+    )
     avrundade_delar: Annotated[Literal["anmärkning", "största rest"], shorthand.VAL] | None = Field(
         None,
         description="När avrundade delar inte blir summan: en anmärkning under tabellen, eller jämka delarna.",

@@ -40,14 +40,19 @@ def box(bound: Bound) -> Sandbox:
     return Sandbox(bound.filters, bound.functions)
 
 
-def evaluate(text: str, siffror: Mapping[str, Any], known: Iterable[str], box: Sandbox) -> Siffra | Gap | Finding:
-    """What `text` comes to, or why it comes to nothing. The figure still bears the expression's own name."""
+def evaluate(
+    text: str, siffror: Mapping[str, Any], known: Iterable[str], box: Sandbox, more: Mapping[str, Any] | None = None
+) -> Siffra | Gap | Finding:
+    """What `text` comes to, or why it comes to nothing. The figure still bears the expression's own name.
+
+    `more`: names that it may use beside `siffror`.
+    """
     if found := _COMMA.search(text):
         point = found[0].replace(",", ".")
         return _fault(text, f"”{found[0]}” läses som två tal.", f"Skriv decimaltal med punkt: {point}.")
     run = _Asking()
     try:
-        value = box.evaluate(text, {"siffror": siffror}, run)
+        value = box.evaluate(text, {"siffror": siffror, **(more or {})}, run)
     except TemplateError:
         return _fault(text, "", "Kontrollera parenteser och tecken; decimaltal skrivs med punkt.")
     except ZeroDivisionError:

@@ -13,6 +13,7 @@ from beslutsdoc.register.books import Bok, Böcker, Fall, told_at, unknown_unit
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabellval import Tabellval, read
+from beslutsdoc.register.urval import selected
 from beslutsdoc.sources import lookup
 from beslutsdoc.sources.addresses import split
 from beslutsdoc.sources.areas import Yta
@@ -85,8 +86,9 @@ class Tabeller(Record):
         if isinstance(valda, Finding):
             return told_at(valda, plats)
         läst = read(Tabellval(namn, yta, valda, self._unit(namn, given), bok.enheter.get(yta.område.blad)))
-        byggd = self._built(bok, self._told(läst.underlag, given))
-        self._note(*(told_at(f, plats) for f in (*läst.findings, *byggd.findings)))
+        underlag, urval = selected(self._told(läst.underlag, given), given, self._siffror, self._bound)
+        byggd = self._built(bok, underlag)
+        self._note(*(told_at(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
         return byggd.record
 
     def _built(self, bok: Bok, u: Underlag) -> Byggd:

@@ -54,6 +54,8 @@ def _notes(
     """The lines under the table: the case's own, and what explains rounding and empty cells."""
     if u.anmärkning:
         yield u.anmärkning
+    if u.urval:
+        yield u.urval
     if rounding:
         yield ROUNDING_NOTE
     numeric = [k for k, spalt in enumerate(spalter) if spalt.kolumn.är_tal]

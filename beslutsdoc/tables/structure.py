@@ -5,6 +5,7 @@ at the next heading or sum. A sum on the way is called so (`Delsumma …`, `Summ
 What the case says (`grupper:`, `delsummor:`) goes before both.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from beslutsdoc.tables import sums
 from beslutsdoc.tables.columns import Spalt
 from beslutsdoc.tables.underlag import Radunderlag, Underlag
 
-SUMMED = (Enhet.KRONOR, Enhet.ANTAL)
+_SUMMED = (Enhet.KRONOR, Enhet.ANTAL)
+_EACH = re.compile(r"\bper\b|snitt|medel|median|kvot|index", re.IGNORECASE)
 _YES, _NO = ("ja",), ("nej",)
 
 
@@ -51,6 +53,11 @@ def structure(u: Underlag, spalter: Sequence[Spalt]) -> Struktur:
         found.add_up(body, found.open or list(range(body)))
     unknown = tuple(_unknown(u))
     return Struktur(rubriker, frozenset(found.subtotals), tuple(reversed(found.sums)), unknown)
+
+
+def is_amount(spalt: Spalt) -> bool:
+    """Whether the figures of a column are to add up: kronor or a count, and no `Kostnad per besök`."""
+    return spalt.enhet in _SUMMED and not _EACH.search(spalt.kolumn.rubrik)
 
 
 class _Found:
@@ -100,7 +107,7 @@ class _Found:
 
     def _agrees(self, i: int, parts: Sequence[int]) -> bool:
         """True when the row is the sum of `parts` in every column that can be added up."""
-        told = [self._adds_up(i, parts, k) for k, spalt in enumerate(self._spalter) if spalt.enhet in SUMMED]
+        told = [self._adds_up(i, parts, k) for k, spalt in enumerate(self._spalter) if is_amount(spalt)]
         return any(told) and None not in told
 
     def _adds_up(self, i: int, parts: Sequence[int], k: int) -> bool | None:

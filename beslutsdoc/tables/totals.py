@@ -10,7 +10,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt, numbers
 from beslutsdoc.tables import sums
 from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.structure import SUMMED, Summering
+from beslutsdoc.tables.structure import Summering, is_amount
 from beslutsdoc.tables.underlag import Underlag
 
 
@@ -61,7 +61,7 @@ def _check(
     whole = summa.total.tal / spalt.skala
     result = sums.reconcile(values, whole, spalt.decimaler)
     if result.rest:
-        return Avstämd((_residual(summa, result.rest, s),)) if spalt.enhet in SUMMED else Avstämd()
+        return Avstämd((_residual(summa, result.rest, s),)) if is_amount(spalt) else Avstämd()
     shown = fitted.get((summa.rad, summa.k), numbers.rounded(whole, spalt.decimaler))
     differs = shown != sum((numbers.rounded(value, spalt.decimaler) for value in values), Decimal(0))
     if not differs or (summa.u.avrundade_delar or s.avrundade_delar) == "anmärkning":

@@ -50,4 +50,5 @@ class Underlag:
     huvud: tuple[tuple[str, ...], ...] = ()
     grupper: tuple[str, ...] = ()
     delsummor: tuple[str, ...] = ()
+    urval: Pieces = ()  # which rows are shown, when not all are
     avrundade_delar: str = ""  # as in Skrivsätt; empty is the organisation's own

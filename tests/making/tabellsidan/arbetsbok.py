@@ -1,10 +1,11 @@
 """The workbook that the examples of docs/tabeller.md read: the tables as an economist lays them out."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from making.bok import HELTAL, TKR, Bok
+from making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
 
 NAME = "tabeller.xlsx"
 MNKR = "#,##0,,"
@@ -16,6 +17,7 @@ def make(path: Path) -> None:
     _nyckeltal(bok)
     _drift(bok)
     _fördelning(bok)
+    _vårdcentraler(bok)
     bok.workbook.close()
 
 
@@ -73,6 +75,34 @@ def _fördelning(bok: Bok) -> None:
     )
     _rows(sheet, 1, [(label, (kronor, bok.stil(MNKR))) for label, kronor in parts])
     _rows(sheet, 5, [("Summa", (sum(kronor for _, kronor in parts), bok.summa(MNKR)))])
+
+
+def _vårdcentraler(bok: Bok) -> None:
+    """Columns of several kinds: text, counts, kronor, a share, a date."""
+    sheet = bok.workbook.add_worksheet("Vårdcentraler")
+    sheet.write_row("A1", ["Vårdcentral", "Listade", "Besök", "Kostnad", "Andel läkarbesök", "Avtal till"], bok.huvud)
+    count, money, share, date = (bok.stil(f) for f in (HELTAL, TKR, PROCENT, DATUM))
+    for i, (name, listed, visits, cost, doctors, end) in enumerate(_CENTRALER, 1):
+        _rows(sheet, i, [(name, (listed, count), (visits, count), (cost * 1000, money), (doctors, share), (end, date))])
+    sums = [sum(row[k] for row in _CENTRALER) for k in (1, 2, 3)]
+    total = (
+        (n, bok.summa(form)) for n, form in zip((sums[0], sums[1], sums[2] * 1000), (HELTAL, HELTAL, TKR), strict=True)
+    )
+    _rows(sheet, len(_CENTRALER) + 1, [("Summa", *total, (0.46, bok.summa(PROCENT)))])
+
+
+_CENTRALER: tuple[tuple[Any, ...], ...] = (
+    ("Almby", 11480, 24310, 31240, 0.47, dt.date(2027, 6, 30)),
+    ("Brickebacken", 9870, 21150, 29870, 0.44, dt.date(2026, 12, 31)),
+    ("Ekeby", 6120, 12240, 15310, 0.49, dt.date(2026, 12, 31)),
+    ("Freja", 8350, 16890, 20140, 0.46, dt.date(2028, 3, 31)),
+    ("Hallsberg", 10240, 20980, 27650, 0.43, dt.date(2027, 6, 30)),
+    ("Karla", 12760, 26120, 33480, 0.48, dt.date(2026, 12, 31)),
+    ("Kumla", 13310, 27440, 32190, 0.45, dt.date(2027, 6, 30)),
+    ("Lekeberg", 5480, 11020, 14870, 0.42, dt.date(2026, 12, 31)),
+    ("Odensbacken", 4310, 8950, 12460, 0.41, dt.date(2026, 12, 31)),
+    ("Ängen", 7940, 16230, 19980, 0.5, dt.date(2028, 3, 31)),
+)
 
 
 def _rows(sheet: Any, first: int, rows: Sequence[Sequence[Any]]) -> None:
