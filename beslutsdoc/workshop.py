@@ -47,7 +47,12 @@ def _template(path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple
 
 def wording(way: Skrivsätt) -> Wording:
     """The words for tables and references in that way of writing."""
-    return Wording(way.ord_för_tabell, way.skiljetecken_efter_tabellnummer, way.hänvisning_med_versal)
+    return Wording(
+        table=way.ord_för_tabell,
+        stop=way.skiljetecken_efter_tabellnummer,
+        capital=way.hänvisning_med_versal,
+        numbered=way.numrerade_rubriker,
+    )
 
 
 def workbook(path: Path) -> Arbetsbok:

@@ -28,11 +28,11 @@ def sentence(*parts):
 
 @pytest.fixture
 def written(tmp_path):
-    def write(*blocks, wording=None, template=("{{ x }}",), **values):
+    def write(*blocks, wording=None, template=("{{ x }}",), xml=None, **values):
         def styles(document):
             document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
 
-        path = made(tmp_path / "m.docx", *template, build=styles)
+        path = made(tmp_path / "m.docx", *template, build=styles, xml=xml)
         loaded = load_template(path, Bound(), {}, wording or Wording())
         rendered = render(loaded, {"x": Flow(blocks), **values}, Properties(title="Titel"))
         document = to_docx(loaded, rendered)

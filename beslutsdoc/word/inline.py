@@ -144,10 +144,10 @@ def _reference(run: Rendering, ref: Ref, site: Site, rpr: str) -> str:
         return gap(run, references.to_nothing(ref, run.seen), site, rpr)
     if ref.text:
         return _inner_link(run, ref, site, rpr)
-    lead, runs = (words(run, t, site.part, rpr) for t in (references.lead(ref, run.stock.wording), shown))
+    lead, runs = (words(run, t, site.part, rpr) for t in (references.lead(ref, run.seen, run.stock.wording), shown))
     if site.bare:
         return f"{lead}{runs}"
-    return f'{lead}<w:fldSimple w:instr="{references.code(ref.key)}">{runs}</w:fldSimple>'
+    return f'{lead}<w:fldSimple w:instr="{references.code(ref.key, run.seen)}">{runs}</w:fldSimple>'
 
 
 def _inner_link(run: Rendering, ref: Ref, site: Site, base: str) -> str:

@@ -13,19 +13,23 @@ from beslutsdoc.blocks import Ref
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
+from beslutsdoc.word.controls import section_mark
+from beslutsdoc.word.headings import Headings
 from beslutsdoc.word.wording import Wording
 
 MARK = "_Ref_"  # hidden in Word's dialog, as its own `_Ref123456789`
 _LONGEST_MARK = 40  # a bookmark's name
+_SECTION = "avsnitt-"
 
 
 @dataclass(frozen=True)
 class Seen:
     """`shown`: what can be referred to, by key (`tab-ekonomi`), and what a field shows of it. `wanted`: the keys that
-    something refers to."""
+    something refers to. `numbered`: those that stand for a numbered heading, whose number is shown."""
 
     shown: Mapping[str, str]
     wanted: frozenset[str]
+    numbered: frozenset[str] = frozenset()
 
 
 def mark(key: str) -> str:
@@ -36,15 +40,24 @@ def mark(key: str) -> str:
     return f"{name[: _LONGEST_MARK - 9]}_{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
-def code(key: str) -> str:
-    """The code of the field that shows what `key` stands for."""
-    return f" REF {mark(key)} \\h "
+def seen(shown: Mapping[str, str], wanted: frozenset[str], document: str, headings: Headings | None) -> Seen:
+    """What the first writing of the document taught."""
+    numbers = dict(headings.numbers(document)) if headings else {}
+    of_sections = ((key, section_mark(key.partition("-")[2])) for key in shown if key.startswith(_SECTION))
+    told = {key: numbers[name] for key, name in of_sections if name in numbers}
+    return Seen({**shown, **told}, wanted, frozenset(told))
 
 
-def lead(ref: Ref, wording: Wording) -> str:
+def code(key: str, known: Seen) -> str:
+    """The code of the field that shows what `key` stands for: what is marked, or the number of its paragraph."""
+    return f" REF {mark(key)} \\n \\h " if key in known.numbered else f" REF {mark(key)} \\h "
+
+
+def lead(ref: Ref, known: Seen, wording: Wording) -> str:
     """The word before the field: `tabell `, with a capital where a sentence begins or the organisation wants it."""
     kind = ref.key.partition("-")[0]
-    word = {"tab": wording.table.lower(), "avsnitt": "avsnittet"}[kind]
+    section = "avsnitt" if ref.key in known.numbered else "avsnittet"
+    word = wording.table.lower() if kind == "tab" else section
     return f"{word[:1].upper() + word[1:] if ref.först or (kind == 'tab' and wording.capital) else word} "
 
 

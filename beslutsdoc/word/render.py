@@ -11,12 +11,13 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word import blame, footnotes, guards, numbering, properties, receipt, xml
+from beslutsdoc.word import blame, footnotes, guards, numbering, properties, receipt, references, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.grid import with_grids
 from beslutsdoc.word.holes import FAILED
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.notes import KINDS
+from beslutsdoc.word.opening import DOCUMENT
 from beslutsdoc.word.package import before_end, with_relations
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.references import Seen
@@ -66,7 +67,8 @@ def render(template: Template, values: Mapping[str, Any], about: Properties) -> 
             failures[failure.part, failure.hole] = failure.finding
             continue
         if run.wanted and seen is None:
-            seen = Seen(run.shown, frozenset(run.wanted))
+            document = parts.get(DOCUMENT, b"").decode()
+            seen = references.seen(run.shown, frozenset(run.wanted), document, template.stock.headings)
             continue
         faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
         findings = (*failures.values(), *run.remarks(), *faults)

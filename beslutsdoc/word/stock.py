@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from beslutsdoc.word.footnotes import NoteLook
+from beslutsdoc.word.headings import Headings
 from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.wording import PLAIN, Wording
 
@@ -21,6 +22,7 @@ class Numbered:
 
     lettered: tuple[str, int]
 
+
 @dataclass(frozen=True)
 class Stock:
     """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0."""
@@ -32,3 +34,4 @@ class Stock:
     first_list: int = 1
     first_note: Mapping[str, int] = field(default_factory=dict)
     wording: Wording = PLAIN
+    headings: Headings | None = None  # how they are numbered, when they are

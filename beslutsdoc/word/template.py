@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import distrust, footnotes, links, notes, numbering, stores, syntax, xml
+from beslutsdoc.word import distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
@@ -127,15 +127,30 @@ class _Loading:
     ) -> None:
         self.file, self.files, self.show, self.wording = file, files, bound.show, wording
         self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
-        self.styles = Styles(files.get(STYLES, b""), styles)
+        self.findings = list(known)
+        self.styles = self._styles(styles)
+        self.headings = headings.read(self.files, self.styles)
         self.numbering = numbering.Numbering(files.get(numbering.PART))
         self.holes = Holes()
         self.trees: dict[Tag, nodes.Template] = {}
-        self.findings = list(known)
         relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
         document = xml.parse(files[DOCUMENT])
         self.labels = labels(document, relations)
         self.numbers = {part: note_numbers(document, kind) for part, kind in notes.KINDS.items()}
+
+    def _styles(self, roles: Mapping[str, str]) -> Styles:
+        """The template's styles; those of headings numbered when the organisation wants it and the template can."""
+        styles = Styles(self.files.get(STYLES, b""), roles)
+        if not self.wording.numbered:
+            return styles
+        done = headings.numbered(self.files, styles)
+        if done is None:
+            what = "Organisationen numrerar sina rubriker, men mallen har ingen flernivålista (1, 1.1) för dem."
+            do = "Lägg till en med Start › Flernivålista, kopplad till Rubrik 1–3, eller ta bort numrerade_rubriker."
+            self.findings.append(Finding("M014", what, do, Place(file=self.file)))
+            return styles
+        self.files = done
+        return Styles(self.files[STYLES], roles)
 
     def examined(self) -> Examined:
         """The template, compiled when nothing is wrong with it. Raises XMLSyntaxError."""
@@ -153,7 +168,7 @@ class _Loading:
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
-        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording)
+        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording, self.headings)
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
         template = Template(self.file, parts, package, stock, self.sandbox, names, findings)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 class Wording:
     """`Tabell 1. Budget` has the word `table` and the mark `stop`.
 
-    `capital`: a reference reads ”se Tabell 1” rather than ”se tabell 1”.
+    `capital`: a reference reads ”se Tabell 1” rather than ”se tabell 1”. `numbered`: the headings have numbers.
     """
 
     table: str = "Tabell"
     stop: str = "."
     capital: bool = False
+    numbered: bool = False
 
 
 PLAIN = Wording()

@@ -1,0 +1,116 @@
+"""Numbered headings: the template's multilevel list on its heading styles, and each heading's number as Word counts.
+
+Word and LibreOffice write the numbers; a reference must know them beforehand.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.word import xml
+from beslutsdoc.word.controls import SECTION_MARK
+from beslutsdoc.word.numbering import PART
+from beslutsdoc.word.settings import STYLES
+from beslutsdoc.word.styles import Styles
+
+_LEVELS = 3
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
+_UNNUMBERED = '<w:numId w:val="0"/>'
+_MARKED = re.compile(rf'w:name="({SECTION_MARK}[^"]*)"')
+_PLACEHOLDER = re.compile(r"%(\d)")
+
+
+@dataclass(frozen=True)
+class Headings:
+    """`levels`: style id → its level in the list, from 0. `forms`: how each level is shown: `%1.%2`."""
+
+    levels: Mapping[str, int]
+    forms: tuple[str, ...]
+
+    def numbers(self, document: str) -> Iterator[tuple[str, str]]:
+        """(bookmark, number) of each section's heading in the document part: `_bd_avsnitt_ekonomi`, `3.1`."""
+        counts = [0] * len(self.forms)
+        for paragraph in document.split("</w:p>"):
+            styles = _STYLE.findall(paragraph)
+            level = self.levels.get(styles[-1]) if styles else None
+            if level is None or _UNNUMBERED in paragraph:
+                continue
+            counts[level:] = [counts[level] + 1] + [0] * (len(counts) - level - 1)
+            number = _PLACEHOLDER.sub(lambda m: str(counts[int(m[1]) - 1]), self.forms[level]).rstrip(".")
+            yield from ((mark, number) for mark in _MARKED.findall(paragraph))
+
+
+def read(files: Mapping[str, bytes], styles: Styles) -> Headings | None:
+    """How the template numbers its headings; None when it does not, or in no way that can be told beforehand."""
+    root = xml.parse(files[PART]) if PART in files else None
+    found = {level: number for level in range(_LEVELS) if (number := _number(styles, level)) is not None}
+    if root is None or 0 not in found:
+        return None
+    levels = _levels(_definition(root, found[0][0]))
+    if not levels or any(
+        _value(level, "numFmt") != "decimal" or _value(level, "start") not in ("", "1") for level in levels
+    ):
+        return None
+    alike = {_role(styles, level): number[1] for level, number in found.items() if number[0] == found[0][0]}
+    return Headings(alike, tuple(_value(level, "lvlText") for level in levels))
+
+
+def numbered(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | None:
+    """The parts with the multilevel list on the heading styles; None when the template has no such list."""
+    if PART not in files or _number(styles, 0) is not None:
+        return dict(files) if _number(styles, 0) is not None else None
+    number = _multilevel(xml.parse(files[PART]))
+    if number is None:
+        return None
+    root = xml.parse(files[STYLES])
+    ids = [_role(styles, level) for level in range(_LEVELS)]
+    for style in root.iter(xml.qn("style")):
+        if (style_id := style.get(xml.qn("styleId"), "")) in ids:
+            _put(style, number, ids.index(style_id))
+    return {**files, STYLES: xml.whole(root)}
+
+
+def _role(styles: Styles, level: int) -> str:
+    style = styles.role(f"rubrik_{level + 1}")
+    return style.id if style else ""
+
+
+def _number(styles: Styles, level: int) -> tuple[str, int] | None:
+    return styles.number(_role(styles, level))
+
+
+def _put(style: etree._Element, number: str, level: int) -> None:
+    props = style.find(xml.PPR)
+    if props is None:
+        props = xml.el("pPr")
+        before = [e for e in style if xml.local(e) in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
+        style.insert(style.index(before[0]) if before else len(style), props)
+    inner = xml.el("numPr")
+    inner.append(xml.el("ilvl", val=str(level)))
+    inner.append(xml.el("numId", val=number))
+    xml.put(props, inner, xml.PPR_ORDER)
+
+
+def _multilevel(root: etree._Element) -> str | None:
+    """The numId of the first list whose second level shows the number of the first: 1, 1.1."""
+    for number in root.iter(xml.qn("num")):
+        levels = _levels(_definition(root, number.get(xml.qn("numId"), "")))
+        if len(levels) >= _LEVELS and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText"))):
+            return number.get(xml.qn("numId"))
+    return None
+
+
+def _definition(root: etree._Element, number_id: str) -> etree._Element | None:
+    number = next((n for n in root.iter(xml.qn("num")) if n.get(xml.qn("numId")) == number_id), None)
+    wanted = "" if number is None else xml.val(number.find(xml.qn("abstractNumId")))
+    return next((d for d in root.iter(xml.qn("abstractNum")) if d.get(xml.qn("abstractNumId")) == wanted), None)
+
+
+def _levels(definition: etree._Element | None) -> list[etree._Element]:
+    return [] if definition is None else definition.findall(xml.qn("lvl"))[:_LEVELS]
+
+
+def _value(level: etree._Element, name: str) -> str:
+    return xml.val(level.find(xml.qn(name)))

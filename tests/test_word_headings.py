@@ -1,0 +1,91 @@
+"""Headings numbered by the template's multilevel list, and references that know their numbers beforehand."""
+
+import re
+
+import pytest
+import validity
+from libreoffice import LibreOffice
+from smallword import Bound, flow, made, part, texts
+
+from beslutsdoc.blocks import Flow, Paragraph, Ref, Rubrik, Text
+from beslutsdoc.word.package import to_docx
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.render import render
+from beslutsdoc.word.template import load_template
+from beslutsdoc.word.wording import Wording
+
+NUMBERED = Wording(numbered=True)
+LEVELS = "".join(
+    f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{form}"/>'
+    '<w:lvlJc w:val="left"/></w:lvl>'
+    for i, form in enumerate(("%1.", "%1.%2", "%1.%2.%3"))
+)
+LIST = f'<w:abstractNum w:abstractNumId="900"><w:multiLevelType w:val="multilevel"/>{LEVELS}</w:abstractNum>'
+NUMBER = '<w:num w:numId="90"><w:abstractNumId w:val="900"/></w:num></w:numbering>'
+
+
+def with_list(part: str) -> str:
+    at = part.index("<w:num ")
+    return part[:at] + LIST + part[at:].replace("</w:numbering>", NUMBER)
+
+
+SECTIONS = (
+    Rubrik("Bakgrund", "bakgrund"),
+    Paragraph((Text("Se "), Ref("avsnitt-ekonomi"), Text(" och "), Ref("avsnitt-bakgrund"), Text("."))),
+    Rubrik("Under", "", 2),
+    Rubrik("Ekonomi", "ekonomi"),
+    Paragraph((Ref("avsnitt-ekonomi", först=True), Text(" är detta."))),
+)
+
+
+def written(tmp_path, wording=NUMBERED, xml=None):
+    path = made(tmp_path / "m.docx", ("Förslag till beslut", "Heading 1"), "{{ x }}", xml=xml)
+    template = load_template(path, Bound(), {}, wording)
+    rendered = render(template, {"x": Flow(SECTIONS)}, Properties(title="Titel"))
+    document = to_docx(template, rendered)
+    assert not validity.faults(document)
+    return document, [*template.findings, *rendered.findings]
+
+
+@pytest.fixture
+def numbered(tmp_path):
+    return written(tmp_path, xml={"word/numbering.xml": with_list})
+
+
+def test_the_heading_styles_get_the_list(numbered):
+    styles = part(numbered[0], "word/styles.xml")
+    for level in range(3):
+        style = re.search(rf'<w:style [^>]*w:styleId="Heading{level + 1}".*?</w:style>', styles, re.DOTALL)[0]
+        assert f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>' in style
+
+
+def test_a_reference_shows_the_number_that_the_templates_own_headings_lead_to(numbered):
+    document, findings = numbered
+    assert texts(document)[2] == "Se avsnitt 3 och avsnitt 2."
+    assert texts(document)[5] == "Avsnitt 3 är detta."
+    assert "REF _Ref_avsnitt_ekonomi \\n \\h" in part(document)
+    assert not findings
+
+
+def test_libreoffice_counts_the_same(numbered, libreoffice: LibreOffice):
+    before = [p.text for p in paragraphs(numbered[0])]
+    assert [p.text for p in paragraphs(libreoffice.updated({"x": numbered[0]})["x"])] == before
+
+
+def test_without_the_setting_nothing_is_numbered(tmp_path):
+    document, findings = written(tmp_path, Wording(), {"word/numbering.xml": with_list})
+    assert texts(document)[2] == "Se avsnittet Ekonomi och avsnittet Bakgrund."
+    assert not findings
+
+
+def test_a_template_without_such_a_list_is_told_of(tmp_path):
+    document, (finding,) = written(tmp_path)
+    assert finding.code == "M014"
+    assert texts(document)[2] == "Se avsnittet Ekonomi och avsnittet Bakgrund."
+
+
+def test_a_text_without_references_is_written_once(tmp_path):
+    path = made(tmp_path / "m.docx", "{{ x }}")
+    template = load_template(path, Bound(), {}, NUMBERED)
+    assert texts(to_docx(template, render(template, {"x": flow("ett")}, Properties())))[0] == "ett"
