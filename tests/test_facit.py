@@ -30,6 +30,11 @@ def test_each_control_holds_what_was_expected(case: tuple[Path, dict[str, list[s
     assert facit_reader.controls(document) == facit["kontroller"]
 
 
+def test_each_note_reads_as_expected(case: tuple[Path, dict[str, list[str]]]) -> None:
+    document, facit = case
+    assert facit_reader.notes(document) == facit.get("noter", [])
+
+
 def test_each_table_row_reads_as_expected(case: tuple[Path, dict[str, list[str]]]) -> None:
     document, facit = case
     assert facit_reader.tables(document) == facit["tabeller"]
