@@ -16,6 +16,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.word.ledger import Ledger, Spot
 
 _PARTS = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "en fotnot", "endnotes": "en slutnot"}
+_NOTES = (_PARTS["footnotes"], _PARTS["endnotes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _homes(sections: Sequence[Section]) -> dict[int, str]:
 
 
 def _place(spot: Spot, homes: dict[int, str]) -> str:
-    place = homes.get(id(spot.printed)) or _part(spot.part)
+    part = _part(spot.part)
+    home = homes.get(id(spot.printed))
+    place = f"{home}, i {part}" if home and part in _NOTES else home or part
     if spot.row:
         place = f"{place}, tabellen {spot.row.rpartition('.')[0]}"
     return place if spot.number else f"{place} ({spot.where or 'utan kontroll'})"

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from beslutsdoc.build import Draft, Wishes, draft
-from beslutsdoc.word import read
-from tests import validity
+from beslutsdoc.word import memory, read
+from beslutsdoc.word.fingerprint import fingerprint
+from beslutsdoc.word.unpacking import unpacked
+from tests import libreoffice, validity
+from tests.libreoffice import LibreOffice
 
 _CASE = """\
 format: 1
@@ -90,3 +94,25 @@ def test_a_source_that_no_text_cites_and_one_that_is_not_there(tmp_path: Path) -
     assert sorted(told) == ["T040", "T045"]
     assert told["T040"].do == "Menade du ”lov”?"
     assert told["T045"].place.key == "källor.lov"
+
+
+def test_a_heading_takes_no_note_and_a_header_does_not_say_it_twice(tmp_path: Path) -> None:
+    own = 'egna_avsnitt: [{rubrik: "Lagen[^lov]", text: Lagen gäller.}]\n'
+    done = made(tmp_path, _CASE.replace("rubrik: Årsrapport 2024", 'rubrik: "Årsrapport 2024[^ffu]"') + own)
+    assert codes(done) == ["T046"]
+    assert "Lagen" in lines(done, "document")
+    assert "Årsrapport 2024⟨not⟩" in lines(done, "document")
+    assert [p.text for p in read.paragraphs(done.document) if "(Förfr" in p.text] == []
+
+
+@pytest.mark.skipif(bool(libreoffice.missing()) and not libreoffice.required(), reason=libreoffice.missing() or "-")
+def test_libreoffice_finds_the_same_numbers_and_a_draft_it_has_saved_is_not_edited(tmp_path: Path) -> None:
+    document = made(tmp_path, _CASE).document
+    office = LibreOffice(tmp_path / "lo")
+    for after in (office.resaved({"a": document})["a"], office.updated({"a": document})["a"]):
+        for part in ("document", "footnotes"):
+            told = [[p.text for p in read.paragraphs(d) if p.part == f"word/{part}.xml"] for d in (document, after)]
+            assert told[0] == told[1]
+    remembered = memory.read(unpacked(document))
+    assert remembered
+    assert remembered.fingerprint == fingerprint(unpacked(office.resaved({"a": document})["a"]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from beslutsdoc.blocks import Block, Flow, List, Paragraph, Pieces, Value, plain
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Value, plain
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources.placed import Path_, Placed
@@ -42,7 +42,12 @@ class Written:
 
     def words(self, text: str | None, path: Path_) -> str:
         """The one-line text at `path` as plain words, for a place that holds no formatting."""
-        return plain(self.line(text, path))
+        pieces = self.line(text, path)
+        if any(isinstance(piece, Note) for piece in pieces):
+            what = "En not kan inte stå i en rubrik eller i en uppgift om någon."
+            do = "Flytta markeringen till löpande text."
+            self.findings.append(Finding("T046", what, do, self.placed.place(path)))
+        return plain(pieces)
 
     def lines(self, texts: Sequence[str], path: Path_) -> list[Pieces]:
         """Each of the one-line texts listed at `path`."""

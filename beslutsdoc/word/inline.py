@@ -121,9 +121,9 @@ def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure)
 
 def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
     """A marker, the note's text written among the notes; where Word takes no note, its text in parentheses."""
-    if site.part != _DOCUMENT or site.boxed or site.bare in _NOTELESS:
-        return pieces(run, (Text(" ("), *note.pieces, Text(")")), site, base)
     look, cited = run.stock.notes, (note.key, plain(note.pieces))
+    if site.part != _DOCUMENT or site.boxed or site.bare in _NOTELESS:  # such as a title once more in the header
+        return "" if cited in run.cited else pieces(run, (Text(" ("), *note.pieces, Text(")")), site, base)
     if cited in run.cited:
         number, shown = run.cited[cited]
         return footnotes.again(look, number, words(run, shown, site.part, look.rpr))
