@@ -1,9 +1,11 @@
 """The shipped cases become valid documents that LibreOffice renders, and an edited draft survives."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import docx
+import facit_reader
 import pytest
 from libreoffice import LibreOffice
 from validity import faults
@@ -57,6 +59,8 @@ def test_libreoffice_renders_every_page(documents: dict[str, Path], libreoffice:
         assert f"Sida {count} ({count})" in words
         assert "{{" not in words
         assert "saknas]" not in words
+        for number, (note, *_) in enumerate(facit_reader.notes(documents[name]), start=1):
+            assert re.search(rf"^ *{number}\s+{re.escape(note[:20])}", words, re.MULTILINE)
 
 
 def test_an_edited_draft_survives_until_leave_is_given(tmp_path: Path) -> None:
