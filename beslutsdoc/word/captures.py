@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELD = "\ufdd8"  # around the number of what is held; no text of a case keeps it when it is printed
 _TOKEN = re.compile(f"{HELD}(\\d+){HELD}")
-_EMISSION = re.compile(r"\b(_run|_block|_plain|_note|_link|_list|_id)(?:\((.*)\))?$")
+_EMISSION = re.compile(r"\b(_run|_block|_plain|_note|_link|_list|_id|_count)(?:\((.*)\))?$")
 _BREAK = re.compile(r"<w:(?:br|tab)/>|</w:p>(?=<)")
 _ANY_TAG = re.compile("<[^>]*>")
 

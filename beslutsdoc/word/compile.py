@@ -7,7 +7,7 @@ import jinja2
 from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.word import attributes, balance, drawn, healing, links, xml
+from beslutsdoc.word import attributes, balance, drawn, healing, links, sequences, xml
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.geometry import text_width
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
@@ -90,9 +90,11 @@ def _drawn(draft: Draft, table: etree._Element) -> None:
     tag = draft.check(Tag(f"tabeller.{drawn.name(table)}", "{", "", place))
     caption = draft.styles.role("tabellrubrik")
     beside = [e for e in (table.getprevious(), table.getnext()) if e is not None and e.tag == xml.P]
-    captioned = caption is not None and caption.id in map(style_id, beside)
+    captions = [e for e in beside if caption is not None and style_id(e) == caption.id]
+    for paragraph in captions[:1]:
+        sequences.count_fields(draft, paragraph, f"tab-{drawn.name(table)}")
     keeps = parent.tag in BOXES and table.getnext() is None
-    look = drawn.read(table, captioned)
+    look = drawn.read(table, bool(captions))
     hole = draft.value(tag, "_block", drawn=look, width=text_width(table), keeps=keeps, splits=True)
     draft.holds_hole(parent)
     draft.touched = True
@@ -118,6 +120,7 @@ def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
 
 def finish(draft: Draft) -> tuple[str | Hole, ...]:
     """The walked part as literal XML and holes by turns, once its blocks are seen to close where they open."""
+    sequences.count_fields(draft, draft.root)
     tag = Tag("0", "{", "", draft.places.here())
     for element in draft.root.iter(etree.Element):
         if xml.local(element) == "docPr":

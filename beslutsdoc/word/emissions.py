@@ -62,7 +62,7 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
 
 
 def _numbering(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
-    """The filters that give notes, lists, pictures and controls their numbers."""
+    """The filters that give notes, lists, captions, pictures and controls their numbers."""
 
     @pass_context
     def note(context: Context, body: str, site: int, kind: str) -> str:
@@ -84,7 +84,12 @@ def _numbering(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
     def next_id(context: Context, _: Any) -> str:
         return str(_rendering(context).next_id())
 
-    return {"_note": note, "_link": link, "_list": list_number, "_id": next_id}
+    @pass_context
+    def count(context: Context, field: str) -> str:
+        series, _, key = field.partition("|")
+        return _rendering(context).counted(series, key)
+
+    return {"_note": note, "_link": link, "_list": list_number, "_id": next_id, "_count": count}
 
 
 def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> dict[str, Callable[..., str]]:
@@ -92,7 +97,7 @@ def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> di
 
     @pass_context
     def later(context: Context, value: Any, emission: str, site: int = 0, *rest: Any) -> str:
-        run, args = _rendering(context), (site, *rest) if emission != "_id" else ()
+        run, args = _rendering(context), () if emission in ("_id", "_count") else (site, *rest)
 
         def write(held: Any) -> str:
             return own[emission](context, held, *args)

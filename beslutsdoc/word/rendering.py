@@ -94,6 +94,13 @@ class Rendering(Run):
         self._counts[series] = self._counts.get(series, 0) + 1
         return self._counts[series]
 
+    def counted(self, series: str, key: str) -> str:
+        """The next number of `series` in a caption of the template's own; `key`, if any, stands for it."""
+        number = str(self.count(series))
+        if key:
+            self.shown.setdefault(key, number)
+        return number
+
     def referable(self, key: str, shown: str, runs: str) -> str:
         """The runs of what `key` stands for, of which a reference shows `shown`; marked when there is one."""
         if key in self.shown or not runs:
