@@ -167,7 +167,7 @@ def _properties(case: Case, values: dict[str, object]) -> Properties:
     """What the file says of itself: only what the case says."""
     ärende, organisation = case.ärende, case.dokumenttyp.organisation
     return Properties(
-        title=str(values["rubrik"]),
+        title=str(values["rubrik"]).replace("\u00a0", " "),  # searched for, never broken over lines
         author=ärende.handläggare[0].namn if ärende.handläggare else organisation.namn,
         subject=case.dokumenttyp.namn,
         keywords=ärende.diarienummer or "",

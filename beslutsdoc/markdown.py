@@ -32,9 +32,11 @@ from beslutsdoc.blocks import (
     plain,
 )
 from beslutsdoc.finding import NOWHERE, Place
+from beslutsdoc.formatting import beside_note, lifted, look, styled, unbroken
 from beslutsdoc.lettered import as_numbered
 from beslutsdoc.notemarks import Sources, TextNotes
 from beslutsdoc.outside import APART, OTHER, TABLE_IN_LINE, TOO_DEEP, WHOLE_ADDRESS, Fault
+from beslutsdoc.swedish.typography import typeset
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -100,7 +102,7 @@ def to_pieces(
     if not _MARKED.search(words):
         return reader.line(reader.words(words)), reader.faults
     children = _parser().parseInline(words)[0].children or []
-    return reader.line(_unbroken(p) for p in reader.inline(children)), reader.faults
+    return reader.line(unbroken(p) for p in reader.inline(children)), reader.faults
 
 
 @lru_cache(256)
@@ -180,7 +182,7 @@ class _Reader:
     def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
         """A heading inside a section: the first of a text is of level 2, whatever the number of its marks."""
         marks = len(opening.markup)
-        words = self.line(_unbroken(p) for p in self.inline(next(tokens).children or []))
+        words = self.line(unbroken(p) for p in self.inline(next(tokens).children or []))
         next(tokens)  # its end
         if self.depth or self.quoted:
             self._fault("T022", "En rubrik står i en lista eller ett citat.", APART)
@@ -230,9 +232,9 @@ class _Reader:
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self._fault(*TABLE_IN_LINE)
-            elif isinstance(piece, Note) and (beside := _beside_note(line)):
+            elif isinstance(piece, Note) and (beside := beside_note(line)):
                 line[beside:] = [_BETWEEN, piece]
-            elif isinstance(piece, Text) and isinstance(last, Text) and _look(last) == _look(piece):
+            elif isinstance(piece, Text) and isinstance(last, Text) and look(last) == look(piece):
                 line[-1] = replace(last, text=last.text + piece.text)
             elif isinstance(piece, Ref):
                 line.append(replace(piece, först=refmarks.ends_sentence(plain(tuple(line)))))
@@ -294,7 +296,7 @@ class _Reader:
             elif c.type == notemarks.MARKER:
                 yield self._note(notemarks.label(c), bool(bold), bool(italic))
             elif c.type == raised.MARKER:
-                yield from (_raised(p, c.info) for p in self.words(c.content, bool(bold), bool(italic)))
+                yield from (lifted(p, c.info) for p in self.words(c.content, bool(bold), bool(italic)))
             elif c.type == refmarks.MARKER:
                 yield Ref(c.content, place=self.place(self.now))
             else:
@@ -326,7 +328,7 @@ class _Reader:
     ) -> "Iterator[Inline | Tabell]":
         inside = list(takewhile(lambda c: c.type != "link_close", nodes))
         found = self.line(self.inline(inside))
-        shown = [_styled(p, bold, italic) for p in found if isinstance(p, Text | Value)]
+        shown = [styled(p, bold, italic) for p in found if isinstance(p, Text | Value)]
         target = _TOKEN.sub(lambda m: plain(self.slots[int(m[1])]), str(attributes.get("href", "")))
         if "title" in attributes:
             self._fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
@@ -350,7 +352,7 @@ class _Reader:
             if isinstance(slot, Tabell):
                 yield slot
             else:
-                yield from [_styled(p, bold, italic) for p in slot]
+                yield from [styled(p, bold, italic) for p in slot]
 
     def _fault(self, code: str, what: str, do: str, line: int = 0) -> None:
         self.faults.append(Fault(code, what, do, line or self.now))
@@ -367,34 +369,5 @@ def _as_written(items: Iterable[_Item], mark: str) -> Iterator[Block]:
 @lru_cache(4096)
 def _parts(text: str, bold: bool, italic: bool) -> tuple[Text | int, ...]:
     """The words of a text and the numbers of the values among them; papers of one wording share them."""
-    parts = enumerate(_TOKEN.split(text))
+    parts = enumerate(_TOKEN.split(typeset(text)))
     return tuple(int(part) if i % 2 else Text(part, bold, italic) for i, part in parts if part)
-
-
-def _look(text: Text) -> tuple[bool, bool, str]:
-    return text.bold, text.italic, text.raised
-
-
-def _beside_note(line: Sequence[Inline]) -> int:
-    """Where in the line a marker leads on from another marker; 0 when it does not."""
-    last = line[-1] if line else None
-    if isinstance(last, Text) and last.text.isspace() and len(line) > 1 and isinstance(line[-2], Note):
-        return len(line) - 1
-    return len(line) if isinstance(last, Note) else 0
-
-
-def _styled(piece: Inline, bold: bool, italic: bool) -> "Text | Value":
-    if isinstance(piece, Text | Value):
-        if not bold and not italic:
-            return piece
-        return replace(piece, bold=piece.bold or bold, italic=piece.italic or italic)
-    raise TypeError("only words and figures can stand in a value")
-
-
-def _raised(piece: "Inline | Tabell", how: str) -> "Inline | Tabell":
-    return replace(piece, raised=how) if isinstance(piece, Text | Value) else piece
-
-
-def _unbroken(piece: "Inline | Tabell") -> "Inline | Tabell":
-    """`piece` of a line that can have no breaks of its own."""
-    return replace(piece, text=" ") if isinstance(piece, Text) and piece.text == "\n" else piece

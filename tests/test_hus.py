@@ -29,7 +29,8 @@ ROWS = {
     6: "sources word",
     5: "texts tables",
     4: "filters markdown decisions casetags",
-    3: "model keys blocks run swedish jinja_filters sandbox units lettered notemarks refmarks raised outside pipes",
+    3: "model keys blocks run swedish jinja_filters sandbox units"
+    " lettered notemarks refmarks raised outside pipes formatting",
     2: "errors figures shorthand",
     1: "finding",
     0: "names codes swedish_input",
@@ -39,6 +40,7 @@ ROW = {name: row for row, names in ROWS.items() for name in names.split()}
 PAIRS = {
     ("jinja_filters", "run"): "a filter counts its turns in the render's Run",
     ("jinja_filters", "blocks"): "a text filter asks whether figures stand in a text",
+    ("formatting", "blocks"): "the pieces are those of running text",
     ("pipes", "blocks"): "a table drawn in Markdown is a table block",
     ("sandbox", "run"): "the environment hands every render its Run",
     ("sandbox", "jinja_filters"): "the environment keeps some of Jinja's own filters",

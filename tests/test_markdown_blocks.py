@@ -94,7 +94,7 @@ def test_a_pipe_in_a_value_parts_no_cells() -> None:
 def test_superscript_and_subscript() -> None:
     assert blocks("12 m^2^ CO~2~ och **x^n^**") == (
         p(
-            Text("12 m"),
+            Text("12\u00a0m"),
             Text("2", raised="upp"),
             Text(" CO"),
             Text("2", raised="ner"),
