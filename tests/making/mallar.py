@@ -10,7 +10,7 @@ if __name__ == "__main__":
 from making.mall import kommun, region
 from making.mall.fonts import font_table
 from making.mall.markup import part
-from making.mall.numbering import numbering
+from making.mall.numbering import DASHES, DOTS, numbering
 from making.mall.package import OFFICE, app_properties, core_properties, relations, root_relations, write
 from making.mall.pages import FIRST_FOOTER, FIRST_HEADER, NEXT_FOOTER, NEXT_HEADER, section
 from making.mall.png import paint
@@ -51,7 +51,7 @@ def _parts(organisation: ModuleType, typ: str) -> dict[str, str | bytes]:
         "word/_rels/document.xml.rels": relations(_RELATIONS),
         "word/styles.xml": styles(profile, organisation.own_styles()),
         "word/settings.xml": settings(),
-        "word/numbering.xml": numbering(),
+        "word/numbering.xml": numbering(DASHES if typ == "uppdragsdirektiv" else DOTS),
         "word/fontTable.xml": font_table(profile.fonts),
         "word/theme/theme1.xml": theme(profile),
         "word/header1.xml": organisation.first_header(),

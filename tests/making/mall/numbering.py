@@ -3,6 +3,7 @@
 from making.mall.markup import cm, part
 
 BULLETS, NUMBERS, DECISION, SOURCES = 1, 2, 3, 4
+DOTS, DASHES = "•–•", "–•–"
 
 LIST_INDENT = 0.6  # cm, a level
 _DECISION_INDENT = 1.0
@@ -24,8 +25,8 @@ def _abstract(number: int, levels: list[str]) -> str:
     return f'<w:abstractNum w:abstractNumId="{number}">{identity}{"".join(levels)}</w:abstractNum>'
 
 
-def _bullets(number: int, style: str) -> str:
-    levels = [_level(i, "bullet", sign, "" if i else style, LIST_INDENT) for i, sign in enumerate("•–•")]
+def _bullets(number: int, style: str, signs: str) -> str:
+    levels = [_level(i, "bullet", sign, "" if i else style, LIST_INDENT) for i, sign in enumerate(signs)]
     return _abstract(number, levels)
 
 
@@ -35,12 +36,12 @@ def _numbers(number: int, style: str, hanging: float) -> str:
     return _abstract(number, levels)
 
 
-def numbering() -> str:
-    """The part `numbering.xml`."""
-    abstracts = _bullets(BULLETS, "Punktlista")
+def numbering(signs: str = DOTS) -> str:
+    """The part `numbering.xml`; `signs` stand before the items of a bulleted list, one a level."""
+    abstracts = _bullets(BULLETS, "Punktlista", signs)
     abstracts += _numbers(NUMBERS, "Numreradlista", LIST_INDENT)
     abstracts += _numbers(DECISION, "Beslutspunkt", _DECISION_INDENT)
-    abstracts += _bullets(SOURCES, "")
+    abstracts += _bullets(SOURCES, "", signs)
     numbers = "".join(
         f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, DECISION, SOURCES)
     )
