@@ -1,0 +1,62 @@
+"""The picture of docs/noter-och-hanvisningar.md: its example in the region's template, on a small page, by LibreOffice.
+
+Run as `python tests/making/notsidan.py`; LibreOffice and poppler are needed.
+"""
+
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
+
+from libreoffice import LibreOffice
+from test_noter_handbok import example
+
+from beslutsdoc.blocks import Flow
+from beslutsdoc.doctypes import shipped
+from beslutsdoc.filters import bind
+from beslutsdoc.markdown import to_blocks
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.word.package import to_docx
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.render import render
+from beslutsdoc.word.template import load_template
+
+PICTURE = Path(__file__).parents[2] / "docs" / "bilder" / "noter.png"
+_BODY = '<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{ text }}</w:t></w:r></w:p>'
+_PAGE = (
+    '<w:sectPr><w:pgSz w:w="9600" w:h="3100"/><w:pgMar w:top="280" w:right="280" w:bottom="200" w:left="280"'
+    ' w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
+)
+_DOTS = "80"  # an inch
+
+
+def template(path: Path) -> Path:
+    """The region's template, its body only a place for the text."""
+    source = shipped() / "region" / "foredragningspm" / "mall.docx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                start, end = data.index(b"<w:body>") + len(b"<w:body>"), data.index(b"</w:body>")
+                data = data[:start] + (_BODY + _PAGE).encode() + data[end:]
+            new.writestr(name, data)
+    return path
+
+
+def draw(home: Path) -> None:
+    """Write the picture; scratch files go to `home`."""
+    mall = load_template(template(home / "mall.docx"), bind(Skrivsätt()), {})
+    blocks, _ = to_blocks(example("markdown"), ())
+    document = to_docx(mall, render(mall, {"text": Flow(blocks)}, Properties(title="Noter")))
+    (home / "sida.pdf").write_bytes(LibreOffice(home / "lo").converted({"noter": document})["noter"])
+    words = ["pdftoppm", "-png", "-singlefile", "-r", _DOTS, str(home / "sida.pdf"), str(PICTURE.with_suffix(""))]
+    subprocess.run(words, check=True)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        draw(Path(folder))
