@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from beslutsdoc import units
@@ -39,12 +40,20 @@ def row_label(bok: Arbetsbok, cell: Cell) -> str:
 
 def column_label(bok: Arbetsbok, cell: Cell) -> str:
     """The nearest words above in the cell's column, or the year that tops it."""
-    above = list(_above(cell))
-    if words := next(_headings(bok, iter(above)), ""):
-        return words
-    top = next((c for c in reversed(above) if bok.value(c) is not None), None)
-    value = bok.value(top) if top else None
+    held, headed = bok.once(("held", cell.blad, cell.kolumn), lambda: _held(bok, cell))
+    farthest, nearest = cell.rad - _FARTHEST, bisect_left(headed, cell.rad) - 1
+    if nearest >= 0 and headed[nearest] >= farthest:
+        return next(_headings(bok, iter((Cell(cell.blad, headed[nearest], cell.kolumn),))))
+    top = bisect_left(held, farthest)
+    value = bok.value(Cell(cell.blad, held[top], cell.kolumn)) if top < len(held) and held[top] < cell.rad else None
     return str(value) if isinstance(value, int) and value in _YEARS else ""
+
+
+def _held(bok: Arbetsbok, cell: Cell) -> tuple[list[int], list[int]]:
+    """The rows of the cell's column that hold anything, and those that hold words: found once, not for each figure."""
+    cells = [Cell(cell.blad, rad, cell.kolumn) for rad in range(1, bok.used_area(cell.blad).rad2 + 1)]
+    held = [c.rad for c in cells if bok.value(c) is not None]
+    return held, [c.rad for c in cells if any(_headings(bok, iter((c,))))]
 
 
 def money_nearby(bok: Arbetsbok, cell: Cell) -> Mått | None:

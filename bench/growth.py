@@ -1,0 +1,127 @@
+"""How time and memory grow with the paper: a long table, many figures, many notes, at a size and at its double.
+
+`python -m bench.growth SLAG ANTAL` makes one paper in a process of its own, which `grown` does for both sizes.
+"""
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from xlsxwriter import Workbook
+
+from beslutsdoc import build, workshop
+from beslutsdoc.build import Wishes
+
+SIZES = {"rader i en tabell": 5_000, "siffror": 2_000, "noter": 500}
+MOST = 2.2  # twice, and what the machine sways
+
+_HEAD = """format: 1
+typ: foredragningspm
+organisation: region
+rubrik: Växande
+datum: 2025-03-04
+arbetsbok: bok.xlsx
+"""
+_LEAST, _MOST, _ENOUGH = 2, 9, 2.0  # rounds, and seconds that are enough of them
+_ON_A_LINE = 20
+
+
+class Cost(NamedTuple):
+    """What a paper took: seconds of the processor, and megabytes at the most above what the process held before."""
+
+    seconds: float
+    megabytes: float
+
+
+def _rows(folder: Path, many: int) -> str:
+    with Workbook(str(folder / "bok.xlsx")) as book:
+        sheet = book.add_worksheet("Enheter")
+        sheet.write_row(0, 0, ["Vårdcentral", "Ort", "Listade", "Besök", "Kostnad"])
+        for n in range(many):
+            sheet.write_row(n + 1, 0, [f"Vårdcentral {n}", f"Ort {n % 37}", 4_000 + n, 9_000 + n, n * 1_000])
+    return "tabeller:\n  enheter: Enheter!A1:E1048576\nsammanfattning: |\n  {{ tabeller.enheter }}\n"
+
+
+def _figures(folder: Path, many: int) -> str:
+    with Workbook(str(folder / "bok.xlsx")) as book:
+        sheet = book.add_worksheet("Siffror")
+        sheet.write_row(0, 0, ["Namn", "Värde", "Enhet"])
+        for n in range(many):
+            sheet.write_row(n + 1, 0, [f"siffra_{n}", n * 1_000, "kr"])
+    return _text([f"{{{{ siffror.siffra_{n} | tkr }}}}" for n in range(many)])
+
+
+def _notes(folder: Path, many: int) -> str:
+    Workbook(str(folder / "bok.xlsx")).close()
+    told = "".join(f"  [^n{n}]: Not nummer {n}.\n\n" for n in range(many))
+    return _text([f"ord {n}[^n{n}]" for n in range(many)]) + told
+
+
+def _text(words: list[str]) -> str:
+    lines = (", ".join(words[i : i + _ON_A_LINE]) for i in range(0, len(words), _ON_A_LINE))
+    return "sammanfattning: |\n" + "".join(f"  {line}.\n\n" for line in lines)
+
+
+_KINDS: dict[str, Callable[[Path, int], str]] = dict(zip(SIZES, (_rows, _figures, _notes), strict=True))
+
+
+def measured(kind: str, many: int) -> Cost:
+    """The best of some rounds, in this process; a small paper first, so that all is loaded."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        _made(_case(home / "liten", kind, 10), home / "ut" / "liten")
+        held, case = _peak(), _case(home / "stor", kind, many)
+        taken: list[float] = []
+        while len(taken) < _LEAST or (sum(taken) < _ENOUGH and len(taken) < _MOST):
+            taken.append(_made(case, home / "ut" / str(len(taken))))
+        return Cost(min(taken), _peak() - held)
+
+
+def _case(folder: Path, kind: str, many: int) -> Path:
+    folder.mkdir()
+    (folder / "arende.yaml").write_text(_HEAD + _KINDS[kind](folder, many), encoding="utf-8")
+    return folder
+
+
+def _made(case: Path, out: Path) -> float:
+    workshop.forget_workbooks()
+    gc.collect()
+    start = time.process_time()
+    [result] = build.make([case], Wishes(ut=out))
+    assert result.path is not None, result.findings
+    return time.process_time() - start
+
+
+def _peak() -> float:
+    """The most memory that the process has held, in megabytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def grown() -> None:
+    """Print what each kind costs at its size and at the double, and how many times more that is."""
+    for kind, many in SIZES.items():
+        once, twice = (_apart(kind, many * times) for times in (1, 2))
+        ratios = twice.seconds / once.seconds, twice.megabytes / once.megabytes
+        good = "ok" if max(ratios) <= MOST else "MISSAT"
+        label = f"{many} och {2 * many} {kind}"
+        times = f"{once.seconds * 1000:6.0f} och {twice.seconds * 1000:6.0f} ms, kvot {ratios[0]:4.2f}"
+        memory = f"{once.megabytes:4.0f} och {twice.megabytes:4.0f} MB, kvot {ratios[1]:4.2f}"
+        print(f"{label:<40} {times}; {memory}   ≤ {MOST}  {good}")
+
+
+def _apart(kind: str, many: int) -> Cost:
+    """The same in a process of its own, whose memory is no one else's."""
+    words = [sys.executable, "-m", "bench.growth", kind, str(many)]
+    told = subprocess.run(words, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1]).stdout
+    return Cost(*map(float, told.split()))
+
+
+if __name__ == "__main__":
+    print(*measured(sys.argv[1], int(sys.argv[2])))
