@@ -35,7 +35,7 @@ from beslutsdoc.finding import NOWHERE, Place
 from beslutsdoc.formatting import beside_note, lifted, look, styled, unbroken
 from beslutsdoc.lettered import as_numbered
 from beslutsdoc.notemarks import Sources, TextNotes
-from beslutsdoc.outside import APART, OTHER, TABLE_IN_LINE, TOO_DEEP, WHOLE_ADDRESS, Fault
+from beslutsdoc.outside import APART, LINK_TEXT, NO_LINK_TEXT, OTHER, TABLE_IN_LINE, TOO_DEEP, WHOLE_ADDRESS, Fault
 from beslutsdoc.swedish.typography import typeset
 
 if TYPE_CHECKING:
@@ -336,6 +336,9 @@ class _Reader:
             yield Ref(key, plain(tuple(shown)), place=self.place(self.now))
             return
         if _SAFE_LINK.fullmatch(target):
+            shown = shown if inside else [Text(target, bold, italic)]
+            if NO_LINK_TEXT.fullmatch(words := plain(tuple(shown)).strip()):
+                self._fault("T023", f"Länkens text är ”{words}”, som inte säger vart den leder.", LINK_TEXT)
             yield Link(target, tuple(shown))
             yield from (p for p in found if isinstance(p, Note))
             return

@@ -79,6 +79,9 @@ class Avsnitt(Del):
     motivering: Text | None = Field(
         None, description="Varför det inte finns något att säga; står efter standardfrasen.", examples=["Ärendet rör …"]
     )
+    fil: Rad | None = Field(
+        None, description="Textfil med avsnittets text, i stället för text.", examples=["uppföljning.md"]
+    )
     rubrik: Rad | None = Field(None, description="En annan rubrik än dokumenttypens.", examples=["Uppföljning 2025"])
     perspektiv: "dict[str, Avsnitt]" = Field(
         default_factory=dict, description="Ett avsnitt för varje perspektiv.", examples=["barn: inga"]

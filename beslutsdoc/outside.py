@@ -1,5 +1,6 @@
 """What is said of Markdown that has no place in a paper."""
 
+import re
 from typing import NamedTuple
 
 
@@ -24,6 +25,8 @@ TOO_DEEP = (
 )
 WHOLE_ADDRESS = "Skriv hela adressen, till exempel https://www.exempel.se, eller sätt \\ före [ om det inte är en länk."
 APART = "Ge det ett eget stycke utan indrag, med en tom rad före och efter."
+LINK_TEXT = "Skriv vad som finns där, till exempel [årsrapporten för 2024](https://…)."
+NO_LINK_TEXT = re.compile(r"(?i)\S*://\S*|www\.\S+|(?:klicka |tryck |läs mer |se )?här|länk|läs mer|mer")
 OTHER = {
     "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
     "hr": ("vågrät linje (---)", "Ta bort linjen."),

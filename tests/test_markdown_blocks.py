@@ -3,7 +3,7 @@
 from test_markdown import FIGURE, blocks, faults, p, words
 
 from beslutsdoc.blocks import Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value
-from beslutsdoc.markdown import token
+from beslutsdoc.markdown import to_blocks, token
 
 
 def items(*texts: str, start: str = "", ordered: bool = True) -> List:
@@ -89,6 +89,14 @@ def test_a_pipe_in_a_value_parts_no_cells() -> None:
     (found,) = blocks(f"| a | b |\n|---|---|\n| {token(0)} | x |", (Text("1 | 2"),))
     assert isinstance(found, Tabell)
     assert found.rader[0].celler == ((Text("1 | 2"),), (Text("x"),))
+
+
+def test_the_words_of_a_link_say_where_it_leads() -> None:
+    for bad in ("https://a.se/x", "www.a.se", "här", "Läs mer här", ""):
+        found, told = to_blocks(f"ett\n[{bad}](https://a.se/x)", ())
+        assert [(f.code, f.line) for f in told] == [("T023", 2)]
+        assert "https://a.se/x" in str(found)
+    assert faults("[Läs mer om hälsoval](https://a.se) och [anna@a.se](mailto:anna@a.se)") == []
 
 
 def test_superscript_and_subscript() -> None:

@@ -11,7 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Ärende
 from beslutsdoc.shorthand import is_blank
-from beslutsdoc.sources import headings
+from beslutsdoc.sources import headings, textfiles
 from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.swedish_input import Misread, whole
@@ -37,13 +37,14 @@ def read(placed: Placed, folders: Sequence[Path], typ: str | None = None) -> Cas
     an unknown document type, organisation or format.
     """
     dokumenttyp = _dokumenttyp(placed, folders, typ)
+    placed, unread = textfiles.opened(placed)
     sections = {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt}
     placed, findings = longhand.written_out(headings.keyed(placed, sections), sections)
     data, unknown = keyed.arranged(placed, dokumenttyp, folders)
     ärende, misfits = fit(Ärende, data, placed, _CODES)
     matcher = matching.Matcher(ärende, dokumenttyp, placed)
     ärende = matcher.matched()
-    findings += [*unknown, *misfits, *matcher.findings, *matching.remarks(ärende, placed)]
+    findings += [*unread, *unknown, *misfits, *matcher.findings, *matching.remarks(ärende, placed)]
     if is_blank(placed.data.get("format")):
         findings.append(_no_format(placed))
     in_order = sorted(findings, key=lambda f: (f.place.line or 0, f.place.column or 0))

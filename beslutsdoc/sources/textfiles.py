@@ -1,0 +1,65 @@
+"""Texts of a case that live in files of their own: `sammanfattning: {fil: sammanfattning.md}`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sources import decoding
+from beslutsdoc.sources.placed import Path_, Placed
+
+KEY = "fil"
+_ENDINGS = (".md", ".txt")
+_OTHERS = ("arbetsbok",)  # whose files are no texts
+
+
+def opened(placed: Placed) -> tuple[Placed, list[Finding]]:
+    """The case with each such file's text in its place, each line at home in its own file, and the remarks.
+
+    A path is counted from the case's folder. Beside other keys of a section the text becomes its `text`.
+    """
+    findings: list[Finding] = []
+    for path in [path for key in placed.data if key not in _OTHERS for path in _named(placed.data[key], (key,))]:
+        placed, remarks = _filled(placed, path)
+        findings += remarks
+    return placed, findings
+
+
+def _named(value: Any, path: Path_) -> Iterator[Path_]:
+    """The paths of the mappings that name a file."""
+    if isinstance(value, dict):
+        if isinstance(value.get(KEY), str):
+            yield path
+        for key, inner in value.items():
+            yield from _named(inner, (*path, key))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _named(inner, (*path, i))
+
+
+def _filled(placed: Placed, path: Path_) -> tuple[Placed, list[Finding]]:
+    old = placed.at(path)
+    name, place = old[KEY].strip(), placed.place((*path, KEY))
+    text, findings = _read(placed, name, place)
+    others = {key: value for key, value in old.items() if key != KEY}
+    at = (*path, "text") if others else path
+    value = {**others, "text": text} if others else text
+    new = placed.rearranged(path, value, {(*path, key): (*path, key) for key in others})
+    homes = [Place(name, n, 1) for n in range(1, (text or "").count("\n") + 2)]
+    places = {**new.places, at: homes[0] if text else place}
+    return replace(new, places=places, lines={**new.lines, at: homes if text else ()}), findings
+
+
+def _read(placed: Placed, name: str, place: Place) -> tuple[str | None, list[Finding]]:
+    """The file's text, None when it cannot be had, and the remarks on it."""
+    path = placed.file.parent / name
+    if not name.lower().endswith(_ENDINGS):
+        return None, [Finding("Y005", f"”{name}” är ingen textfil.", "Ange en fil som slutar på .md.", place)]
+    if not path.exists():
+        do = "Kontrollera namnet; filen söks från ärendets mapp."
+        return None, [Finding("Y005", f"Textfilen ”{name}” finns inte.", do, place)]
+    try:
+        return decoding.read(path, name)
+    except Unreadable as stop:
+        return None, [finding.at(place) for finding in stop.findings]
