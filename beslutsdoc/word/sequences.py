@@ -41,7 +41,8 @@ def _fields(within: etree._Element) -> "Iterator[tuple[list[etree._Element], str
 
 def _complex(paragraph: etree._Element) -> "Iterator[tuple[list[etree._Element], str, list[etree._Element]]]":
     runs: list[etree._Element] = []
-    code, words, in_result = "", [], False
+    code, in_result = "", False
+    words: list[etree._Element] = []
     for run in paragraph.findall(xml.R):
         kind = "".join(c.get(xml.qn("fldCharType"), "") for c in run.iter(xml.qn("fldChar")))
         if kind == "begin":

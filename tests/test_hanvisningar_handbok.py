@@ -1,0 +1,43 @@
+"""The handbook's page on references: each example is printed as the page says, and its settings are those there are."""
+
+import re
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from beslutsdoc import build
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.word.read import paragraphs
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")
+REFERENCES = PAGE[PAGE.index("## Hänvisa till") :]
+EXAMPLES = re.findall(r"^```markdown\n(.*?)\n```\n\n> ([^\n]*)\n", REFERENCES, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("text", "printed"), EXAMPLES)
+def test_an_example_is_printed_as_the_page_says(text: str, printed: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "inputs" / "arsrapport-psykoterapi", tmp_path / "fall")
+    case = tmp_path / "fall" / "arende.yaml"
+    key = "sammanfattning: |\n"
+    case.write_text(case.read_text(encoding="utf-8").replace(key, f"{key}  {text}\n\n", 1), encoding="utf-8")
+    draft = build.draft(case, build.Wishes())
+    assert printed in [p.text for p in paragraphs(draft.document)]
+    assert not [f for f in draft.findings if f.code == "T050"]
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) == 2
+
+
+def test_the_settings_are_those_there_are() -> None:
+    told = re.findall(r"^\| `(\w+)` \| .* \| `(.+)` \|$", REFERENCES, re.MULTILINE)
+    defaults = {f.name: f.default for f in fields(Skrivsätt)}
+    assert [(name, _written(defaults[name])) for name, _ in told] == told
+    assert len(told) == 4
+
+
+def _written(value: object) -> str:
+    return "nej" if value is False else str(value)
