@@ -3,15 +3,30 @@
 Figures come back as the words that their controls hold, formatting as bold, italic and raised.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from lxml import etree
 
-from beslutsdoc.blocks import Block, Inline, Kolumn, Link, List, Paragraph, Pieces, Quote, Rad, Rubrik, Tabell, Text
+from beslutsdoc.blocks import (
+    Block,
+    Inline,
+    Kolumn,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Pieces,
+    Quote,
+    Rad,
+    Rubrik,
+    Tabell,
+    Text,
+)
 from beslutsdoc.blocks import plain as plain_words
-from beslutsdoc.word import xml
+from beslutsdoc.word import footnotes, xml
 from beslutsdoc.word.numbering import PART, Numbering
 from beslutsdoc.word.package import targets
 from beslutsdoc.word.styles import Styles, number_of
@@ -19,6 +34,8 @@ from beslutsdoc.word.unpacking import unpacked
 
 _DOCUMENT = "word/document.xml"
 _RAISED = {"superscript": "upp", "subscript": "ner"}
+_CITED = re.compile(r"NOTEREF _fotnot_(\d+)")
+_BOOKMARKED = re.compile(r'w:name="_fotnot_(\d+)"')
 _LISTS = {"punktlista": "punkt", "numrerad_lista": "nummer", "liststycke": "stycke"}
 
 
@@ -45,7 +62,10 @@ class _Reader:
     def __init__(self, parts: Mapping[str, bytes], styles: Mapping[str, str]) -> None:
         self.styles = Styles(parts.get("word/styles.xml", b""), styles)
         self.numbering = Numbering(parts.get(PART))
-        self.links = {i: unescape(target) for i, _, target in targets(parts, _DOCUMENT)}
+        self.links = _links(parts, _DOCUMENT)
+        self._in_citation = False  # the number that a field shows is no text
+        self.notes: dict[str, Note] = {}
+        self.notes.update(self._notes(parts))
         self.roles = {
             style.id: (kind, depth)
             for role, kind in _LISTS.items()
@@ -108,10 +128,42 @@ class _Reader:
                 found.append(piece)
         return tuple(found)
 
+    def _run(self, run: etree._Element) -> Iterator[Inline]:
+        """The words of a run, or the note that it marks, also by a field that cites it again."""
+        step, code = run.find(xml.qn("fldChar")), run.find(xml.qn("instrText"))
+        mark = run.find(xml.qn("footnoteReference"))
+        again = _CITED.search((code.text or "") if code is not None else "")
+        if step is not None:
+            self._in_citation &= step.get(xml.qn("fldCharType")) != "end"
+        elif again:
+            self._in_citation = True
+            yield self.notes[again[1]]
+        elif mark is not None:
+            yield self.notes[mark.get(xml.qn("id"), "")]
+        elif not self._in_citation:
+            yield from _words_of(run)
+
+    def _notes(self, parts: Mapping[str, bytes]) -> Iterator[tuple[str, Note]]:
+        """Each footnote by its id, which is its key when it may be cited again."""
+        if footnotes.PART not in parts:
+            return
+        cited = set(_BOOKMARKED.findall(parts[_DOCUMENT].decode()))
+        body, self.links = self.links, _links(parts, footnotes.PART)
+        for note in xml.parse(parts[footnotes.PART]).iter(xml.qn("footnote")):
+            number, paragraph = note.get(xml.qn("id"), ""), note.find(xml.P)
+            sign = None if paragraph is None else paragraph.find(f"{xml.R}/{xml.qn('footnoteRef')}/..")
+            if paragraph is None or sign is None:
+                continue
+            for before in (*sign.itersiblings(preceding=True), sign.getnext(), sign):  # its number and a space
+                if before is not None:
+                    paragraph.remove(before)
+            yield number, Note(self.pieces(paragraph), number if number in cited else "")
+        self.links = body
+
     def _pieces(self, parent: etree._Element) -> Iterator[Inline]:
         for element in parent:
-            if element.tag == xml.qn("r"):
-                yield from _run(element)
+            if element.tag == xml.R:
+                yield from self._run(element)
             elif element.tag == xml.qn("hyperlink"):
                 shown = tuple(p for p in self.pieces(element) if isinstance(p, Text))
                 yield Link(self.links.get(element.get(f"{{{xml.RNS}}}id", ""), ""), shown)
@@ -119,7 +171,11 @@ class _Reader:
                 yield from self._pieces(element)
 
 
-def _run(run: etree._Element) -> Iterator[Text]:
+def _links(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
+    return {i: unescape(target) for i, _, target in targets(parts, part)}
+
+
+def _words_of(run: etree._Element) -> Iterator[Text]:
     props = run.find(xml.RPR)
     bold, italic = (_on(props, name) for name in ("b", "i"))
     raised = _RAISED.get(xml.val(props.find(xml.qn("vertAlign"))), "") if props is not None else ""
