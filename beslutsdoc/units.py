@@ -50,6 +50,7 @@ _OTHER = {
 _WORDS = {word: mått for table in (_MONEY, _OTHER) for mått, words in table.items() for word in words.split()}
 KNOWN = ("kr", "tkr", "mnkr", "mdkr", "procent", "procentenheter", "antal", "år", "datum", "klockslag", "text")
 
+_AT_END = re.compile(r"\(([^()]+)\)$")
 _MONEY_IN_TEXT = re.compile(
     r"(?<!\w)(?:(?:tusen(?:tal)?|milj(?:oner|on|\.)?|miljard(?:er)?|mn|md|mdr)\s*)?(?:kr|kronor|sek)(?!\w)"
     r"|(?<!\w)(?:tkr|kkr|tsek|ksek|mnkr|mkr|msek|mdkr)(?!\w)|:-",
@@ -60,6 +61,12 @@ _MONEY_IN_TEXT = re.compile(
 def read(text: str) -> Mått | None:
     """The unit that `text` names, however it is written, or None: `Mkr`, `miljoner kronor` and `mnkr` are one."""
     return _WORDS.get(re.sub(r"[\s.\u00a0]+", "", text).casefold())
+
+
+def at_end(text: str) -> Mått | None:
+    """The unit in brackets at the end of a heading: `Pris per besök (kr)`; None when there is none."""
+    found = _AT_END.search(text)
+    return read(found[1]) if found else None
 
 
 def money_in(text: str) -> Mått | None:

@@ -363,3 +363,21 @@ def test_a_row_of_another_kind_keeps_its_own_unit(order: tuple[int, ...], tmp_pa
 def test_counts_in_a_column_of_money_are_not_scaled_with_it(tmp_path: Path) -> None:
     rows = {"A1": "Mått", "B1": "Nu", "A2": "Kostnad", "B2": C(7_900_000, '#,##0, "tkr"'), "A3": "Besök", "B3": 1234}
     assert läs(tmp_path, rows).rows() == [["Kostnad", "7 900"], ["Besök", "1 234"]]
+
+
+def test_a_column_may_name_a_unit_of_its_own(tmp_path: Path) -> None:
+    sheet = grid(("Enhet", "Kostnad", "Pris per besök (kr)"), ("A", 7900, 450), ("B", 6812, 512.5))
+    läst = läs(tmp_path, sheet, enhet="tkr")
+    assert (läst.tabell.enhet, läst.codes) == ("tkr", [])
+    assert läst.rows() == [["A", "7 900", "450,0"], ["B", "6 812", "512,5"]]
+    (price,) = läst.tabell.rader[0].celler[2]
+    assert isinstance(price, Value)
+    assert isinstance(price.value, Printed)
+    assert (price.value.siffra.värde, price.value.form) == (450, "tabell:kr:1:1")
+
+
+def test_units_in_the_head_need_none_in_the_caption(tmp_path: Path) -> None:
+    sheet = grid(("Enhet", "Kostnad (tkr)", "Pris (kr)"), ("A", 7900, 450))
+    läst = läs(tmp_path, sheet, enhet="tkr")
+    assert (läst.tabell.enhet, läst.rows(), läst.codes) == ("", [["A", "7 900", "450"]], [])
+    assert läs(tmp_path, sheet).codes == ["E042"]  # the case has not said that it is money

@@ -1,6 +1,5 @@
 """The chosen columns of an area, read cell by cell into what a table is made from."""
 
-import re
 from typing import NamedTuple
 
 from beslutsdoc import units
@@ -87,12 +86,13 @@ def _cell(val: Tabellval, cell: Cell, etiketter: tuple[str, str], k: int, found:
 
 
 def _default(head: str, mått: Mått | None) -> Mått | None:
-    """The table's unit, except in a column whose heading says that it holds something else."""
-    named = re.search(r"\(([^()]+)\)$", head)
-    other = units.read(named[1]) if named else None
+    """The table's unit, except in a column whose heading says that it holds something else: `Pris per besök (kr)`."""
+    other = units.at_end(head)
     if fold(head) in ("ar", "artal") or fold(head).startswith("antal") or "%" in head or "procent" in head.casefold():
         return ANTAL
-    return ANTAL if other and not other.är_pengar else mått
+    if other and not other.är_pengar:
+        return ANTAL
+    return other if other and mått and mått.är_pengar else mått
 
 
 def _lacks_unit(ruta: Ruta) -> bool:

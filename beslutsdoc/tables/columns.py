@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from beslutsdoc import units
 from beslutsdoc.blocks import Kolumn
 from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
@@ -42,12 +43,20 @@ def figures(u: Underlag, k: int) -> Iterator[Siffra]:
 
 
 def money_units(u: Underlag) -> dict[Mått, list[str]]:
-    """Each money unit that the cells are counted in, with the headings of its columns."""
+    """Each money unit that the cells are counted in, with its columns' headings; not those that name their own."""
     found: dict[Mått, list[str]] = {}
     for k, rubrik in enumerate(u.kolumner):
+        if own_unit(rubrik):
+            continue
         for mått in dict.fromkeys(Mått(s.enhet, s.visning.skala) for s in figures(u, k) if s.enhet is Enhet.KRONOR):
             found.setdefault(mått, []).append(rubrik)
     return found
+
+
+def own_unit(rubrik: str) -> Mått | None:
+    """The money unit that a column's heading ends in, `Pris per besök (kr)`."""
+    found = units.at_end(rubrik)
+    return found if found and found.är_pengar else None
 
 
 def table_unit(u: Underlag) -> tuple[Mått | None, tuple[Finding, ...]]:
@@ -94,7 +103,8 @@ def _column(u: Underlag, k: int, namn: str, mått: Mått | None) -> Spalt:
         return Spalt(Kolumn(rubrik, namn, delar=delar))
     enhet = _unit(rubrik, numbers_here)
     own = [s for s in numbers_here if s.enhet is enhet] or numbers_here  # years are mostly stored as counts
-    skala = mått.skala if mått and enhet is Enhet.KRONOR else own[0].visning.skala
+    money = (own_unit(rubrik) or mått) if enhet is Enhet.KRONOR else None
+    skala = money.skala if money else own[0].visning.skala
     decimaler = 0 if enhet is Enhet.ÅR else max(decimals(s, skala) for s in own)
     deviation = fold(rubrik).startswith(_DEVIATIONS) and enhet in (Enhet.KRONOR, Enhet.ANTAL)
     return Spalt(Kolumn(rubrik, namn, True, decimaler, delar), enhet, skala, deviation)
@@ -102,10 +112,10 @@ def _column(u: Underlag, k: int, namn: str, mått: Mått | None) -> Spalt:
 
 def _unit(rubrik: str, all_: list[Siffra]) -> Enhet:
     """The unit most figures have; a column headed `År` holds years."""
-    units = [s.enhet for s in all_]
+    kinds = [s.enhet for s in all_]
     if fold(rubrik) in ("ar", "artal") and all(s.enhet is Enhet.ANTAL and s.värde in _YEARS for s in all_):
         return Enhet.ÅR
-    return max(dict.fromkeys(units), key=units.count)
+    return max(dict.fromkeys(kinds), key=kinds.count)
 
 
 def decimals(s: Siffra, skala: Decimal) -> int:

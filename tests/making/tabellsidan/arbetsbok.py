@@ -18,6 +18,7 @@ def make(path: Path) -> None:
     _drift(bok)
     _fördelning(bok)
     _vårdcentraler(bok)
+    _avtal(bok)
     bok.workbook.close()
 
 
@@ -89,6 +90,17 @@ def _vårdcentraler(bok: Bok) -> None:
         (n, bok.summa(form)) for n, form in zip((sums[0], sums[1], sums[2] * 1000), (HELTAL, HELTAL, TKR), strict=True)
     )
     _rows(sheet, len(_CENTRALER) + 1, [("Summa", *total, (0.46, bok.summa(PROCENT)))])
+
+
+def _avtal(bok: Bok) -> None:
+    """A column with a unit of its own beside one in the table's."""
+    sheet = bok.workbook.add_worksheet("Avtal")
+    heads = ["Vårdcentral", "Kostnad", "Kostnad per besök (kr)", "Andel läkarbesök", "Avtal till"]
+    sheet.write_row("A1", heads, bok.huvud)
+    money, price, share, date = (bok.stil(f) for f in (TKR, HELTAL, PROCENT, DATUM))
+    for i, (name, _, visits, cost, doctors, end) in enumerate(_CENTRALER[:4], 1):
+        each = (round(cost * 1000 / visits), price)
+        _rows(sheet, i, [(name, (cost * 1000, money), each, (doctors, share), (end, date))])
 
 
 _CENTRALER: tuple[tuple[Any, ...], ...] = (
