@@ -37,6 +37,15 @@ def text(document: bytes) -> list[str]:
     return [p.text for p in paragraphs(document) if "header" not in p.part and "footer" not in p.part]
 
 
+def test_the_shipped_cases_keep_every_number(libreoffice: LibreOffice) -> None:
+    cases = sorted(INPUTS.glob("*/arende.yaml"))
+    written = {case.parent.name: build.draft(case, build.Wishes()).document for case in cases}
+    updated = libreoffice.updated(written)
+    assert {name: text(document) for name, document in updated.items()} == {
+        name: text(document) for name, document in written.items()
+    }
+
+
 def test_a_wrong_number_is_put_right(libreoffice: LibreOffice, tmp_path: Path) -> None:
     document = with_references("arsrapport-psykoterapi", tmp_path)
     wrong = drafts.replaced("1</w:t></w:r></w:fldSimple>", "7</w:t></w:r></w:fldSimple>", document)

@@ -28,6 +28,18 @@ def test_an_example_is_printed_as_the_page_says(text: str, printed: str, tmp_pat
     assert not [f for f in draft.findings if f.code == "T050"]
 
 
+def test_a_section_of_ones_own_has_its_number_in_the_case(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "inputs" / "arsrapport-psykoterapi", tmp_path / "fall")
+    case = tmp_path / "fall" / "arende.yaml"
+    text = case.read_text(encoding="utf-8").replace(
+        "sammanfattning: |\n", "sammanfattning: |\n  Se @avsnitt-eget_1.\n\n", 1
+    )
+    own = "egna_avsnitt:\n  - rubrik: Tidigare beslut\n    text: Inga.\n"
+    case.write_text(f"{text}\n{own}", encoding="utf-8")
+    printed = [p.text for p in paragraphs(build.draft(case, build.Wishes()).document)]
+    assert "Se avsnittet Tidigare beslut." in printed
+
+
 def test_there_are_examples() -> None:
     assert len(EXAMPLES) == 2
 

@@ -63,14 +63,22 @@ def lead(ref: Ref, known: Seen, wording: Wording) -> str:
 
 def to_nothing(ref: Ref, seen: Seen) -> Gap:
     """What stands in place of a reference to what is not in the document."""
-    what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(ref.key.partition('-')[0], _MISSING['tab'])}."
+    kind = ref.key.partition("-")[0]
+    what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(kind, _MISSING['tab'])}."
     known = sorted(seen.shown)
+    if kind in _UNCOUNTED:
+        return Gap(f"@{ref.key}", Finding("T050", what, _UNCOUNTED[kind], ref.place))
     others = f"Här kan stå: {', '.join(f'@{key}' for key in known)}." if known else "Ta bort hänvisningen."
     return Gap(f"@{ref.key}", Finding("T050", what, did_you_mean(ref.key, known) or others, ref.place))
 
 
 _MISSING = {
     "tab": "ingen sådan tabell med rubrik skrivs ut i dokumentet",
-    "fig": "ingen sådan figur skrivs ut i dokumentet",
+    "fig": "figurer numreras inte av beslutsdoc",
+    "bilaga": "bilagor numreras inte av beslutsdoc",
     "avsnitt": "inget sådant avsnitt med rubrik skrivs ut i dokumentet",
+}
+_UNCOUNTED = {
+    "fig": "Skriv hänvisningen som vanlig text när figuren sätts in i Word.",
+    "bilaga": "Skriv bilagans nummer eller namn som vanlig text.",
 }
