@@ -45,6 +45,13 @@ def sections() -> str:
     return block("for del in avsnitt", paragraph("Rubrik1", "{{ del.rubrik }}"), text)
 
 
+def sections_to_the_end() -> str:
+    """The same where a signature may follow at once: the last section goes with it over to the next page."""
+    last, others = paragraph("Slutstycke", "{{ del.text }}"), paragraph("Brdtext", "{{ del.text }}")
+    text = block("if loop.last", last, _control("else"), others)
+    return block("for del in avsnitt", paragraph("Rubrik1", "{{ del.rubrik }}"), text)
+
+
 def sources(heading: str) -> str:
     """What the decision rests on."""
     return paragraph("Rubrik1", heading) + paragraph("Underlag", "{{ beslutsunderlag }}")

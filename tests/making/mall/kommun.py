@@ -35,6 +35,7 @@ def own_styles() -> tuple[Style, ...]:
         own_style("Uppgiftshuvud", "Normal", 30, font=label, shown=False),
         own_style("Uppgift", "Normal", 30, font=letters, shown=False),
         own_style("Underlag", "Brdtext", 12, shape=source),
+        own_style("Slutstycke", "Brdtext", 12, shape=Shape(keep_next=True)),
         own_style("Sändlista", "Brdtext", 12, shape=Shape(keep_next=True, keep_lines=True, contextual=True)),
     )
 
@@ -123,7 +124,7 @@ def uppdragsdirektiv() -> str:
         + body.title()
         + body.lead()
         + body.if_given("beslut", body.decision("Förslag till beslut", "Beslutspunkt"))
-        + body.sections()
+        + body.sections_to_the_end()
         + body.if_given("beslutsunderlag", body.sources("Beslutsunderlag"))
         + body.if_given("skickas_till", body.recipients("Direktivet skickas till"))
         + body.signatures()

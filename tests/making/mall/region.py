@@ -31,6 +31,7 @@ def own_styles() -> tuple[Style, ...]:
         own_style("Dokumentuppgift", "Normal", 30, shape=fact, font=letters, shown=False),
         own_style("Dokumentuppgift forts", "Dokumentuppgift", 30, shape=Shape(left=_VALUES, hanging=0), shown=False),
         own_style("Underlag", "Brdtext", 12, shape=source),
+        own_style("Slutstycke", "Brdtext", 12, shape=Shape(keep_next=True)),
         own_style("Sändlista", "Brdtext", 12, shape=Shape(keep_lines=True, contextual=True)),
     )
 
@@ -107,7 +108,7 @@ def uppdragsdirektiv() -> str:
         + body.title()
         + body.lead()
         + body.if_given("beslut", body.decision("Förslag till beslut", "Att-sats"))
-        + body.sections()
+        + body.sections_to_the_end()
         + body.if_given("beslutsunderlag", body.sources("Beslutsunderlag"))
         + body.signatures()
         + body.if_given("skickas_till", body.recipients("Skickas till"))
