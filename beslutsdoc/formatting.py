@@ -1,9 +1,13 @@
 """How the inline pieces of a line look, and the same pieces in another formatting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from beslutsdoc.blocks import Inline, Note, Tabell, Text, Value
+from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Tabell, Text, Value, plain
+
+Part: TypeAlias = Inline | Tabell | Flow
+"""What stands in a line until it is known whether a table or a text has the line for itself."""
 
 
 def look(text: Text) -> tuple[bool, bool, str]:
@@ -28,11 +32,24 @@ def styled(piece: Inline, bold: bool, italic: bool) -> Text | Value:
     raise TypeError("only words and figures can stand in a value")
 
 
-def lifted(piece: Inline | Tabell, how: str) -> Inline | Tabell:
+def lifted(piece: Part, how: str) -> Part:
     """`piece` as superscript (`upp`) or subscript (`ner`)."""
     return replace(piece, raised=how) if isinstance(piece, Text | Value) else piece
 
 
-def unbroken(piece: Inline | Tabell) -> Inline | Tabell:
+def unbroken(piece: Part) -> Part:
     """`piece` of a line that can have no breaks of its own."""
     return replace(piece, text=" ") if isinstance(piece, Text) and piece.text == "\n" else piece
+
+
+def spread(pieces: Iterable[Part], too_long: Callable[[], None]) -> Iterator[Inline | Tabell]:
+    """The pieces, with those of a text in its place; `too_long` is called for one of more than a paragraph."""
+    for piece in pieces:
+        if not isinstance(piece, Flow):
+            yield piece
+            continue
+        if len(piece.blocks) > 1 or not isinstance(piece.blocks[0], Paragraph):
+            too_long()
+        for i, block in enumerate(piece.blocks):
+            yield from (Text(" "),) if i else ()
+            yield from block.pieces if isinstance(block, Paragraph) else (Text(plain(block)),)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from beslutsdoc import notemarks, pipes, raised, refmarks
 from beslutsdoc.blocks import (
     Block,
+    Flow,
     Inline,
     Link,
     List,
@@ -32,10 +33,20 @@ from beslutsdoc.blocks import (
     plain,
 )
 from beslutsdoc.finding import NOWHERE, Place
-from beslutsdoc.formatting import beside_note, lifted, look, styled, unbroken
+from beslutsdoc.formatting import Part, beside_note, lifted, look, spread, styled, unbroken
 from beslutsdoc.lettered import as_numbered
 from beslutsdoc.notemarks import Sources, TextNotes
-from beslutsdoc.outside import APART, LINK_TEXT, NO_LINK_TEXT, OTHER, TABLE_IN_LINE, TOO_DEEP, WHOLE_ADDRESS, Fault
+from beslutsdoc.outside import (
+    APART,
+    LINK_TEXT,
+    NO_LINK_TEXT,
+    OTHER,
+    TABLE_IN_LINE,
+    TEXT_IN_LINE,
+    TOO_DEEP,
+    WHOLE_ADDRESS,
+    Fault,
+)
 from beslutsdoc.swedish.typography import typeset
 
 if TYPE_CHECKING:
@@ -50,7 +61,7 @@ _MARKED = re.compile(rf"[*_\[\]`\\#>|^~\n\t]|^\s*(?:[-+=~]|\d+[.)])|{refmarks.WR
 _SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)\S+")
 _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", "autolink")
 
-Slot: TypeAlias = Pieces | Tabell
+Slot: TypeAlias = Pieces | Tabell | Flow
 Located: TypeAlias = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 
 
@@ -217,18 +228,19 @@ class _Reader:
                 self._fault("T022", "I ett citat (>) står något annat än stycken.", "Ta bort > framför det.")
             yield from alike
 
-    def paragraph(self, pieces: "Iterable[Inline | Tabell]") -> Iterator[Block]:
-        """The paragraph of `pieces`, none when there is nothing to print; a table alone in it is the block itself."""
+    def paragraph(self, pieces: Iterable[Part]) -> Iterator[Block]:
+        """The paragraph of `pieces`, none when there is nothing to print; what stands alone in it is a block."""
         found = list(pieces)
-        if len(found) == 1 and isinstance(found[0], Tabell) and not self.depth:
-            yield found[0]
+        alone = found[0] if len(found) == 1 and not self.depth else None
+        if isinstance(alone, Tabell | Flow):
+            yield from alone.blocks if isinstance(alone, Flow) else (alone,)
         elif line := self.line(found):
             yield Paragraph(line)
 
-    def line(self, pieces: "Iterable[Inline | Tabell]") -> Pieces:
+    def line(self, pieces: Iterable[Part]) -> Pieces:
         """The pieces of one line, words in one formatting together; a table has no place among them."""
         line: list[Inline] = []
-        for piece in pieces:
+        for piece in spread(pieces, lambda: self._fault(*TEXT_IN_LINE)):
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self._fault(*TABLE_IN_LINE)
@@ -285,7 +297,7 @@ class _Reader:
         if t.type == "fence":
             yield from self.paragraph(self.words(t.content.strip()))
 
-    def inline(self, children: "Sequence[Token]") -> "Iterator[Inline | Tabell]":
+    def inline(self, children: "Sequence[Token]") -> "Iterator[Part]":
         bold = italic = 0
         nodes = iter(children)
         for c in nodes:
@@ -312,7 +324,7 @@ class _Reader:
         self.now = here
         return pieces
 
-    def _leaf(self, c: "Token", bold: bool, italic: bool) -> "Iterator[Inline | Tabell]":
+    def _leaf(self, c: "Token", bold: bool, italic: bool) -> "Iterator[Part]":
         if c.type in OTHER:
             kind, do = OTHER[c.type]
             self._fault("T005", f"Texten innehåller {kind}, som inte stöds.", do)
@@ -325,11 +337,11 @@ class _Reader:
 
     def _link(
         self, attributes: "dict[str, Any]", nodes: "Iterator[Token]", bold: bool, italic: bool
-    ) -> "Iterator[Inline | Tabell]":
+    ) -> "Iterator[Part]":
         inside = list(takewhile(lambda c: c.type != "link_close", nodes))
         found = self.line(self.inline(inside))
         shown = [styled(p, bold, italic) for p in found if isinstance(p, Text | Value)]
-        target = _TOKEN.sub(lambda m: plain(self.slots[int(m[1])]), str(attributes.get("href", "")))
+        target = _TOKEN.sub(lambda m: _words(self.slots[int(m[1])]), str(attributes.get("href", "")))
         if "title" in attributes:
             self._fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
         if key := refmarks.key(target):
@@ -345,14 +357,14 @@ class _Reader:
         self._fault("T008", f"Länken går till ”{target}”, som inte är en webbadress.", WHOLE_ADDRESS)
         yield from (Text("[", bold, italic), *shown, Text(f"]({target})", bold, italic))
 
-    def words(self, text: str, bold: bool = False, italic: bool = False) -> "Iterator[Inline | Tabell]":
+    def words(self, text: str, bold: bool = False, italic: bool = False) -> "Iterator[Part]":
         """Plain words, with the values that stand among them."""
         for part in _parts(text, bold, italic):
             if isinstance(part, Text):
                 yield part
                 continue
             slot = self.slots[part]
-            if isinstance(slot, Tabell):
+            if isinstance(slot, Tabell | Flow):
                 yield slot
             else:
                 yield from [styled(p, bold, italic) for p in slot]
@@ -367,6 +379,10 @@ def _as_written(items: Iterable[_Item], mark: str) -> Iterator[Block]:
         assert isinstance(first, Paragraph)
         yield Paragraph((Text(f"{number}{mark} "), *first.pieces))
         yield from rest
+
+
+def _words(slot: Slot) -> str:
+    return str(slot) if isinstance(slot, Flow) else plain(slot)
 
 
 @lru_cache(4096)

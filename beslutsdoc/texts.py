@@ -155,7 +155,7 @@ def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> markdown.Slo
     if isinstance(shown, Tabell):
         return shown
     if isinstance(shown, Flow):
-        return tuple(_unlinked(shown))
+        return _text(shown)
     if shown is None or (isinstance(shown, _WRITABLE) and shown != casetags.FAULTY):
         return (Text(str(shown)),) if shown not in (None, "") else ()
     return _hole(shown, run, current_line()[0])
@@ -171,6 +171,13 @@ def _hole(value: Any, run: _TextRun, line: int) -> Pieces:
     return run.hole(tag.expression, tag.fault or casetags.unwritable(tag), line)
 
 
+def _text(flow: Flow) -> markdown.Slot:
+    """A text of the case inside another: its words where that is all, such as the paper's title; else itself."""
+    pieces = [p for block in flow.blocks if isinstance(block, Paragraph) for p in block.pieces]
+    only_words = len(flow.blocks) < 2 and all(isinstance(p, Text | Value) for p in pieces)
+    return tuple(pieces) if only_words and (pieces or not flow) else flow
+
+
 def _unlinked(flow: Flow) -> Iterator[Text | Value]:
     """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words, a note nothing."""
     for block in flow.blocks:
@@ -183,6 +190,8 @@ def _unlinked(flow: Flow) -> Iterator[Text | Value]:
 
 def _in_line(slot: markdown.Slot, run: _TextRun) -> Pieces:
     """`slot` as part of a line, where no table can stand."""
+    if isinstance(slot, Flow):
+        return tuple(_unlinked(slot))
     if not isinstance(slot, Tabell):
         return slot
     return run.hole(slot.namn, Finding(*TABLE_IN_LINE), current_line()[0])

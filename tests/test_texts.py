@@ -258,3 +258,37 @@ def test_whatever_is_written_is_read_and_each_remark_has_a_line_of_the_text(sour
     assert not [c for c in str(flow) if "\ufdd0" <= c <= "\ufdef"]
     for block in flow.blocks:
         assert not isinstance(block, List) or all(isinstance(item[0], Paragraph) for item in block.items)
+
+
+# -- a text in another
+
+SHARED = Record(
+    {
+        "kort": Flow((Paragraph((Text("en "), Text("kort", bold=True))),)),
+        "lång": Flow((Paragraph((Text("Ett."),)), List(False, ((Paragraph((Text("punkt"),)),),)))),
+    },
+    name="texter",
+)
+
+
+def test_a_text_alone_in_its_paragraph_brings_all_its_blocks() -> None:
+    flow, findings = READER.flow("Före.\n\n{{ texter.lång }}\n\nEfter.", {"texter": SHARED}, at)
+    assert flow.blocks == (Paragraph((Text("Före."),)), *SHARED["lång"].blocks, Paragraph((Text("Efter."),)))
+    assert findings == ()
+
+
+def test_a_text_of_one_paragraph_may_stand_in_a_line() -> None:
+    flow, findings = READER.flow("Det är {{ texter.kort }} text.", {"texter": SHARED}, at)
+    assert flow.blocks == (Paragraph((Text("Det är en "), Text("kort", bold=True), Text(" text."))),)
+    assert findings == ()
+
+
+def test_a_longer_text_in_a_line_is_told_and_its_words_are_kept() -> None:
+    flow, findings = READER.flow("x\n\nSe {{ texter.lång }}", {"texter": SHARED}, at)
+    assert str(flow) == "x\nSe Ett. punkt"
+    assert [(f.code, f.place.line) for f in findings] == [("T024", 3)]
+
+
+def test_a_text_that_is_not_there_is_told() -> None:
+    _, findings = READER.flow("{{ texter.kotr }}", {"texter": SHARED}, at)
+    assert [f.code for f in findings] == ["T002"]

@@ -27,6 +27,7 @@ DOKUMENTET: dict[str, Code] = {
                  "Skriv rubriken med ett # mer än den ovanför, högst två nivåer."),
     "T022": Code(_FEL, "Ett block står inne i ett annat", "Ge blocket ett eget stycke utan indrag."),
     "T023": Code(_VARNING, "Länkens text säger inte vart den leder", "Skriv vad som finns där som länktext."),
+    "T024": Code(_FEL, "En text med flera stycken står mitt i en rad", "Ge taggen ett eget stycke."),
     # -- T: notes and sources
     "T040": Code(_FEL, "Noten finns inte", "Skriv notens text, ”[^1]: …”, i samma text, eller källan under källor."),
     "T041": Code(_VARNING, "Noten har ingen plats i texten", "Sätt markeringen, [^1], där noten hör hemma."),

@@ -1,12 +1,13 @@
 """Ärende and document type become exactly the names that a template author may use."""
 
+from collections import ChainMap
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Ref, inner, plain
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Record, Ref, inner, plain
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
@@ -42,6 +43,8 @@ def make(
     out = Written(case.placed, reader, registers, faults)
     values = facts.values(case, out) | registers
     out.names = values
+    if case.ärende.texter:
+        out.names = ChainMap({"texter": _shared(case, out)}, values)
     decision = decided.decide(case, out)
     written = sections.write(case, out, decision.beredning)
     values |= {kind.nyckel: sections.absent(kind.nyckel) for kind in case.dokumenttyp.avsnitt}
@@ -57,6 +60,11 @@ def make(
     values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)
     given = dict(_given(case, values, written))
     return Context(values, tuple(written), decision.points, given, tuple(out.findings))
+
+
+def _shared(case: Case, out: Written) -> Record:
+    """The texts that other texts may use, each read once."""
+    return Record({name: out.flow(text, ("texter", name)) for name, text in case.ärende.texter.items()}, name="texter")
 
 
 def _lacking(case: Case, siffror: Siffror, tabeller: Tabeller) -> Iterator[Finding]:
