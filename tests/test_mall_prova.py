@@ -124,6 +124,14 @@ def test_figures_and_tables_that_the_template_names_are_made_up(tmp_path: Path) 
     assert {"‹ekonomi› rad 1", "11", "Summa", "63"} <= set(document(outcome))
 
 
+def test_sources_are_made_up_for_a_template_with_a_place_for_them(tmp_path: Path) -> None:
+    outcome = tried(
+        template(tmp_path, LONG, *HEADED, "{{ källor }}", "{% for källa in källor %}{{ källa }}, {% endfor %}")
+    )
+    assert "‹källor 1›, ‹källor 2›, " in document(outcome)
+    assert [f for f in outcome.findings if f.code.startswith("T")] == []
+
+
 def test_a_drawn_table_gets_the_columns_that_its_headings_name(tmp_path: Path) -> None:
     def build(doc: Any) -> None:
         table = doc.add_table(2, 3)

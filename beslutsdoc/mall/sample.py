@@ -56,6 +56,8 @@ def sample(
     """
     kind = replace(kind, eget_underlag=mark("eget_underlag"))  # the paper's own line repeats other values
     data = dict(_rich(kind) if rich else _bare(kind))
+    if rich and "källor" in {name.partition("[")[0] for name in names}:
+        data["källor"] = {"a": mark("källor 1"), "b": mark("källor 2")}
     home = kind.mapp.parent
     placed = Placed(home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()})
     case = replace(arende.read(placed, [home], kind.typ), dokumenttyp=kind)
