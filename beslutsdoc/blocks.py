@@ -115,6 +115,7 @@ class Kolumn:
     """A column of a table: its heading as printed, its name for templates, and whether it holds figures.
 
     `delar`: its heading's parts, one for each of several head rows; the same part side by side is one merged head.
+    `märke` is the raised letter of a note on it.
     """
 
     rubrik: str
@@ -122,6 +123,7 @@ class Kolumn:
     är_tal: bool = False
     decimaler: int | None = None  # as shown, the same for the whole column
     delar: tuple[str, ...] = ()
+    märke: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,11 @@ class TabellAngivelse(Del):
         description="Rader som summerar dem ovanför: nej eller etiketter; annars de som heter så eller är feta.",
         examples=["[Nettokostnad]"],
     )
+    noter: dict[str, Text] = Field(
+        default_factory=dict,
+        description="Noter under tabellen, för en rad, en kolumn eller en cell (rad × kolumn).",
+        examples=["Utfall: Preliminärt."],
+    )
     sortera: Rad | None = Field(
         None,
         description="Kolumnen eller uttrycket som raderna sorteras efter, och stigande eller fallande.",

@@ -253,3 +253,14 @@ def test_lower_head_rows_wear_what_the_style_gives_the_first(path, tmp_path):
     assert part(document).count('<w:shd w:val="clear" w:fill="EAF1F7"/>') == 2
     assert part(document).count("<w:rPr><w:b/></w:rPr><w:t") == 2
     assert not validity.faults(document)
+
+
+def test_the_mark_of_a_note_is_raised_in_the_head(path):
+    kolumner = (
+        Kolumn("Post", "a", delar=("", "Post")),
+        Kolumn("2024 Mål", "b", True, delar=("2024", "Mål"), märke="a"),
+    )
+    document, _ = filled(path, x=Tabell("t", (), "", kolumner, (row("x", printed()),)))
+    assert part(document).count('<w:vertAlign w:val="superscript"/>') == 1
+    assert head_rows(document)[1][1][0] == "Måla"
+    assert not validity.faults(document)

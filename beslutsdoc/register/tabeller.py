@@ -94,7 +94,8 @@ class Tabeller(Record):
     def _built(self, bok: Bok, u: Underlag) -> Byggd:
         """The table; one without figures in its caption and notes is shared by all cases of its workbook."""
         way = self._bound.skrivsätt
-        if list(values((*u.rubrik, *u.källa, *u.anmärkning))):
+        notes = (piece for _, pieces in u.noter for piece in pieces)
+        if list(values((*u.rubrik, *u.källa, *u.anmärkning, *notes))):
             return build(u, way)
         return bok.arbetsbok.once((u, way), lambda: build(u, way))
 
@@ -113,16 +114,17 @@ class Tabeller(Record):
             rubrik=self._pieces(given.rubrik, u.namn, "rubrik"),
             källa=self._pieces(given.källa, u.namn, "källa"),
             anmärkning=self._pieces(given.anmärkning, u.namn, "anmärkning"),
+            noter=tuple((label, self._pieces(text, u.namn, "noter", label)) for label, text in given.noter.items()),
             grupper=given.grupper,
             delsummor=given.delsummor,
             avrundade_delar=given.avrundade_delar or "",
             antydan=u.antydan or str(hint or ""),
         )
 
-    def _pieces(self, text: str | None, namn: str, key: str) -> Pieces:
+    def _pieces(self, text: str | None, namn: str, *key: str) -> Pieces:
         if not text:
             return ()
-        path: Path_ = ("tabeller", namn, key)
+        path: Path_ = ("tabeller", namn, *key)
         names = {"siffror": self._siffror, "källor": self.källor}
         pieces, findings = self._reader.line(text, names, lambda line: self._case.placed.text_place(path, line))
         self._note(*findings)

@@ -12,6 +12,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.tables import columns
 from beslutsdoc.tables.columns import Spalt
+from beslutsdoc.tables.marks import noted
 from beslutsdoc.tables.printing import ROUNDING_NOTE, blank_note, bold, pieces
 from beslutsdoc.tables.structure import Struktur, structure
 from beslutsdoc.tables.totals import check_sums
@@ -45,7 +46,12 @@ def build(u: Underlag, s: Skrivsätt) -> Byggd:
         källa=u.källa,
         anmärkningar=tuple(notes),
     )
-    return Byggd(tabell, _record(tabell), (*findings, *struktur.findings, *(f for c in checked for f in c.findings)))
+    marked, lost = noted(tabell, u.noter, u.plats) if u.noter else (tabell, ())
+    return Byggd(
+        marked,
+        _record(tabell, marked),
+        (*findings, *struktur.findings, *lost, *(f for c in checked for f in c.findings)),
+    )
 
 
 def _notes(
@@ -93,8 +99,8 @@ def _rows(
         yield Rad(cells, u.summarad and i == len(u.rader) - 1, rad.källa, rad.nyckel, heads, adds)
 
 
-def _record(tabell: Tabell) -> Record:
-    """The table as a template reaches it: `tabeller.ekonomi.rader` with a member for each column."""
+def _record(tabell: Tabell, shown: Tabell) -> Record:
+    """The table as a template reaches it: `tabeller.ekonomi.rader` with a member for each column; `shown` has marks."""
     names = [k.namn for k in tabell.kolumner]
     rader = Series(
         Record({**dict(zip(names, map(_cell, rad.celler), strict=True)), **_kind(rad)}, name="rad")
@@ -104,7 +110,7 @@ def _record(tabell: Tabell) -> Record:
         Record({"rubrik": k.rubrik, "namn": k.namn}, shown=k.rubrik, name="kolumn") for k in tabell.kolumner
     )
     values = {"rubrik": tabell.rubrik, "enhet": tabell.enhet, "rader": rader, "kolumner": kolumner}
-    return Record(values, shown=tabell, name=f"tabeller.{tabell.namn}")
+    return Record(values, shown=shown, name=f"tabeller.{tabell.namn}")
 
 
 def _kind(rad: Rad) -> dict[str, bool]:

@@ -50,5 +50,6 @@ class Underlag:
     huvud: tuple[tuple[str, ...], ...] = ()
     grupper: tuple[str, ...] = ()
     delsummor: tuple[str, ...] = ()
+    noter: tuple[tuple[str, Pieces], ...] = ()  # by the label of a row, a column, or both: Psykoterapi × Utfall
     urval: Pieces = ()  # which rows are shown, when not all are
     avrundade_delar: str = ""  # as in Skrivsätt; empty is the organisation's own

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from beslutsdoc.blocks import Kolumn, Pieces, Tabell, Value, plain
+from beslutsdoc.blocks import Kolumn, Pieces, Tabell, Text, Value, plain
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, inside_name
@@ -11,7 +11,7 @@ from beslutsdoc.word import tables, xml
 from beslutsdoc.word.columns import widths
 from beslutsdoc.word.drawn import Cell, Drawn, Row
 from beslutsdoc.word.holes import Site
-from beslutsdoc.word.inline import words
+from beslutsdoc.word.inline import pieces
 from beslutsdoc.word.rendering import Rendering
 
 
@@ -85,7 +85,8 @@ def _looks(row: Row, sizes: Sequence[int]) -> list[tuple[Cell, int]]:
 
 
 def _heading(run: Rendering, kolumn: Kolumn, cell: Cell, size: int, site: Site) -> str:
-    return cell.whole if cell.words else _cell(cell, size, words(run, kolumn.rubrik, site.part, cell.rpr))
+    mark = (Text(kolumn.märke, raised="upp"),) if kolumn.märke else ()
+    return cell.whole if cell.words else _cell(cell, size, pieces(run, (Text(kolumn.rubrik), *mark), site, cell.rpr))
 
 
 def _cell(cell: Cell, size: int, runs: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from beslutsdoc.blocks import Kolumn
+from beslutsdoc.blocks import Kolumn, Pieces, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ def rows(columns: Sequence[Kolumn]) -> list[list[Head]]:
     levels = [level for level, _ in groupby(zip(*filled, strict=True))]  # a row that says nothing new is none
     told = list(zip(*levels, strict=True))
     return [list(_row(told, level)) for level in range(len(levels))]
+
+
+def words(head: Head, kolumn: Kolumn) -> Pieces:
+    """What the cell says, with the mark of a note on its column where the column's own heading stands."""
+    own = head.span == 1 and head.text == next((part for part in reversed(kolumn.delar) if part), kolumn.rubrik)
+    return (Text(head.text), *([Text(kolumn.märke, raised="upp")] if own and kolumn.märke else []))
 
 
 def _filled(parts: Sequence[str]) -> tuple[str, ...]:

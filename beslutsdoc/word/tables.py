@@ -128,7 +128,8 @@ def _head_cell(run: Rendering, block: Tabell, head: Head, look: _Look, lower: bo
     merged += f'<w:vMerge w:val="{head.down}"/>' if head.down else ""
     bottom = '<w:vAlign w:val="bottom"/>' if head.down else ""
     align = "center" if head.span > 1 else "right" if block.kolumner[head.column].är_tal else ""
-    runs = "" if head.down == "continue" else words(run, head.text, look.site.part, rpr)
+    told = () if head.down == "continue" else heads.words(head, block.kolumner[head.column])
+    runs = pieces(run, told, look.site, rpr)
     width = sum(look.widths[head.column : head.column + head.span])
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{dress}{bottom}</w:tcPr>'
