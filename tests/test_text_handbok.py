@@ -1,14 +1,16 @@
-"""The handbook's page Text: every example of Markdown in it is read without a remark."""
+"""The handbook's page Text: every example of Markdown in it is read without a remark, and they make a valid paper."""
 
 import re
 from pathlib import Path
 
 import pytest
+import validity
+from making import bilder_text
 
 from beslutsdoc.markdown import to_blocks
+from beslutsdoc.word.read import paragraphs
 
-PAGE = Path(__file__).parents[1] / "docs" / "text.md"
-EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+EXAMPLES = bilder_text.examples()
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.splitlines()[0])
@@ -16,3 +18,22 @@ def test_an_example_is_read_without_a_remark(example: str) -> None:
     blocks, faults = to_blocks(example, ())
     assert blocks
     assert faults == []
+
+
+def test_the_examples_make_a_paper(tmp_path: Path) -> None:
+    document = bilder_text.paper(tmp_path).read_bytes()
+    assert not validity.faults(document)
+    found = {(read.style, read.text) for read in paragraphs(document)}
+    assert {
+        ("heading 2", "Hälsoval"),
+        ("heading 3", "Listning"),
+        ("quote", "Målen bör gå att mäta."),
+        ("list continue", "Planen redovisas i september."),
+        ("", "Steg\tAnsvarig\tKlart senast"),
+        ("list number", "ett pris per timme."),
+    } <= found
+
+
+def test_the_page_shows_its_pictures() -> None:
+    page = (bilder_text.DOCS / "text.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"\]\(bilder/(.+?)\.png\)", page)) == bilder_text.PICTURES
