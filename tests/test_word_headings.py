@@ -1,6 +1,7 @@
 """Headings numbered by the template's multilevel list, and references that know their numbers beforehand."""
 
 import re
+from pathlib import Path
 
 import pytest
 import validity
@@ -8,6 +9,8 @@ from libreoffice import LibreOffice
 from smallword import Bound, flow, made, part, texts
 
 from beslutsdoc.blocks import Flow, Paragraph, Ref, Rubrik, Text
+from beslutsdoc.filters import bind
+from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.package import to_docx
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.read import paragraphs
@@ -58,6 +61,21 @@ def test_the_heading_styles_get_the_list(numbered):
     for level in range(3):
         style = re.search(rf'<w:style [^>]*w:styleId="Heading{level + 1}".*?</w:style>', styles, re.DOTALL)[0]
         assert f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>' in style
+
+
+def test_each_level_of_the_list_knows_its_style(numbered):
+    lists = part(numbered[0], "word/numbering.xml")
+    definition = re.search(r'<w:abstractNum [^>]*w:abstractNumId="900".*?</w:abstractNum>', lists, re.DOTALL)[0]
+    assert re.findall(r'w:pStyle w:val="(\w+)"', definition) == ["Heading1", "Heading2", "Heading3"]
+
+
+@pytest.mark.parametrize("template", sorted(Path(__file__).parents[1].glob("templates/*/*/mall.docx")), ids=str)
+def test_the_shipped_templates_can_number_their_headings(template):
+    loaded = load_template(template, bind(Skrivsätt()), {}, NUMBERED)
+    assert loaded.findings == ()
+    assert loaded.stock.headings is not None
+    assert loaded.stock.headings.forms == ("%1", "%1.%2", "%1.%2.%3")
+    assert load_template(template, bind(Skrivsätt()), {}).stock.headings is None
 
 
 def test_a_reference_shows_the_number_that_the_templates_own_headings_lead_to(numbered):

@@ -61,15 +61,18 @@ def numbered(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | N
     """The parts with the multilevel list on the heading styles; None when the template has no such list."""
     if PART not in files or _number(styles, 0) is not None:
         return dict(files) if _number(styles, 0) is not None else None
-    number = _multilevel(xml.parse(files[PART]))
+    ids = [_role(styles, level) for level in range(_LEVELS)]
+    lists = xml.parse(files[PART])
+    number = _multilevel(lists, ids)
     if number is None:
         return None
+    for level, style_id in zip(_levels(_definition(lists, number)), ids, strict=False):
+        _link(level, style_id)
     root = xml.parse(files[STYLES])
-    ids = [_role(styles, level) for level in range(_LEVELS)]
     for style in root.iter(xml.qn("style")):
         if (style_id := style.get(xml.qn("styleId"), "")) in ids:
             _put(style, number, ids.index(style_id))
-    return {**files, STYLES: xml.whole(root)}
+    return {**files, STYLES: xml.whole(root), PART: xml.whole(lists)}
 
 
 def _role(styles: Styles, level: int) -> str:
@@ -93,11 +96,20 @@ def _put(style: etree._Element, number: str, level: int) -> None:
     xml.put(props, inner, xml.PPR_ORDER)
 
 
-def _multilevel(root: etree._Element) -> str | None:
-    """The numId of the first list whose second level shows the number of the first: 1, 1.1."""
+def _link(level: etree._Element, style_id: str) -> None:
+    """Tell the level which style it numbers: Word goes by that, LibreOffice by what the style says."""
+    if not style_id or level.find(xml.qn("pStyle")) is not None:
+        return
+    before = [e for e in level if xml.local(e) in ("start", "numFmt", "lvlRestart")]
+    level.insert(level.index(before[-1]) + 1 if before else 0, xml.el("pStyle", val=style_id))
+
+
+def _multilevel(root: etree._Element, ids: list[str]) -> str | None:
+    """The numId of the first list whose second level shows 1.1 and whose levels are free or the headings' already."""
     for number in root.iter(xml.qn("num")):
         levels = _levels(_definition(root, number.get(xml.qn("numId"), "")))
-        if len(levels) >= _LEVELS and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText"))):
+        free = all(_value(level, "pStyle") in ("", ids[i]) for i, level in enumerate(levels))
+        if free and len(levels) == _LEVELS and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText"))):
             return number.get(xml.qn("numId"))
     return None
 

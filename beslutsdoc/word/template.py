@@ -130,7 +130,7 @@ class _Loading:
         self.findings = list(known)
         self.styles = self._styles(styles)
         self.headings = headings.read(self.files, self.styles)
-        self.numbering = numbering.Numbering(files.get(numbering.PART))
+        self.numbering = numbering.Numbering(self.files.get(numbering.PART))
         self.holes = Holes()
         self.trees: dict[Tag, nodes.Template] = {}
         relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}

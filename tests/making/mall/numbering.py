@@ -1,12 +1,13 @@
-"""The lists of the templates: bullets, numbers, and the points of a decision."""
+"""The lists of the templates: bullets, numbers, the points of a decision, and headings for those who number them."""
 
 from making.mall.markup import cm, part
 
-BULLETS, NUMBERS, DECISION, SOURCES = 1, 2, 3, 4
+BULLETS, NUMBERS, DECISION, SOURCES, HEADINGS = 1, 2, 3, 4, 5
 DOTS, DASHES = "•–•", "–•–"
 
 LIST_INDENT = 0.6  # cm, a level
 _DECISION_INDENT = 1.0
+_HEADING_INDENTS = (0.8, 1.1, 1.4)
 
 
 def _level(index: int, kind: str, shown: str, style: str, hanging: float) -> str:
@@ -36,13 +37,24 @@ def _numbers(number: int, style: str, hanging: float) -> str:
     return _abstract(number, levels)
 
 
+def _headings(number: int) -> str:
+    """1, 1.1 and 1.1.1: in no style until an organisation numbers its headings."""
+    levels = [
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{".".join(f"%{n}" for n in range(1, i + 2))}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{cm(indent)}" w:hanging="{cm(indent)}"/></w:pPr></w:lvl>'
+        for i, indent in enumerate(_HEADING_INDENTS)
+    ]
+    return _abstract(number, levels)
+
+
 def numbering(signs: str = DOTS) -> str:
     """The part `numbering.xml`; `signs` stand before the items of a bulleted list, one a level."""
     abstracts = _bullets(BULLETS, "Punktlista", signs)
     abstracts += _numbers(NUMBERS, "Numreradlista", LIST_INDENT)
     abstracts += _numbers(DECISION, "Beslutspunkt", _DECISION_INDENT)
     abstracts += _bullets(SOURCES, "", signs)
-    numbers = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (BULLETS, NUMBERS, DECISION, SOURCES)
-    )
+    abstracts += _headings(HEADINGS)
+    lists = (BULLETS, NUMBERS, DECISION, SOURCES, HEADINGS)
+    numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in lists)
     return part("w:numbering", abstracts + numbers)
