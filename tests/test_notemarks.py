@@ -73,13 +73,13 @@ def test_figures_and_formatting_in_a_note() -> None:
 
 
 def test_markers_in_bold_in_a_list_and_in_a_link() -> None:
-    text = "- **fet[^1]**\n- [länk[^1]](https://www.exempel.se)\n\n[^1]: Noten."
+    text = "- **fet[^1]**\n- [avtalet[^1]](https://www.exempel.se)\n\n[^1]: Noten."
     blocks, faults = to_blocks(text, [])
     assert faults == []
     assert isinstance(blocks[0], List)
     first, second = (item[0] for item in blocks[0].items)
     assert notes(first) == [("fet", "Noten.")]
-    assert notes(second) == [("länk", "Noten.")]
+    assert notes(second) == [("avtalet", "Noten.")]
 
 
 def test_two_markers_at_one_place_are_parted() -> None:
