@@ -264,3 +264,15 @@ def test_the_mark_of_a_note_is_raised_in_the_head(path):
     assert part(document).count('<w:vertAlign w:val="superscript"/>') == 1
     assert head_rows(document)[1][1][0] == "Måla"
     assert not validity.faults(document)
+
+
+def test_a_table_that_is_too_wide_is_told(path):
+    def wide(columns, words):
+        kolumner = tuple(Kolumn(f"Kolumn{n}", f"k{n}") for n in range(columns))
+        return Tabell("t", (Text("Bred"),), "", kolumner, (Rad(tuple((Text(words),) for _ in range(columns))),))
+
+    _, rendered = filled(path, x=wide(14, "1\u00a0234\u00a0567"))
+    assert codes(rendered) == ["U012"]
+    assert "14 kolumner" in rendered.findings[0].what
+    assert not filled(path, x=wide(6, "1\u00a0234\u00a0567"))[1].findings
+    assert not filled(path, x=wide(6, "långa rader av korta ord som bryts"))[1].findings

@@ -57,6 +57,8 @@ DOKUMENTET: dict[str, Code] = {
     "U010": Code(_FEL, "Kvittot stämmer inte", "Kontrollera mallen på platsen som pekas ut."),
     "U011": Code(_UPPLYSNING, "En stor tabell skrivs utan levande siffror",
                  "”beslutsdoc siffror” visar varifrån siffrorna kommer."),
+    "U012": Code(_VARNING, "Tabellen är för bred för sidan",
+                 "Välj färre kolumner, dela tabellen, eller lägg taggen på en liggande sida i mallen."),
     "U001": Code(_FEL, "Utkastet har ändrats för hand",
                  "Kör med --ersatt; det gamla utkastet sparas. Eller ange en annan mapp med --ut."),
     "U002": Code(_FEL, "Filen på platsen är inte skriven av beslutsdoc",

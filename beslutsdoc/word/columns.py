@@ -6,20 +6,27 @@ from beslutsdoc.blocks import Tabell, plain
 
 _CHARACTER = 108  # twentieths of a point a character takes at 10 points, with room to spare
 _PADDING = 240
+_SPARE = 80  # of the padding, that can be done without
 
 
 def widths(table: Tabell, width: int) -> list[int]:
     """One width a column in twentieths of a point; together `width`. Figures are never broken over lines."""
+    return fitted(table, width)[0]
+
+
+def fitted(table: Tabell, width: int) -> tuple[list[int], int]:
+    """The widths, and how much the longest words lack: 0 when every one of them has room."""
     heads = [(k.delar or (k.rubrik,))[-1] or k.rubrik for k in table.kolumner]  # what is merged across has room
     cells = [[head, *(plain(rad.celler[i]) for rad in table.rader)] for i, head in enumerate(heads)]
     least = [_size(max((len(w) for text in column for w in text.split(" ")), default=0)) for column in cells]
     wanted = [max(_size(max(map(len, column))), least[i]) for i, column in enumerate(cells)]
     if sum(wanted) <= width:
         takers = [not kolumn.är_tal for kolumn in table.kolumner]
-        return _shared(wanted, width, [int(t) for t in takers] if any(takers) else [1] * len(cells))
+        return _shared(wanted, width, [int(t) for t in takers] if any(takers) else [1] * len(cells)), 0
     if sum(least) <= width:
-        return _shared(least, width, [w - n for w, n in zip(wanted, least, strict=True)])
-    return _shared([n * width // sum(least) for n in least], width, [1] * len(cells))
+        return _shared(least, width, [w - n for w, n in zip(wanted, least, strict=True)]), 0
+    lack = max(0, sum(least) - width - len(cells) * _SPARE)
+    return _shared([n * width // sum(least) for n in least], width, [1] * len(cells)), lack
 
 
 def _shared(base: list[int], width: int, shares: Sequence[int]) -> list[int]:

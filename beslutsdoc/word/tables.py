@@ -7,7 +7,7 @@ from beslutsdoc.blocks import Kolumn, Note, Pieces, Rad, Tabell, Text, plain, va
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import controls, heads, xml
-from beslutsdoc.word.columns import widths
+from beslutsdoc.word.columns import fitted
 from beslutsdoc.word.heads import Head
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.inline import pieces, words
@@ -35,7 +35,10 @@ class _Look:
 def table(run: Rendering, block: Tabell, site: Site) -> str:
     """The caption paragraph, the table, and the paragraphs under it."""
     place = replace(site, rpr="", bare=site.bare or too_many(run, block, site))
-    look = _Look(place, widths(block, site.width), _styles(run, block, site))
+    sizes, lack = fitted(block, site.width)
+    if lack:
+        _too_wide(run, block, site, lack)
+    look = _Look(place, sizes, _styles(run, block, site))
     above = caption(run, block, place)
     rows = "".join(_rows(run, block, look, follows=bool(block.anmärkningar or block.källa)))
     return f"{above}{_head(block, look)}{rows}</w:tbl>{below(run, block, place)}"
@@ -59,6 +62,17 @@ def too_many(run: Rendering, block: Tabell, site: Site) -> str:
     what = f"Tabellen ”{plain(block.rubrik) or block.namn}” har så många siffror att de skrivs som vanlig text."
     run.remark(Finding("U011", what, "Var siffrorna kommer från visas av ”beslutsdoc siffror”."), site.place)
     return "stor tabell"
+
+
+def _too_wide(run: Rendering, block: Tabell, site: Site, lack: int) -> None:
+    """The remark on a table whose longest words need more room than there is; it is written all the same."""
+    more, wide = (round(twips / 567, 1) for twips in (lack, site.width))
+    what = (
+        f"Tabellen ”{plain(block.rubrik) or block.namn}” har {len(block.kolumner)} kolumner och behöver"
+        f" {more + wide:.0f} cm, men texten är {wide:.0f} cm bred."
+    )
+    do = "Välj färre kolumner med ”kolumner:”, dela tabellen, eller lägg taggen på en liggande sida i mallen."
+    run.remark(Finding("U012", what, do), site.place)
 
 
 def _styles(run: Rendering, block: Tabell, site: Site) -> dict[str, Style | None]:
