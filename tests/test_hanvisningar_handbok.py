@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from making.rubriksidan import paper
 
 from beslutsdoc import build
 from beslutsdoc.swedish import Skrivsätt
@@ -38,6 +39,13 @@ def test_a_section_of_ones_own_has_its_number_in_the_case(tmp_path: Path) -> Non
     case.write_text(f"{text}\n{own}", encoding="utf-8")
     printed = [p.text for p in paragraphs(build.draft(case, build.Wishes()).document)]
     assert "Se avsnittet Tidigare beslut." in printed
+
+
+def test_the_picture_shows_what_is_printed(tmp_path: Path) -> None:
+    printed = [p.text for p in paragraphs(paper(tmp_path))]
+    told = re.search(r"I texten står: (.*?)\]\(bilder/rubriknummer.png\)", REFERENCES)
+    assert told
+    assert told[1] in printed
 
 
 def test_there_are_examples() -> None:

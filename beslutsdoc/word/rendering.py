@@ -33,15 +33,15 @@ class Rendering(Run):
         self.attribute_log: list[tuple[str, str]] = []
         self.links: dict[str, dict[str, str]] = {}  # part → address → relation id
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
+        self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.lists: list[str] = []  # w:num elements
+        self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
         self.seen = seen
         self.shown: dict[str, str] = {}  # as in Seen
         self.wanted: set[str] = set()
         self.printed: set[str] = set()  # keys of the texts that were emitted
-        self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
-        self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self._ids = _FIRST_ID
         self._counts: dict[str, int] = {}
         self._sections: set[str] = set()

@@ -19,7 +19,6 @@ class Numbered:
 
     style: str
     restart: tuple[str, int]
-
     lettered: tuple[str, int]
 
 
