@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "bilder" / "rubriknummer.png"
 SAID = "Budgeten redovisas i @tab-drift, och avvikelsen förklaras i @avsnitt-ekonomi."
 _DOTS = "80"  # an inch
-_CUT = ("-x", "70", "-y", "255", "-W", "530", "-H", "255")  # of the first page, in dots
+_CUT = ("-x", "70", "-y", "255", "-W", "530", "-H", "232")  # of the first page, in dots
 
 
 def paper(home: Path) -> bytes:
