@@ -10,7 +10,7 @@ from beslutsdoc.blocks import Flow, Inline, Kolumn, Link, Note, Paragraph, Piece
 from beslutsdoc.word.clean import clean
 from tests import libreoffice, validity
 from tests.libreoffice import LibreOffice
-from tests.smallword import W, filled, flow, made, part, printed, texts
+from tests.smallword import W, a_list, filled, flow, made, part, printed, texts
 
 NOTES = "word/footnotes.xml"
 _NOTES_OF_ITS_OWN = (
@@ -48,8 +48,10 @@ def _words(element: ElementTree.Element) -> str:
     return "".join(t.text or "" for t in element.iter(f"{W}t"))
 
 
-def with_own_notes(path: Path, *content: str) -> Path:
-    """A template that has a note of its own in its first paragraph."""
+def with_own_notes(path: Path, *content: str, inside: str = "") -> Path:
+    """A template that has a note of its own in its first paragraph; `inside` ends that note in another way."""
+    last = " Mallens {{ x }}.</w:t></w:r></w:p></w:footnote>"
+    notes = _NOTES_OF_ITS_OWN.replace(last, f" Mallens.</w:t></w:r>{inside}") if inside else _NOTES_OF_ITS_OWN
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     return made(
@@ -65,7 +67,7 @@ def with_own_notes(path: Path, *content: str) -> Path:
                 f'<Relationship Id="rIdN" Type="{relation}" Target="footnotes.xml"/></Relationships>',
             ),
         },
-        add={NOTES: f'<w:footnotes xmlns:w="{W[1:-1]}">{_NOTES_OF_ITS_OWN}</w:footnotes>'.encode()},
+        add={NOTES: f'<w:footnotes xmlns:w="{W[1:-1]}">{notes}</w:footnotes>'.encode()},
     )
 
 
@@ -161,6 +163,19 @@ def test_in_a_loop_every_turn_has_its_own_note(tmp_path: Path) -> None:
     mall = made(tmp_path / "mall.docx", "{%p for x in xs %}", "{{ x }} här", "{%p endfor %}")
     document, _ = filled(mall, xs=[one(f"Ord {i}", note(f"Not {i}.")) for i in range(3)])
     assert pairs(document) == [(f"Ord {i}", f"Not {i}.") for i in range(3)]
+
+
+def test_a_numbered_list_in_a_note_of_the_template_is_a_list_of_its_own(tmp_path: Path) -> None:
+    inside = "</w:p><w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p></w:footnote>"
+    mall = with_own_notes(tmp_path / "mall.docx", "{{ x }}", inside=inside)
+    document, _ = filled(mall, x=Flow((a_list("ett", "två", ordered=True),)))
+    assert validity.faults(document) == []
+    lists = [set(re.findall(r'<w:numId w:val="(\d+)"', part(document, p))) for p in (NOTES, "word/document.xml")]
+    assert [len(found) for found in lists] == [1, 1]
+    assert lists[0].isdisjoint(lists[1])
+    numbering = part(document, "word/numbering.xml")
+    for number in lists[0] | lists[1]:
+        assert re.search(rf'<w:num w:numId="{number}">.*?<w:startOverride w:val="1"/>', numbering)
 
 
 @pytest.mark.skipif(bool(libreoffice.missing()) and not libreoffice.required(), reason=libreoffice.missing() or "-")
