@@ -26,7 +26,7 @@ _QUOTES = '"“„'
 def typeset(text: str) -> str:
     """`text` with `7,9 mnkr`, `§ 3`, `kl. 13.00`, `dnr 25RS1`, `3 mars` and `1 200` held together, and ”quotes”.
 
-    Myndigheternas skrivregler 12.1.2 (spaces in figures), 13.14 (§) and 11.8 (quotes). Soft hyphens stay.
+    Myndigheternas skrivregler 12.1.7 (spaces in figures) and 13.14 (§). Soft hyphens stay.
     """
     for quote in _QUOTES:
         text = text.replace(quote, "”")
