@@ -1,4 +1,4 @@
-"""`python -m bench`: warm batch, whole chain from files, cold start, growth – ratios, beside the marks they are held to."""
+"""`python -m bench`: warm batch, whole chain, cold start, growth – ratios, each beside the mark it is held to."""
 
 import contextlib
 import cProfile
