@@ -9,6 +9,7 @@ from smallword import Bound, made, part, texts
 
 from beslutsdoc.blocks import Flow, Kolumn, Paragraph, Rad, Ref, Rubrik, Tabell, Text
 from beslutsdoc.finding import Place
+from beslutsdoc.word.clean import clean
 from beslutsdoc.word.package import to_docx
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.references import mark
@@ -128,3 +129,10 @@ def test_marks_are_short_enough_for_word():
     long = mark("tab-" + "a" * 60)
     assert len(long) == 40
     assert long != mark("tab-" + "a" * 61)
+
+
+def test_a_cleaned_copy_keeps_its_references(written):
+    document = clean(written(sentence("Se ", Ref("avsnitt-ekonomi")), Rubrik("Ekonomi", "ekonomi"))[0])
+    assert 'w:name="_Ref_avsnitt_ekonomi"' in part(document)
+    assert "_bd_" not in part(document)
+    assert texts(document)[0] == "Se avsnittet Ekonomi"
