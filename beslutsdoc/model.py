@@ -253,15 +253,15 @@ class Ärende(Del):
             ],
         )
     )
-    källor: Annotated[dict[str, Text], BeforeValidator(shorthand.given), shorthand.KÄLLOR] = Field(
-        default_factory=dict,
-        description="Källor som texterna hänvisar till med [^namn]; de blir fotnoter och en lista sist.",
-        examples=["lov: Lag (2008:962) om valfrihetssystem.\nhsl: Hälso- och sjukvårdslag (2017:30)."],
-    )
     texter: Annotated[dict[str, Text], BeforeValidator(shorthand.given), shorthand.TEXTER] = Field(
         default_factory=dict,
         description="Texter som flera texter använder, med taggen {{ texter.namn }}.",
         examples=["om_hälsoval: |\n  Hälsovalet omfattar primärvård och fysioterapi."],
+    )
+    källor: Annotated[dict[str, Text], BeforeValidator(shorthand.given), shorthand.KÄLLOR] = Field(
+        default_factory=dict,
+        description="Källor som texterna hänvisar till med [^namn]; de blir fotnoter och en lista sist.",
+        examples=["lov: Lag (2008:962) om valfrihetssystem.\nhsl: Hälso- och sjukvårdslag (2017:30)."],
     )
     beslutsunderlag: Lista = Field(
         (),

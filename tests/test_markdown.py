@@ -132,7 +132,7 @@ def test_indentation_is_no_code() -> None:
 
 
 UNMARKED = st.characters(
-    exclude_characters="*_[]`\\#>|~^=+-0123456789\"“„", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]
+    exclude_characters='*_[]`\\#>|~^=+-0123456789"“„', exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]
 ).filter(lambda c: not "\ufdd0" <= c <= "\ufdef")
 LINES = st.lists(UNMARKED | st.sampled_from(" &<!.:;,()/"), max_size=20).map("".join)
 
