@@ -6,6 +6,7 @@ printed. `Record` and `Series` are what a template may reach into with a point o
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from beslutsdoc.figures import Gap, Printed
@@ -158,7 +159,78 @@ class Tabell:
     anmärkningar: tuple[Pieces, ...] = ()
 
 
-Block: TypeAlias = Paragraph | Rubrik | List | Quote | Tabell
+@dataclass(frozen=True, slots=True)
+class Punkt:
+    """One value of a chart: as drawn, an exact number in the chart's unit, and as printed; empty where the cell is."""
+
+    värde: Decimal | None
+    tryckt: Printed | Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    """A series of a chart, a point for each category; `slag` is how it is drawn in a combination: stapel, linje."""
+
+    namn: str
+    punkter: tuple[Punkt, ...]
+    slag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A chart ready to be drawn.
+
+    `slag`: stapel, liggande stapel, linje, cirkel, ring, kombination. `form`: empty, staplad or hundraprocent.
+    `enhet` is what the values are counted in, as printed; `talformat` is Excel's, for values and labels. `axlar`: the
+    titles of the category axis and of the value axis. `alt` is never empty. `datatabell` stands under the chart.
+    """
+
+    namn: str
+    rubrik: Pieces
+    slag: str
+    kategorier: tuple[str, ...]
+    serier: tuple[Serie, ...]
+    form: str = ""
+    enhet: str = ""
+    talformat: str = "#,##0"
+    axlar: tuple[str, str] = ("", "")
+    etiketter: bool = True
+    alt: str = ""
+    källa: Pieces = ()
+    anmärkningar: tuple[Pieces, ...] = ()
+    datatabell: Tabell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bild:
+    """A picture: its bytes (`slag` png or jpeg), its size as meant in twentieths of a point, and what it shows."""
+
+    namn: str
+    rubrik: Pieces
+    data: bytes
+    slag: str
+    bredd: int
+    höjd: int
+    alt: str
+    källa: Pieces = ()
+    anmärkningar: tuple[Pieces, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Förteckning:
+    """A list with page numbers of what the document holds; `slag`: innehåll, figurer, tabeller."""
+
+    slag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Liggande:
+    """Blocks on pages of their own, wider than high."""
+
+    blocks: "tuple[Block, ...]"
+
+
+Block: TypeAlias = Paragraph | Rubrik | List | Quote | Tabell | Diagram | Bild | Förteckning | Liggande
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +288,18 @@ def plain(piece: "Inline | Block | Pieces") -> str:
         return plain(piece.pieces)
     if isinstance(piece, Note | Ref):
         return "" if isinstance(piece, Note) else piece.text or f"@{piece.key}"
-    if isinstance(piece, List | Quote):
+    if isinstance(piece, List | Quote | Liggande):
         return "\n".join(map(plain, inner(piece)))
     if isinstance(piece, Tabell):
         return "\n".join(_table_lines(piece))
+    if isinstance(piece, Diagram | Bild | Förteckning):
+        return "" if isinstance(piece, Förteckning) else plain(piece.rubrik)
     return "".join(plain(p) for p in piece)
 
 
-def inner(block: List | Quote) -> "tuple[Block, ...]":
+def inner(block: List | Quote | Liggande) -> "tuple[Block, ...]":
     """The blocks that stand inside a block, in reading order."""
-    return block.blocks if isinstance(block, Quote) else tuple(b for item in block.items for b in item)
+    return tuple(b for item in block.items for b in item) if isinstance(block, List) else block.blocks
 
 
 def _table_lines(table: Tabell) -> Iterator[str]:
@@ -244,8 +318,11 @@ def values(piece: "Inline | Block | Pieces | tuple[Block, ...]") -> Iterator[Pri
         yield piece.value
     elif isinstance(piece, Link | Paragraph | Note | Rubrik):
         yield from values(piece.pieces)
-    elif isinstance(piece, List | Quote):
+    elif isinstance(piece, List | Quote | Liggande):
         yield from values(inner(piece))
+    elif isinstance(piece, Diagram | Bild):
+        for pieces in (piece.rubrik, *piece.anmärkningar, piece.källa):
+            yield from values(pieces)
     elif isinstance(piece, Tabell):
         cells = (cell for rad in piece.rader for cell in rad.celler)
         for pieces in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):

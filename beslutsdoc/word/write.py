@@ -30,7 +30,7 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
             continue
         elif isinstance(block, Quote):
             yield blocks(run, block.blocks, replace(site, ppr=_quoted(run, site)))
-        else:
+        elif isinstance(block, List):
             yield "".join(_list(run, block, site, 0, marks))
         marks = ""
 
