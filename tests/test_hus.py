@@ -66,7 +66,8 @@ WALLS = {
     "jinja2": "sandbox jinja_filters run casetags texts word",
     "markdown_it": "markdown", "mdit_py_plugins": "markdown",
     "babel": "swedish",
-    "yaml": "sources.yaml", "xlsxwriter": "sources.workbook_form word.charts", "pikepdf": "pdf", "PIL": "sources.pictures",
+    "yaml": "sources.yaml", "xlsxwriter": "sources.workbook_form word.charts", "pikepdf": "pdf",
+    "PIL": "sources.pictures",
     "pydantic": "model doctypes arende sources.fitting", "pydantic_core": "sources.fitting",
     "typer": "cli cli_mall cli_options cli_words",
 }  # fmt: skip
