@@ -43,10 +43,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note's marker and its text; the same `key` again cites the first."""
+    """A note's marker and its text; the same `key` again cites the first. `mer` stands after its first paragraph."""
 
     pieces: "Pieces"
     key: str = ""
+    mer: "tuple[Paragraph | List, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,12 @@ class Kolumn:
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """A row: one tuple of pieces a cell (an empty tuple is an empty cell), and where in the workbook it stands.
+    """A row: its cells, of which an empty tuple is an empty one, and where in the workbook it stands.
 
     `är_rubrik`: it has only words, and heads the rows under it. `är_delsumma`: it adds up rows above it.
     """
 
-    celler: tuple[Pieces, ...]
+    celler: "tuple[Cell, ...]"
     är_summa: bool = False
     källa: str = ""  # siffror.xlsx › Ekonomi!A4:E4
     nyckel: str = ""  # for the controls' tag: ekonomi.4
@@ -181,8 +182,10 @@ class Diagram:
     """A chart ready to be drawn.
 
     `slag`: stapel, liggande stapel, linje, cirkel, ring, kombination. `form`: empty, staplad or hundraprocent.
-    `enhet` is what the values are counted in, as printed; `talformat` is Excel's, for values and labels. `axlar`: the
-    titles of the category axis and of the value axis. `alt` is never empty. `datatabell` stands under the chart.
+    `enhet` is what the values are counted in, as printed; `talformat` is Excel's, of the values and their axis. A share
+    is a share (0.25, `0\\ %`). `axlar`: the titles of the category axis and of the value axis, unit and all.
+    `etiketter`, what stands at each point: empty, värden or andelar (of the whole; only cirkel and ring), in
+    `etikettformat`. `alt` is never empty. `datatabell` stands under the chart and has no caption of its own.
     """
 
     namn: str
@@ -194,7 +197,8 @@ class Diagram:
     enhet: str = ""
     talformat: str = "#,##0"
     axlar: tuple[str, str] = ("", "")
-    etiketter: bool = True
+    etiketter: str = "värden"
+    etikettformat: str = "#,##0"
     alt: str = ""
     källa: Pieces = ()
     anmärkningar: tuple[Pieces, ...] = ()
@@ -247,6 +251,10 @@ class Flow:
         return "\n".join(map(plain, self.blocks))
 
 
+Cell: TypeAlias = Pieces | Flow
+"""What stands in a cell of a table: the pieces of one paragraph, or a flow of paragraphs and lists."""
+
+
 class Record(dict[str, Any]):
     """Named values a template reaches with a point (`handläggare.namn`); printed by itself it is `shown`."""
 
@@ -275,7 +283,7 @@ class Series(tuple[Any, ...]):
         return series
 
 
-def plain(piece: "Inline | Block | Pieces") -> str:
+def plain(piece: Inline | Block | Cell) -> str:
     """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab.
 
     A note stands beside the line that it is marked in: it adds no words to it.
@@ -288,7 +296,7 @@ def plain(piece: "Inline | Block | Pieces") -> str:
         return plain(piece.pieces)
     if isinstance(piece, Note | Ref):
         return "" if isinstance(piece, Note) else piece.text or f"@{piece.key}"
-    if isinstance(piece, List | Quote | Liggande):
+    if isinstance(piece, List | Quote | Liggande | Flow):
         return "\n".join(map(plain, inner(piece)))
     if isinstance(piece, Tabell):
         return "\n".join(_table_lines(piece))
@@ -297,7 +305,7 @@ def plain(piece: "Inline | Block | Pieces") -> str:
     return "".join(plain(p) for p in piece)
 
 
-def inner(block: List | Quote | Liggande) -> "tuple[Block, ...]":
+def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
     """The blocks that stand inside a block, in reading order."""
     return tuple(b for item in block.items for b in item) if isinstance(block, List) else block.blocks
 
@@ -312,13 +320,14 @@ def _table_lines(table: Tabell) -> Iterator[str]:
         yield plain(table.källa)
 
 
-def values(piece: "Inline | Block | Pieces | tuple[Block, ...]") -> Iterator[Printed | Gap]:
+def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed | Gap]:
     """Every figure and gap of a piece, in reading order, those of its notes too."""
     if isinstance(piece, Value):
         yield piece.value
     elif isinstance(piece, Link | Paragraph | Note | Rubrik):
         yield from values(piece.pieces)
-    elif isinstance(piece, List | Quote | Liggande):
+        yield from values(piece.mer) if isinstance(piece, Note) else ()
+    elif isinstance(piece, List | Quote | Liggande | Flow):
         yield from values(inner(piece))
     elif isinstance(piece, Diagram | Bild):
         for pieces in (piece.rubrik, *piece.anmärkningar, piece.källa):
