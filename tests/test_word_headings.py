@@ -74,7 +74,7 @@ def test_the_shipped_templates_can_number_their_headings(template):
     loaded = load_template(template, bind(Skrivsätt()), {}, NUMBERED)
     assert loaded.findings == ()
     assert loaded.stock.headings is not None
-    assert loaded.stock.headings.forms == ("%1", "%1.%2", "%1.%2.%3")
+    assert loaded.stock.headings.forms == ("%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4")
     assert load_template(template, bind(Skrivsätt()), {}).stock.headings is None
 
 
@@ -107,3 +107,40 @@ def test_a_text_without_references_is_written_once(tmp_path):
     path = made(tmp_path / "m.docx", "{{ x }}")
     template = load_template(path, Bound(), {}, NUMBERED)
     assert texts(to_docx(template, render(template, {"x": flow("ett")}, Properties())))[0] == "ett"
+
+
+def test_a_level_that_counts_in_letters_leaves_the_others_their_numbers(tmp_path):
+    def lettered(part: str) -> str:
+        return with_list(part).replace('decimal"/><w:lvlText w:val="%1.%2.%3"', 'lowerLetter"/><w:lvlText w:val="%3"')
+
+    document, findings = written(tmp_path, xml={"word/numbering.xml": lettered})
+    assert texts(document)[2] == "Se avsnitt 3 och avsnitt 2."
+    assert not findings
+
+
+def four_levels(tmp_path, **xml):
+    path = made(tmp_path / "m.docx", "{{ x }}", **xml)
+    template = load_template(path, Bound(), {}, Wording())
+    blocks = tuple(Rubrik(f"Nivå {i}", "", i) for i in (1, 2, 3, 4))
+    rendered = render(template, {"x": Flow(blocks)}, Properties(title="Titel"))
+    document = to_docx(template, rendered)
+    assert not validity.faults(document)
+    return [p.style for p in paragraphs(document) if p.text.startswith("Nivå")], rendered.findings
+
+
+def test_headings_have_four_levels(tmp_path):
+    styles, findings = four_levels(tmp_path)
+    assert styles == ["heading 1", "heading 2", "heading 3", "heading 4"]
+    assert findings == ()
+
+
+def test_a_template_without_a_fourth_heading_takes_its_third(tmp_path):
+    def without(part: str) -> str:
+        return part.replace('<w:name w:val="heading 4"/>', '<w:name w:val="rubriken"/>')
+
+    def as_text(part: str) -> str:
+        return re.sub(r'(<w:name w:val="rubriken"/>.*?)<w:outlineLvl w:val="3"/>', r"\1", part, flags=re.DOTALL)
+
+    styles, (finding,) = four_levels(tmp_path, xml={"word/styles.xml": lambda part: as_text(without(part))})
+    assert styles == ["heading 1", "heading 2", "heading 3", "heading 3"]
+    assert finding.code == "M013"

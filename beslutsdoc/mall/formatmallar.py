@@ -10,6 +10,7 @@ _WORDS = {  # what an organisation's own style for the role is often called, the
     "rubrik_1": "Rubrik 1, Heading 1, Rubriknivå 1, Mellanrubrik",
     "rubrik_2": "Rubrik 2, Heading 2, Rubriknivå 2, Underrubrik",
     "rubrik_3": "Rubrik 3, Heading 3, Rubriknivå 3",
+    "rubrik_4": "Rubrik 4, Heading 4, Rubriknivå 4",
     "att_sats": "Att-sats, Attsats, Beslutssats, Att",
     "beslutspunkt": "Beslutspunkt, Numrerat beslut, Beslutsmening, Beslut",
     "punktlista": "Punktlista, Punkter, List Bullet, Punkt",

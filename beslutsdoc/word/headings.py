@@ -6,6 +6,7 @@ Word and LibreOffice write the numbers; a reference must know them beforehand.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -15,7 +16,8 @@ from beslutsdoc.word.numbering import PART
 from beslutsdoc.word.settings import STYLES
 from beslutsdoc.word.styles import Styles
 
-_LEVELS = 3
+_LEVELS = 4  # of headings
+_FEWEST = 3  # levels in a list for them
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _UNNUMBERED = '<w:numId w:val="0"/>'
 _MARKED = re.compile(rf'w:name="({SECTION_MARK}[^"]*)"')
@@ -48,13 +50,12 @@ def read(files: Mapping[str, bytes], styles: Styles) -> Headings | None:
     found = {level: number for level in range(_LEVELS) if (number := _number(styles, level)) is not None}
     if root is None or 0 not in found:
         return None
-    levels = _levels(_definition(root, found[0][0]))
-    if not levels or any(
-        _value(level, "numFmt") != "decimal" or _value(level, "start") not in ("", "1") for level in levels
-    ):
+    levels = list(takewhile(_is_counted, _levels(_definition(root, found[0][0]))))
+    if not levels:
         return None
-    alike = {_role(styles, level): number[1] for level, number in found.items() if number[0] == found[0][0]}
-    return Headings(alike, tuple(_value(level, "lvlText") for level in levels))
+    alike = [(level, *number) for level, number in found.items() if number[0] == found[0][0]]
+    known = {_role(styles, level): own for level, _, own in alike if own < len(levels)}
+    return Headings(known, tuple(_value(level, "lvlText") for level in levels))
 
 
 def numbered(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | None:
@@ -109,7 +110,7 @@ def _multilevel(root: etree._Element, ids: list[str]) -> str | None:
     for number in root.iter(xml.qn("num")):
         levels = _levels(_definition(root, number.get(xml.qn("numId"), "")))
         free = all(_value(level, "pStyle") in ("", ids[i]) for i, level in enumerate(levels))
-        if free and len(levels) == _LEVELS and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText"))):
+        if free and len(levels) >= _FEWEST and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText"))):
             return number.get(xml.qn("numId"))
     return None
 
@@ -118,6 +119,10 @@ def _definition(root: etree._Element, number_id: str) -> etree._Element | None:
     number = next((n for n in root.iter(xml.qn("num")) if n.get(xml.qn("numId")) == number_id), None)
     wanted = "" if number is None else xml.val(number.find(xml.qn("abstractNumId")))
     return next((d for d in root.iter(xml.qn("abstractNum")) if d.get(xml.qn("abstractNumId")) == wanted), None)
+
+
+def _is_counted(level: etree._Element) -> bool:
+    return _value(level, "numFmt") == "decimal" and _value(level, "start") in ("", "1")
 
 
 def _levels(definition: etree._Element | None) -> list[etree._Element]:

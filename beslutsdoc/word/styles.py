@@ -12,6 +12,7 @@ ROLES = {
     "rubrik_1": "heading 1",
     "rubrik_2": "heading 2",
     "rubrik_3": "heading 3",
+    "rubrik_4": "heading 4",
     "att_sats": "Att-sats",
     "beslutspunkt": "Beslutspunkt",
     "punktlista": "List Bullet",
@@ -66,6 +67,10 @@ class Styles:
         """The style for `role`; for a list's `level` (from 0) `List Bullet 2` when there is one."""
         name = self._roles[role].lower()
         return (self._by_name.get(f"{name} {level + 1}") if level else None) or self._by_name.get(name)
+
+    def heading_above(self, level: int) -> Style | None:
+        """The style of the nearest higher heading than `level` that there is."""
+        return next((found for i in range(level - 1, 0, -1) if (found := self.role(f"rubrik_{i}"))), None)
 
     def known(self, style: str) -> Style | None:
         """The style that has this id, or this name."""

@@ -146,7 +146,7 @@ class _Loading:
         done = headings.numbered(self.files, styles)
         if done is None:
             what = "Organisationen numrerar sina rubriker, men mallen har ingen flernivålista (1, 1.1) för dem."
-            do = "Lägg till en med Start › Flernivålista, kopplad till Rubrik 1–3, eller ta bort numrerade_rubriker."
+            do = "Lägg till en med Start › Flernivålista, kopplad till Rubrik 1–4, eller ta bort numrerade_rubriker."
             self.findings.append(Finding("M014", what, do, Place(file=self.file)))
             return styles
         self.files = done

@@ -37,7 +37,8 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
 
 def heading(run: Rendering, block: Rubrik, site: Site, marks: str = "") -> str:
     """A heading paragraph in the template's heading style."""
-    style = run.style(f"rubrik_{min(block.nivå, 3)}", site.place)
+    wanted = run.style(f"rubrik_{block.nivå}", site.place)
+    style = wanted or run.stock.styles.heading_above(block.nivå)
     ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else ""
     return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
 

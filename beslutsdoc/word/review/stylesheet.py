@@ -10,7 +10,7 @@ from beslutsdoc.word.styles import Style
 
 _LISTS = ("punktlista", "numrerad_lista")
 _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
-_OPTIONAL = ("liststycke", "citat", "tabellsumma", "underskrift")  # seldom used, or readable without
+_OPTIONAL = ("rubrik_4", "liststycke", "citat", "tabellsumma", "underskrift")  # seldom used, or readable without
 
 
 def missing_styles(template: Opened) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ DOTS, DASHES = "•–•", "–•–"
 
 LIST_INDENT = 0.6  # cm, a level
 _DECISION_INDENT = 1.0
-_HEADING_INDENTS = (0.8, 1.1, 1.4)
+_HEADING_INDENTS = (0.8, 1.1, 1.4, 1.7)
 
 
 def _level(index: int, kind: str, shown: str, style: str, hanging: float) -> str:
@@ -38,7 +38,7 @@ def _numbers(number: int, style: str, hanging: float) -> str:
 
 
 def _headings(number: int) -> str:
-    """1, 1.1 and 1.1.1: in no style until an organisation numbers its headings."""
+    """1, 1.1 and so on: in no style until an organisation numbers its headings."""
     levels = [
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         f'<w:lvlText w:val="{".".join(f"%{n}" for n in range(1, i + 2))}"/><w:lvlJc w:val="left"/>'

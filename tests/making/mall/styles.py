@@ -44,6 +44,7 @@ def _headings(profile: Profile) -> tuple[Style, ...]:
     first = Font("major", bold=True, colour=colour, size=profile.sizes.heading_1)
     second = Font("major", bold=True, size=profile.sizes.heading_2)
     third = Font("major", italic=True, size=profile.sizes.heading_2)
+    fourth = Font("major", size=profile.sizes.body)
 
     def kept(before: float, after: float, level: int | None = None) -> Shape:
         return Shape(keep_next=True, keep_lines=True, before=before, after=after, level=level)
@@ -53,6 +54,7 @@ def _headings(profile: Profile) -> tuple[Style, ...]:
         Style("Rubrik1", "heading 1", "Normal", "Brdtext", kept(15, 0, 0), first, priority=3),
         Style("Rubrik2", "heading 2", "Normal", "Brdtext", kept(10, 0, 1), second, priority=3),
         Style("Rubrik3", "heading 3", "Normal", "Brdtext", kept(8, 0, 2), third, priority=3),
+        Style("Rubrik4", "heading 4", "Normal", "Brdtext", kept(7, 0, 3), fourth, priority=3),
     )
 
 
