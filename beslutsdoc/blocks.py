@@ -78,13 +78,14 @@ class Paragraph:
 class Rubrik:
     """A heading: `nivå` 1 is a section's, 2 and on stand inside one. `nyckel` is what the document knows it by.
 
-    `pieces` are its words when they are more than text: a figure, a formatting.
+    `pieces` are its words when they are more than text: a figure, a formatting. `place`: where it stands in the case.
     """
 
     text: str
     nyckel: str = ""
     nivå: int = 1
     pieces: Pieces = ()
+    place: Place = field(default=NOWHERE, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -50,5 +50,7 @@ def _preset(name: str, kind: Dokumenttyp) -> str:
 
 def _section_help(section: Avsnittstyp) -> str:
     needed = "Krävs. " if section.krävs else ""
+    if section.kapitel:
+        return f"{needed}Hela rapporten; rubriker skrivs med # till ####."
     none = f"Skriv ”inga” för standardfrasen: {section.inga}" if section.inga else "Lämna tomt om det inte behövs."
     return needed + none

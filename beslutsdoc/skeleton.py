@@ -89,6 +89,8 @@ def _a_section(typ: Dokumenttyp) -> str:
 
 def _section(kind: Avsnittstyp) -> Iterator[str]:
     yield f"# Avsnittet ”{kind.rubrik}”.{' Skrivs annars av ärendegången.' if kind.skrivs_av else ''}"
+    if kind.kapitel:
+        yield f"# Rubriker skrivs med # till ####. Texten kan ligga i en egen fil: {kind.nyckel}: {{fil: rapport.md}}"
     if kind.inga:
         yield f"# Skriv {kind.nyckel}: inga för ”{kind.inga}”"
     if kind.perspektiv:

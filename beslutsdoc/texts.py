@@ -15,8 +15,11 @@ from beslutsdoc import casetags, markdown
 from beslutsdoc.blocks import Flow, Link, Note, Paragraph, Pieces, Record, Ref, Series, Tabell, Text, Value, plain
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.markdown import anchors
+from beslutsdoc.markdown.lines import Slot
+from beslutsdoc.markdown.outside import TABLE_IN_LINE, Fault
+from beslutsdoc.markdown.tokens import token, without_tokens
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.outside import TABLE_IN_LINE, Fault
 from beslutsdoc.run import RUN, Joined, Missing, Run, current_line, failing_line
 from beslutsdoc.sandbox import Sandbox, render
 
@@ -51,7 +54,7 @@ class _TextRun(Run):
 
     def __init__(self, at: At, names: Mapping[str, Any], tagged: casetags.Tagged | None = None) -> None:
         super().__init__()
-        self.slots: list[markdown.Slot] = []
+        self.slots: list[Slot] = []
         self.at = at
         self.names = names
         self.tagged = tagged
@@ -93,10 +96,12 @@ class Reader:
         )
         self._compiled: dict[str, _Compiled] = {}
 
-    def flow(self, source: str, names: Mapping[str, Any], at: At, key: str = "") -> Read:
-        """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case."""
+    def flow(self, source: str, names: Mapping[str, Any], at: At, key: str = "", *, chapters: bool = False) -> Read:
+        """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case; with
+        `chapters` its headings are those of a whole report."""
         text, lines, run = self._run_tags(source, names, at)
-        blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), _located(lines, at))
+        place = _located(lines, at)
+        blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), place, chapters=chapters)
         return Read(Flow(blocks, key), (*run.findings, *_placed(faults, lines, at)))
 
     def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
@@ -107,7 +112,7 @@ class Reader:
 
     def _run_tags(self, source: str, names: Mapping[str, Any], at: At) -> tuple[str, Sequence[int], _TextRun]:
         """The text with a token for each value, for each of its lines the source's, and the run that holds them."""
-        source = markdown.without_tokens(source)
+        source = anchors.hidden(without_tokens(source))
         if "{" not in source and "}" not in source:
             return source, range(1, source.count("\n") + 2), _TextRun(at, names)
         text = self._compile(source)
@@ -138,12 +143,12 @@ def _emission(show: Callable[[Any], Any]) -> Callable[..., str]:
     def leave_as_token(context: Context, value: Any) -> str:
         run: _TextRun = context[RUN]
         run.slots.append(_slot(value, show, run))
-        return markdown.token(len(run.slots) - 1)
+        return token(len(run.slots) - 1)
 
     return leave_as_token
 
 
-def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> markdown.Slot:
+def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> Slot:
     """What stands in the text for `value`: a table, or inline pieces."""
     if isinstance(value, Joined):
         return tuple(p for part in value.parts for p in _in_line(_slot(part, show, run), run))
@@ -171,7 +176,7 @@ def _hole(value: Any, run: _TextRun, line: int) -> Pieces:
     return run.hole(tag.expression, tag.fault or casetags.unwritable(tag), line)
 
 
-def _text(flow: Flow) -> markdown.Slot:
+def _text(flow: Flow) -> Slot:
     """A text of the case inside another: its words where that is all, such as the paper's title; else itself."""
     pieces = [p for block in flow.blocks if isinstance(block, Paragraph) for p in block.pieces]
     only_words = len(flow.blocks) < 2 and all(isinstance(p, Text | Value) for p in pieces)
@@ -188,7 +193,7 @@ def _unlinked(flow: Flow) -> Iterator[Text | Value]:
                 yield from piece.pieces if isinstance(piece, Link) else (piece,)
 
 
-def _in_line(slot: markdown.Slot, run: _TextRun) -> Pieces:
+def _in_line(slot: Slot, run: _TextRun) -> Pieces:
     """`slot` as part of a line, where no table can stand."""
     if isinstance(slot, Flow):
         return tuple(_unlinked(slot))

@@ -29,8 +29,7 @@ ROWS = {
     6: "sources word",
     5: "texts tables charts",
     4: "filters markdown decisions casetags",
-    3: "model keys blocks run swedish jinja_filters sandbox units"
-    " lettered notemarks refmarks raised outside pipes formatting",
+    3: "model keys blocks run swedish jinja_filters sandbox units",
     2: "errors figures shorthand",
     1: "finding",
     0: "names codes swedish_input",
@@ -40,11 +39,8 @@ ROW = {name: row for row, names in ROWS.items() for name in names.split()}
 PAIRS = {
     ("jinja_filters", "run"): "a filter counts its turns in the render's Run",
     ("jinja_filters", "blocks"): "a text filter asks whether figures stand in a text",
-    ("formatting", "blocks"): "the pieces are those of running text",
-    ("pipes", "blocks"): "a table drawn in Markdown is a table block",
     ("sandbox", "run"): "the environment hands every render its Run",
     ("sandbox", "jinja_filters"): "the environment keeps some of Jinja's own filters",
-    ("notemarks", "blocks"): "a marker leads to a Note",
     ("keys", "model"): "the keys of a case are the model's",
     ("starting", "build"): "the demo is an ordinary run",
     ("listing", "build"): "the figures are those of an ordinary draft",

@@ -20,7 +20,8 @@ from beslutsdoc.blocks import (
     plain,
 )
 from beslutsdoc.figures import Printed
-from beslutsdoc.markdown import Slot, to_blocks, to_pieces, token, without_tokens
+from beslutsdoc.markdown import Slot, to_blocks, to_pieces
+from beslutsdoc.markdown.tokens import token, without_tokens
 
 always_the_same = settings(derandomize=True, max_examples=300, deadline=None)
 

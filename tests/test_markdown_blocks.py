@@ -3,7 +3,8 @@
 from test_markdown import FIGURE, blocks, faults, p, words
 
 from beslutsdoc.blocks import Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value
-from beslutsdoc.markdown import to_blocks, token
+from beslutsdoc.markdown import to_blocks
+from beslutsdoc.markdown.tokens import token
 
 
 def items(*texts: str, start: str = "", ordered: bool = True) -> List:

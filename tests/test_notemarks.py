@@ -5,7 +5,8 @@ from collections.abc import Collection
 import pytest
 
 from beslutsdoc.blocks import Block, List, Note, Paragraph, Text, Value, plain
-from beslutsdoc.markdown import to_blocks, to_pieces, token
+from beslutsdoc.markdown import to_blocks, to_pieces
+from beslutsdoc.markdown.tokens import token
 from tests.smallword import printed
 
 

@@ -55,6 +55,7 @@ def make(
         written.append(sections.of_sources(tabeller.källor))
     values["avsnitt"] = sections.series(written, asked)
     values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
+    out.findings += sections.named_twice(written)
     out.findings += _lacking(case, siffror, tabeller)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
     values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)

@@ -1,19 +1,23 @@
 """The sections of the paper in the organisation's order, each with its heading and its text."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Record, Rubrik, Series, Text
 from beslutsdoc.context.written import Written, bulleted, shown
 from beslutsdoc.doctypes import Avsnittstyp
+from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import Avsnitt
 from beslutsdoc.sources.placed import Path_
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section as it will stand in the paper. `nyckel` is its key, or `eget_1` for a free one."""
+    """One section as it will stand in the paper. `nyckel` is its key, or `eget_1` for a free one.
+
+    `rubrik` is empty for one whose text has the chapters of a report.
+    """
 
     nyckel: str
     rubrik: str
@@ -52,8 +56,18 @@ def series(sections: list[Section], placed_by_hand: Collection[str]) -> Series:
     looped = [s for s in sections if s.nyckel not in placed_by_hand]
     blocks: list[Block] = []
     for s in looped:
-        blocks += [Rubrik(s.rubrik, s.nyckel), *s.text.blocks]
+        blocks += [*([Rubrik(s.rubrik, s.nyckel)] if s.rubrik else []), *s.text.blocks]
     return Series([s.record() for s in looped], shown=Flow(tuple(blocks)))
+
+
+def named_twice(sections: Sequence[Section]) -> Iterator[Finding]:
+    """A remark on each heading in a text whose name is that of a section, or of a heading before it."""
+    taken: dict[str, Place] = {s.nyckel: NOWHERE for s in sections if s.rubrik}
+    for block in (block for s in sections for block in s.text.blocks if isinstance(block, Rubrik) and block.nyckel):
+        first = taken.setdefault(block.nyckel, block.place)
+        if first != block.place:
+            what = f"Namnet {{#avsnitt-{block.nyckel}}} finns redan; @avsnitt-{block.nyckel} leder till det första."
+            yield Finding("T051", what, "Ge rubriken ett annat namn.", block.place)
 
 
 def _position(after: str | None, standing: list[Section]) -> int:
@@ -70,7 +84,7 @@ def _position(after: str | None, standing: list[Section]) -> int:
 def _section(kind: Avsnittstyp, case: Case, out: Written, beredning: str) -> Section | None:
     given = case.ärende.avsnitt.get(kind.nyckel)
     path: Path_ = (kind.nyckel,)
-    heading = out.words(given.rubrik, (*path, "rubrik")) if given and given.rubrik else kind.rubrik
+    heading = _heading(given, kind, path, out)
     text = Flow(tuple(_blocks(given, kind, path, out)), kind.nyckel) if given else Flow((), kind.nyckel)
     if not text and kind.skrivs_av == "ärendegång" and beredning:
         text = Flow((Paragraph((Text(beredning),)),), kind.nyckel)
@@ -79,12 +93,22 @@ def _section(kind: Avsnittstyp, case: Case, out: Written, beredning: str) -> Sec
     return Section(kind.nyckel, heading, text or _missing(kind, out))
 
 
+def _heading(given: Avsnitt | None, kind: Avsnittstyp, path: Path_, out: Written) -> str:
+    own = out.words(given.rubrik, (*path, "rubrik")) if given else ""
+    if own and kind.kapitel:
+        what = f"Avsnittet ”{kind.nyckel}” har ingen egen rubrik: kapitlen i texten är rubrikerna."
+        out.findings.append(
+            Finding("A002", what, "Skriv rubriken i texten, med #.", out.placed.place((*path, "rubrik")))
+        )
+    return "" if kind.kapitel else own or kind.rubrik
+
+
 def _blocks(given: Avsnitt, kind: Avsnittstyp, path: Path_, out: Written) -> Iterator[Block]:
     """What the case says in a section: the standard phrase, its reason, text, list, perspectives – in that order."""
     if given.inga:
         yield Paragraph((Text(kind.inga or f"Inga {kind.rubrik[:1].lower()}{kind.rubrik[1:]}."),))
     yield from out.flow(given.motivering, (*path, "motivering"), kind.nyckel).blocks
-    yield from out.flow(given.text, (*path, "text"), kind.nyckel).blocks
+    yield from out.flow(given.text, (*path, "text"), kind.nyckel, chapters=kind.kapitel).blocks
     if given.lista:
         yield bulleted(out.lines(given.lista, (*path, "lista")))
     for name, part in given.perspektiv.items():

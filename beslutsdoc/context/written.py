@@ -1,6 +1,7 @@
 """The case's texts, written out: each is read once, where it stands is known, and what is missing shows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Value, plain
@@ -24,11 +25,12 @@ class Written:
         self.findings: list[Finding] = []
         self._reader = reader
 
-    def flow(self, text: str | None, path: Path_, key: str = "") -> Flow:
-        """The text at `path` as blocks; empty when there is none."""
+    def flow(self, text: str | None, path: Path_, key: str = "", *, chapters: bool = False) -> Flow:
+        """The text at `path` as blocks; empty when there is none. With `chapters` its headings are of every level."""
         if not text:
             return Flow((), key)
-        read = self._reader.flow(text, self.names, lambda line: self.placed.text_place(path, line), key)
+        at = partial(self.placed.text_place, path)
+        read = self._reader.flow(text, self.names, at, key, chapters=chapters)
         self.findings += read.findings
         return read.flow
 
@@ -36,7 +38,7 @@ class Written:
         """The one-line text at `path` as inline pieces."""
         if not text:
             return ()
-        pieces, findings = self._reader.line(text, self.names, lambda line: self.placed.text_place(path, line))
+        pieces, findings = self._reader.line(text, self.names, partial(self.placed.text_place, path))
         self.findings += findings
         return pieces
 

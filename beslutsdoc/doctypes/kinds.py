@@ -80,6 +80,9 @@ class Avsnittstyp(Del):
     perspektiv: Annotated[dict[str, Rad], shorthand.NYCKLAR] = Field(
         default_factory=dict, description="Perspektiv som får egna nycklar.", examples=["barn: Barnets bästa"]
     )
+    kapitel: JaNej = Field(
+        False, description="Om texten är hela rapporten, med egna rubriker i fyra nivåer.", examples=["ja"]
+    )
     skrivs_av: Rad | None = Field(
         None, description="Skriv ärendegång för ett avsnitt som kan skrivas ur den.", examples=["ärendegång"]
     )

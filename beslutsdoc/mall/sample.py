@@ -128,11 +128,17 @@ def _section(section: Avsnittstyp, kind: Dokumenttyp) -> Iterator[tuple[str, Any
         (
             f"{name} Provtext i avsnittet {section.rubrik}, med **fet** och *kursiv* stil. Texten är så lång att den "
             "bryts över flera rader, så att radavståndet syns.\n\nEtt andra stycke, och en lista:\n\n"
-            "- den första punkten\n- den andra punkten\n" + _with_table(section, kind)
+            "- den första punkten\n- den andra punkten\n" + _with_table(section, kind) + _with_chapters(section)
         ),
     )
     for key in section.perspektiv:
         yield key, f"{mark(f'{section.nyckel}.{key}')} Provtext om perspektivet."
+
+
+def _with_chapters(section: Avsnittstyp) -> str:
+    """A heading of every level, in a section that is a whole report."""
+    levels = ((marks, f"Provrubrik på nivå {len(marks)}") for marks in ("#", "##", "###", "####"))
+    return "".join(f"\n{marks} {words}\n\nText under rubriken.\n" for marks, words in levels if section.kapitel)
 
 
 def _with_table(section: Avsnittstyp, kind: Dokumenttyp) -> str:

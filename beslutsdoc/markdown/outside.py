@@ -32,6 +32,8 @@ WHOLE_ADDRESS = "Skriv hela adressen, till exempel https://www.exempel.se, eller
 APART = "Ge det ett eget stycke utan indrag, med en tom rad före och efter."
 LINK_TEXT = "Skriv vad som finns där, till exempel [årsrapporten för 2024](https://…)."
 NO_LINK_TEXT = re.compile(r"(?i)\S*://\S*|www\.\S+|(?:klicka |tryck |läs mer |se )?här|länk|läs mer|mer")
+NO_HEADING = "Flytta det till slutet av en rubrik, eller sätt \\ före { om det inte är ett namn."
+SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)\S+")
 OTHER = {
     "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
     "hr": ("vågrät linje (---)", "Ta bort linjen."),

@@ -1,0 +1,65 @@
+"""Markdown (markdown-it-py) becomes blocks.
+
+The subset is what a paper needs: paragraphs, headings, lists, quotations, tables, notes, bold, italic, links, hard
+breaks. Entities, reference definitions, setext headings, indented code and HTML are off, so such text arrives letter
+for letter; other Markdown is kept as plain words with a remark, never lost.
+
+Values stand in the text as tokens (`token(3)`) and come back from `slots`: no value is ever parsed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from beslutsdoc.blocks import Block, Pieces
+from beslutsdoc.finding import NOWHERE, Place
+from beslutsdoc.markdown import parser
+from beslutsdoc.markdown.anchors import HIDDEN
+from beslutsdoc.markdown.headings import CHAPTERS, SECTION, Heights
+from beslutsdoc.markdown.lettered import as_numbered
+from beslutsdoc.markdown.lines import Located, Slot
+from beslutsdoc.markdown.notemarks import Sources
+from beslutsdoc.markdown.outside import Fault
+from beslutsdoc.markdown.reading import Reader
+from beslutsdoc.markdown.refmarks import WRITTEN
+
+_MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~]|\d+[.)])|{WRITTEN}")
+
+
+def _nowhere(_: int) -> Place:
+    return NOWHERE
+
+
+def to_blocks(
+    text: str,
+    slots: Sequence[Slot],
+    sources: Sources | None = None,
+    place: Located = _nowhere,
+    *,
+    chapters: bool = False,
+) -> tuple[tuple[Block, ...], list[Fault]]:
+    """`text` as blocks, and what in it lies outside the subset. `sources` may be cited beside the text's own notes;
+    `place` tells where in the case a line of the text stands. With `chapters` its headings begin at the first level.
+    """
+    reader = Reader(slots, sources, place, Heights(CHAPTERS if chapters else SECTION))
+    if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
+        return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
+    text, reader.lettered = as_numbered(text)
+    tokens = parser.parsed(text)
+    if "[^" not in text:
+        return tuple(reader.blocks(iter(tokens))), reader.faults
+    reader.notes.learn(tokens)
+    blocks = tuple(reader.blocks(iter(tokens)))
+    reader.notes.unused()
+    return blocks, reader.faults
+
+
+def to_pieces(
+    text: str, slots: Sequence[Slot], sources: Sources | None = None, place: Located = _nowhere
+) -> tuple[Pieces, list[Fault]]:
+    """One line of text (a title, a recipient) as inline pieces; block marks such as `1.` or `-` are ordinary words."""
+    reader = Reader(slots, sources, place, Heights(SECTION))
+    reader.now += text[: len(text) - len(text.lstrip())].count("\n")
+    words = text.strip()
+    if not _MARKED.search(words):
+        return reader.line(reader.words(words)), reader.faults
+    return reader.unbroken(parser.parsed_line(words)), reader.faults

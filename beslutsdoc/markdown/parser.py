@@ -1,0 +1,35 @@
+"""The Markdown parser (markdown-it-py) with what a paper needs and no more."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from beslutsdoc.markdown import anchors, notemarks, raised, refmarks
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", "autolink")
+
+
+@lru_cache(256)
+def parsed(text: str) -> "list[Token]":
+    """The tokens of `text`. Values stand outside it, so papers of one wording share them, whatever their figures."""
+    return _parser().parse(text)
+
+
+def parsed_line(text: str) -> "list[Token]":
+    """The inline tokens of one line."""
+    return _parser().parseInline(text)[0].children or []
+
+
+@lru_cache(1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # heavy: only when there is Markdown to read
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
+    for rules in (notemarks, refmarks, anchors, raised):
+        rules.install(parser)
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # å stays å; a token stays a token
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # judged here, with a remark
+    return parser

@@ -1,0 +1,175 @@
+"""Turns one text's Markdown tokens into blocks; gathers faults."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Rubrik, Tabell, Text, plain
+from beslutsdoc.markdown import anchors, notemarks, pipes
+from beslutsdoc.markdown.formatting import Part
+from beslutsdoc.markdown.headings import Heights
+from beslutsdoc.markdown.lines import Lines, Located, Slot
+from beslutsdoc.markdown.notemarks import Sources, TextNotes
+from beslutsdoc.markdown.outside import APART, OTHER, TOO_DEEP
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LEVELS = 3  # of lists
+
+
+class _Item(NamedTuple):
+    """An item of a list: its number as written, its blocks, of which the first is a paragraph, and if it is `a)`."""
+
+    number: str
+    blocks: tuple[Block, ...]
+    lettered: bool
+
+
+class Reader(Lines):
+    """Reads the tokens of one text. `heights` tells the levels of its headings."""
+
+    def __init__(self, slots: Sequence[Slot], sources: Sources | None, place: Located, heights: Heights) -> None:
+        super().__init__(slots, place)
+        self.heights = heights
+        self.notes = TextNotes(sources, self._note_text, self.fault)
+        self.lettered: frozenset[int] = frozenset()  # lines of items that are a), b)
+        self.depth = 0  # of lists
+        self.quoted = 0  # quotations around what is read
+        self.counted = 0  # items of the last numbered list that stands in no other
+
+    def blocks(self, tokens: "Iterator[Token]", until: str = "") -> Iterator[Block]:
+        """The blocks of the tokens as far as the one that ends with `until`."""
+        for t in tokens:
+            self.now = t.map[0] + 1 if t.map else self.now
+            if t.type == until:
+                return
+            if notemarks.label(t):
+                continue
+            if t.type == "inline":
+                yield from self.paragraph(self.inline(t.children or []))
+            elif t.type in ("bullet_list_open", "ordered_list_open"):
+                yield from self._list(t, tokens)
+            elif t.type == "heading_open":
+                yield from self._heading(t, tokens)
+            elif t.type == "blockquote_open":
+                yield from self._quote(tokens)
+            elif t.type == "table_open":
+                yield from self._table(tokens)
+            elif t.type in OTHER:
+                yield from self._other(t)
+
+    def paragraph(self, pieces: Iterable[Part]) -> Iterator[Block]:
+        """The paragraph of `pieces`, none when there is nothing to print; what stands alone in it is a block."""
+        found = list(pieces)
+        alone = found[0] if len(found) == 1 and not self.depth else None
+        if isinstance(alone, Tabell | Flow):
+            yield from alone.blocks if isinstance(alone, Flow) else (alone,)
+        elif line := self.line(found):
+            yield Paragraph(line)
+
+    def cited(self, label: str) -> Note | None:
+        """The note that a marker leads to, of the text's own or the case's sources."""
+        return self.notes.cited_at(label)
+
+    def _note_text(self, t: "Token") -> Pieces:
+        here, self.now = self.now, (t.map or [0])[0] + 1
+        pieces = self.line(self.inline(t.children or []))
+        self.now = here
+        return pieces
+
+    def _table(self, tokens: "Iterator[Token]") -> Iterator[Block]:
+        line = self.now
+        drawn = pipes.table(tokens, self._cell)
+        if not (self.depth or self.quoted):
+            yield drawn
+            return
+        self.fault("T022", "En tabell (|) står i en lista eller ett citat.", APART, line)
+        yield from (Paragraph(words) for words in pipes.lines(drawn))
+
+    def _cell(self, t: "Token") -> Pieces:
+        self.now = t.map[0] + 1 if t.map else self.now
+        return self.line(self.inline(t.children or []))
+
+    def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
+        children, name = anchors.apart(next(tokens).children or [])
+        words = self.unbroken(children)
+        next(tokens)  # its end
+        if self.depth or self.quoted:
+            self.fault("T022", "En rubrik står i en lista eller ett citat.", APART)
+            yield from [Paragraph(words)] if words else []
+            return
+        level, faults = self.heights.level(len(opening.markup), plain(words))
+        key, wrong = anchors.section(name)
+        for fault in (*faults, *wrong):
+            self.fault(*fault)
+        only_words = all(isinstance(p, Text) and not (p.bold or p.italic or p.raised) for p in words)
+        if words:
+            yield Rubrik(plain(words), key, level, () if only_words else words, self.place(self.now))
+
+    def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
+        """A quotation of paragraphs; what else stands in it comes between them, with a remark."""
+        if self.depth:
+            self.fault("T022", "Ett citat (>) står i en lista.", APART)
+        self.quoted += 1
+        inside = list(self.blocks(tokens, "blockquote_close"))
+        self.quoted -= 1
+        for of_words, blocks in groupby(inside, key=lambda b: isinstance(b, Paragraph)):
+            alike = tuple(blocks)
+            if of_words and not (self.depth or self.quoted):
+                yield Quote(alike)
+                continue
+            if not of_words and not self.quoted:
+                self.fault("T022", "I ett citat (>) står något annat än stycken.", "Ta bort > framför det.")
+            yield from alike
+
+    def _list(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
+        ordered = opening.type == "ordered_list_open"
+        start = int(opening.attrs.get("start", 1)) if ordered else 1
+        goes_on = not self.depth and start > 1 and start == self.counted + 1
+        if start != 1 and not goes_on:
+            self._misread(opening, start)
+        if self.depth == _LEVELS:
+            self.fault(*TOO_DEEP)
+        self.depth += 1
+        items = list(self._items(tokens))
+        self.depth -= 1
+        if start != 1 and not goes_on:
+            yield from _as_written(items, opening.markup)
+            return
+        for is_lettered, alike in groupby(items, key=lambda item: item.lettered):
+            own = tuple(item.blocks for item in alike)
+            if ordered and not is_lettered and not self.depth:
+                self.counted = len(own) + (self.counted if goes_on else 0)
+            yield List(ordered, own, "fortsätt" if goes_on else "a" if is_lettered else "")
+
+    def _misread(self, opening: "Token", start: int) -> None:
+        self.fault(
+            "T007",
+            f"”{start}{opening.markup}” först i ett stycke läses som en numrerad lista som börjar på {start}.",
+            f"Skriv ”{start}\\{opening.markup}” om det är en mening, eller börja listan på 1.",
+        )
+
+    def _items(self, tokens: "Iterator[Token]") -> "Iterator[_Item]":
+        for t in tokens:
+            if t.type in ("bullet_list_close", "ordered_list_close"):
+                return
+            if t.type == "list_item_open":
+                lettered = t.map is not None and t.map[0] in self.lettered
+                item = tuple(self.blocks(tokens, "list_item_close"))
+                starts = bool(item) and isinstance(item[0], Paragraph)
+                yield _Item(t.info, item if starts else (Paragraph(()), *item), lettered)
+
+    def _other(self, t: "Token") -> Iterator[Block]:
+        kind, do = OTHER[t.type]
+        self.fault("T005", f"Texten innehåller {kind}, som inte stöds.", do)
+        if t.type == "fence":
+            yield from self.paragraph(self.words(t.content.strip()))
+
+
+def _as_written(items: Iterable[_Item], mark: str) -> Iterator[Block]:
+    """`2024. Under året`: nobody means a list that starts at 2024."""
+    for number, (first, *rest), _ in items:
+        assert isinstance(first, Paragraph)
+        yield Paragraph((Text(f"{number}{mark} "), *first.pieces))
+        yield from rest
