@@ -8,7 +8,8 @@ from beslutsdoc.checks.paper import Paper
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
 
-_DIGIT_FIRST = re.compile(r"(?:^|(?<=[.!?] ))(\d[\d\u00a0]*(?:,\d+)?)(?=[ \u00a0]+[a-zåäö])")
+_NUMBER = re.compile(r"\d[\d\u00a0]*(?:,\d+)?(?=[ \u00a0]+[a-zåäö])")
+_ENDS = (". ", "! ", "? ")
 _CHILDREN = ("barn", "barnets_bästa")
 
 
@@ -27,10 +28,11 @@ def digit_first(paper: Paper) -> Iterator[Finding]:
     """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
     for section in paper.sections:
         for words in _paragraphs(section.text):
-            for found in _DIGIT_FIRST.finditer(words):
-                what = f"En mening börjar med siffran {found[1]}."
-                do = f"Skriv om meningen: ”{words[found.start() : found.start() + 40].strip()} …”."
-                yield Finding("K009", what, do, paper.place(section.nyckel))
+            for found in _NUMBER.finditer(words):
+                at = found.start()
+                if at == 0 or words[at - 2 : at] in _ENDS:
+                    do = f"Skriv om meningen: ”{words[at : at + 40].strip()} …”."
+                    yield Finding("K009", f"En mening börjar med siffran {found[0]}.", do, paper.place(section.nyckel))
 
 
 def _paragraphs(flow: Flow) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import beslutsdoc
@@ -22,6 +23,7 @@ def template_folders(explicit: Sequence[Path], case: Path | None, environ: Mappi
     return list(dict.fromkeys((*(folder.resolve() for folder in named), *found, shipped())))
 
 
+@cache
 def shipped() -> Path:
     """The templates that come with beslutsdoc: inside the installed package, or in the source tree."""
     package = Path(beslutsdoc.__file__).resolve().parent
