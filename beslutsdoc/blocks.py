@@ -333,6 +333,8 @@ def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed
     elif isinstance(piece, Diagram | Bild):
         for pieces in (piece.rubrik, *piece.anmärkningar, piece.källa):
             yield from values(pieces)
+        points = (p for serie in piece.serier for p in serie.punkter) if isinstance(piece, Diagram) else ()
+        yield from (point.tryckt for point in points if point.tryckt is not None)
     elif isinstance(piece, Tabell):
         cells = (cell for rad in piece.rader for cell in rad.celler)
         for pieces in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from beslutsdoc.blocks import (
+    Bild,
+    Diagram,
     Flow,
     Inline,
     Link,
@@ -272,7 +274,7 @@ def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
 def _flow(run: Rendering, value: Flow, site: Site) -> str:
     """A text of one paragraph; several are parted by line breaks, with a remark."""
     run.printed.add(value.key)
-    if any(isinstance(b, List | Quote | Tabell) for b in value.blocks):
+    if any(isinstance(b, List | Quote | Tabell | Diagram | Bild) for b in value.blocks):
         return _too_big(run, value, site)
     parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
     if len(parts) > 1:
@@ -290,9 +292,10 @@ def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
     return _flow(run, Flow(tuple(b for item in value for b in item.blocks)), site)
 
 
-def _too_big(run: Rendering, value: Flow | Tabell, site: Site) -> str:
-    name = value.namn if isinstance(value, Tabell) else value.key or "texten"
-    what = f"”{name}” innehåller en lista eller en tabell men står mitt i en rad i mallen, där bara text får plats."
+def _too_big(run: Rendering, value: Flow | Tabell | Diagram | Bild, site: Site) -> str:
+    name = (value.key or "texten") if isinstance(value, Flow) else value.namn
+    thing = {Diagram: "är ett diagram", Bild: "är en bild"}.get(type(value), "innehåller en lista eller en tabell")
+    what = f"”{name}” {thing} men står mitt i en rad i mallen, där bara text får plats."
     return _gap(run, Gap(name, Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
 
 
@@ -313,5 +316,7 @@ _WRITERS: dict[type, _Writer] = {
     Rubrik: _rubrik,
     Flow: _flow,
     Tabell: _too_big,
+    Diagram: _too_big,
+    Bild: _too_big,
     tuple: _items,
 }

@@ -57,8 +57,9 @@ def lead(ref: Ref, known: Seen, wording: Wording) -> str:
     """The word before the field: `tabell `, with a capital where a sentence begins or the organisation wants it."""
     kind = ref.key.partition("-")[0]
     section = "avsnitt" if ref.key in known.numbered else "avsnittet"
-    word = wording.table.lower() if kind == "tab" else section
-    return f"{word[:1].upper() + word[1:] if ref.först or (kind == 'tab' and wording.capital) else word} "
+    numbered = {"tab": wording.table, "fig": wording.figure}
+    word = numbered[kind].lower() if kind in numbered else section
+    return f"{word[:1].upper() + word[1:] if ref.först or (kind in numbered and wording.capital) else word} "
 
 
 def to_nothing(ref: Ref, seen: Seen) -> Gap:
@@ -74,11 +75,10 @@ def to_nothing(ref: Ref, seen: Seen) -> Gap:
 
 _MISSING = {
     "tab": "ingen sådan tabell med rubrik skrivs ut i dokumentet",
-    "fig": "figurer numreras inte av beslutsdoc",
+    "fig": "ingen sådan figur med rubrik skrivs ut i dokumentet",
     "bilaga": "bilagor numreras inte av beslutsdoc",
     "avsnitt": "inget sådant avsnitt med rubrik skrivs ut i dokumentet",
 }
 _UNCOUNTED = {
-    "fig": "Skriv hänvisningen som vanlig text när figuren sätts in i Word.",
     "bilaga": "Skriv bilagans nummer eller namn som vanlig text.",
 }

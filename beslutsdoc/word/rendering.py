@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from beslutsdoc.blocks import Bild, Diagram
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run, current_line
 from beslutsdoc.word import blame, controls
 from beslutsdoc.word.captures import Captured, Later
+from beslutsdoc.word.charts.parts import Attached
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.missing import suggestion
 from beslutsdoc.word.references import Seen, mark
@@ -35,6 +37,7 @@ class Rendering(Run):
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
         self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.lists: list[str] = []  # w:num elements
+        self.attached: list[Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
         self.seen = seen
@@ -120,6 +123,12 @@ class Rendering(Run):
         """The relation id of a link to `address` in `part`."""
         known = self.links.setdefault(part, {})
         return known.setdefault(address, f"rIdBd{len(known) + 1}")
+
+    def attach(self, part: str, content: Diagram | Bild, width: int = 0) -> str:
+        """The relation id of a chart or a picture shown in `part`."""
+        relation = f"rIdBdFig{self.stock.first_figure + len(self.attached)}"
+        self.attached.append(Attached(part, relation, content, width))
+        return relation
 
     def note(self, kind: str, body: str) -> int:
         """The id of a new footnote or endnote."""

@@ -34,3 +34,4 @@ class Stock:
     first_note: Mapping[str, int] = field(default_factory=dict)
     wording: Wording = PLAIN
     headings: Headings | None = None  # how they are numbered, when they are
+    first_figure: int = 1  # the number of the first relation to a chart or a picture

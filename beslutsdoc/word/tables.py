@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from beslutsdoc.blocks import Kolumn, Note, Pieces, Rad, Tabell, Text, plain, values
+from beslutsdoc.blocks import Bild, Diagram, Kolumn, Note, Pieces, Rad, Tabell, Text, plain, values
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import controls, heads, xml
@@ -44,11 +44,11 @@ def table(run: Rendering, block: Tabell, site: Site) -> str:
     return f"{above}{_head(block, look)}{rows}</w:tbl>{below(run, block, place)}"
 
 
-def paragraph_format(style: Style | None, keep: bool = False, align: str = "") -> str:
-    """A `w:pPr`, or empty when there is nothing to say."""
+def paragraph_format(style: Style | None, keep: bool = False, align: str = "", below: bool = False) -> str:
+    """A `w:pPr`, or empty when there is nothing to say; `below`: its style may keep it with the next, it must not."""
     inner = (
         (f'<w:pStyle w:val="{style.id}"/>' if style else "")
-        + ("<w:keepNext/>" if keep else "")
+        + ("<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>' if below else "")
         + (f'<w:jc w:val="{align}"/>' if align else "")
     )
     return f"<w:pPr>{inner}</w:pPr>" if inner else ""
@@ -89,10 +89,10 @@ def caption(run: Rendering, block: Tabell, site: Site) -> str:
     parts: Pieces = (*block.rubrik, Text(unit)) if block.enhet else block.rubrik
     ppr = paragraph_format(run.style("tabellrubrik", site.place), keep=True)
     number = _number(run, block, site) if block.rubrik else ""
-    return f"<w:p>{ppr}{number}{pieces(run, _sentence(parts), site)}</w:p>"
+    return f"<w:p>{ppr}{number}{pieces(run, sentence(parts), site)}</w:p>"
 
 
-def _sentence(parts: Pieces) -> Pieces:
+def sentence(parts: Pieces) -> Pieces:
     """The pieces with a full stop, unless they end in one."""
     return parts if plain(parts).endswith((".", "?", "!")) else (*parts, Text("."))
 
@@ -192,9 +192,9 @@ def _cell(look: _Look, column: int, runs: str, ppr: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{look.widths[column]}" w:type="dxa"/></w:tcPr><w:p>{ppr}{runs}</w:p></w:tc>'
 
 
-def below(run: Rendering, block: Tabell, site: Site) -> str:
-    """The paragraphs under the table: its remarks and its source."""
-    notes = [*block.anmärkningar, *([_sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
+def below(run: Rendering, block: Tabell | Diagram | Bild, site: Site) -> str:
+    """The paragraphs under a table or a figure: its remarks and its source."""
+    notes = [*block.anmärkningar, *([sentence((Text("Källa: "), *block.källa))] if block.källa else [])]
     style = run.style("tabellnot", site.place) if notes else None
     last = len(notes) - 1
     return "".join(

@@ -17,6 +17,7 @@ from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
 from beslutsdoc.word import distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
+from beslutsdoc.word.charts.parts import first_free
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.draft import Draft
@@ -168,7 +169,8 @@ class _Loading:
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
-        stock = Stock(self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording, self.headings)
+        ready = (self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording, self.headings)
+        stock = Stock(*ready, first_figure=first_free(self.files))
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
         template = Template(self.file, parts, package, stock, self.sandbox, names, findings)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from beslutsdoc.blocks import Flow, Inline, Paragraph, Record, Rubrik, Series, Tabell, plain, values
+from beslutsdoc.blocks import Bild, Diagram, Flow, Inline, Paragraph, Record, Rubrik, Series, Tabell, plain, values
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
 from beslutsdoc.word import captures, foreign, xml
@@ -79,7 +79,7 @@ def _flow(run: Rendering, value: Flow, site: Site) -> str:
     return " ".join(plain(block) for block in value.blocks)
 
 
-def _tabell(run: Rendering, value: Tabell, site: Site) -> str:
+def _block(run: Rendering, value: Tabell | Diagram | Bild, site: Site) -> str:
     return _flow(run, Flow((value,)), site)
 
 
@@ -107,6 +107,8 @@ _READERS: dict[type, _Reader] = {
     Record: _shown,
     Series: _shown,
     Flow: _flow,
-    Tabell: _tabell,
+    Tabell: _block,
+    Diagram: _block,
+    Bild: _block,
     tuple: _items,
 }

@@ -1,19 +1,22 @@
-"""An organisation's words for what a paper numbers: its tables and its headings."""
+"""An organisation's way with what a paper numbers and draws: its tables, its headings, its figures."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`Tabell 1. Budget` has the word `table` and the mark `stop`.
+    """`Tabell 1. Budget` has the word `table` and the mark `stop`; a chart or a picture has the word `figure`.
 
     `capital`: a reference reads ”se Tabell 1” rather than ”se tabell 1”. `numbered`: the headings have numbers.
+    `colours`: of its charts, `003A5D`; none for ours.
     """
 
     table: str = "Tabell"
+    figure: str = "Figur"
     stop: str = "."
     capital: bool = False
     numbered: bool = False
+    colours: tuple[str, ...] = ()
 
 
 PLAIN = Wording()

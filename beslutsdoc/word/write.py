@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from beslutsdoc.blocks import Block, List, Paragraph, Quote, Rubrik, Tabell
+from beslutsdoc.blocks import Bild, Block, Diagram, List, Paragraph, Quote, Rubrik, Tabell
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import tables
 from beslutsdoc.word.holes import Site
+from beslutsdoc.word.illustrations import illustration
 from beslutsdoc.word.inline import inline, pieces
 from beslutsdoc.word.rendering import Rendering
 
@@ -27,6 +28,9 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
             yield heading(run, block, site, marks)
         elif isinstance(block, Tabell):
             yield tables.table(run, block, site)
+            continue
+        elif isinstance(block, Diagram | Bild):
+            yield illustration(run, block, site)
             continue
         elif isinstance(block, Quote):
             yield blocks(run, block.blocks, replace(site, ppr=_quoted(run, site)))

@@ -1,0 +1,48 @@
+"""The two axes of a chart of bars or lines: their order, their numbers, their titles."""
+
+from beslutsdoc.blocks import Diagram
+from beslutsdoc.word.charts import ink
+from beslutsdoc.word.charts.labels import swedish
+from beslutsdoc.word.xml import plain
+
+IDS = '<c:axId val="111111"/><c:axId val="222222"/>'  # positive: LibreOffice takes two large ones for the same
+_CATEGORIES, _VALUES = 111111, 222222
+
+
+def axes(diagram: Diagram) -> str:
+    """`c:catAx` and `c:valAx`. Lying bars read from the top, with the values below."""
+    lying = diagram.slag == "liggande stapel"
+    return _category_axis(diagram, lying) + _value_axis(diagram, lying)
+
+
+def _category_axis(diagram: Diagram, lying: bool) -> str:
+    order = "maxMin" if lying else "minMax"
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>{ink.title(plain(diagram.axlar[0]), lying)}'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/>{ink.line(ink.TEXT)}{ink.text()}<c:crossAx val="{_VALUES}"/>'
+        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(diagram: Diagram, lying: bool) -> str:
+    form = "0%" if diagram.form == "hundraprocent" else diagram.talformat
+    title = diagram.axlar[1] or ("" if diagram.form == "hundraprocent" else diagram.enhet)
+    return (
+        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_least(diagram)}</c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>'
+        f"<c:majorGridlines>{ink.line(ink.GRID)}</c:majorGridlines>{ink.title(plain(title), not lying)}"
+        f'<c:numFmt formatCode="{plain(swedish(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{ink.NOTHING}{ink.text()}'
+        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )
+
+
+def _least(diagram: Diagram) -> str:
+    """Bars begin at nought: Word would begin higher where they are nearly alike, and make much of little."""
+    known = [point.värde for serie in diagram.serier for point in serie.punkter if point.värde is not None]
+    bars = diagram.slag != "linje"
+    return '<c:min val="0"/>' if bars and known and min(known) >= 0 else ""

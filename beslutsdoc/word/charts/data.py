@@ -1,0 +1,60 @@
+"""A chart's data as its XML holds it: where each stands in the workbook inside, and the values as they were then."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Context, Decimal
+
+from beslutsdoc.blocks import Serie
+from beslutsdoc.word.xml import plain
+
+SHEET = "Data"  # the sheet of the workbook inside: categories in column A, a series in each column after it
+_EXACT = Context(prec=15)  # what Excel keeps of a number
+
+
+def number(value: Decimal) -> Decimal:
+    """A value as Excel keeps it: 15 significant digits."""
+    return _EXACT.plus(value)
+
+
+def name_of(serie: Serie, index: int) -> str:
+    """The series' name: `c:tx`."""
+    return f"<c:tx>{_strings(f'${column(index + 1)}$1', [serie.namn])}</c:tx>"
+
+
+def categories(names: Sequence[str]) -> str:
+    """The categories: `c:cat`."""
+    return f"<c:cat>{_strings(f'$A$2:$A${len(names) + 1}', names)}</c:cat>"
+
+
+def values(serie: Serie, index: int, form: str) -> str:
+    """The series' values: `c:val`; an empty cell has none, which is drawn as a gap."""
+    letter, last = column(index + 1), len(serie.punkter) + 1
+    points = "".join(_points(serie))
+    return (
+        f"<c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f><c:numCache>"
+        f'<c:formatCode>{plain(form)}</c:formatCode><c:ptCount val="{len(serie.punkter)}"/>{points}'
+        "</c:numCache></c:numRef></c:val>"
+    )
+
+
+def column(index: int) -> str:
+    """The letters of a column, A for 0."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _strings(cells: str, words: Sequence[str]) -> str:
+    points = "".join([f'<c:pt idx="{i}"><c:v>{plain(word)}</c:v></c:pt>' for i, word in enumerate(words)])
+    return (
+        f"<c:strRef><c:f>{SHEET}!{cells}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(words)}"/>{points}</c:strCache></c:strRef>'
+    )
+
+
+def _points(serie: Serie) -> Iterator[str]:
+    for i, point in enumerate(serie.punkter):
+        if point.värde is not None:
+            yield f'<c:pt idx="{i}"><c:v>{number(point.värde):f}</c:v></c:pt>'

@@ -1,0 +1,93 @@
+"""The parts that charts and pictures need, put into the document and declared there."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from beslutsdoc.blocks import Bild, Diagram
+from beslutsdoc.word.charts.chart import WORKBOOK_ID, chart
+from beslutsdoc.word.charts.look import Look
+from beslutsdoc.word.charts.workbook import workbook
+from beslutsdoc.word.opening import TYPES
+from beslutsdoc.word.package import before_end, relations_of, with_relations
+from beslutsdoc.word.xml import DECLARATION
+
+_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TAKEN = re.compile(rb'"rIdBdFig(\d+)"')
+_PICTURES = {"png": ("png", "image/png"), "jpeg": ("jpg", "image/jpeg")}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What is shown in part `owner` and kept in a part of its own: `relation` is its id there, `width` in twips."""
+
+    owner: str
+    relation: str
+    content: Diagram | Bild
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A new part, what kind of content it is, and how its owner is related to it."""
+
+    name: str  # word/charts/diagram1.xml
+    data: bytes
+    content_type: str
+    owner: str = ""
+    relation: str = ""
+
+
+def first_free(files: Mapping[str, bytes]) -> int:
+    """The number of the first relation that the template with these parts has no other of."""
+    taken = (int(n) for name, data in files.items() if name.endswith(".rels") for n in _TAKEN.findall(data))
+    return max(taken, default=0) + 1
+
+
+def attach(files: Mapping[str, bytes], done: dict[str, bytes], attached: Sequence[Attached], look: Look) -> None:
+    """Put into `done` the parts of all that is `attached`; `files` are the template's."""
+    made = [*_charts(files, attached, look), *_pictures(files, attached)]
+    types = []
+    for part in made:
+        if part.name not in done:
+            done[part.name] = part.data
+            types.append(
+                f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>' if part.content_type else ""
+            )
+    done[TYPES] = before_end(done.get(TYPES) or files[TYPES], "".join(types))
+    for owner in dict.fromkeys(part.owner for part in made if part.owner):
+        with_relations(files, done, owner, "".join([part.relation for part in made if part.owner == owner]))
+
+
+def _charts(files: Mapping[str, bytes], attached: Sequence[Attached], look: Look) -> Iterator[_Made]:
+    free = (n for n in count(1) if f"word/charts/diagram{n}.xml" not in files)
+    for one in attached:
+        if isinstance(one.content, Diagram):
+            number = next(free)
+            name, book = f"word/charts/diagram{number}.xml", f"word/embeddings/diagram{number}.xlsx"
+            inside = _relation(WORKBOOK_ID, "package", f"../embeddings/diagram{number}.xlsx")
+            relations = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}">{inside}</Relationships>'.encode()
+            yield _Made(
+                name, chart(one.content, look, one.width), _TYPE, one.owner, _relation(one.relation, "chart", name)
+            )
+            yield _Made(relations_of(name), relations, "")
+            yield _Made(book, workbook(one.content), _WORKBOOK_TYPE)
+
+
+def _pictures(files: Mapping[str, bytes], attached: Sequence[Attached]) -> Iterator[_Made]:
+    """A picture that is shown twice is kept once: its part is called after its bytes."""
+    for one in attached:
+        if isinstance(one.content, Bild):
+            ending, kind = _PICTURES[one.content.slag]
+            name = f"word/media/bild-{hashlib.sha256(one.content.data).hexdigest()[:16]}.{ending}"
+            relation = _relation(one.relation, "image", name)
+            yield _Made(name, one.content.data, "" if name in files else kind, one.owner, relation)
+
+
+def _relation(number: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{number}" Type="{_OFFICE}/{kind}" Target="{target.removeprefix("word/")}"/>'

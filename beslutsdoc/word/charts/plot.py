@@ -1,0 +1,96 @@
+"""What is drawn of a chart: its series as bars, lines or slices."""
+
+from collections.abc import Sequence
+
+from beslutsdoc.blocks import Diagram, Serie
+from beslutsdoc.word.charts import data, ink
+from beslutsdoc.word.charts.axes import IDS, axes
+from beslutsdoc.word.charts.colours import Fill, fills, slices, strokes
+from beslutsdoc.word.charts.labels import drawn_as, labels
+from beslutsdoc.word.charts.look import Look
+
+_Numbered = tuple[int, Serie]
+_GROUPING = {"staplad": "stacked", "hundraprocent": "percentStacked"}
+_ROUND = ("cirkel", "ring")
+
+
+def plot_area(diagram: Diagram, look: Look, width: int) -> str:
+    """`c:plotArea`; `width` of the chart in twentieths of a point."""
+    groups = _round(diagram, look, width) if diagram.slag in _ROUND else _crossed(diagram, look, width)
+    return f"<c:plotArea><c:layout/>{groups}{ink.NOTHING}</c:plotArea>"
+
+
+def _crossed(diagram: Diagram, look: Look, width: int) -> str:
+    numbered = list(enumerate(diagram.serier))
+    lines = [(i, serie) for i, serie in numbered if drawn_as(diagram, serie) == "linje"]
+    bars = [(i, serie) for i, serie in numbered if drawn_as(diagram, serie) != "linje"]
+    made = _bars(diagram, bars, look, width) if bars else ""
+    made += _lines(diagram, lines, look, len(bars), width) if lines else ""
+    return made + axes(diagram)
+
+
+def _bars(diagram: Diagram, series: Sequence[_Numbered], look: Look, width: int) -> str:
+    lying = diagram.slag == "liggande stapel"
+    grouping = _GROUPING.get(diagram.form, "clustered")
+    looks = fills(look.colours, len(series))
+    drawn = "".join([_bar(diagram, *one, fill, width) for one, fill in zip(series, looks, strict=True)])
+    return (
+        f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/><c:grouping val="{grouping}"/>'
+        f'<c:varyColors val="0"/>{drawn}<c:gapWidth val="{60 if diagram.form else 70}"/>'
+        f'<c:overlap val="{100 if diagram.form else 0}"/>{IDS}</c:barChart>'
+    )
+
+
+def _bar(diagram: Diagram, index: int, serie: Serie, fill: Fill, width: int) -> str:
+    kind = "liggande stapel" if diagram.slag == "liggande stapel" else "stapel"
+    told = labels(diagram, kind, fill.ink if diagram.form else ink.TEXT, bool(fill.pattern), width)
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.name_of(serie, index)}{ink.area(fill)}'
+        f'<c:invertIfNegative val="0"/>{told}{_data(diagram, index, serie)}</c:ser>'
+    )
+
+
+def _lines(diagram: Diagram, series: Sequence[_Numbered], look: Look, bars: int, width: int) -> str:
+    looks = strokes(look.colours, len(series), bars)
+    grouping = "standard" if bars else _GROUPING.get(diagram.form, "standard")
+    drawn = "".join(
+        [
+            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{ink.stroke(stroke)}'
+            f"{labels(diagram, 'linje', ink.TEXT, False, width)}{_data(diagram, i, serie)}"
+            '<c:smooth val="0"/></c:ser>'
+            for (i, serie), stroke in zip(series, looks, strict=True)
+        ]
+    )
+    return (
+        f'<c:lineChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{drawn}'
+        f'<c:marker val="1"/>{IDS}</c:lineChart>'
+    )
+
+
+def _round(diagram: Diagram, look: Look, width: int) -> str:
+    pie = diagram.slag == "cirkel"
+    count = len(diagram.kategorier)
+    named = pie and diagram.etiketter
+    looks = (slices if named else fills)(look.colours, count)
+    points = "".join(
+        [f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{ink.area(f)}</c:dPt>' for i, f in enumerate(looks)]
+    )
+    series = diagram.serier[:1] if pie else diagram.serier
+    told = labels(diagram, diagram.slag, ink.TEXT, False, width)
+    drawn = "".join(
+        [
+            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{points}{told}'
+            f"{_data(diagram, i, serie)}</c:ser>"
+            for i, serie in enumerate(series)
+        ]
+    )
+    if pie:
+        return f'<c:pieChart><c:varyColors val="1"/>{drawn}<c:firstSliceAng val="0"/></c:pieChart>'
+    return (
+        f'<c:doughnutChart><c:varyColors val="1"/>{drawn}<c:firstSliceAng val="0"/><c:holeSize val="55"/>'
+        "</c:doughnutChart>"
+    )
+
+
+def _data(diagram: Diagram, index: int, serie: Serie) -> str:
+    return data.categories(diagram.kategorier) + data.values(serie, index, diagram.talformat)
