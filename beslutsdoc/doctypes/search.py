@@ -23,12 +23,16 @@ def template_folders(explicit: Sequence[Path], case: Path | None, environ: Mappi
     return list(dict.fromkeys((*(folder.resolve() for folder in named), *found, shipped())))
 
 
-@cache
 def shipped() -> Path:
     """The templates that come with beslutsdoc: inside the installed package, or in the source tree."""
-    package = Path(beslutsdoc.__file__).resolve().parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    return _shipped(beslutsdoc.__file__)
+
+
+@cache
+def _shipped(package: str) -> Path:
+    home = Path(package).resolve().parent
+    inside = home / "templates"
+    return inside if inside.is_dir() else home.parent / "templates"
 
 
 def find(typ: str | None, organisation_: str | None, folders: Sequence[Path]) -> Dokumenttyp:
