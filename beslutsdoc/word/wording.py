@@ -12,10 +12,10 @@ class Wording:
     """
 
     table: str = "Tabell"
-    figure: str = "Figur"
     stop: str = "."
     capital: bool = False
     numbered: bool = False
+    figure: str = "Figur"
     colours: tuple[str, ...] = ()
 
 
