@@ -337,8 +337,8 @@ def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed
         yield from (point.tryckt for point in points if point.tryckt is not None)
     elif isinstance(piece, Tabell):
         cells = (cell for rad in piece.rader for cell in rad.celler)
-        for pieces in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):
-            yield from values(pieces)
+        for part in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):
+            yield from values(part)
     elif isinstance(piece, tuple):
         for p in piece:
             yield from values(p)

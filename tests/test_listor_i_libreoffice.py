@@ -1,4 +1,4 @@
-"""Numbered lists count rightly in LibreOffice: after one another, in a loop, in a cell, beside the template's own."""
+"""Numbered lists count rightly in LibreOffice: after one another, in loops, cells and notes, beside a template's."""
 
 import re
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 from libreoffice import LibreOffice
 from smallword import a_list, filled, made, paragraph
 
-from beslutsdoc.blocks import Flow, List
+from beslutsdoc.blocks import Flow, Kolumn, List, Note, Paragraph, Rad, Tabell, Text
 
 
 def test_every_list_begins_at_one_and_goes_on_where_it_should(libreoffice: LibreOffice, tmp_path: Path) -> None:
@@ -32,6 +32,10 @@ def test_every_list_begins_at_one_and_goes_on_where_it_should(libreoffice: Libre
     )
     text = Flow((a_list("ett", "två", ordered=True), paragraph("mellan"), nested, paragraph("sedan"), letters))
     turns = [Flow((a_list(f"varv {n} ett", f"varv {n} två", ordered=True),)) for n in ("A", "B")]
+    in_cell = Flow((paragraph("i rutan"), a_list("ruta ett", "ruta två", ordered=True)))
+    table = Tabell("t", (), "", (Kolumn("Steg", "steg"),), (Rad((in_cell,)),))
+    noted = Note((Text("noten"),), mer=(a_list("not ett", "not två", ordered=True),))
+    text = Flow((*text.blocks, table, Paragraph((Text("med not"), noted))))
     document, _ = filled(template, text=text, delar=turns, cell=Flow((a_list("cell ett", "cell två", ordered=True),)))
     (tmp_path / "l.pdf").write_bytes(libreoffice.converted({"l": document})["l"])
     words = ["pdftotext", "-layout", str(tmp_path / "l.pdf"), "-"]
@@ -46,6 +50,8 @@ def test_every_list_begins_at_one_and_goes_on_where_it_should(libreoffice: Libre
         ("4.", "fyra"),
         ("a)", "bokstav ett"),
         ("b)", "bokstav två"),
+        ("1.", "ruta ett"),
+        ("2.", "ruta två"),
         ("2.", "mallens andra"),
         ("1.", "varv A ett"),
         ("2.", "varv A två"),
@@ -55,4 +61,6 @@ def test_every_list_begins_at_one_and_goes_on_where_it_should(libreoffice: Libre
         ("1.", "cell ett"),
         ("2.", "cell två"),
         ("4.", "mallens fjärde"),
+        ("1.", "not ett"),
+        ("2.", "not två"),
     ]

@@ -5,9 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 import validity
-from smallword import W, a_list, codes, filled, flow, made, paragraph, part
+from docx.enum.style import WD_STYLE_TYPE
+from smallword import W, a_list, codes, filled, flow, made, paragraph, part, texts
 
-from beslutsdoc.blocks import Flow, List, Series
+from beslutsdoc.blocks import Flow, Kolumn, List, Note, Paragraph, Rad, Series, Tabell, Text
 
 NUMBERING = "word/numbering.xml"
 
@@ -16,9 +17,13 @@ def items(*texts):
     return Series(list(texts), shown=tuple(map(flow, texts)))
 
 
-def numbers(document):
-    """(style, numId) of each paragraph of the body."""
-    tree = ElementTree.fromstring(part(document))
+def _header(document):
+    document.sections[0].header.paragraphs[0].text = "{{ x }}"
+
+
+def numbers(document, name="word/document.xml"):
+    """(style, numId) of each paragraph of a part."""
+    tree = ElementTree.fromstring(part(document, name))
     out = []
     for p in tree.iter(f"{W}p"):
         style, number = p.find(f"{W}pPr/{W}pStyle"), p.find(f"{W}pPr/{W}numPr/{W}numId")
@@ -170,6 +175,48 @@ def test_paragraphs_of_an_item_follow_its_depth(tmp_path):
     value = Flow((List(False, ((paragraph("a"), inner, paragraph("d")),)),))
     document, _ = filled(made(tmp_path / "m.docx", "{{ x }}"), x=value)
     assert [style for style, _ in numbers(document)] == ["ListBullet", "ListBullet2", "ListContinue2", "ListContinue"]
+
+
+def test_a_list_in_a_cell_or_a_note_keeps_the_style_of_the_words_around_it(tmp_path):
+    def build(document):
+        document.styles.add_style("Tabelltext", WD_STYLE_TYPE.PARAGRAPH)
+
+    inner = a_list("b", "c", ordered=True)
+    lead = List(False, ((paragraph("a"), inner, paragraph("d")),))
+    cell = Tabell("t", (), "", (Kolumn("k", "k"),), (Rad((Flow((paragraph("led"), lead)),)),))
+    note = Paragraph((Text("ord"), Note((Text("not"),), mer=(inner, paragraph("slut")))))
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}", build=build), x=Flow((cell, note)))
+    cells, notes = numbers(document), numbers(document, "word/footnotes.xml")
+    assert [style for style, _ in cells] == [
+        "",
+        "Tabelltext",
+        "Tabelltext",
+        "Tabelltext",
+        "Tabelltext",
+        "Tabelltext",
+        "",
+    ]
+    assert [bool(number) for _, number in cells] == [False, False, True, True, True, False, False]
+    assert cells[3] == cells[4] != cells[2]
+    assert [(style, bool(n)) for style, n in notes[2:]] == [("FootnoteText", i in (1, 2)) for i in range(4)]
+    assert {cells[3][1], notes[3][1]} <= set(starts(document))
+    assert len({cells[3][1], notes[3][1]}) == 2
+    assert '<w:ind w:left="360"/>' in part(document)  # what goes on with the item stands under its words
+    assert not validity.faults(document)
+
+
+def test_a_note_with_paragraphs_stands_in_a_line_where_there_can_be_no_note(tmp_path):
+    note = Note((Text("ett"),), mer=(paragraph("två"), a_list("tre", "fyra")))
+    document, _ = filled(made(tmp_path / "m.docx", build=_header), x=Flow((Paragraph((Text("ord"), note)),)))
+    assert texts(document, "word/header1.xml") == ["ord (ett två tre fyra)"]
+
+
+def test_what_leads_in_to_a_list_stays_on_its_page(tmp_path):
+    value = Flow((paragraph("a"), paragraph("b"), a_list("c"), paragraph("d")))
+    document, _ = filled(made(tmp_path / "m.docx", ("{{ x }}", "Body Text")), x=value)
+    tree = ElementTree.fromstring(part(document))
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree.iter(f"{W}p")]
+    assert kept == [False, True, False, False]
 
 
 def test_a_style_without_numbering_is_told(tmp_path):

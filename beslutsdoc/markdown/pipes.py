@@ -30,4 +30,5 @@ def lines(drawn: Tabell) -> Iterator[Pieces]:
     """The table's words a row at a time, for a place where no table can stand."""
     yield (Text(" | ".join(k.rubrik for k in drawn.kolumner)),)
     for rad in drawn.rader:
-        yield tuple(p for i, cell in enumerate(rad.celler) for p in ((Text(" | "),) if i else ()) + cell)
+        cells = (cell if isinstance(cell, tuple) else (Text(plain(cell)),) for cell in rad.celler)
+        yield tuple(p for i, cell in enumerate(cells) for p in ((Text(" | "),) if i else ()) + cell)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Pieces, Rad, Record, Series, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Cell, Flow, Pieces, Rad, Record, Series, Tabell, Text, Value, plain
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.tables import columns
@@ -91,7 +91,9 @@ def _rows(
 ) -> Iterator[Rad]:
     for i, rad in enumerate(u.rader):
         heads, adds = i in struktur.rubriker, i in struktur.delsummor
-        cells = tuple(pieces(ruta, spalter[k], s, fitted.get((i, k))) for k, ruta in enumerate(rad.celler))
+        cells: tuple[Cell, ...] = tuple(
+            pieces(ruta, spalter[k], s, fitted.get((i, k))) for k, ruta in enumerate(rad.celler)
+        )
         if heads:
             cells = (cells[0], *((),) * (len(cells) - 1))
         if heads or adds:
@@ -117,7 +119,9 @@ def _kind(rad: Rad) -> dict[str, bool]:
     return {"är_summa": rad.är_summa, "är_delsumma": rad.är_delsumma, "är_rubrik": rad.är_rubrik}
 
 
-def _cell(celler: Pieces) -> Any:
-    """A cell's one value: a Printed, a Gap, or words."""
-    first = celler[0] if celler else Text("")
-    return first.value if isinstance(first, Value) else plain(celler)
+def _cell(cell: Cell) -> Any:
+    """A cell's one value: a Printed, a Gap, words, or a flow of paragraphs and lists."""
+    if isinstance(cell, Flow):
+        return cell
+    first = cell[0] if cell else Text("")
+    return first.value if isinstance(first, Value) else plain(cell)

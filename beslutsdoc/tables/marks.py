@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from beslutsdoc.blocks import Kolumn, Pieces, Rad, Tabell, Text, plain
+from beslutsdoc.blocks import Cell, Flow, Kolumn, Paragraph, Pieces, Rad, Tabell, Text, plain
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean, fold
 
@@ -52,8 +52,17 @@ def _marked(rader: tuple[Rad, ...], marks: dict[_Spot, str]) -> Iterator[Rad]:
         yield replace(rad, celler=tuple(_with(cell, m) for cell, m in zip(rad.celler, letters, strict=True)))
 
 
-def _with(cell: Pieces, mark: str) -> Pieces:
-    return (*cell, Text(mark, raised="upp")) if mark else cell
+def _with(cell: Cell, mark: str) -> Cell:
+    """The cell with the letter behind its words, in one with a list behind those of its first paragraph."""
+    letter = Text(mark, raised="upp")
+    if not mark:
+        return cell
+    if not isinstance(cell, Flow):
+        return (*cell, letter)
+    first, *rest = cell.blocks
+    if isinstance(first, Paragraph):
+        return Flow((Paragraph((*first.pieces, letter)), *rest))
+    return Flow((Paragraph((letter,)), *cell.blocks))
 
 
 def _nowhere(tabell: Tabell, label: str, plats: Place) -> Finding:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from beslutsdoc.blocks import Pieces, Text, Value
+from beslutsdoc.blocks import Cell, Flow, Pieces, Text, Value
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers
 from beslutsdoc.tables.columns import Spalt, decimals
@@ -45,8 +45,10 @@ def printed(siffra: Siffra, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None 
     return Printed(deviation or numbers.number(shown, decimaler, s), form, siffra, shown != value)
 
 
-def bold(cell: Pieces) -> Pieces:
+def bold(cell: Cell) -> Cell:
     """The cell in bold type: that of a row which heads or adds up others."""
+    if isinstance(cell, Flow):
+        return cell
     return tuple(replace(piece, bold=True) if isinstance(piece, Text | Value) else piece for piece in cell)
 
 

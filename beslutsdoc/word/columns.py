@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from beslutsdoc.blocks import Tabell, plain
+from beslutsdoc.blocks import Cell, Flow, Tabell, plain
 
 _CHARACTER = 108  # twentieths of a point a character takes at 10 points, with room to spare
 _PADDING = 240
+_NUMBER = "\u00a0" * 4
 _SPARE = 80  # of the padding, that can be done without
 
 
@@ -17,8 +18,8 @@ def widths(table: Tabell, width: int) -> list[int]:
 def fitted(table: Tabell, width: int) -> tuple[list[int], int]:
     """The widths, and how much the longest words lack: 0 when every one of them has room."""
     heads = [(k.delar or (k.rubrik,))[-1] or k.rubrik for k in table.kolumner]  # what is merged across has room
-    cells = [[head, *(plain(rad.celler[i]) for rad in table.rader)] for i, head in enumerate(heads)]
-    least = [_size(max((len(w) for text in column for w in text.split(" ")), default=0)) for column in cells]
+    cells = [[head, *(line for rad in table.rader for line in _lines(rad.celler[i]))] for i, head in enumerate(heads)]
+    least = [_size(max((len(w) for line in column for w in line.split(" ")), default=0)) for column in cells]
     wanted = [max(_size(max(map(len, column))), least[i]) for i, column in enumerate(cells)]
     if sum(wanted) <= width:
         takers = [not kolumn.är_tal for kolumn in table.kolumner]
@@ -27,6 +28,12 @@ def fitted(table: Tabell, width: int) -> tuple[list[int], int]:
         return _shared(least, width, [w - n for w, n in zip(wanted, least, strict=True)]), 0
     lack = max(0, sum(least) - width - len(cells) * _SPARE)
     return _shared([n * width // sum(least) for n in least], width, [1] * len(cells)), lack
+
+
+def _lines(cell: Cell) -> list[str]:
+    """The cell's lines as wide as they are told; those of a list have their number before them."""
+    lines = plain(cell).split("\n")
+    return [f"{_NUMBER}{line}" for line in lines] if isinstance(cell, Flow) else lines
 
 
 def _shared(base: list[int], width: int, shares: Sequence[int]) -> list[int]:

@@ -73,9 +73,9 @@ def _rows(run: Rendering, block: Tabell, drawn: Drawn, sizes: Sequence[int], sit
     for i, rad in enumerate(block.rader):
         look = drawn.total if rad.är_summa and drawn.total else drawn.body
         looks = _looks(look, sizes)
-        key, rprs = rad.nyckel or f"{block.namn}.{i + 1}", [cell.rpr for cell, _ in looks]
-        runs = tables.row_runs(run, rad, key, site, rprs)
-        cells = [_cell(cell, size, content) for (cell, size), content in zip(looks, runs, strict=True)]
+        key, formats = rad.nyckel or f"{block.namn}.{i + 1}", [(cell.ppr, cell.rpr) for cell, _ in looks]
+        done = tables.row_cells(run, rad, key, site, formats)
+        cells = [_cell(cell, size, paragraphs) for (cell, size), paragraphs in zip(looks, done, strict=True)]
         yield f"<w:tr>{look.props}{''.join(cells)}</w:tr>"
 
 
@@ -86,9 +86,11 @@ def _looks(row: Row, sizes: Sequence[int]) -> list[tuple[Cell, int]]:
 
 def _heading(run: Rendering, kolumn: Kolumn, cell: Cell, size: int, site: Site) -> str:
     mark = (Text(kolumn.märke, raised="upp"),) if kolumn.märke else ()
-    return cell.whole if cell.words else _cell(cell, size, pieces(run, (Text(kolumn.rubrik), *mark), site, cell.rpr))
+    if cell.words:
+        return cell.whole
+    runs = pieces(run, (Text(kolumn.rubrik), *mark), site, cell.rpr)
+    return _cell(cell, size, f"<w:p>{cell.ppr}{runs}</w:p>")
 
 
-def _cell(cell: Cell, size: int, runs: str) -> str:
-    props = f'<w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{cell.props}</w:tcPr>'
-    return f"<w:tc>{props}<w:p>{cell.ppr}{runs}</w:p></w:tc>"
+def _cell(cell: Cell, size: int, paragraphs: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{cell.props}</w:tcPr>{paragraphs}</w:tc>'

@@ -45,6 +45,11 @@ class NoteLook:
     new: str
 
     @property
+    def ppr(self) -> str:
+        """The formatting of a paragraph in a note."""
+        return f'<w:pPr><w:pStyle w:val="{self.text}"/></w:pPr>'
+
+    @property
     def rpr(self) -> str:
         """The formatting of a marker."""
         return f'<w:rPr><w:rStyle w:val="{self.reference}"/></w:rPr>'
@@ -72,11 +77,11 @@ def look(styles: Styles) -> NoteLook:
     )
 
 
-def body(look: NoteLook, runs: str) -> str:
-    """What stands in a note: one paragraph that begins with its number."""
+def body(look: NoteLook, runs: str, more: str = "") -> str:
+    """What stands in a note: a paragraph that begins with its number, and `more` paragraphs."""
     number = f"<w:r>{look.rpr}<w:footnoteRef/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{look.text}"/></w:pPr>{number}{space}{runs}</w:p>'
+    return f"<w:p>{look.ppr}{number}{space}{runs}</w:p>{more}"
 
 
 def marker(look: NoteLook, note: int, bookmark: int) -> str:

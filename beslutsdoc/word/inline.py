@@ -1,7 +1,7 @@
 """A value in the middle of a line becomes runs: text, figures with their controls, gaps, links."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Any
 
 from beslutsdoc.blocks import (
     Bild,
+    Block,
     Diagram,
     Flow,
     Inline,
@@ -25,6 +26,7 @@ from beslutsdoc.blocks import (
     Tabell,
     Text,
     Value,
+    inner,
     plain,
 )
 from beslutsdoc.figures import Gap, Printed
@@ -79,10 +81,10 @@ def figure(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
 
 _RAISED = {"upp": "superscript", "ner": "subscript"}
 _Writer = Callable[[Rendering, Any, Site], str]
-_Figure = Callable[[Rendering, Printed, Site, str], str]
+Figure = Callable[[Rendering, Printed, Site, str], str]
 
 
-def pieces(run: Rendering, parts: Pieces, site: Site, rpr: str | None = None, write: _Figure = figure) -> str:
+def pieces(run: Rendering, parts: Pieces, site: Site, rpr: str | None = None, write: Figure = figure) -> str:
     """The runs of inline pieces; `rpr` is their own formatting, else the site's; `write` writes a figure."""
     base = site.rpr if rpr is None else rpr
     return "".join([_piece(run, part, site, base, write) for part in parts])
@@ -107,7 +109,7 @@ def unprintable(value: object) -> Gap:
     return Gap("värdet", Finding("M025", f"Värdet är {kind} och går inte att skriva ut.", do))
 
 
-def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: _Figure) -> str:
+def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: Figure) -> str:
     if isinstance(piece, Link):
         return _link(run, piece, site, base)
     if isinstance(piece, Note):
@@ -125,15 +127,27 @@ def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
     """A marker, the note's text written among the notes; where Word takes no note, its text in parentheses."""
     look, cited = run.stock.notes, (note.key, plain(note.pieces))
     if site.part != _DOCUMENT or site.boxed or site.bare in _NOTELESS:  # such as a title once more in the header
-        return "" if cited in run.cited else pieces(run, (Text(" ("), *note.pieces, Text(")")), site, base)
+        text = (Text(" ("), *note.pieces, *_in_line(note.mer), Text(")"))
+        return "" if cited in run.cited else pieces(run, text, site, base)
     if cited in run.cited:
         number, shown = run.cited[cited]
         return footnotes.again(look, number, words(run, shown, site.part, look.rpr))
-    among = replace(site, part=footnotes.PART, rpr="", bare="", heading=False)
-    number = run.note("footnote", footnotes.body(look, pieces(run, note.pieces, among, "")))
+    among = replace(site, part=footnotes.PART, rpr="", ppr=look.ppr, marks="", bare="", heading=False, tight=True)
+    runs = pieces(run, note.pieces, among, "")
+    more = run.stock.blocks(run, note.mer, among) if note.mer else ""
+    number = run.note("footnote", footnotes.body(look, runs, more))
     if note.key:
         run.cited[cited] = number, str(len(run.notes["footnote"]))
     return footnotes.marker(look, number, run.next_id() if note.key else 0)
+
+
+def _in_line(content: Iterable[Block]) -> Iterator[Inline]:
+    """The paragraphs of a note where there is room for a line only."""
+    for block in content:
+        if isinstance(block, Paragraph):
+            yield from (Text(" "), *block.pieces)
+        elif isinstance(block, List):
+            yield from _in_line(inner(block))
 
 
 def _reference(run: Rendering, ref: Ref, site: Site, rpr: str) -> str:

@@ -63,6 +63,17 @@ class Numbering:
         levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
         return str(number[1]) in levels and xml.val(levels[str(number[1])].find(xml.qn("numFmt"))) != "none"
 
+    def edges(self) -> dict[tuple[str, int], str]:
+        """Where the words of each (numId, level) begin, in twentieths of a point from the edge of the text."""
+        found: dict[tuple[str, int], str] = {}
+        for number in self._lists if self._root is not None else ():
+            definition = self._definition(number)
+            for level in () if definition is None else definition.iter(xml.qn("lvl")):
+                indent = level.find(f"{xml.PPR}/{xml.qn('ind')}")
+                edges = [] if indent is None else [indent.get(xml.qn(side), "") for side in ("left", "start")]
+                found[number, int(level.get(xml.qn("ilvl"), "0"))] = "".join(edges[:1]) or "".join(edges[1:])
+        return found
+
     def copy_of(self, number_id: str, lettered: bool = False) -> str:
         """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid.
 

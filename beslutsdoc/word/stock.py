@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from beslutsdoc.blocks import Block
 from beslutsdoc.word.footnotes import NoteLook
 from beslutsdoc.word.headings import Headings
 from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.wording import PLAIN, Wording
+
+if TYPE_CHECKING:
+    from beslutsdoc.word.holes import Site
+    from beslutsdoc.word.rendering import Rendering
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,14 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Stock:
-    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0."""
+    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0.
+
+    `blocks` writes the blocks of a note or a cell, which stand inside what is written by itself.
+    """
 
     styles: Styles
     show: Callable[[Any], Any]
+    blocks: "Callable[[Rendering, tuple[Block, ...], Site], str]"
     notes: NoteLook
     numbered: tuple[Numbered | None, ...] = (None, None, None)
     first_list: int = 1
@@ -35,3 +44,4 @@ class Stock:
     wording: Wording = PLAIN
     headings: Headings | None = None  # how they are numbered, when they are
     first_figure: int = 1  # the number of the first relation to a chart or a picture
+    edges: Mapping[tuple[str, int], str] = field(default_factory=dict)  # where the words of a (numId, level) begin

@@ -3,14 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from beslutsdoc.blocks import Bild, Diagram, Kolumn, Note, Pieces, Rad, Tabell, Text, plain, values
+from beslutsdoc.blocks import (
+    Bild,
+    Cell,
+    Diagram,
+    Flow,
+    Kolumn,
+    Note,
+    Paragraph,
+    Pieces,
+    Rad,
+    Tabell,
+    Text,
+    plain,
+    values,
+)
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import controls, heads, xml
 from beslutsdoc.word.columns import fitted
 from beslutsdoc.word.heads import Head
 from beslutsdoc.word.holes import Site
-from beslutsdoc.word.inline import pieces, words
+from beslutsdoc.word.inline import Figure, figure, pieces, words
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.styles import Style
 
@@ -154,17 +168,21 @@ def _head_cell(run: Rendering, block: Tabell, head: Head, look: _Look, lower: bo
 def _row(run: Rendering, block: Tabell, rad: Rad, look: _Look, keep: bool, key: str) -> str:
     total = look.styles["tabellsumma"] if rad.är_summa else None
     rpr = f'<w:rPr><w:rStyle w:val="{total.id}"/></w:rPr>' if total and total.kind == "character" else ""
-    runs = row_runs(run, rad, key, look.site, [rpr] * len(block.kolumner))
-    cells = zip(block.kolumner, runs, strict=False)
-    done = [_cell(look, i, content, _cell_ppr(kolumn, look, keep, total)) for i, (kolumn, content) in enumerate(cells)]
+    formats = [(_cell_ppr(kolumn, look, keep, total), rpr) for kolumn in block.kolumner]
+    filled = row_cells(run, rad, key, look.site, formats)
+    done = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+        for width, paragraphs in zip(look.widths, filled, strict=False)
+    ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(done)}</w:tr>"
 
 
-def row_runs(run: Rendering, rad: Rad, key: str, site: Site, rprs: Sequence[str]) -> list[str]:
-    """The runs of each cell in its formatting of `rprs`; the figures share one bookmark, around the first cell's."""
-    figures = [v for cell in rad.celler for v in values(beside_notes(cell)) if isinstance(v, Printed)]
+def row_cells(run: Rendering, rad: Rad, key: str, site: Site, formats: Sequence[tuple[str, str]]) -> list[str]:
+    """The paragraphs of each cell in its formatting (`ppr`, `rpr`); the figures share one bookmark, in the first."""
+    cells = list(zip(rad.celler, formats, strict=False))
+    figures = [v for cell, _ in cells for v in values(beside_notes(cell)) if isinstance(v, Printed)]
     if not figures or site.bare:
-        return [pieces(run, content, site, rpr) for content, rpr in zip(rad.celler, rprs, strict=False)]
+        return [_cell(run, cell, site, look, figure) for cell, look in cells]
     number = run.ledger.row(key, figures, site.part)
     numbers = iter(range(number + 1, number + 1 + len(figures)))
 
@@ -172,14 +190,14 @@ def row_runs(run: Rendering, rad: Rad, key: str, site: Site, rprs: Sequence[str]
         run.log.append((site.part, printed.text))
         return controls.cell_control(printed, rpr, next(numbers))
 
-    runs = [pieces(run, content, site, rpr, in_control) for content, rpr in zip(rad.celler, rprs, strict=False)]
-    runs[0] = f"{controls.mark_start(number, controls.row_mark(number))}{runs[0]}{controls.mark_end(number)}"
-    return runs
+    mark = controls.mark_start(number, controls.row_mark(number)), controls.mark_end(number)
+    return [_cell(run, cell, site, look, in_control, *(() if i else mark)) for i, (cell, look) in enumerate(cells)]
 
 
-def beside_notes(cell: Pieces) -> Pieces:
-    """The cell without its notes, whose figures stand at the foot of the page and have bookmarks of their own."""
-    return tuple([piece for piece in cell if not isinstance(piece, Note)])
+def beside_notes(cell: Cell) -> Pieces:
+    """The cell without its notes, whose figures stand at the foot of the page and have bookmarks of their own, as
+    those of a cell with a list have."""
+    return () if isinstance(cell, Flow) else tuple([piece for piece in cell if not isinstance(piece, Note)])
 
 
 def _cell_ppr(kolumn: Kolumn, look: _Look, keep: bool, total: Style | None) -> str:
@@ -188,8 +206,15 @@ def _cell_ppr(kolumn: Kolumn, look: _Look, keep: bool, total: Style | None) -> s
     return look.ppr("tabellsiffra" if kolumn.är_tal else "tabelltext", keep)
 
 
-def _cell(look: _Look, column: int, runs: str, ppr: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{look.widths[column]}" w:type="dxa"/></w:tcPr><w:p>{ppr}{runs}</w:p></w:tc>'
+def _cell(
+    run: Rendering, cell: Cell, site: Site, look: tuple[str, str], write: Figure, start: str = "", end: str = ""
+) -> str:
+    """The paragraphs of a cell, the first in the marks `start` and `end`."""
+    ppr, rpr = look
+    if not isinstance(cell, Flow):
+        return f"<w:p>{ppr}{start}{pieces(run, cell, site, rpr, write)}{end}</w:p>"
+    within = replace(site, ppr=ppr, rpr=rpr, marks=start + end, tight=True)
+    return run.stock.blocks(run, cell.blocks or (Paragraph(()),), within)
 
 
 def below(run: Rendering, block: Tabell | Diagram | Bild, site: Site) -> str:

@@ -33,6 +33,7 @@ from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.tags import Tag
 from beslutsdoc.word.uses import Use
 from beslutsdoc.word.wording import PLAIN, Wording
+from beslutsdoc.word.write import blocks
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
 _NO_HOLE = ("M003", "M007")  # remarks on tags that could not be put in place
@@ -169,8 +170,19 @@ class _Loading:
         self._put_back(numbering.PART, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
-        ready = (self.styles, self.show, notes_look, numbered, first_list, first_note, self.wording, self.headings)
-        stock = Stock(*ready, first_figure=first_free(self.files))
+        stock = Stock(
+            self.styles,
+            self.show,
+            blocks,
+            notes_look,
+            numbered,
+            first_list,
+            first_note,
+            self.wording,
+            headings=self.headings,
+            first_figure=first_free(self.files),
+            edges=self.numbering.edges(),
+        )
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
         template = Template(self.file, parts, package, stock, self.sandbox, names, findings)

@@ -17,6 +17,7 @@ OURS = {  # the prefixes that written XML uses; every part that is compiled decl
     "mc": MCNS,
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
+_PREFIXES = "".join([f' xmlns:{prefix}="{address}"' for prefix, address in (*OURS.items(), ("w14", W14NS))])
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Noncharacters: no text may hold them (Unicode 23.7), so no word of a template is read as Jinja by accident.
@@ -165,12 +166,39 @@ def plain(value: str) -> str:
     return _SLOW.sub(lambda m: _IN_PLAIN.get(m[0], ""), value) if AWAKE(value) else value
 
 
+@lru_cache(1024)
+def in_list(ppr: str, number: str | int, level: int) -> str:
+    """The paragraph properties `ppr` (whole, or empty) of an item of list `number`."""
+    wanted = el("numPr")
+    wanted.append(el("ilvl", val=str(level)))
+    wanted.append(el("numId", val=str(number)))
+    return _with(ppr, wanted)
+
+
+@lru_cache(256)
+def indented(ppr: str, left: str) -> str:
+    """The paragraph properties `ppr` (whole, or empty) with the paragraph's left edge at `left`."""
+    return _with(ppr, el("ind", left=left))
+
+
+@lru_cache(256)
+def kept(ppr: str) -> str:
+    """The paragraph properties `ppr` (whole, or empty) of a paragraph that stays on the page of the next."""
+    return _with(ppr, el("keepNext"))
+
+
+def _with(ppr: str, child: etree._Element) -> str:
+    element = etree.fromstring(f"<w:pPr{_PREFIXES}>{ppr[7:-8]}</w:pPr>")
+    put(element, child, PPR_ORDER)
+    return written(element)
+
+
 @lru_cache(4096)
 def with_props(rpr: str, *props: str) -> str:
     """The run properties `rpr` (whole, or empty) with for example `b` or `highlight=yellow` added, in schema order."""
     if not props:
         return rpr
-    element = etree.fromstring(f'<w:rPr xmlns:w="{WNS}">{rpr[7:-8]}</w:rPr>')
+    element = etree.fromstring(f"<w:rPr{_PREFIXES}>{rpr[7:-8]}</w:rPr>")
     for prop in props:
         name, _, value = prop.partition("=")
         put(element, el(name, **({"val": value} if value else {})), RPR_ORDER)
