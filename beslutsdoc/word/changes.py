@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from beslutsdoc.word.charts.prints import SIZE
 from beslutsdoc.word.fingerprint import STORIES, STYLES, Fingerprint, blocks_of, cut, hashed, reserialised
 from beslutsdoc.word.looks import looks
 from beslutsdoc.word.memory import Memory, Remembered
@@ -15,6 +16,7 @@ _LONGEST = 60  # characters of a quotation
 _MOST = 12  # lines; the rest are counted
 _FIGURE = re.compile(r"⟨(\d+)⟩")
 _FORMAT = "formateringen (som fetstil, färg eller formatmall)"
+_NEUTER = {"ändrad": "ändrat", "ny": "nytt", "borttagen": "borttaget"}
 _MARKS = {"ins": "infogad text", "del": "borttagen text", "format": "ändrad formatering"}
 
 
@@ -47,6 +49,7 @@ def changes(memory: Memory, before: Fingerprint, now: Fingerprint, parts: Mappin
         *(["sidfoten är ändrad"] if before.footers != now.footers else []),
         *_counted("en bild", "bilder", cut(before.images), cut(now.images)),
         *_in_shapes(before, now),
+        *_counted("ett diagram", "diagram", cut(before.charts, SIZE), cut(now.charts, SIZE), neuter=True),
         *_counted("en kommentar", "kommentarer", cut(before.comments), cut(now.comments)),
         *_in_marks(before, now),
     )
@@ -144,8 +147,8 @@ def _lost(table: int, number: int) -> str:
     return "ett stycke är borttaget" if number == 1 else f"{number} stycken är borttagna"
 
 
-def _counted(one: str, many: str, before: list[bytes], now: list[bytes]) -> Iterator[str]:
-    """What has come and gone among pictures or comments; one of each is a change."""
+def _counted(one: str, many: str, before: list[bytes], now: list[bytes], neuter: bool = False) -> Iterator[str]:
+    """What has come and gone among pictures, comments or charts; one of each is a change."""
     new, gone = (Counter(now) - Counter(before)).total(), (Counter(before) - Counter(now)).total()
     changed = min(new, gone)
     for number, single, plural in (
@@ -154,7 +157,7 @@ def _counted(one: str, many: str, before: list[bytes], now: list[bytes]) -> Iter
         (gone - changed, "borttagen", "borttagna"),
     ):
         if number:
-            yield f"{one} är {single}" if number == 1 else f"{number} {many} är {plural}"
+            yield f"{one} är {_NEUTER[single] if neuter else single}" if number == 1 else f"{number} {many} är {plural}"
     if not new and not gone and before != now:
         yield f"{many} har bytt plats"
 

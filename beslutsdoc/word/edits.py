@@ -40,7 +40,7 @@ def state(existing: bytes, new: bytes) -> State:
     if remembered.fingerprint is None:
         return State(Kind.EDITED, (_ANOTHER_VERSION,))
     try:
-        now = fingerprint(parts)
+        now = fingerprint(parts).held_against(remembered.fingerprint)
         if now == remembered.fingerprint:
             return State(Kind.UNTOUCHED)
         from beslutsdoc.word.changes import changes  # needed by few: most drafts are as they were written

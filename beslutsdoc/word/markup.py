@@ -15,6 +15,7 @@ _ATTRIBUTE = {
     "w:fldChar": re.compile(r'w:fldCharType="(\w+)"'),
     "wp:docPr": re.compile(r'descr="([^"]*)"'),
     "a:blip": re.compile(r'r:embed="([^"]*)"'),
+    "c:chart": re.compile(r'r:id="([^"]*)"'),
     "v:imagedata": re.compile(r'r:id="([^"]*)"'),
 }
 _STEP: dict[str, Step] = {
@@ -44,6 +45,7 @@ _STEP: dict[str, Step] = {
     "w:fldChar": ("field", ""),
     "wp:docPr": ("shape", ""),
     "a:blip": ("image", ""),
+    "c:chart": ("chart", ""),
     "v:imagedata": ("image", ""),
 }
 STEPS = frozenset(step for step, _ in _STEP.values()) | {"page", "table_style"}

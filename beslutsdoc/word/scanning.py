@@ -75,7 +75,8 @@ class _Table:
 class Scan:
     """What one part holds.
 
-    `shapes`: one alternative text for each drawing. `images`: relation ids. When `masked`, figure 7 is `⟨7⟩` in the
+    `shapes`: one alternative text for each drawing but charts. `images`: relation ids. `charts`: (relation id,
+    alternative text). When `masked`, figure 7 is `⟨7⟩` in the
     blocks, and `figures` tells its text now. A field is `⟨fält⟩` unless its `results` are wanted.
     """
 
@@ -84,6 +85,7 @@ class Scan:
         self.figures: dict[int, str] = {}
         self.shapes: list[str] = []
         self.images: list[str] = []
+        self.charts: list[tuple[str, str]] = []
         self._looks, self._results = looks, results
         self._rpr = ""
         self._hidden = 0  # how deep in moved-away text, fallbacks and field results
@@ -207,6 +209,10 @@ class Scan:
     def _do_shape(self, description: str) -> None:
         if not self._hidden:
             self.shapes.append(description)
+
+    def _do_chart(self, relation: str) -> None:
+        if not self._hidden:
+            self.charts.append((relation, self.shapes.pop() if self.shapes else ""))
 
     def _do_image(self, relation: str) -> None:
         if not self._hidden:

@@ -1,0 +1,96 @@
+"""Whether somebody has worked on a draft's charts: a mere re-save is no edit, another number is."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from chart_making import KINDS, chart
+from libreoffice import LibreOffice
+from smallword import load, made
+
+from beslutsdoc.blocks import Flow
+from beslutsdoc.word import memory
+from beslutsdoc.word.charts.prints import agreeing, printed
+from beslutsdoc.word.clean import clean
+from beslutsdoc.word.edits import Kind, State, state
+from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.render import render
+
+FIRST, BODY = "word/charts/diagram1.xml", "word/document.xml"
+
+
+@pytest.fixture(scope="module")
+def write(tmp_path_factory) -> Callable[..., bytes]:
+    template = load(made(tmp_path_factory.mktemp("m") / "m.docx", "före", "{{ x }}", "efter"))
+
+    def written(*kinds: str, title: str = "Titel") -> bytes:
+        values = {"x": Flow(tuple(map(chart, kinds)))}
+        rendered = render(template, values, Properties(title=title))
+        parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger)
+        return template.package.written(parts)
+
+    return written
+
+
+def changed(document: bytes, name: str, old: str, new: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(document)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for each in before.namelist():
+            data = before.read(each)
+            assert each != name or old.encode() in data
+            after.writestr(each, data.replace(old.encode(), new.encode(), 1) if each == name else data)
+    return buffer.getvalue()
+
+
+def test_written_and_left_alone(write):
+    assert state(write("stapel"), write("stapel", title="Ny")) == State(Kind.UNTOUCHED)
+
+
+def test_saved_again_in_libreoffice_without_a_change(write, libreoffice: LibreOffice):
+    draft = write(*KINDS)
+    saved = libreoffice.resaved({"alla": draft})["alla"]
+    assert state(saved, write(*KINDS, title="Ny")) == State(Kind.UNTOUCHED)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (FIRST, "<c:v>322.4</c:v>", "<c:v>322.5</c:v>"),
+        (FIRST, "<c:v>2022</c:v>", "<c:v>2021</c:v>"),
+        (FIRST, "<c:v>Primärvård</c:v>", "<c:v>Vård</c:v>"),
+        (FIRST, 'val="003A5D"', 'val="FF0000"'),
+        (FIRST, "<a:t>mnkr</a:t>", "<a:t>kr</a:t>"),
+        (BODY, 'descr="Diagram', 'descr="Bättre: diagram'),
+    ],
+)
+def test_what_somebody_has_changed_is_seen_and_said(write, part, old, new):
+    edited = changed(write("stapel"), part, old, new)
+    assert state(edited, write("linje")) == State(Kind.EDITED, ("ett diagram är ändrat",))
+
+
+def test_a_chart_that_has_come_or_gone_is_told(write):
+    before, now = write("stapel"), write("stapel", "linje")
+    gone = changed(now, BODY, _drawing(now, 2), "")
+    assert "ett diagram är borttaget" in state(gone, before).changes
+
+
+def _drawing(document: bytes, number: int) -> str:
+    with zipfile.ZipFile(BytesIO(document)) as archive:
+        body = archive.read(BODY).decode()
+    return "<w:drawing>" + body.split("<w:drawing>")[number].partition("</w:drawing>")[0] + "</w:drawing>"
+
+
+def test_a_cleaned_copy_keeps_its_charts(write):
+    draft = write("stapel")
+    with zipfile.ZipFile(BytesIO(draft)) as before, zipfile.ZipFile(BytesIO(clean(draft))) as after:
+        kept = [name for name in after.namelist() if "diagram" in name]
+        assert kept
+        assert all(after.read(name) == before.read(name) for name in kept)
+
+
+def test_what_a_program_forgets_says_nothing():
+    with_alt, without = printed(b"", "Alt"), printed(b"", "")
+    assert agreeing(with_alt, without) == with_alt
+    assert agreeing(with_alt, printed(b"", "Annan")) != with_alt
+    assert agreeing(with_alt, without + without) == without + without
