@@ -47,8 +47,8 @@ def papers(folder: Path) -> Papers:
     """Make both contestants ready; the template is written to `folder`."""
     case = arende.read(yaml.read(CASE / "arende.yaml"), template_folders((), CASE, os.environ), None)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    siffror, tabeller = register.open_register(case, tools.bound, reader=tools.reader)
-    told = context.make(case, tools.reader, siffror, tabeller)
+    registers = register.open_register(case, tools.bound, reader=tools.reader)
+    told = context.make(case, tools.reader, registers)
     template = folder / "mall.docx"
     looped(case.dokumenttyp.mall, template)
     ready = script.context(*script.load(CASE))

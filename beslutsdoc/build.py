@@ -117,14 +117,14 @@ def draft(file: Path, wishes: Wishes) -> Draft:
     placed = _read(file)
     case = arende.read(placed, template_folders(wishes.mallar, file, os.environ), wishes.typ)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    return paper(case, *register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+    return paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))
 
 
-def paper(case: Case, siffror: register.Siffror, tabeller: register.Tabeller) -> Draft:
-    """The paper of a case that has been read, with its figures and tables. Raises Unreadable, NotWritten."""
+def paper(case: Case, registers: register.Register) -> Draft:
+    """The paper of a case that has been read, with its registers. Raises Unreadable, NotWritten."""
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     template = workshop.template(case.dokumenttyp)
-    told = context.make(case, tools.reader, siffror, tabeller, template.names)
+    told = context.make(case, tools.reader, registers, template.names)
     rendered = render(template, told.values, _properties(case, told.values))
     words = _words(rendered.receipt).casefold()
     remarks = checks.check(Paper(case, told.sections, told.decisions, told.given, words))
@@ -134,10 +134,10 @@ def paper(case: Case, siffror: register.Siffror, tabeller: register.Tabeller) ->
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.written(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
-    uncited = register.never_cited(case, tabeller.källor)
-    read = (*case.placed.findings, *case.findings, *siffror.findings)
+    uncited = register.never_cited(case, registers.källor)
+    read = (*case.placed.findings, *case.findings, *registers.siffror.findings)
     findings = (*read, *told.findings, *template.findings, *shown, *uncited, *remarks)
-    used = tuple(siffror.values())
+    used = tuple(registers.siffror.values())
     return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings))
 
 

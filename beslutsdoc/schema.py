@@ -72,6 +72,8 @@ def _form(key: Key) -> _Schema:
         return _YES_NO
     if key.form is shorthand.HELTAL:
         return _WHOLE
+    if key.form is shorthand.SERIER:
+        return _any_of(_SCALAR, _list_of(_SCALAR), _map_of(_SCALAR))
     if key.samling is tuple:
         return _any_of(_SCALAR, _list_of(_SCALAR))
     return _map_of(_SCALAR) if key.samling is dict else _SCALAR
@@ -83,6 +85,8 @@ def _of_parts(key: Key, model: type[Del]) -> _Schema:
         one = _any_of(_SCALAR, one)
     if key.form is shorthand.ARBETSBOK:
         return _any_of(one, _map_of(one))
+    if key.samling is None:
+        return one
     return _any_of(one, _list_of(one), _NULL) if key.samling is tuple else _map_of(one)
 
 

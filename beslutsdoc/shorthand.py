@@ -38,6 +38,9 @@ INSTANSER = Form("instanser", "en lista av organ med datum")
 ARBETSBOK = Form("arbetsbok", "en sökväg, eller namn med sökvägar")
 SIFFROR = Form("siffror", "namn på siffror, med cell, uppslag eller uttryck")
 TABELLER = Form("tabeller", "namn på tabeller, med tabell eller område")
+DIAGRAM = Form("diagram", "namn på diagram, med slag och tabell, område eller värden")
+BILDER = Form("bilder", "namn på bilder, med fil och alt")
+SERIER = Form("serier", "en lista av kolumner, eller namn med kolumn eller uttryck")
 BESLUT = Form("beslut", "en lista av beslutspunkter")
 TEXTER = Form("texter", "ett namn för varje text, med texten")
 KÄLLOR = Form("källor", "ett namn för varje källa, med dess text")
@@ -131,6 +134,20 @@ def section(value: Any) -> Any:
 def table(text: str) -> dict[str, Any]:
     """`Ekonomi!A3:E9` is an area, `Ekonomi` an Excel table or a defined name."""
     return {"område": text} if "!" in text else {"tabell": text}
+
+
+def series(value: Any) -> Any:
+    """The series of a chart by name: a list of columns are series that bear the columns' names."""
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        return given(value)
+    return {v: v for v in value if isinstance(v, str) and not is_blank(v)} if all_texts(value) else value
+
+
+def all_texts(values: Iterable[Any]) -> bool:
+    """True when nothing but texts are listed."""
+    return all(isinstance(value, str) or is_blank(value) for value in values)
 
 
 def decisions(value: Any) -> Any:

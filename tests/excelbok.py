@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from beslutsdoc.filters import bind
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Ärende
-from beslutsdoc.register import Siffror, Tabeller, open_register
+from beslutsdoc.register import Register, Siffror, Tabeller, open_register
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.swedish import Skrivsätt
@@ -94,6 +94,11 @@ def bok(tmp_path: Path, sheets: Mapping[str, Mapping[str, Any]], *args: Any, **m
 
 
 def register(tmp_path: Path, case: dict[str, Any], skrivsätt: Skrivsätt | None = None) -> tuple[Siffror, Tabeller]:
+    """The figures and tables of a case whose keys are `case`; see `registers`."""
+    return registers(tmp_path, case, skrivsätt)[:2]
+
+
+def registers(tmp_path: Path, case: dict[str, Any], skrivsätt: Skrivsätt | None = None) -> Register:
     """The registers of a case whose keys are `case`, with `bok.xlsx` as its workbook unless they say otherwise."""
     data = {"arbetsbok": "bok.xlsx", **case}
     places = {(): Place(file="arende.yaml")} | {p: Place(file="arende.yaml", line=n) for n, p in _paths(data)}

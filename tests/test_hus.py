@@ -45,6 +45,7 @@ PAIRS = {
     ("starting", "build"): "the demo is an ordinary run",
     ("listing", "build"): "the figures are those of an ordinary draft",
     ("mall", "build"): "a template is tried on ordinary drafts",
+    ("charts", "tables"): "a chart draws what a table lists, and may list it too",
     ("cli", "cli_words"): "Typer's own words in Swedish",
     ("cli", "cli_options"): "options that several commands share",
     ("cli", "cli_mall"): "the commands of `mall` are a command line of their own",

@@ -39,7 +39,7 @@ def paper(template: Path) -> list[str]:
     case = arende.read(yaml.read(shipped_cases() / DEMO / "arende.yaml"), [shipped()])
     case = replace(case, dokumenttyp=replace(case.dokumenttyp, mall=template))
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    done = build.paper(case, *register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+    done = build.paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))
     return [text for text in texts(done.document) if text]
 
 

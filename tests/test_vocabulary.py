@@ -36,7 +36,7 @@ def filled(source: Path) -> tuple[Any, dict[str, Any], list[str]]:
     case = arende.read(placed, template_folders((), file, os.environ), None)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
-    values = context.make(case, tools.reader, *registers).values
+    values = context.make(case, tools.reader, registers).values
     return case.dokumenttyp, values, list(case.ärende.tabeller)
 
 

@@ -1,1 +1,7 @@
-"""An area of figures becomes a chart: its series, its shares, and the words of its alternative text."""
+"""Figures become a chart: its series in one unit, its shares, and the words of its alternative text."""
+
+from beslutsdoc.charts.build import Byggt, build
+from beslutsdoc.charts.kinds import Sort, sort
+from beslutsdoc.charts.underlag import Diagramunderlag, Serieunderlag
+
+__all__ = ["Byggt", "Diagramunderlag", "Serieunderlag", "Sort", "build", "sort"]

@@ -2,6 +2,7 @@
 
 from beslutsdoc.codes.arendet import ÄRENDET
 from beslutsdoc.codes.dokumentet import DOKUMENTET
+from beslutsdoc.codes.figurerna import FIGURERNA
 from beslutsdoc.codes.kind import Code, Level
 from beslutsdoc.codes.mallen import MALLEN
 from beslutsdoc.codes.siffrorna import SIFFRORNA
@@ -12,6 +13,7 @@ GROUPS = {
     "A": "Ärendet",
     "D": "Dokumenttypen och organisationen",
     "E": "Excel",
+    "F": "Diagram och bilder",
     "K": "Kontroller",
     "M": "Mallen",
     "S": "Siffror",
@@ -21,4 +23,4 @@ GROUPS = {
 }
 """What a code's first letter says."""
 
-CODES: dict[str, Code] = {**ÄRENDET, **SIFFRORNA, **DOKUMENTET, **MALLEN}
+CODES: dict[str, Code] = {**ÄRENDET, **SIFFRORNA, **FIGURERNA, **DOKUMENTET, **MALLEN}

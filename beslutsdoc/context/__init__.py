@@ -14,7 +14,7 @@ from beslutsdoc.context.sections import Section
 from beslutsdoc.context.written import Written
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
-from beslutsdoc.register import Siffror, Tabeller
+from beslutsdoc.register import Register
 from beslutsdoc.sources.placed import Path_
 from beslutsdoc.texts import Reader
 
@@ -34,11 +34,9 @@ class Context:
     findings: tuple[Finding, ...]
 
 
-def make(
-    case: Case, reader: Reader, siffror: Siffror, tabeller: Tabeller, template_names: Collection[str] = ()
-) -> Context:
+def make(case: Case, reader: Reader, register: Register, template_names: Collection[str] = ()) -> Context:
     """All names of the paper. `template_names`: those the template uses; a section it names leaves `avsnitt`."""
-    registers = {"siffror": siffror, "tabeller": tabeller, "källor": tabeller.källor}
+    registers = register.names()
     faults = [f.place for f in (*case.placed.findings, *case.findings) if f.level is Level.FEL]
     out = Written(case.placed, reader, registers, faults)
     values = facts.values(case, out) | registers
@@ -51,12 +49,12 @@ def make(
     values |= {section.nyckel: section.record() for section in written}
     values |= decision.values
     asked = {name.partition(".")[0] for name in template_names}
-    if tabeller.källor and "källor" not in asked:
-        written.append(sections.of_sources(tabeller.källor))
+    if register.källor and "källor" not in asked:
+        written.append(sections.of_sources(register.källor))
     values["avsnitt"] = sections.series(written, asked)
     values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
     out.findings += sections.named_twice(written)
-    out.findings += _lacking(case, siffror, tabeller)
+    out.findings += _lacking(case, register)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
     values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)
     given = dict(_given(case, values, written))
@@ -68,11 +66,14 @@ def _shared(case: Case, out: Written) -> Record:
     return Record({name: out.flow(text, ("texter", name)) for name, text in case.ärende.texter.items()}, name="texter")
 
 
-def _lacking(case: Case, siffror: Siffror, tabeller: Tabeller) -> Iterator[Finding]:
+def _lacking(case: Case, register: Register) -> Iterator[Finding]:
     """The figures and tables that the document type needs and that cannot be had."""
     typ = case.dokumenttyp
-    for key, needed, register in (("siffror", typ.siffror, siffror), ("tabeller", typ.tabeller, tabeller)):
-        for found in (register[name] for name in needed):
+    for key, needed, owner in (
+        ("siffror", typ.siffror, register.siffror),
+        ("tabeller", typ.tabeller, register.tabeller),
+    ):
+        for found in (owner[name] for name in needed):
             if isinstance(found, Gap):
                 yield found.finding.at(case.placed.place((key,)))
 

@@ -38,7 +38,7 @@ def differences(case: Sample, document: bytes) -> Iterator[Finding]:
     kind = case.case.dokumenttyp
     tools = workshop.tools(kind.organisation.skrivsätt)
     names = workshop.template(kind).names
-    values = context.make(case.case, tools.reader, case.siffror, case.tabeller, names).values
+    values = context.make(case.case, tools.reader, case.registers, names).values
     plain_values = {name: _plain(value, tools.bound) for name, value in values.items()}
     try:
         theirs = filled_by_docxtpl(kind.mall, plain_values, {n: _text(f) for n, f in tools.bound.filters.items()})

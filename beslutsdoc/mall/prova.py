@@ -62,7 +62,7 @@ def prova(
 def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
     template = workshop.template(kind)
     case = sample(kind, rich, template.names, headings(open_template(kind.mall)[DOCUMENT]))
-    draft = build.paper(case.case, case.siffror, case.tabeller)
+    draft = build.paper(case.case, case.registers)
     folder = ut or (Path("outputs") if Path("outputs").is_dir() else Path())
     path = folder / f"{kind.mall.stem} ({'rikt' if rich else 'magert'} prov).docx"
     return _Filled(case, draft, saving.save(path, draft.document).path)

@@ -34,11 +34,10 @@ _IN_A_ROW = ("är_summa", "är_delsumma", "är_rubrik")
 
 @dataclass(frozen=True)
 class Sample:
-    """A case to fill a template with, its figures and tables, and the words by which each value is known."""
+    """A case to fill a template with, its registers, and the words by which each value is known."""
 
     case: Case
-    siffror: register.Siffror
-    tabeller: register.Tabeller
+    registers: register.Register
     marks: dict[str, str]  # name → what it prints, as far as that can be told beforehand
 
 
@@ -62,14 +61,14 @@ def sample(
     placed = Placed(home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()})
     case = replace(arende.read(placed, [home], kind.typ), dokumenttyp=kind)
     tools = workshop.tools(kind.organisation.skrivsätt)
-    siffror, tabeller = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
+    registers = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
     for number, namn in enumerate(sorted({*_under(names, "siffror"), *kind.siffror})):
-        siffror[namn] = _figure(namn, Decimal(4711 + number), f"B{number + 2}")
+        registers.siffror[namn] = _figure(namn, Decimal(4711 + number), f"B{number + 2}")
     for namn in sorted({*_under(names, "tabeller"), *kind.tabeller, TABLE}):
-        tabeller[namn] = build(
+        registers.tabeller[namn] = build(
             _table(namn, _headings(drawn.get(namn, ())) or _columns(names, namn)), kind.organisation.skrivsätt
         ).record
-    return Sample(case, siffror, tabeller, dict(_marks(data)))
+    return Sample(case, registers, dict(_marks(data)))
 
 
 def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:

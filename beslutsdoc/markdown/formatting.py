@@ -42,14 +42,14 @@ def unbroken(piece: Part) -> Part:
     return replace(piece, text=" ") if isinstance(piece, Text) and piece.text == "\n" else piece
 
 
-def spread(pieces: Iterable[Part], too_long: Callable[[], None]) -> Iterator[Inline | Tabell]:
-    """The pieces, with those of a text in its place; `too_long` is called for one of more than a paragraph."""
+def spread(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> Iterator[Inline | Tabell]:
+    """The pieces, with those of a text in its place; `too_long` is called with one of more than a paragraph."""
     for piece in pieces:
         if not isinstance(piece, Flow):
             yield piece
             continue
         if len(piece.blocks) > 1 or not isinstance(piece.blocks[0], Paragraph):
-            too_long()
+            too_long(piece)
         for i, block in enumerate(piece.blocks):
             yield from (Text(" "),) if i else ()
             yield from block.pieces if isinstance(block, Paragraph) else (Text(plain(block)),)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from beslutsdoc.blocks import Flow, Inline, Link, Note, Pieces, Ref, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Bild, Diagram, Flow, Inline, Liggande, Link, Note, Pieces, Ref, Tabell, Text, Value, plain
 from beslutsdoc.finding import Place
 from beslutsdoc.markdown import anchors, notemarks, raised, refmarks
 from beslutsdoc.markdown.formatting import Part, beside_note, lifted, look, spread, styled, unbroken
 from beslutsdoc.markdown.outside import (
+    FIGURE_IN_LINE,
     LINK_TEXT,
     NO_HEADING,
     NO_LINK_TEXT,
@@ -42,7 +43,7 @@ class Lines:
     def line(self, pieces: Iterable[Part]) -> Pieces:
         """The pieces of one line, words in one formatting together; a table has no place among them."""
         line: list[Inline] = []
-        for piece in spread(pieces, lambda: self.fault(*TEXT_IN_LINE)):
+        for piece in spread(pieces, self._too_long):
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self.fault(*TABLE_IN_LINE)
@@ -55,6 +56,10 @@ class Lines:
             else:
                 line.append(piece)
         return tuple(line)
+
+    def _too_long(self, flow: Flow) -> None:
+        is_figure = isinstance(flow.blocks[0], Diagram | Bild | Liggande)
+        self.fault(*(FIGURE_IN_LINE if is_figure else TEXT_IN_LINE))
 
     def unbroken(self, children: "Sequence[Token]") -> Pieces:
         """The pieces of a line that can have no breaks of its own."""

@@ -18,6 +18,11 @@ TABLE_IN_LINE = (
     "En tabell står mitt i en rad eller i en lista.",
     "Ge taggen ett eget stycke, med en tom rad före och efter.",
 )
+FIGURE_IN_LINE = (
+    "T006",
+    "Ett diagram eller en bild står mitt i en rad eller i en lista.",
+    "Ge taggen ett eget stycke, med en tom rad före och efter.",
+)
 TEXT_IN_LINE = (
     "T024",
     "En text med flera stycken står mitt i en rad eller i en lista.",

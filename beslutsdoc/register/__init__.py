@@ -1,18 +1,35 @@
-"""The case's figures and tables by name, each resolved when it is first used."""
+"""The case's figures, tables, charts, pictures and sources by name, each resolved when it is first used."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from beslutsdoc.filters import Bound
 from beslutsdoc.register import kallor
+from beslutsdoc.register.bilder import Bilder
 from beslutsdoc.register.books import Böcker, Fall
+from beslutsdoc.register.diagram import Diagrammen
 from beslutsdoc.register.kallor import Källor, never_cited
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.texts import Reader
 
-__all__ = ["Källor", "Siffror", "Tabeller", "never_cited", "open_register"]
+__all__ = ["Källor", "Register", "Siffror", "Tabeller", "never_cited", "open_register"]
+
+
+class Register(NamedTuple):
+    """All that a text of the case, or its template, reaches by name; `siffror.findings` holds what is said of them."""
+
+    siffror: Siffror
+    tabeller: Tabeller
+    diagram: Diagrammen
+    bilder: Bilder
+    källor: Källor
+
+    def names(self) -> dict[str, Siffror | Tabeller | Diagrammen | Bilder | Källor]:
+        """Each by the name that texts know it by."""
+        return self._asdict()
 
 
 def open_register(
@@ -20,13 +37,20 @@ def open_register(
     bound: Bound,
     opener: Callable[[Path], Arbetsbok] = open_workbook,
     reader: Reader | None = None,
-) -> tuple[Siffror, Tabeller]:
-    """The figures and tables of `case`. Never raises: a workbook that cannot be read makes gaps.
+) -> Register:
+    """The registers of `case`. Never raises: a workbook that cannot be read makes gaps.
 
-    `tabeller.källor` are its sources. `opener` may hand out a workbook already open; `reader` reads the sources, and
-    the tables' captions and notes.
+    `opener` may hand out a workbook already open; `reader` reads the sources, and what the case says of tables, charts
+    and pictures.
     """
     böcker = Böcker(case, opener)
     siffror = Siffror(case, bound, böcker)
     reader = reader or Reader(bound)
-    return siffror, Tabeller(case, bound, böcker, siffror, reader, kallor.read(case, siffror, reader))
+    källor = kallor.read(case, siffror, reader)
+    return Register(
+        siffror,
+        Tabeller(case, bound, böcker, siffror, reader, källor),
+        Diagrammen(case, bound, böcker, siffror, reader, källor),
+        Bilder(case, siffror, reader, källor),
+        källor,
+    )

@@ -3,71 +3,33 @@
 from dataclasses import replace
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Pieces, Record, values
-from beslutsdoc.figures import Gap
+from beslutsdoc.blocks import Record, values
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
-from beslutsdoc.names import did_you_mean
-from beslutsdoc.register.books import Bok, Böcker, Fall, told_at, unknown_unit
+from beslutsdoc.register.books import Bok, Böcker, Fall, told_at
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabellval import Tabellval, read
+from beslutsdoc.register.uppslag import Uppslag
 from beslutsdoc.register.urval import selected
 from beslutsdoc.sources import lookup
 from beslutsdoc.sources.addresses import split
 from beslutsdoc.sources.areas import Yta
-from beslutsdoc.sources.placed import Path_
 from beslutsdoc.tables import Byggd, Underlag, build
 from beslutsdoc.texts import Reader
-from beslutsdoc.units import Mått
 
 
-class Tabeller(Record):
-    """`tabeller["x"]` always answers, with a Record whose `shown` is the table, or a Gap. `findings` as in Siffror."""
+class Tabeller(Uppslag):
+    """The tables; each is a Record whose `shown` is a blocks.Tabell."""
+
+    nyckel, okänd, den = "tabeller", "S013", "Tabellen"
 
     def __init__(
         self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor
     ) -> None:
-        super().__init__({}, name="tabeller")
-        self.källor = källor  # which captions and notes may cite
-        self._case, self._bound, self._böcker = case, bound, böcker
-        self._siffror, self._reader = siffror, reader
-        self._found: list[Finding] = []
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found on reading the tables used so far; `Siffror.findings` holds it too."""
-        return tuple(dict.fromkeys(self._found))
-
-    @property
-    def used(self) -> tuple[str, ...]:
-        """The names used so far."""
-        return tuple(self)
-
-    def __contains__(self, namn: object) -> bool:
-        return isinstance(namn, str)
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __missing__(self, namn: str) -> Record | Gap:
-        angivelse = self._case.ärende.tabeller.get(namn)
-        found = self._build(namn, angivelse) if angivelse else self._unknown(namn)
-        if isinstance(found, Finding):
-            self._note(found)
-        self[namn] = table = Gap(namn, found) if isinstance(found, Finding) else found
-        return table
-
-    def _note(self, *findings: Finding) -> None:
-        self._found += findings
-        self._siffror.note(findings)
-
-    def _unknown(self, namn: str) -> Finding:
-        known = self._case.ärende.tabeller
-        others = f"Ärendet har {', '.join(f'”{t}”' for t in known)}." if known else "Lägg till den under ”tabeller:”."
-        do = did_you_mean(namn, known) or others
-        return Finding("S013", f"Tabellen ”{namn}” finns inte i ärendet.", do)
+        super().__init__(case, siffror, reader, källor)
+        self._bound, self._böcker = bound, böcker
 
     def _build(self, namn: str, given: TabellAngivelse) -> Record | Finding:
         plats = self._case.placed.place(("tabeller", namn))
@@ -85,10 +47,10 @@ class Tabeller(Record):
         valda = _chosen(yta, given.kolumner)
         if isinstance(valda, Finding):
             return told_at(valda, plats)
-        läst = read(Tabellval(namn, yta, valda, self._unit(namn, given), bok.enheter.get(yta.område.blad)))
+        läst = read(Tabellval(namn, yta, valda, self._unit(namn, given.enhet), bok.enheter.get(yta.område.blad)))
         underlag, urval = selected(self._told(läst.underlag, given), given, self._siffror, self._bound)
         byggd = self._built(bok, underlag)
-        self._note(*(told_at(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
+        self.note(*(told_at(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
         return byggd.record
 
     def _built(self, bok: Bok, u: Underlag) -> Byggd:
@@ -98,12 +60,6 @@ class Tabeller(Record):
         if list(values((*u.rubrik, *u.källa, *u.anmärkning, *notes))):
             return build(u, way)
         return bok.arbetsbok.once((u, way), lambda: build(u, way))
-
-    def _unit(self, namn: str, given: TabellAngivelse) -> Mått | None:
-        mått = units.read(given.enhet) if given.enhet else None
-        if given.enhet and mått is None:
-            self._note(unknown_unit(given.enhet, self._case.placed.place(("tabeller", namn, "enhet"))))
-        return mått
 
     def _told(self, u: Underlag, given: TabellAngivelse) -> Underlag:
         """The table with what the case says of it: caption, total row, source, note."""
@@ -120,15 +76,6 @@ class Tabeller(Record):
             avrundade_delar=given.avrundade_delar or "",
             antydan=u.antydan or str(hint or ""),
         )
-
-    def _pieces(self, text: str | None, namn: str, *key: str) -> Pieces:
-        if not text:
-            return ()
-        path: Path_ = ("tabeller", namn, *key)
-        names = {"siffror": self._siffror, "källor": self.källor}
-        pieces, findings = self._reader.line(text, names, lambda line: self._case.placed.text_place(path, line))
-        self._note(*findings)
-        return pieces
 
 
 def _chosen(yta: Yta, wanted: tuple[str, ...]) -> tuple[int, ...] | Finding:

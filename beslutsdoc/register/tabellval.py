@@ -18,13 +18,17 @@ _TEXT = Mått(Enhet.TEXT)
 
 
 class Tabellval(NamedTuple):
-    """What to read: the area, its columns, the unit the case gives the table, and the sheet's own."""
+    """What to read: the area, its columns, the unit the case gives the table, and the sheet's own.
+
+    `etiketter` is the column that names the rows: there a number is no figure.
+    """
 
     namn: str
     yta: Yta
     kolumner: tuple[int, ...]
     mått: Mått | None
     bladets: Mått | None
+    etiketter: int = 0
 
 
 class Tabelläst(NamedTuple):
@@ -60,22 +64,23 @@ def _read(val: Tabellval) -> Tabelläst:
 
 def _row(val: Tabellval, row: tuple[Cell, ...], heads: tuple[str, ...], found: list[Finding]) -> Radunderlag:
     first, last = row[0], row[-1]
-    label = labels.text_of(val.yta.bok, first)
+    label = labels.text_of(val.yta.bok, row[val.etiketter])
     area = Område(first.blad, first.rad, first.kolumn, last.rad, last.kolumn)
     cells_ = tuple(_cell(val, row[k], (label, head), k, found) for k, head in zip(val.kolumner, heads, strict=True))
     return Radunderlag(cells_, f"{val.yta.bok.namn} › {area}", f"{val.namn}.{first.rad}", val.yta.bok.is_bold(first))
 
 
 def _cell(val: Tabellval, cell: Cell, etiketter: tuple[str, str], k: int, found: list[Finding]) -> Ruta:
-    """What the cell holds. The area's first column names the rows, so there a number is no figure."""
+    """What the cell holds."""
     bok = val.yta.bok
     if bok.is_empty(cell):
         return None
     head = etiketter[1]
+    names_rows = k == val.etiketter
     läsning = Läsning(
-        mått=_TEXT if k == 0 else None,
+        mått=_TEXT if names_rows else None,
         förval=_default(head, val.mått or val.bladets),
-        etiketter=("", head) if k == 0 else etiketter,
+        etiketter=("", head) if names_rows else etiketter,
     )
     läst = cells.read(bok, cell, f"{val.namn}.{cell.rad}.{inside_name(head)}", läsning)
     found += läst.findings

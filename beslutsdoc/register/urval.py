@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from beslutsdoc.blocks import Record
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
-from beslutsdoc.model import TabellAngivelse
+from beslutsdoc.model import DiagramAngivelse, TabellAngivelse
 from beslutsdoc.names import did_you_mean, inside_name
 from beslutsdoc.register.expressions import box, evaluate
 from beslutsdoc.tables import Radunderlag, Underlag, order
+
+_Angivelse: TypeAlias = TabellAngivelse | DiagramAngivelse
 
 _DIRECTION = re.compile(r"(?P<by>.*?)[\s,]+(?P<way>stigande|fallande)", re.DOTALL)
 _ROW = re.compile(r"\brad\.")
@@ -18,7 +20,7 @@ _NO, _YES = "nej", "ja"
 
 
 def selected(
-    u: Underlag, given: TabellAngivelse, siffror: Mapping[str, Any], bound: Bound
+    u: Underlag, given: _Angivelse, siffror: Mapping[str, Any], bound: Bound
 ) -> tuple[Underlag, tuple[Finding, ...]]:
     """`u` in the order and with the rows that the case asks for, and what is wrong with what it asks for."""
     found: tuple[Finding, ...] = ()
@@ -32,7 +34,7 @@ def selected(
     return u, (*found, *more)
 
 
-def _others(given: TabellAngivelse, u: Underlag) -> str:
+def _others(given: _Angivelse, u: Underlag) -> str:
     """What the row of the rest is called; a table with a total has one unless the case says no."""
     wanted = given.övriga or (_YES if u.summarad else _NO)
     return {_YES: order.OTHERS, _NO: ""}.get(wanted.casefold(), wanted)

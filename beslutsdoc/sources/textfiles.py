@@ -11,7 +11,7 @@ from beslutsdoc.sources.placed import Path_, Placed
 
 KEY = "fil"
 _ENDINGS = (".md", ".txt")
-_OTHERS = ("arbetsbok",)  # whose files are no texts
+_OTHERS = ("arbetsbok", "bilder")  # whose files are no texts
 
 
 def opened(placed: Placed) -> tuple[Placed, list[Finding]]:

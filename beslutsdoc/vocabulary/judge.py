@@ -104,8 +104,8 @@ def _printed(use: Use, kind: Kind) -> Iterator[Finding]:
         )
     elif use.block or use.text_only:
         return
-    elif kind.prints == "tabell":
-        what = f"”{use.written}” är en tabell men står mitt i en rad i mallen, där bara text får plats."
+    elif kind.prints in ("tabell", "figur"):
+        what = f"”{use.written}” är {kind.a} men står mitt i en rad i mallen, där bara text får plats."
         yield Finding("M024", what, _OWN_PARAGRAPH, use.place)
     elif kind.prints == "stycken":
         what = f"”{use.written}” kan ha flera stycken men står mitt i en rad i mallen; de skiljs åt med radbrytning."

@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 
 from beslutsdoc.figures import Enhet
 
-Prints = Literal["rad", "stycken", "tabell", "inget"]
-"""What comes of printing it by itself: words in a line, paragraphs, a table, nothing that could be meant."""
+Prints = Literal["rad", "stycken", "tabell", "figur", "inget"]
+"""What comes of printing it by itself: words in a line, paragraphs, a table, a chart or a picture, nothing meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The names a template may use for a document type: made from the model, the type's sections and its organisation."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from beslutsdoc import shorthand
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp, Organisation
@@ -148,6 +149,28 @@ def _registers(typ: Dokumenttyp) -> dict[str, Kind]:
         "tabeller": group(
             "tabeller", "alla tabeller", tables, open_=table.told("En tabell ur arbetsboken, med rubrik och källa.", "")
         ).told("Ärendets tabeller, efter namn."),
+        **_figures(table),
+    }
+
+
+def _figures(table: Kind) -> dict[str, Kind]:
+    """Charts and pictures."""
+    title = RAD.told("Figurens rubrik.", "Kostnad per enhet 2024")
+    words = TEXT.told("Alternativtexten.", "Stapeldiagram: Kostnad per enhet 2024.")
+    chart = group("diagram", "ett diagram", {
+        "rubrik": title,
+        "enhet": TEXT.told("Värdenas enhet.", "mnkr"),
+        "alt": words,
+        "datatabell": replace(table, help="Samma siffror i en tabell.", members={}),
+    }, "figur")  # fmt: skip
+    picture = group("bild", "en bild", {"rubrik": title, "alt": words}, "figur")
+    return {
+        "diagram": group(
+            "alla diagram", "alla diagram", {}, open_=chart.told("Ett diagram ur arbetsboken, med rubrik och källa.")
+        ).told("Ärendets diagram, efter namn."),
+        "bilder": group("bilder", "alla bilder", {}, open_=picture.told("En bild, med rubrik och källa.")).told(
+            "Ärendets bilder, efter namn."
+        ),
     }
 
 

@@ -9,7 +9,13 @@ from beslutsdoc.vocabulary.fitting import fitting
 from beslutsdoc.vocabulary.kinds import DATUM, Kind
 from beslutsdoc.vocabulary.names import of_type
 
-_ANY = {"siffror": "besök_2024", "tabeller": "ekonomi", "rad": "utfall_2024"}  # where the case decides the names
+_ANY = {
+    "siffror": "besök_2024",
+    "tabeller": "ekonomi",
+    "diagram": "kostnader",
+    "bilder": "karta",
+    "rad": "utfall_2024",
+}  # where the case decides the names
 _UNITS = {"tabellrad": "tr", "kolumn": "tc"}
 
 Dated = Callable[[str], str]
@@ -56,7 +62,7 @@ def _row(name: str, kind: Kind, loop: str, dated: Dated) -> Namn:
     printed = kind.prints != "inget"
     example = dated(kind.example) if kind == DATUM else kind.example if printed else ""
     tag = f"{{{{ {name} }}}}" if printed else beginning(name, kind)
-    alone = kind.prints in ("stycken", "tabell")
+    alone = kind.prints in ("stycken", "tabell", "figur")
     return Namn(name, kind.word, example, loop, tag, kind.help, alone, tuple(fitting(kind)))
 
 

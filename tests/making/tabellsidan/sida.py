@@ -37,7 +37,7 @@ arbetsbok: tabeller.xlsx
 """
 
 
-def case(home: Path, example: str, template: Path | None = None) -> tuple[Any, register.Siffror, register.Tabeller]:
+def case(home: Path, example: str, template: Path | None = None) -> tuple[Any, register.Register]:
     """The case that holds the example, with its registers; `home` is where its files are put."""
     if not (home / arbetsbok.NAME).exists():
         arbetsbok.make(home / arbetsbok.NAME)
@@ -46,7 +46,7 @@ def case(home: Path, example: str, template: Path | None = None) -> tuple[Any, r
     if template:
         found = replace(found, dokumenttyp=replace(found.dokumenttyp, mall=template))
     tools = workshop.tools(found.dokumenttyp.organisation.skrivsätt)
-    return found, *register.open_register(found, tools.bound, workshop.workbook, tools.reader)
+    return found, register.open_register(found, tools.bound, workshop.workbook, tools.reader)
 
 
 def rendered(page: str, home: Path) -> str:
@@ -56,10 +56,11 @@ def rendered(page: str, home: Path) -> str:
 
 def under(name: str, example: str, home: Path) -> str:
     """The picture of an example's table with the table as its alternative text, and the remarks that it gave."""
-    found, siffror, tabeller = case(home, example)
-    tables = [tabeller[namn].shown for namn in found.ärende.tabeller]
+    found, registers = case(home, example)
+    tables = [registers.tabeller[namn].shown for namn in found.ärende.tabeller]
     told = " ".join(words for table in tables for words in _told(table))
-    remarks = [f"\n> `{f.code}` {f.what} {f.do}" for f in (*found.findings, *siffror.findings) if f.code[0] in "ES"]
+    findings = (*found.findings, *registers.siffror.findings)
+    remarks = [f"\n> `{f.code}` {f.what} {f.do}" for f in findings if f.code[0] in "ES"]
     return "\n".join([f"![{told}](bilder/tabell-{name}.png)", *dict.fromkeys(remarks)])
 
 

@@ -110,4 +110,4 @@ def paper(home: Path, template: Path) -> build.Draft:
     kind = find("tjansteskrivelse", "Region Tallmark", folders)
     case = replace(case, dokumenttyp=replace(kind, mall=template))
     tools = workshop.tools(kind.organisation.skrivsätt)
-    return build.paper(case, *register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+    return build.paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))

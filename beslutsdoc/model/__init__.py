@@ -4,39 +4,40 @@ The description and the example of each field are the handbook's, the JSON Schem
 are the case's own, with tags and Markdown still in them; `Placed` knows where each stands.
 """
 
-import datetime as dt
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from beslutsdoc import shorthand
-from beslutsdoc.swedish_input import Period
+from beslutsdoc.model.angivelser import (
+    Arbetsboksangivelse,
+    Axlar,
+    BildAngivelse,
+    DiagramAngivelse,
+    SiffraAngivelse,
+    TabellAngivelse,
+)
+from beslutsdoc.model.fields import Avser, Datum, Del, Heltal, JaNej, Lista, Rad, Text
 
-Rad = Annotated[str, BeforeValidator(shorthand.one_line), shorthand.RAD]
-Text = Annotated[str, BeforeValidator(shorthand.body), shorthand.TEXT]
-Datum = Annotated[dt.date, BeforeValidator(shorthand.date), shorthand.DATUM]
-Avser = Annotated[Period, BeforeValidator(shorthand.period), shorthand.PERIOD]
-JaNej = Annotated[bool, BeforeValidator(shorthand.yes_or_no), shorthand.JA_NEJ]
-Heltal = Annotated[int, BeforeValidator(shorthand.whole), shorthand.HELTAL]
-Lista = Annotated[tuple[Text, ...], BeforeValidator(shorthand.as_list), shorthand.LISTA]
-
-
-class Del(BaseModel):
-    """A part of an ärende: its keys are strict, a key without a value counts as left out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-
-    bart: ClassVar[str] = ""  # the field that a bare text is
-
-    @model_validator(mode="before")
-    @classmethod
-    def _written_out(cls, value: Any) -> Any:
-        return shorthand.given(cls.longhand(value))
-
-    @classmethod
-    def longhand(cls, value: Any) -> Any:
-        """What a shorthand stands for, as a mapping."""
-        return {cls.bart: value} if cls.bart and isinstance(value, str) else value
+__all__ = [
+    "Arbetsboksangivelse",
+    "Avsnitt",
+    "Axlar",
+    "Beslut",
+    "BildAngivelse",
+    "Del",
+    "DiagramAngivelse",
+    "EgetAvsnitt",
+    "Heltal",
+    "Instans",
+    "JaNej",
+    "Lista",
+    "Person",
+    "Rad",
+    "SiffraAngivelse",
+    "TabellAngivelse",
+    "Ärende",
+]
 
 
 class Person(Del):
@@ -103,93 +104,6 @@ class EgetAvsnitt(Del):
     )
 
 
-class Arbetsboksangivelse(Del):
-    """A workbook and what its sheets are counted in."""
-
-    bart = "fil"
-
-    fil: Rad = Field(description="Sökväg, räknad från ärendets mapp.", examples=["siffror.xlsx"])
-    enheter: dict[str, Rad] = Field(
-        default_factory=dict, description="Enheten för ett helt blad.", examples=["Ekonomi: tkr"]
-    )
-
-
-class SiffraAngivelse(Del):
-    """Where a figure is found: a cell, a look-up by labels, or an expression; or only its unit."""
-
-    bart = "cell"
-
-    cell: Rad | None = Field(None, description="En cell.", examples=["Produktion!D13"])
-    uttryck: Rad | None = Field(
-        None,
-        description="En beräkning av andra siffror.",
-        examples=["förändring(siffror.besök_2024, siffror.besök_2023)"],
-    )
-    tabell: Rad | None = Field(None, description="Excel-tabell att slå upp i.", examples=["Ekonomi"])
-    område: Rad | None = Field(None, description="Område att slå upp i.", examples=["Ekonomi!A3:E9"])
-    rad: Rad | None = Field(None, description="Radens etikett.", examples=["Psykoterapi"])
-    kolumn: Lista = Field(
-        (), description="Kolumnens rubrik; en lista när området har flera rubrikrader.", examples=["Utfall 2024"]
-    )
-    rubrikrader: Heltal | None = Field(None, description="Antal rubrikrader i området.", examples=["2"])
-    enhet: Rad | None = Field(None, description="Vad siffran räknas i, så som Excel visar den.", examples=["tkr"])
-    decimaler: Heltal | None = Field(None, description="Antal decimaler, om inte Excels.", examples=["1"])
-    arbetsbok: Rad | None = Field(None, description="Arbetsbokens namn, när ärendet har flera.", examples=["budget"])
-
-
-class TabellAngivelse(Del):
-    """Where a table is found and how it is presented."""
-
-    tabell: Rad | None = Field(
-        None, description="Excel-tabellens eller det namngivna områdets namn.", examples=["Ekonomi"]
-    )
-    område: Rad | None = Field(None, description="Ett område av celler.", examples=["Ekonomi!A3:E9"])
-    rubrikrader: Heltal | None = Field(None, description="Antal rubrikrader; annars en.", examples=["2"])
-    rubrik: Text | None = Field(None, description="Tabellens rubrik.", examples=["Budget och utfall 2024"])
-    enhet: Rad | None = Field(
-        None, description="Enheten för tabellens belopp, så som Excel visar dem.", examples=["tkr"]
-    )
-    summarad: JaNej = Field(False, description="Om sista raden är en summa.", examples=["ja"])
-    grupper: Lista = Field(
-        (),
-        description="Rader som är rubrik för dem under: ja, nej eller etiketter; annars feta rader utan tal.",
-        examples=["[Intäkter, Kostnader]"],
-    )
-    delsummor: Lista = Field(
-        (),
-        description="Rader som summerar dem ovanför: nej eller etiketter; annars de som heter så eller är feta.",
-        examples=["[Nettokostnad]"],
-    )
-    noter: dict[str, Text] = Field(
-        default_factory=dict,
-        description="Noter under tabellen, för en rad, en kolumn eller en cell (rad × kolumn).",
-        examples=["Utfall: Preliminärt."],
-    )
-    sortera: Rad | None = Field(
-        None,
-        description="Kolumnen eller uttrycket som raderna sorteras efter, och stigande eller fallande.",
-        examples=["Utfall 2024 fallande"],
-    )
-    högst: Heltal | None = Field(None, description="Så många rader visas; resten bara i Övriga.", examples=["10"])
-    övriga: Rad | None = Field(
-        None, description="Om resten ska stå som en rad: ja, nej eller vad den heter.", examples=["Övriga enheter"]
-    )
-    avrundade_delar: Annotated[Literal["anmärkning", "största rest"], shorthand.VAL] | None = Field(
-        None,
-        description="När avrundade delar inte blir summan: en anmärkning under tabellen, eller jämka delarna.",
-        examples=["största rest"],
-    )
-    källa: Text | None = Field(None, description="Varifrån uppgifterna kommer.", examples=["Ekonomisystemet"])
-    anmärkning: Text | None = Field(None, description="En rad under tabellen.", examples=["Exklusive moms."])
-    kolumner: Lista = Field((), description="De kolumner som ska vara med; annars alla.", examples=["[Post, Utfall]"])
-    arbetsbok: Rad | None = Field(None, description="Arbetsbokens namn, när ärendet har flera.", examples=["budget"])
-
-    @classmethod
-    def longhand(cls, value: Any) -> Any:
-        """A bare text is a table's name or an area."""
-        return shorthand.table(value) if isinstance(value, str) else value
-
-
 Personer = Annotated[tuple[Person, ...], BeforeValidator(shorthand.as_list), shorthand.PERSONER]
 
 
@@ -237,6 +151,16 @@ class Ärende(Del):
         default_factory=dict,
         description="Tabeller ur arbetsboken.",
         examples=["ekonomi:\n  tabell: Ekonomi\n  rubrik: Budget och utfall 2024\n  enhet: tkr\n  summarad: ja"],
+    )
+    diagram: Annotated[dict[str, DiagramAngivelse], BeforeValidator(shorthand.given), shorthand.DIAGRAM] = Field(
+        default_factory=dict,
+        description="Diagram som ritas av siffror ur arbetsboken.",
+        examples=["kostnader:\n  slag: stapel\n  tabell: Kostnader\n  rubrik: Kostnad per enhet 2024"],
+    )
+    bilder: Annotated[dict[str, BildAngivelse], BeforeValidator(shorthand.given), shorthand.BILDER] = Field(
+        default_factory=dict,
+        description="Bilder som texterna visar.",
+        examples=["karta:\n  fil: karta.png\n  alt: Karta över länets mottagningar.\n  rubrik: Mottagningar 2024"],
     )
     förslag_till_beslut: Annotated[tuple[Beslut, ...], BeforeValidator(shorthand.decisions), shorthand.BESLUT] = Field(
         (),

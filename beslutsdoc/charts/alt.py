@@ -1,0 +1,182 @@
+"""The alternative text of a chart, written from its data: what it shows, what is highest and lowest, how it goes.
+
+It compares the values as they are printed, so that it never says more than can be seen.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from beslutsdoc.blocks import Diagram, Serie, plain
+from beslutsdoc.charts.kinds import HUNDRAPROCENT, RUNDA, STAPLAD
+from beslutsdoc.charts.scale import Skala
+from beslutsdoc.charts.shares import SHARES, shares
+from beslutsdoc.figures import Enhet, Printed
+from beslutsdoc.swedish import NBSP, numbers, words
+
+_KINDS = {
+    "stapel": "Stapeldiagram",
+    "liggande stapel": "Liggande stapeldiagram",
+    "linje": "Linjediagram",
+    "cirkel": "Cirkeldiagram",
+    "ring": "Ringdiagram",
+    "kombination": "Diagram med staplar och linjer",
+}
+_FORMS = {STAPLAD: "staplat", HUNDRAPROCENT: "hundraprocent staplat"}
+_UNITS = {1: "kronor", 1_000: "tusen kronor", 1_000_000: "miljoner kronor", 1_000_000_000: "miljarder kronor"}
+_MOST_SERIES, _MOST_NAMED, _MOST_ALIKE = 6, 12, 3
+_TIMES = re.compile(
+    r"(?i)((19|20)\d\d([-–/](19|20)?\d\d)?(-\d\d)?|(kv(artal)?|tertial|t|q|v(ecka)?)\.? ?\d+.*"
+    r"|(19|20)\d\d.{0,3}(kv(artal)?|tertial|t|q|v(ecka)?)\.? ?\d+"
+    r"|(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?( (19|20)?\d\d)?)"
+)
+
+
+class _Point(NamedTuple):
+    """A point as it is printed: its category, the number to compare, and its words."""
+
+    kategori: str
+    tal: Decimal
+    ord: str
+
+
+def written(d: Diagram, kategorirubrik: str, skala: Skala, decimals: int) -> str:
+    """The text for `d`; `kategorirubrik` says what its categories are, `decimals` is for shares. Never empty."""
+    series = [(serie.namn, _points(d, serie, skala, decimals)) for serie in d.serier]
+    tell = _parted if d.slag in RUNDA else _told_over_time if is_time(d.kategorier) else _told
+    sentences = [_opening(d, kategorirubrik, skala)]
+    if len(series) > _MOST_SERIES:
+        sentences.append(
+            _told("", [p._replace(kategori=f"{name} {p.kategori}") for name, all_ in series for p in all_])
+        )
+    else:
+        sentences += [tell(name if len(series) > 1 else "", points) for name, points in series if points]
+    return " ".join((*sentences, *_lacking(d)))
+
+
+def is_time(categories: Sequence[str]) -> bool:
+    """Whether the categories are years, months or the like, so that one comes after the other."""
+    return len(categories) > 1 and all(_TIMES.fullmatch(name.strip()) for name in categories)
+
+
+def _opening(d: Diagram, head: str, skala: Skala) -> str:
+    kind = f"{_KINDS[d.slag]}{f', {_FORMS[d.form]}' if d.form else ''}"
+    title = plain(d.rubrik).rstrip(".")
+    told = [_many(d.kategorier, "kategori", "kategorier", head)]
+    if len(d.serier) > 1:
+        told.append(_many([s.namn for s in d.serier], "serie", "serier"))
+    unit = f", i {_unit(skala)}" if _unit(skala) else ""
+    return f"{kind}{f': {title}' if title else ''}. {words.in_a_row(told)}{unit}."
+
+
+def _many(names: Sequence[str], one: str, more: str, head: str = "") -> str:
+    counted = f"{len(names)} {one if len(names) == 1 else more}"
+    if head:
+        return f"{counted} ({head})"
+    return f"{counted} ({', '.join(names)})" if len(names) <= _MOST_NAMED and all(names) else counted
+
+
+def _unit(skala: Skala) -> str:
+    if skala.enhet is Enhet.KRONOR:
+        return _UNITS.get(int(skala.skala), "kronor")
+    return skala.ord
+
+
+def _points(d: Diagram, serie: Serie, skala: Skala, decimals: int) -> list[_Point]:
+    """The points that have a value. A pie's are shares, and so are those of columns of a hundred per cent."""
+    if d.form == HUNDRAPROCENT:
+        return list(_shared(d.kategorier, _of_columns(d, serie), decimals, skala))
+    if d.etiketter == SHARES:
+        return list(_shared(d.kategorier, shares(serie), decimals, skala))
+    return [
+        _Point(kategori, numbers.rounded(_percents(p.värde, skala), skala.decimaler), p.tryckt.text)
+        for kategori, p in zip(d.kategorier, serie.punkter, strict=True)
+        if p.värde is not None and isinstance(p.tryckt, Printed)
+    ]
+
+
+def _of_columns(d: Diagram, serie: Serie) -> list[Decimal | None]:
+    """Each point's share of its category's column."""
+    columns = [[s.punkter[i].värde or Decimal(0) for s in d.serier] for i in range(len(d.kategorier))]
+    wholes = [sum(column, Decimal(0)) for column in columns]
+    return [
+        None if p.värde is None or not whole else p.värde / whole
+        for p, whole in zip(serie.punkter, wholes, strict=True)
+    ]
+
+
+def _percents(value: Decimal, skala: Skala) -> Decimal:
+    return value * 100 if skala.enhet is Enhet.PROCENT else value
+
+
+def _shared(
+    categories: Sequence[str], parts: Sequence[Decimal | None], decimals: int, skala: Skala
+) -> Iterator[_Point]:
+    for kategori, part in zip(categories, parts, strict=True):
+        if part is not None:
+            shown = numbers.rounded(part * 100, decimals)
+            yield _Point(kategori, shown, f"{numbers.number(shown, decimals, skala.s)}{NBSP}%")
+
+
+def _told(name: str, points: Sequence[_Point], most: str = "högst", least: str = "lägst") -> str:
+    """`Utfall: högst är Norrköping (12,3), lägst är Motala (2,1).`"""
+    high, low = _extreme(points, max), _extreme(points, min)
+    lead = f"{name}: " if name else ""
+    if len(points) == 1:
+        return words.upper_first(f"{lead}{points[0].kategori} ({points[0].ord}).")
+    if high == low:
+        return words.upper_first(f"{lead}alla värden är {points[0].ord}.")
+    return words.upper_first(f"{lead}{most} är {high}, {least} är {low}.")
+
+
+def _parted(_name: str, points: Sequence[_Point]) -> str:
+    return _told("", points, "störst", "minst")
+
+
+def _told_over_time(name: str, points: Sequence[_Point]) -> str:
+    """`Utfall ökar från 4,1 (2020) till 6,2 (2024); högst är 2022 (7,0).`"""
+    if len(points) == 1:
+        return _told(name, points)
+    ends = (points[0].tal, points[-1].tal)
+    peaks = [
+        f"{word} är {_extreme(points, which)}"
+        for word, which in (("högst", max), ("lägst", min))
+        if which(p.tal for p in points) not in ends
+    ]
+    way = f"{name or 'värdet'} {_way(points)}"
+    return words.upper_first("; ".join((way, *([", ".join(peaks)] if peaks else []))) + ".")
+
+
+def _way(points: Sequence[_Point]) -> str:
+    first, last = points[0], points[-1]
+    steps = [after.tal - before.tal for before, after in pairwise(points)]
+    if not any(steps):
+        return f"är {first.ord} hela tiden, från {first.kategori} till {last.kategori}"
+    if first.tal == last.tal:
+        return f"är lika stort {first.kategori} och {last.kategori} ({first.ord})"
+    always = len(steps) > 1 and (min(steps) > 0 or max(steps) < 0)
+    moves = f"{'ökar' if last.tal > first.tal else 'minskar'}{' hela tiden' if always else ''}"
+    return f"{moves} från {first.ord} ({first.kategori}) till {last.ord} ({last.kategori})"
+
+
+def _extreme(points: Sequence[_Point], which: Callable[[Iterator[Decimal]], Decimal]) -> str:
+    """The category that has the highest or lowest value, with the value; several when they have it alike."""
+    value = which(p.tal for p in points)
+    alike = [p for p in points if p.tal == value]
+    many = len(alike) > _MOST_ALIKE
+    names = f"{len(alike)} kategorier" if many else words.in_a_row([p.kategori for p in alike])
+    return f"{names} ({alike[0].ord})"
+
+
+def _lacking(d: Diagram) -> Iterator[str]:
+    """Where there is no value."""
+    gaps = [
+        f"{kategori}{f' ({serie.namn})' if len(d.serier) > 1 else ''}"
+        for serie in d.serier
+        for kategori, punkt in zip(d.kategorier, serie.punkter, strict=True)
+        if punkt.värde is None
+    ]
+    if gaps:
+        yield f"Uppgift saknas för {words.in_a_row(gaps) if len(gaps) <= _MOST_NAMED else f'{len(gaps)} punkter'}."

@@ -1,0 +1,149 @@
+"""What a case and its workbook say of a chart becomes the chart, with the table of its data and the remarks on it."""
+
+from dataclasses import dataclass, replace
+
+from beslutsdoc import tables
+from beslutsdoc.blocks import Diagram, Liggande, Pieces, Record, Serie, Tabell
+from beslutsdoc.charts import alt, judge, shares
+from beslutsdoc.charts.kinds import KOMBINATION, LINJE, RUNDA, STAPEL
+from beslutsdoc.charts.scale import Skala, per_cent, scale
+from beslutsdoc.charts.shares import SHARES, VALUES
+from beslutsdoc.charts.underlag import Diagramunderlag
+from beslutsdoc.figures import Enhet, Siffra
+from beslutsdoc.finding import Finding
+from beslutsdoc.swedish import Skrivsätt, words
+from beslutsdoc.tables import Radunderlag, Underlag
+from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.units import Mått
+
+_MOST_LABELS = {LINJE: 12, KOMBINATION: 12}
+_MOST_BAR_LABELS = 24
+_YES, _NO = "ja", "nej"
+
+
+@dataclass(frozen=True, slots=True)
+class Byggt:
+    """A chart, the values a template reaches in it, and the remarks on it."""
+
+    diagram: Diagram
+    record: Record
+    findings: tuple[Finding, ...]
+
+
+def build(u: Diagramunderlag, s: Skrivsätt) -> Byggt | Finding:
+    """The chart that `u` describes, or why it cannot be drawn."""
+    if fault := judge.undrawable(u):
+        return fault
+    measured = scale(u, s)
+    if isinstance(measured, Finding):
+        return measured
+    skala, findings = measured
+    labels, doubts = _labels(u, skala)
+    share_decimals = (u.decimaler or 0) if skala.enhet is not Enhet.PROCENT else 0
+    serier = tuple(_serie(u, i, skala) for i in range(len(u.serier)))
+    rounding = tuple(shares.notes(serier, u.sort, labels, skala, share_decimals))
+    table = _table(u, skala, s)
+    drawn = Diagram(
+        namn=u.namn,
+        rubrik=u.rubrik,
+        slag=u.sort.slag,
+        form=u.sort.form,
+        kategorier=u.kategorier,
+        serier=serier,
+        enhet=skala.ord,
+        talformat=skala.talformat,
+        axlar=_axes(u, skala),
+        etiketter=labels,
+        etikettformat=per_cent(share_decimals) if labels == SHARES else skala.talformat,
+        källa=u.källa,
+        anmärkningar=(*u.anmärkningar, *rounding),
+        datatabell=table if u.datatabell else None,
+    )
+    drawn = replace(drawn, alt=u.alt or alt.written(drawn, u.kategorirubrik, skala, share_decimals))
+    return Byggt(drawn, _record(drawn, table, u.liggande), (*findings, *doubts, *judge.doubtful(u)))
+
+
+def _serie(u: Diagramunderlag, i: int, skala: Skala) -> Serie:
+    serie = u.serier[i]
+    slag = (LINJE if serie.linje else STAPEL) if u.sort.slag == KOMBINATION else ""
+    return Serie(serie.namn, tuple(map(skala.punkt, serie.rutor)), slag)
+
+
+def _labels(u: Diagramunderlag, skala: Skala) -> tuple[str, tuple[Finding, ...]]:
+    """What stands at the points, and what is said of what the case asks for."""
+    wanted = u.etiketter.strip().casefold()
+    shared = SHARES if u.sort.är_rund and skala.enhet is not Enhet.PROCENT else VALUES
+    if not wanted:
+        return (shared if u.sort.är_rund else VALUES if _has_room(u) else ""), ()
+    if wanted == SHARES and not u.sort.är_rund:
+        what = f"Diagrammet ”{u.namn}” är ingen cirkel eller ring, så etiketterna kan inte vara andelar."
+        do = "Skriv ”etiketter: ja”, och räkna ut andelarna under ”serier:” med andel(rad.…, hela.…)."
+        return VALUES, (Finding("F013", what, do, u.plats),)
+    if wanted in (_YES, _NO, VALUES, SHARES):
+        return {_YES: shared, _NO: ""}.get(wanted, wanted), ()
+    what = f"”etiketter: {u.etiketter}” i diagrammet ”{u.namn}” går inte att välja."
+    return VALUES, (Finding("F013", what, "Välj bland ja, nej, värden och andelar.", u.plats),)
+
+
+def _has_room(u: Diagramunderlag) -> bool:
+    """Whether values printed at every point can be read: lines that cross each other leave no room for them."""
+    points = len(u.kategorier) * len(u.serier)
+    if u.sort.slag == LINJE and len(u.serier) > 1:
+        return False
+    return points <= _MOST_LABELS.get(u.sort.slag, _MOST_BAR_LABELS)
+
+
+def _axes(u: Diagramunderlag, skala: Skala) -> tuple[str, str]:
+    """The titles of both axes, with the unit; those that are round have none."""
+    if u.sort.slag in RUNDA:
+        return "", ""
+    along, values = u.axlar
+    return along or u.kategorirubrik, _with_unit(values or _counted(u, skala), skala.ord)
+
+
+def _counted(u: Diagramunderlag, skala: Skala) -> str:
+    """What the values are, when the case does not say."""
+    if skala.enhet is Enhet.ANTAL:
+        return u.serier[0].namn if len(u.serier) == 1 else "Antal"
+    return ""
+
+
+def _with_unit(title: str, unit: str) -> str:
+    if not title:
+        return words.upper_first(unit) if unit.startswith("procent") else unit
+    return title if not unit or unit.casefold() in title.casefold() else f"{title} ({unit})"
+
+
+def _table(u: Diagramunderlag, skala: Skala, s: Skrivsätt) -> Tabell:
+    """The chart's data as a table without a caption; its columns bear the unit."""
+    unit = f" ({skala.ord})" if skala.enhet is Enhet.KRONOR else ""
+    heads = (u.kategorirubrik or "Kategori", *(_headed(serie.namn, unit) for serie in u.serier))
+    rows = tuple(_row(u, i, name) for i, name in enumerate(u.kategorier))
+    mått = Mått(skala.enhet, skala.skala)
+    of_numbers = Underlag(u.namn, heads, rows, mått if mått.är_pengar else None, grupper=(_NO,), delsummor=(_NO,))
+    return replace(tables.build(of_numbers, s).tabell, enhet="")
+
+
+def _headed(name: str, unit: str) -> str:
+    return name if not unit or name.endswith(unit) else f"{name}{unit}"
+
+
+def _row(u: Diagramunderlag, i: int, name: str) -> Radunderlag:
+    key = f"diagram_{u.namn}.{i + 1}"
+    label = Siffra(f"{key}.etikett", name, Enhet.TEXT)
+    return Radunderlag((label, *(_number(serie.rutor[i]) for serie in u.serier)), "", key)
+
+
+def _number(ruta: Ruta) -> Ruta:
+    return None if isinstance(ruta, Siffra) and not ruta.är_tal else ruta
+
+
+def _record(d: Diagram, table: Tabell, wide: bool) -> Record:
+    """The chart as a template reaches it: alone it is drawn, on pages of its own when it is wide."""
+    values: dict[str, Pieces | str | Tabell] = {
+        "rubrik": d.rubrik,
+        "enhet": d.enhet,
+        "alt": d.alt,
+        "datatabell": table,
+    }
+    return Record(values, shown=Liggande((d,)) if wide else d, name=f"diagram.{d.namn}")

@@ -1,0 +1,127 @@
+"""The one unit that a chart is drawn in, with its decimals and its number format in Excel."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from beslutsdoc.blocks import Kolumn, Punkt
+from beslutsdoc.charts.underlag import Diagramunderlag
+from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
+from beslutsdoc.finding import Finding
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.tables import columns, printing
+from beslutsdoc.tables.columns import Spalt
+from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.units import Mått
+
+_DIGITS = Context(prec=15)  # as many as Excel keeps
+_SHARE_DECIMALS = 1  # of a computed share
+_NOT_COUNTED = (Enhet.DATUM, Enhet.KLOCKSLAG, Enhet.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Skala:
+    """How the values of a chart are drawn and printed: the number drawn is the figure's value / `skala`."""
+
+    enhet: Enhet
+    skala: Decimal
+    decimaler: int
+    s: Skrivsätt
+
+    @property
+    def ord(self) -> str:
+        """The unit as the organisation prints it; empty for a count."""
+        if self.enhet in (Enhet.PROCENT, Enhet.PROCENTENHETER):
+            return str(self.enhet)
+        mått = str(Mått(self.enhet, self.skala))
+        return str(getattr(self.s, mått, mått)) if self.enhet is Enhet.KRONOR else ""
+
+    @property
+    def talformat(self) -> str:
+        """Excel's number format."""
+        return per_cent(self.decimaler) if self.enhet is Enhet.PROCENT else self._number
+
+    @property
+    def _number(self) -> str:
+        decimals = f".{'0' * self.decimaler}" if self.decimaler else ""
+        if self.s.fyrsiffrig_gruppering:
+            return f"#,##0{decimals}"
+        return f"[>=10000]#,##0{decimals};[<=-10000]-#,##0{decimals};0{decimals}"
+
+    @property
+    def delar(self) -> Decimal:
+        """What a value is divided by to be drawn: a share is drawn as a share."""
+        return Decimal(1) if self.enhet is Enhet.PROCENT else self.skala
+
+    def punkt(self, ruta: Ruta) -> Punkt:
+        """The point of a cell: no value where it is empty, or where there is none to be had."""
+        if isinstance(ruta, Gap):
+            return Punkt(None, ruta)
+        if ruta is None or not ruta.är_tal:
+            return Punkt(None)
+        return Punkt(drawn(ruta.tal / self.delar), self.tryckt(ruta))
+
+    def tryckt(self, siffra: Siffra) -> Printed:
+        """The figure as it stands in the chart."""
+        spalt = Spalt(Kolumn("", "", True, self.decimaler), self.enhet, self.skala)
+        return printing.printed(siffra, spalt, self.s)
+
+
+def per_cent(decimals: int) -> str:
+    """Excel's format of a share: `25 %`."""
+    return f"0{'.' + '0' * decimals if decimals else ''}\\ %"
+
+
+def drawn(value: Decimal) -> Decimal:
+    """`value` by as many digits as Excel keeps, without an exponent."""
+    return Decimal(f"{_DIGITS.plus(value).normalize():f}")
+
+
+def scale(u: Diagramunderlag, s: Skrivsätt) -> tuple[Skala, tuple[Finding, ...]] | Finding:
+    """The unit of all its values, with remarks; or why there is none. `u` has numbers."""
+    kinds = {
+        enhet: [serie.namn for serie in u.serier if any(t.enhet is enhet for t in serie.tal)] for enhet in _kinds(u)
+    }
+    if len(kinds) > 1 or (u.mått and u.mått.enhet not in kinds):
+        return _mixed(u, kinds)
+    (enhet,) = kinds
+    skala = u.mått.skala if u.mått else max(tal.visning.skala for tal in u.tal)
+    if not u.mått and enhet is Enhet.ANTAL:
+        skala = Decimal(1)
+    found = Skala(enhet, skala, _decimals(u, enhet, skala), s)
+    return found, tuple(_doubtful(u, enhet, skala))
+
+
+def _kinds(u: Diagramunderlag) -> list[Enhet]:
+    return list(dict.fromkeys(tal.enhet for tal in u.tal))
+
+
+def _decimals(u: Diagramunderlag, enhet: Enhet, skala: Decimal) -> int:
+    if u.decimaler is not None:
+        return max(0, u.decimaler)
+    return max(_decimals_of(tal, enhet, skala) for tal in u.tal)
+
+
+def _decimals_of(siffra: Siffra, enhet: Enhet, skala: Decimal) -> int:
+    own = columns.decimals(siffra, skala)
+    computed = bool(siffra.uttryck) and siffra.visning.decimaler is None
+    return min(own, _SHARE_DECIMALS) if computed and enhet is Enhet.PROCENT else own
+
+
+def _mixed(u: Diagramunderlag, kinds: dict[Enhet, list[str]]) -> Finding:
+    parts = "; ".join(f"{', '.join(names)} i {enhet}" for enhet, names in kinds.items())
+    if len(kinds) > 1:
+        what = f"Diagrammet ”{u.namn}” blandar enheter: {parts}."
+        return Finding("F005", what, "Rita dem i var sitt diagram; en axel har bara en enhet.", u.plats)
+    what = f"Diagrammet ”{u.namn}” ska ritas i {u.mått}, men talen är {next(iter(kinds))}."
+    return Finding("F005", what, "Rätta ”enhet:”, eller ange bladets enhet under ”arbetsbok:”.", u.plats)
+
+
+def _doubtful(u: Diagramunderlag, enhet: Enhet, skala: Decimal) -> Iterator[Finding]:
+    sizes = dict.fromkeys(str(Mått(enhet, tal.visning.skala)) for tal in u.tal)
+    if enhet is Enhet.KRONOR and not u.mått and len(sizes) > 1:
+        what = f"Talen i diagrammet ”{u.namn}” visas i {' och '.join(sizes)}; det ritas i {Mått(enhet, skala)}."
+        yield Finding("F016", what, "Ange ”enhet:” för diagrammet.", u.plats)
+    if enhet is Enhet.ANTAL and u.antydan:
+        what = f"Diagrammet ”{u.namn}” saknar enhet, men ”{u.antydan}” står intill talen i arbetsboken."
+        yield Finding("F016", what, f"Skriv ”enhet: {u.antydan}” om det är det de räknas i.", u.plats)

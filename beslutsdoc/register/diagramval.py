@@ -1,0 +1,177 @@
+"""The rows of an area that a chart draws: their categories, and each series from a column or an expression."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from beslutsdoc.blocks import Record
+from beslutsdoc.charts import Serieunderlag
+from beslutsdoc.figures import Gap, Siffra, summa
+from beslutsdoc.filters import Bound
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean, fold, inside_name
+from beslutsdoc.register import expressions
+from beslutsdoc.register.expressions import evaluate
+from beslutsdoc.tables import Radunderlag, Underlag, order
+from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.units import PROCENT, PROCENTENHETER, Mått
+
+_REACHED = re.compile(r"\b(rad|hela|förra)\.(\w+)")
+_COMPUTED = re.compile(r"\b(?:rad|hela|förra|siffror)\.\w|\b(?:andel|förändring|summa)\(")
+_NOTHING = frozenset({"", "-", "–", "—", ".", "..", "…", "i.u.", "iu", "x", "e.t.", "*"})
+"""What statisticians write in a cell without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ritat:
+    """What a chart draws, and what is said of it."""
+
+    kategorirubrik: str
+    kategorier: tuple[str, ...]
+    serier: tuple[Serieunderlag, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def is_computed(text: str) -> bool:
+    """Whether a series is an expression rather than a column."""
+    return bool(_COMPUTED.search(text))
+
+
+def reached(text: str) -> set[str]:
+    """The inside names of the columns that an expression uses."""
+    return {name for _, name in _REACHED.findall(text)}
+
+
+class Räknare:
+    """Computes the series of one chart, row by row."""
+
+    def __init__(self, u: Underlag, mått: Mått | None, siffror: Mapping[str, Any], bound: Bound) -> None:
+        self.u, self.mått, self.siffror = u, mått, siffror
+        self.names = [inside_name(head) for head in u.kolumner]
+        self.findings: list[Finding] = []
+        self._box = expressions.box(bound)
+
+    def column(self, k: int) -> tuple[Ruta, ...]:
+        """The cells of a column, each a number or empty."""
+        return tuple(self._number(rad.celler[k], rad) for rad in self.u.rader)
+
+    def _number(self, ruta: Ruta, rad: Radunderlag) -> Ruta:
+        """A cell as it is drawn: a text that stands for nothing is an empty one, any other is told."""
+        if not isinstance(ruta, Siffra):
+            return ruta
+        if ruta.är_tal:
+            return _in_per_cent(ruta, self.mått)
+        if str(ruta.värde).strip().casefold() in _NOTHING:
+            return None
+        what = f"Cellen innehåller ”{ruta.värde}”, inte ett tal."
+        place = ruta.källor[0].plats if ruta.källor else self.u.plats
+        fault = Finding("E014", what, "Rätta cellen, eller töm den om uppgiften saknas.", place)
+        self.findings.append(fault)
+        return Gap(rad.etikett or self.u.namn, fault)
+
+    def computed(self, namn: str, text: str) -> tuple[Ruta, ...]:
+        """What the expression comes to in each row; empty where a cell that it uses is."""
+        whole = self._record("hela", [_total(rad.celler[k] for rad in self.u.rader) for k in range(len(self.names))])
+        out: list[Ruta] = []
+        for i, rad in enumerate(self.u.rader):
+            before = self.u.rader[i - 1].celler if i else (None,) * len(self.names)
+            rows = {"rad": rad.celler, "förra": before}
+            if self._lacks(text, rows):
+                out.append(None)
+                continue
+            more = {"hela": whole} | {name: self._record(name, cells) for name, cells in rows.items()}
+            out.append(self._one(f"{self.u.namn}.{rad.nyckel.rpartition('.')[2]}.{inside_name(namn)}", text, more))
+        return tuple(out)
+
+    def _lacks(self, text: str, rows: Mapping[str, Sequence[Ruta]]) -> bool:
+        used = [(owner, name) for owner, name in _REACHED.findall(text) if owner in rows and name in self.names]
+        cells = (rows[owner][self.names.index(name)] for owner, name in used)
+        return any(cell is None or (isinstance(cell, Siffra) and not cell.är_tal) for cell in cells)
+
+    def _record(self, name: str, cells: Sequence[Ruta]) -> Record:
+        return Record(dict(zip(self.names, cells, strict=True)), name=name)
+
+    def _one(self, namn: str, text: str, more: Mapping[str, Any]) -> Ruta:
+        known = [f"{owner}.{name}" for owner in more for name in self.names]
+        value = evaluate(text, self.siffror, known, self._box, more)
+        if isinstance(value, Siffra) and self.mått:
+            value = expressions.in_unit(value, self.mått)
+        if isinstance(value, Siffra) and value.är_tal:
+            return replace(value, namn=namn, uttryck=value.uttryck or text)
+        fault = value if isinstance(value, Finding) else value.finding if isinstance(value, Gap) else None
+        if fault is None:
+            fault = Finding("S009", f"Uttrycket ”{text}” blir inget tal.", "Räkna med kolumner som har tal.")
+        self.findings.append(fault.at(self.u.plats) if not str(fault.place) else fault)
+        return Gap(namn, fault)
+
+
+def _in_per_cent(siffra: Siffra, mått: Mått | None) -> Siffra:
+    """A bare 25 in a chart that is said to show per cent is 25 per cent."""
+    if mått not in (PROCENT, PROCENTENHETER) or siffra.enhet is not siffra.enhet.ANTAL:
+        return siffra
+    assert mått is not None
+    changed = expressions.in_unit(siffra, mått)
+    assert isinstance(changed, Siffra)
+    return replace(changed, visning=replace(changed.visning, decimaler=siffra.visning.decimaler))
+
+
+def _total(cells: Iterator[Ruta]) -> Ruta:
+    """The sum of the numbers, None when there are none."""
+    found = [cell for cell in cells if isinstance(cell, Siffra) and cell.är_tal]
+    return summa(*found) if found else None
+
+
+def drawn(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | Finding:
+    """The rows as categories. `given`: name → column or expression; without any, every column that has numbers.
+
+    The first column of `u` holds the categories.
+    """
+    wanted = given or {u.kolumner[k]: u.kolumner[k] for k in range(1, len(u.kolumner)) if _has_numbers(u, k)}
+    serier = []
+    for namn, text in wanted.items():
+        k = order.column(u, text)
+        if k is not None and k > 0:
+            serier.append(Serieunderlag(namn, counter.column(k)))
+        elif is_computed(text):
+            serier.append(Serieunderlag(namn, counter.computed(namn, text)))
+        else:
+            return _no_column(u, text)
+    return Ritat(u.kolumner[0], tuple(_label(rad) for rad in u.rader), tuple(serier), _once(counter))
+
+
+def turned(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | Finding:
+    """The columns with numbers as categories and the rows as series; `given`: name → the row's label."""
+    columns = [k for k in range(1, len(u.kolumner)) if _has_numbers(u, k)]
+    cells = [counter.column(k) for k in columns]
+    rows = {fold(_label(rad)): i for i, rad in reversed(list(enumerate(u.rader)))}
+    wanted = given or {_label(rad): _label(rad) for rad in u.rader}
+    serier = []
+    for namn, label in wanted.items():
+        i = rows.get(fold(label))
+        if i is None:
+            what = f"Diagrammet ”{u.namn}” har ingen rad som heter ”{label}”."
+            do = did_you_mean(label, map(_label, u.rader)) or "Skriv radens etikett som i arbetsboken."
+            return Finding("E024", what, do, u.plats)
+        serier.append(Serieunderlag(namn, tuple(column[i] for column in cells)))
+    return Ritat("", tuple(u.kolumner[k] for k in columns), tuple(serier), _once(counter))
+
+
+def _label(rad: Radunderlag) -> str:
+    first = rad.celler[0]
+    return str(first.värde).strip() if isinstance(first, Siffra) else ""
+
+
+def _has_numbers(u: Underlag, k: int) -> bool:
+    return any(isinstance(rad.celler[k], Siffra) and rad.celler[k].är_tal for rad in u.rader)  # type: ignore[union-attr]
+
+
+def _no_column(u: Underlag, text: str) -> Finding:
+    what = f"Diagrammet ”{u.namn}” har ingen kolumn ”{text}”."
+    do = did_you_mean(text, u.kolumner[1:]) or f"Skriv en av {', '.join(f'”{k}”' for k in u.kolumner[1:])}."
+    return Finding("E024", what, do, u.plats)
+
+
+def _once(counter: Räknare) -> tuple[Finding, ...]:
+    """The remarks, each kind told once."""
+    return tuple({(f.code, f.what, f.place): f for f in counter.findings}.values())

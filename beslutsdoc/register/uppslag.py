@@ -1,0 +1,95 @@
+"""Things of a case by name (tables, charts, pictures), each made when it is first used."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from beslutsdoc.blocks import Pieces, Record, plain
+from beslutsdoc.figures import Gap
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.register.books import Fall, unknown_unit
+from beslutsdoc.register.kallor import Källor
+from beslutsdoc.register.siffror import Siffror
+from beslutsdoc.sources.placed import Path_
+from beslutsdoc.texts import Reader
+from beslutsdoc.units import Mått, read
+
+
+class Uppslag(Record, ABC):
+    """`tabeller["x"]` always answers, with a Record whose `shown` is a block, or a Gap. `findings` as in Siffror."""
+
+    nyckel: ClassVar[str]  # under which the case gives them
+    okänd: ClassVar[str]  # the code of the remark on a name that is not there
+    den: ClassVar[str]  # Tabellen, Diagrammet
+
+    def __init__(self, case: Fall, siffror: Siffror, reader: Reader, källor: Källor) -> None:
+        super().__init__({}, name=self.nyckel)
+        self._case, self._siffror, self._reader, self._källor = case, siffror, reader, källor
+        self._found: list[Finding] = []
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found on making those used so far; `Siffror.findings` holds it too."""
+        return tuple(dict.fromkeys(self._found))
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names used so far."""
+        return tuple(self)
+
+    def __contains__(self, namn: object) -> bool:
+        return isinstance(namn, str)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, namn: str) -> Record | Gap:
+        angivelse = self._given.get(namn)
+        found = self._unknown(namn) if angivelse is None else self._build(namn, angivelse)
+        if isinstance(found, Finding):
+            self.note(found)
+        self[namn] = made = Gap(namn, found) if isinstance(found, Finding) else found
+        return made
+
+    @abstractmethod
+    def _build(self, namn: str, given: Any) -> Record | Finding:
+        """What the case gives under that name, or why it cannot be had."""
+
+    @property
+    def _given(self) -> Mapping[str, Any]:
+        given: Mapping[str, Any] = getattr(self._case.ärende, self.nyckel)
+        return given
+
+    def note(self, *findings: Finding) -> None:
+        """Remember remarks on them."""
+        self._found += findings
+        self._siffror.note(findings)
+
+    def _unknown(self, namn: str) -> Finding:
+        known = self._given
+        told = f"Ärendet har {_listed(known)}." if known else f"Lägg till det under ”{self.nyckel}:”."
+        return Finding(self.okänd, f"{self.den} ”{namn}” finns inte i ärendet.", did_you_mean(namn, known) or told)
+
+    def _pieces(self, text: str | None, namn: str, *key: str) -> Pieces:
+        """A line that the case gives with it, such as its caption; it may cite sources."""
+        if not text:
+            return ()
+        path: Path_ = (self.nyckel, namn, *key)
+        names = {"siffror": self._siffror, "källor": self._källor}
+        pieces, findings = self._reader.line(text, names, lambda line: self._case.placed.text_place(path, line))
+        self.note(*findings)
+        return pieces
+
+    def _words(self, text: str | None, namn: str, *key: str) -> str:
+        return plain(self._pieces(text, namn, *key))
+
+    def _unit(self, namn: str, enhet: str | None) -> Mått | None:
+        mått = read(enhet) if enhet else None
+        if enhet and mått is None:
+            self.note(unknown_unit(enhet, self._case.placed.place((self.nyckel, namn, "enhet"))))
+        return mått
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"”{name}”" for name in names)

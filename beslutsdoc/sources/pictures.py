@@ -1,0 +1,108 @@
+"""A picture file: what kind it is and how large, without what it tells of its maker, and what is wrong with it."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from beslutsdoc.finding import Finding, Place
+
+_KINDS = {"PNG": "png", "JPEG": "jpeg"}
+_MOST_BYTES, _MOST_PIXELS = 20_000_000, 60_000_000
+_USUAL_DPI = 96.0  # of a file that does not say
+_ORIENTATION, _UPRIGHT = 274, 1  # in Exif
+_SAVE_ANEW = "Öppna den i ett bildprogram och spara den som PNG eller JPEG."
+_JPEG_START, _JPEG_SCAN, _PNG_START = b"\xff\xd8", 0xDA, b"\x89PNG\r\n\x1a\n"
+_JPEG_TOLD = (0xE1, 0xED, 0xFE)  # Exif and XMP, Photoshop's IPTC, comments
+_PNG_TOLD = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
+
+
+@dataclass(frozen=True, slots=True)
+class Bildfil:
+    """A picture: its bytes (`slag` png or jpeg), its size in pixels, and how many of them go to an inch."""
+
+    data: bytes
+    slag: str
+    bredd: int
+    höjd: int
+    punkter_per_tum: float
+
+
+def read(path: Path) -> tuple[Bildfil, tuple[Finding, ...]] | Finding:
+    """The picture at `path` with the warnings on it, or why there is none."""
+    place = Place(file=path.name)
+    if not path.is_file():
+        do = "Kontrollera namnet; filen söks från ärendets mapp."
+        return Finding("F020", f"Bilden ”{path.name}” finns inte.", do)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Finding("F020", f"Bilden ”{path.name}” går inte att läsa.", "Stäng programmet som håller filen.")
+    if len(data) > _MOST_BYTES:
+        what = f"Bilden ”{path.name}” är {len(data) // 1_000_000} MB."
+        return Finding("F023", what, "Minska den i ett bildprogram; 300 punkter per tum räcker i tryck.", place)
+    return _opened(data, place)
+
+
+def _opened(data: bytes, place: Place) -> tuple[Bildfil, tuple[Finding, ...]] | Finding:
+    from io import BytesIO
+
+    from PIL import Image, UnidentifiedImageError  # heavy: only for a case with pictures
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # judged here
+            image = Image.open(BytesIO(data))
+        if image.format not in _KINDS:
+            return Finding("F021", f"”{place.file}” är en bild av slaget {image.format}.", _SAVE_ANEW, place)
+        if image.width * image.height > _MOST_PIXELS:
+            what = f"Bilden ”{place.file}” är {image.width} × {image.height} bildpunkter."
+            return Finding("F023", what, "Minska den i ett bildprogram; 300 punkter per tum räcker i tryck.", place)
+        image.load()
+    except UnidentifiedImageError:
+        return Finding("F021", f"”{place.file}” är ingen bild i PNG eller JPEG.", _SAVE_ANEW, place)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return Finding("F021", f"Bilden ”{place.file}” är skadad.", _SAVE_ANEW, place)
+    slag = _KINDS[image.format]
+    dpi = float(image.info.get("dpi", (_USUAL_DPI,))[0]) or _USUAL_DPI
+    picture = Bildfil(_silent(data, slag), slag, image.width, image.height, dpi)
+    return picture, tuple(_doubtful(image.mode, image.getexif().get(_ORIENTATION, _UPRIGHT), place))
+
+
+def _doubtful(mode: str, orientation: object, place: Place) -> Iterator[Finding]:
+    if mode == "CMYK":
+        what = f"Bilden ”{place.file}” har färger för tryckpress (CMYK), som kan bli fel på skärm och i PDF."
+        yield Finding("F024", what, "Gör om den till RGB i ett bildprogram.", place)
+    if orientation != _UPRIGHT:
+        what = f"Bilden ”{place.file}” är tagen med kameran på sidan eller upp och ned, och skrivs så."
+        yield Finding("F025", what, "Vrid den rätt i ett bildprogram och spara den.", place)
+
+
+def _silent(data: bytes, slag: str) -> bytes:
+    """The file without what it tells of who made it, where and with what; not a pixel is changed."""
+    parts = _png_parts(data) if slag == "png" else _jpeg_parts(data)
+    return b"".join(parts)
+
+
+def _png_parts(data: bytes) -> Iterator[bytes]:
+    yield _PNG_START
+    at = len(_PNG_START)
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big") + 12
+        kind = data[at + 4 : at + 8]
+        if kind not in _PNG_TOLD:
+            yield data[at : at + size]
+        at += size
+        if kind == b"IEND":
+            return
+
+
+def _jpeg_parts(data: bytes) -> Iterator[bytes]:
+    yield _JPEG_START
+    at = len(_JPEG_START)
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _JPEG_SCAN:
+        size = int.from_bytes(data[at + 2 : at + 4], "big") + 2
+        if data[at + 1] not in _JPEG_TOLD:
+            yield data[at : at + size]
+        at += size
+    yield data[at:]
