@@ -171,6 +171,10 @@ MALLEN: dict[str, Code] = {
                  "Namnet står under Tabellegenskaper › Alternativtext › Rubrik, till exempel tabell:ekonomi.",
                  "Raden under rubrikraden är mönster för alla rader ur arbetsboken. Finns det flera vet ingen vilken "
                  "som gäller, och det som står i dem skulle försvinna."),
+    "M077": Code(_FEL, "Ett diagram som ska fyllas har fel form",
+                 "Rita ett stapel-, linje-, cirkel-, ring-, yt- eller radardiagram, och skriv till exempel "
+                 "diagram:kostnader som dess alternativtext.",
+                 "Ett punktdiagram har inga kategorier, och det som inte är ett diagram har inga data att byta."),
     "M072": Code(_FEL, "Rubriken i den ritade tabellen är ingen kolumn",
                  "Skriv kolumnens rubrik som i arbetsboken, eller lämna hela rubrikraden tom: då skrivs alla kolumner.",
                  "En kolumn hittas på sin rubrik, så att en siffra aldrig hamnar under fel ord."),

@@ -8,6 +8,9 @@ from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import attributes, balance, drawn, healing, links, sequences, xml
+from beslutsdoc.word.boundcharts import bind
+from beslutsdoc.word.charts.drawn import PROPERTIES
+from beslutsdoc.word.charts.drawn import name as name_of_chart
 from beslutsdoc.word.draft import Draft
 from beslutsdoc.word.geometry import text_width
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
@@ -76,6 +79,8 @@ def _element(draft: Draft, element: etree._Element) -> None:
         attributes.compile_field_code(draft, element)
     elif element.tag in xml.DELETED:
         _struck(draft, element)
+    elif element.tag == PROPERTIES and name_of_chart(element) is not None:
+        bind(draft, element)
     attributes.compile_attributes(draft, element)
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word import xml
+from beslutsdoc.word.charts.drawn import DrawnChart
 from beslutsdoc.word.holes import Holes, Site
 from beslutsdoc.word.numbering import Numbering
 from beslutsdoc.word.places import Places
@@ -34,6 +35,7 @@ class Draft:
     read: Callable[[Tag], Read]  # one tag on its own
     trees: dict[Tag, nodes.Template]  # of the tags that can be read
     links: Mapping[str, str] = field(default_factory=dict)  # addresses with tags in them, by relation id
+    charts: Mapping[str, DrawnChart] = field(default_factory=dict)  # those that are to be filled, by relation id
     touched: bool = False  # the part differs from the template's
     holders: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
     columns: bool = False  # the number of columns may change

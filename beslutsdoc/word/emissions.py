@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from beslutsdoc.blocks import Bild, Diagram, Flow, Paragraph, Record, Series, Tabell
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import RUN
-from beslutsdoc.word import captures, foreign, textonly
+from beslutsdoc.word import boundcharts, captures, foreign, textonly
 from beslutsdoc.word.captures import HELD, Captured, Later
 from beslutsdoc.word.filled import filled
 from beslutsdoc.word.holes import LIST, Site
@@ -57,7 +57,8 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
     def in_text(context: Context, value: Any, site: int) -> str:
         return textonly.text_only(_rendering(context), value, sites[site])
 
-    own: dict[str, Callable[..., str]] = {"_run": in_run, "_block": in_block, "_plain": in_text, **_numbering(sites)}
+    own: dict[str, Callable[..., str]] = {"_run": in_run, "_block": in_block, "_plain": in_text}
+    own |= _numbering(sites) | _charts(sites)
     return own | _holding(sites, own)
 
 
@@ -90,6 +91,24 @@ def _numbering(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
         return _rendering(context).counted(series, key)
 
     return {"_note": note, "_link": link, "_list": list_number, "_id": next_id, "_count": count}
+
+
+def _charts(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
+    """The filters of charts that the template's author has drawn."""
+
+    @pass_context
+    def relation(context: Context, value: Any, site: int) -> str:
+        return boundcharts.relation(_rendering(context), value, sites[site])
+
+    @pass_context
+    def alternative_text(context: Context, value: Any, site: int) -> str:
+        return boundcharts.alternative_text(_rendering(context), value, sites[site])
+
+    @pass_context
+    def follows(context: Context, value: Any, site: int) -> str:
+        return boundcharts.follows(_rendering(context), value, sites[site])
+
+    return {"_chart": relation, "_chart_alt": alternative_text, "_chart_below": follows}
 
 
 def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> dict[str, Callable[..., str]]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.captures import later
+from beslutsdoc.word.charts.drawn import DrawnChart
 from beslutsdoc.word.drawn import Drawn
 from beslutsdoc.word.tags import CAPTURES_END, Tag
 from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, T0, VALUE, VALUE_END
@@ -29,7 +30,7 @@ class Site:
     here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the inner loop is. `width`:
     what a table may take, in twentieths of a point. `splits`: the paragraph may be ended here and begun anew. `tight`:
     in a note or a table's cell, where the items of a list keep the formatting of the text around them. `drawn`: the
-    look of the table to fill.
+    look of the table to fill; `chart`: of the chart, `captioned` when its author has written its caption.
     """
 
     part: str
@@ -49,6 +50,8 @@ class Site:
     splits: bool = False
     tight: bool = False
     drawn: Drawn | None = None
+    chart: DrawnChart | None = None
+    captioned: bool = False
 
     @property
     def run_head(self) -> str:

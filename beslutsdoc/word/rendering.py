@@ -9,6 +9,7 @@ from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run, current_line
 from beslutsdoc.word import blame, controls
 from beslutsdoc.word.captures import Captured, Later
+from beslutsdoc.word.charts.drawn import DrawnChart
 from beslutsdoc.word.charts.parts import Attached
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.missing import suggestion
@@ -124,10 +125,10 @@ class Rendering(Run):
         known = self.links.setdefault(part, {})
         return known.setdefault(address, f"rIdBd{len(known) + 1}")
 
-    def attach(self, part: str, content: Diagram | Bild, width: int = 0) -> str:
-        """The relation id of a chart or a picture shown in `part`."""
+    def attach(self, part: str, content: Diagram | Bild, width: int = 0, drawn: DrawnChart | None = None) -> str:
+        """The relation id of a chart or a picture shown in `part`; `drawn`: how its author wants it to look."""
         relation = f"rIdBdFig{self.stock.first_figure + len(self.attached)}"
-        self.attached.append(Attached(part, relation, content, width))
+        self.attached.append(Attached(part, relation, content, width, drawn))
         return relation
 
     def note(self, kind: str, body: str) -> int:

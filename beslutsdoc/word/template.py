@@ -17,6 +17,7 @@ from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
 from beslutsdoc.word import distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
+from beslutsdoc.word.charts import drawn
 from beslutsdoc.word.charts.parts import first_free
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
@@ -201,7 +202,8 @@ class _Loading:
         places = Places(self.file, name, root, self.styles.headings, label, numbers)
         read = partial(syntax.read, self.sandbox)
         shared = (self.holes, self.styles, self.numbering, self.findings, read, self.trees)
-        return Draft(name, root, places, *shared, links.taken_out(self.files, name))
+        charts = drawn.taken_out(self.files, name, root)
+        return Draft(name, root, places, *shared, links.taken_out(self.files, name), charts)
 
     def _walked(self, name: str) -> Draft:
         draft = self._draft(name)

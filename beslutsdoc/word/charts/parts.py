@@ -8,6 +8,9 @@ from itertools import count
 
 from beslutsdoc.blocks import Bild, Diagram
 from beslutsdoc.word.charts.chart import WORKBOOK_ID, chart
+from beslutsdoc.word.charts.drawn import DrawnChart
+from beslutsdoc.word.charts.filled import WORKBOOK_ID as DATA_ID
+from beslutsdoc.word.charts.filled import filled
 from beslutsdoc.word.charts.look import Look
 from beslutsdoc.word.charts.workbook import workbook
 from beslutsdoc.word.opening import TYPES
@@ -30,6 +33,7 @@ class Attached:
     relation: str
     content: Diagram | Bild
     width: int = 0
+    drawn: DrawnChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,21 @@ def _charts(files: Mapping[str, bytes], attached: Sequence[Attached], look: Look
     free = (n for n in count(1) if f"word/charts/diagram{n}.xml" not in files)
     for one in attached:
         if isinstance(one.content, Diagram):
-            number = next(free)
-            name, book = f"word/charts/diagram{number}.xml", f"word/embeddings/diagram{number}.xlsx"
-            inside = _relation(WORKBOOK_ID, "package", f"../embeddings/diagram{number}.xlsx")
-            relations = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}">{inside}</Relationships>'.encode()
-            yield _Made(
-                name, chart(one.content, look, one.width), _TYPE, one.owner, _relation(one.relation, "chart", name)
-            )
-            yield _Made(relations_of(name), relations, "")
-            yield _Made(book, workbook(one.content), _WORKBOOK_TYPE)
+            yield from _chart(one, one.content, next(free), look)
+
+
+def _chart(one: Attached, diagram: Diagram, number: int, look: Look) -> Iterator[_Made]:
+    """The chart, its relations, the workbook inside."""
+    name, book = f"word/charts/diagram{number}.xml", f"word/embeddings/diagram{number}.xlsx"
+    drawn = filled(one.drawn, diagram, look.colours) if one.drawn else chart(diagram, look, one.width)
+    inside = _relation(
+        DATA_ID if one.drawn else WORKBOOK_ID, f"{_OFFICE}/package", f"../embeddings/diagram{number}.xlsx"
+    )
+    own = "".join([_relation(*relation) for relation in one.drawn.relations]) if one.drawn else ""
+    relations = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}">{own}{inside}</Relationships>'.encode()
+    yield _Made(name, drawn, _TYPE, one.owner, _relation(one.relation, f"{_OFFICE}/chart", name))
+    yield _Made(relations_of(name), relations, "")
+    yield _Made(book, workbook(diagram), _WORKBOOK_TYPE)
 
 
 def _pictures(files: Mapping[str, bytes], attached: Sequence[Attached]) -> Iterator[_Made]:
@@ -85,9 +95,9 @@ def _pictures(files: Mapping[str, bytes], attached: Sequence[Attached]) -> Itera
         if isinstance(one.content, Bild):
             ending, kind = _PICTURES[one.content.slag]
             name = f"word/media/bild-{hashlib.sha256(one.content.data).hexdigest()[:16]}.{ending}"
-            relation = _relation(one.relation, "image", name)
+            relation = _relation(one.relation, f"{_OFFICE}/image", name)
             yield _Made(name, one.content.data, "" if name in files else kind, one.owner, relation)
 
 
 def _relation(number: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{number}" Type="{_OFFICE}/{kind}" Target="{target.removeprefix("word/")}"/>'
+    return f'<Relationship Id="{number}" Type="{kind}" Target="{target.removeprefix("word/")}"/>'

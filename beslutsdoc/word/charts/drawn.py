@@ -1,0 +1,107 @@
+"""A chart that the template's author has drawn to be filled: found by its alternative text, `diagram:kostnader`.
+
+Its part and the workbook inside leave the template, so that no sample figure is ever sent out; its look is kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.names import nfc
+from beslutsdoc.word import xml
+from beslutsdoc.word.charts.chart import NAMESPACE
+from beslutsdoc.word.package import resolved, targets, without_part
+
+PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+RELATION = f"{{{xml.RNS}}}id"
+_PREFIX = "diagram:"
+_C = f"{{{NAMESPACE}}}"
+_KNOWN = frozenset(
+    "barChart bar3DChart lineChart line3DChart pieChart pie3DChart doughnutChart areaChart area3DChart"
+    " radarChart".split()
+)
+_CALLED = {"scatterChart": "ett punktdiagram", "bubbleChart": "ett bubbeldiagram", "stockChart": "ett börsdiagram"}
+_OF_DATA = ("/package", "/oleObject")  # relations to the workbook inside
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart part as drawn; `relations`: (id, type, target) of its own, such as its colours, but for its workbook."""
+
+    part: bytes
+    relations: tuple[tuple[str, str, str], ...]
+
+
+def name(properties: etree._Element) -> str | None:
+    """Which of the case's charts is to fill the drawing with these `wp:docPr`; None when none is."""
+    for told in (properties.get("descr", ""), properties.get("title", "")):
+        if nfc(told).strip().lower().startswith(_PREFIX):
+            return nfc(told).strip()[len(_PREFIX) :].strip()
+    return None
+
+
+def reference(properties: etree._Element) -> etree._Element | None:
+    """The element that leads from the drawing with these `wp:docPr` to its chart."""
+    drawing = properties.getparent()
+    return None if drawing is None else drawing.find(f".//{_C}chart")
+
+
+def taken_out(files: dict[str, bytes], owner: str, root: etree._Element) -> dict[str, DrawnChart]:
+    """The charts of part `owner` (its tree: `root`) that are to be filled, by relation id; gone from `files`."""
+    if _PREFIX not in files[owner].decode().lower():
+        return {}
+    found = {}
+    known = {number: resolved(owner, target) for number, _, target in targets(files, owner)}
+    for number in list(_bound(root)):
+        part = known.get(number, "")
+        if part in files and number not in found:
+            found[number] = _read(files, part)
+            _remove(files, part)
+    return found
+
+
+def fault(properties: etree._Element, drawn: DrawnChart | None) -> str:
+    """Why the chart cannot be filled, or an empty string."""
+    called = name(properties) or ""
+    if not called.isidentifier():
+        return f"”{_PREFIX}{called}” är inget namn på ett diagram."
+    if drawn is None:
+        return f"”{_PREFIX}{called}” står på något annat än ett diagram, eller på ett av en sort som inte kan fyllas."
+    try:
+        kinds = [xml.local(group) for group in groups(xml.parse(drawn.part))]
+    except etree.XMLSyntaxError:
+        return "Diagrammet som ska fyllas går inte att läsa."
+    odd = [kind for kind in kinds if kind not in _KNOWN]
+    if odd or not kinds:
+        return f"Diagrammet som ska fyllas är {_CALLED.get(odd[0], 'av en annan sort') if odd else 'tomt'}."
+    return ""
+
+
+def groups(root: etree._Element) -> Iterator[etree._Element]:
+    """The groups of series of a chart part."""
+    area = root.find(f"{_C}chart/{_C}plotArea")
+    for group in () if area is None else area:
+        if group.find(f"{_C}ser") is not None:
+            yield group
+
+
+def _bound(root: etree._Element) -> Iterator[str]:
+    for properties in root.iter(PROPERTIES):
+        leads = reference(properties)
+        if name(properties) is not None and leads is not None:
+            yield leads.get(RELATION, "")
+
+
+def _read(files: Mapping[str, bytes], part: str) -> DrawnChart:
+    own = tuple((i, kind, target) for i, kind, target in targets(files, part) if not kind.endswith(_OF_DATA))
+    return DrawnChart(files[part], own)
+
+
+def _remove(files: dict[str, bytes], part: str) -> None:
+    inside = [resolved(part, target) for _, kind, target in targets(files, part) if kind.endswith(_OF_DATA)]
+    left: dict[str, bytes] = files
+    for gone in (part, *(book for book in inside if book in files)):
+        left = without_part(left, gone)
+    files.clear()
+    files.update(left)
