@@ -74,6 +74,7 @@ def _example(key: Key, typ: Dokumenttyp) -> str:
     own = {
         "mottagare": organ,
         "organ": organ,
+        "ärendegång": organ and f"- organ: {organ}\n  datum: 2025-03-27",
         "diarienummer": number,
         "beslutsunderlag": key.exempel.replace("FöredragningsPM", typ.namn),
         "egna_avsnitt": key.exempel.replace("sammanfattning", _a_section(typ)),

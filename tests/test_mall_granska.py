@@ -57,7 +57,7 @@ def test_a_lone_file_is_held_against_every_type(tmp_path: Path) -> None:
     path = made(tmp_path / "mall.docx", "{{ juridik }}", "{{ sammanfattning }}", "{{ okänt }}")
     (told,) = granska(path, SHIPPED)
     assert [f.what for f in told.findings if f.code == "M020"] == ["”okänt” finns inte."]
-    assert told.typ == "FöredragningsPM, Tjänsteskrivelse och Uppdragsdirektiv"
+    assert told.typ == "FöredragningsPM, Rapport, Tjänsteskrivelse och Uppdragsdirektiv"
 
 
 @pytest.mark.parametrize("organisation", [None, "region", "Almunda kommun"])
@@ -144,7 +144,7 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert left.value.code == 1
     assert "FEL        M020  mall.docx, stycke 1 (”{{ rubrk }}”)" in out
     assert "Menade du ”rubrik”?" in out
-    assert "granskad mot FöredragningsPM, Tjänsteskrivelse och Uppdragsdirektiv (1 fel" in out
+    assert "granskad mot FöredragningsPM, Rapport, Tjänsteskrivelse och Uppdragsdirektiv (1 fel" in out
     with pytest.raises(SystemExit):
         main(["mall", "granska", str(path), "--json"])
     (result,) = json.loads(capsys.readouterr().out)["results"]

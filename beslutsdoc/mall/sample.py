@@ -97,7 +97,7 @@ def _bare(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
         "underskrift": {"namn": mark("underskrift.namn")},
         "skickas_till": [mark("skickas_till 1")],
     }
-    short |= {s.nyckel: "inga" if s.inga else mark(s.nyckel) for s in kind.avsnitt if s.krävs}
+    short |= {s.nyckel: "inga" if s.inga else _with_chapters(s) + mark(s.nyckel) for s in kind.avsnitt if s.krävs}
     required = [*kind.kräver, *(s.nyckel for s in kind.avsnitt if s.krävs)]
     yield from ((key, short[key]) for key in required if key in short)
 
@@ -125,9 +125,10 @@ def _section(section: Avsnittstyp, kind: Dokumenttyp) -> Iterator[tuple[str, Any
     yield (
         "text",
         (
-            f"{name} Provtext i avsnittet {section.rubrik}, med **fet** och *kursiv* stil. Texten är så lång att den "
-            "bryts över flera rader, så att radavståndet syns.\n\nEtt andra stycke, och en lista:\n\n"
-            "- den första punkten\n- den andra punkten\n" + _with_table(section, kind) + _with_chapters(section)
+            f"{_with_chapters(section)}{name} Provtext i avsnittet {section.rubrik}, med **fet** och *kursiv* stil. "
+            "Texten är så lång att den bryts över flera rader, så att radavståndet syns.\n\n"
+            "Ett andra stycke, och en lista:\n\n"
+            "- den första punkten\n- den andra punkten\n" + _with_table(section, kind)
         ),
     )
     for key in section.perspektiv:
@@ -137,7 +138,7 @@ def _section(section: Avsnittstyp, kind: Dokumenttyp) -> Iterator[tuple[str, Any
 def _with_chapters(section: Avsnittstyp) -> str:
     """A heading of every level, in a section that is a whole report."""
     levels = ((marks, f"Provrubrik på nivå {len(marks)}") for marks in ("#", "##", "###", "####"))
-    return "".join(f"\n{marks} {words}\n\nText under rubriken.\n" for marks, words in levels if section.kapitel)
+    return "".join(f"{marks} {words}\n\nText under rubriken.\n\n" for marks, words in levels if section.kapitel)
 
 
 def _with_table(section: Avsnittstyp, kind: Dokumenttyp) -> str:

@@ -7,7 +7,7 @@ from types import ModuleType
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from making.mall import kommun, region
+from making.mall import kommun, region, report
 from making.mall.fonts import font_table
 from making.mall.markup import part
 from making.mall.numbering import DASHES, DOTS, numbering
@@ -24,6 +24,7 @@ _TYPES = {
     "foredragningspm": "FöredragningsPM",
     "tjansteskrivelse": "Tjänsteskrivelse",
     "uppdragsdirektiv": "Uppdragsdirektiv",
+    "rapport": "Rapport",
 }
 MALLAR = tuple(f"{organisation}/{typ}/mall.docx" for organisation in _ORGANISATIONS for typ in _TYPES)
 
@@ -44,21 +45,44 @@ _LOGO = {"rId1": (f"{OFFICE}/image", "media/logotyp.png")}
 
 def _parts(organisation: ModuleType, typ: str) -> dict[str, str | bytes]:
     profile = organisation.PROFILE
-    content = getattr(organisation, typ)() + section(profile.page)
+    return _common(organisation, typ, getattr(organisation, typ)()) | {
+        "word/styles.xml": styles(profile, organisation.own_styles()),
+        "word/numbering.xml": numbering(DASHES if typ == "uppdragsdirektiv" else DOTS),
+        "word/header1.xml": organisation.first_header(),
+        "word/header2.xml": organisation.next_header(),
+        "word/footer2.xml": organisation.next_footer(),
+    }
+
+
+def _report(organisation: ModuleType) -> dict[str, str | bytes]:
+    """The parts of a report, which both organisations build alike."""
+    profile = report.of(organisation.PROFILE)
+    return _common(organisation, "rapport", report.content(organisation.POINT)) | {
+        "word/styles.xml": styles(profile, (*organisation.own_styles(), *report.styles(profile))),
+        "word/numbering.xml": numbering(headings=report.NUMBERS),
+        "word/header1.xml": report.first_header(profile),
+        "word/header2.xml": report.next_header(),
+        "word/footer2.xml": report.next_footer(),
+    }
+
+
+def _common(organisation: ModuleType, typ: str, content: str) -> dict[str, str | bytes]:
+    """Every part in its order; those that a type has of its own stand empty."""
+    profile = organisation.PROFILE
     return {
         "_rels/.rels": root_relations(),
-        "word/document.xml": part("w:document", f"<w:body>{content}</w:body>", "w r"),
+        "word/document.xml": part("w:document", f"<w:body>{content}{section(profile.page)}</w:body>", "w r"),
         "word/_rels/document.xml.rels": relations(_RELATIONS),
-        "word/styles.xml": styles(profile, organisation.own_styles()),
+        "word/styles.xml": "",
         "word/settings.xml": settings(),
-        "word/numbering.xml": numbering(DASHES if typ == "uppdragsdirektiv" else DOTS),
+        "word/numbering.xml": "",
         "word/fontTable.xml": font_table(profile.fonts),
         "word/theme/theme1.xml": theme(profile),
-        "word/header1.xml": organisation.first_header(),
+        "word/header1.xml": "",
         "word/_rels/header1.xml.rels": relations(_LOGO),
-        "word/header2.xml": organisation.next_header(),
+        "word/header2.xml": "",
         "word/footer1.xml": organisation.first_footer(),
-        "word/footer2.xml": organisation.next_footer(),
+        "word/footer2.xml": "",
         "word/media/logotyp.png": paint(organisation.EMBLEM, _LOGO_SIDE),
         "docProps/core.xml": core_properties(f"Mall för {_TYPES[typ]}", profile.name),
         "docProps/app.xml": app_properties(profile.name),
@@ -68,7 +92,8 @@ def _parts(organisation: ModuleType, typ: str) -> dict[str, str | bytes]:
 def make(name: str, path: Path) -> None:
     """Write the template `region/foredragningspm/mall.docx` to `path`."""
     organisation, typ, _ = name.split("/")
-    write(_parts(_ORGANISATIONS[organisation], typ), path)
+    chosen = _ORGANISATIONS[organisation]
+    write(_report(chosen) if typ == "rapport" else _parts(chosen, typ), path)
 
 
 def main() -> None:

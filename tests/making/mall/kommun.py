@@ -17,6 +17,7 @@ PROFILE = Profile(
     line=1.15,
     logo_alt="Almunda kommun, logotyp",
 )
+POINT = "Beslutspunkt"  # the style of a point of a decision
 EMBLEM = elm_on_shield("1E5631", "3F8F5F")
 _COLUMNS = (7.4, 4.0, 4.0)  # cm
 
@@ -98,7 +99,7 @@ def facts() -> str:
 
 def _from_decision() -> str:
     return (
-        body.decision("Förslag till beslut", "Beslutspunkt")
+        body.decision("Förslag till beslut", POINT)
         + body.sections()
         + body.sources("Beslutsunderlag")
         + body.recipients("Beslutet skickas till")
@@ -123,7 +124,7 @@ def uppdragsdirektiv() -> str:
         + body.receiver()
         + body.title()
         + body.lead()
-        + body.if_given("beslut", body.decision("Förslag till beslut", "Beslutspunkt"))
+        + body.if_given("beslut", body.decision("Förslag till beslut", POINT))
         + body.sections_to_the_end()
         + body.if_given("beslutsunderlag", body.sources("Beslutsunderlag"))
         + body.if_given("skickas_till", body.recipients("Direktivet skickas till"))

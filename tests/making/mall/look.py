@@ -72,6 +72,7 @@ class Shape:
     keep_next: bool | None = None
     keep_lines: bool = False
     widow_control: bool = False
+    page_break: bool = False  # before the paragraph
     numbering: tuple[int, int] | None = None  # w:numId and level
     rule: Rule | None = None
     tabs: tuple[tuple[str, float], ...] = ()
@@ -94,7 +95,8 @@ class Shape:
 
     def _keeping(self) -> str:
         keep = "" if self.keep_next is None else f"<w:keepNext{_ON_OFF[self.keep_next]}/>"
-        return keep + "<w:keepLines/>" * self.keep_lines + "<w:widowControl/>" * self.widow_control
+        keep += "<w:keepLines/>" * self.keep_lines + "<w:pageBreakBefore/>" * self.page_break
+        return keep + "<w:widowControl/>" * self.widow_control
 
     def _numbering(self) -> str:
         numbered = ""

@@ -37,24 +37,31 @@ def _numbers(number: int, style: str, hanging: float) -> str:
     return _abstract(number, levels)
 
 
-def _headings(number: int) -> str:
-    """1, 1.1 and so on: in no style until an organisation numbers its headings."""
+def _headings(number: int, linked: tuple[float, ...]) -> str:
+    """1, 1.1 and so on: in no style until an organisation numbers its headings, unless `linked` (see `numbering`)."""
     levels = [
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{_link(i) if linked else ""}'
         f'<w:lvlText w:val="{".".join(f"%{n}" for n in range(1, i + 2))}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{cm(indent)}" w:hanging="{cm(indent)}"/></w:pPr></w:lvl>'
-        for i, indent in enumerate(_HEADING_INDENTS)
+        for i, indent in enumerate(linked or _HEADING_INDENTS)
     ]
     return _abstract(number, levels)
 
 
-def numbering(signs: str = DOTS) -> str:
-    """The part `numbering.xml`; `signs` stand before the items of a bulleted list, one a level."""
+def _link(level: int) -> str:
+    return f'<w:pStyle w:val="Rubrik{level + 1}"/>'
+
+
+def numbering(signs: str = DOTS, headings: tuple[float, ...] = ()) -> str:
+    """The part `numbering.xml`; `signs` stand before the items of a bulleted list, one a level.
+
+    `headings`: the room in cm for each level's number, in a template whose headings are numbered.
+    """
     abstracts = _bullets(BULLETS, "Punktlista", signs)
     abstracts += _numbers(NUMBERS, "Numreradlista", LIST_INDENT)
     abstracts += _numbers(DECISION, "Beslutspunkt", _DECISION_INDENT)
     abstracts += _bullets(SOURCES, "", signs)
-    abstracts += _headings(HEADINGS)
+    abstracts += _headings(HEADINGS, headings)
     lists = (BULLETS, NUMBERS, DECISION, SOURCES, HEADINGS)
     numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in lists)
     return part("w:numbering", abstracts + numbers)

@@ -16,6 +16,7 @@ PROFILE = Profile(
     line=1.15,
     logo_alt="Region Norrsjö, logotyp",
 )
+POINT = "Att-sats"  # the style of a point of a decision
 EMBLEM = star_over_water("12385B", "2F7FBF")
 _FACTS, _VALUES = 8.6, 11.2  # cm from the left margin
 
@@ -83,7 +84,7 @@ def next_footer() -> str:
 
 def _from_decision() -> str:
     return (
-        body.decision("Förslag till beslut", "Att-sats")
+        body.decision("Förslag till beslut", POINT)
         + body.sections()
         + body.sources("Beslutsunderlag")
         + body.signatures()
@@ -107,7 +108,7 @@ def uppdragsdirektiv() -> str:
         body.receiver()
         + body.title()
         + body.lead()
-        + body.if_given("beslut", body.decision("Förslag till beslut", "Att-sats"))
+        + body.if_given("beslut", body.decision("Förslag till beslut", POINT))
         + body.sections_to_the_end()
         + body.if_given("beslutsunderlag", body.sources("Beslutsunderlag"))
         + body.signatures()

@@ -17,12 +17,13 @@ _QUOTE_INDENT = 1.0  # cm
 
 
 def styles(profile: Profile, extra: tuple[Style, ...]) -> str:
-    """The part `styles.xml`; `extra` are the styles that only this organisation has."""
+    """The part `styles.xml`; `extra` are the styles that only this organisation or type has, and its own of ours."""
     letters = Font("minor", size=profile.sizes.body).xml().replace("</w:rPr>", f"{_LANGUAGE}</w:rPr>")
     defaults = f"<w:docDefaults><w:rPrDefault>{letters}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     common = (*_running(profile), *_headings(profile), *_lists(), *_decision(profile), *_tables(profile))
-    every = "".join(style.xml() for style in (*common, *_page(profile), *_letters(profile), *extra))
-    return part("w:styles", defaults + _LATENT + every + table_styles(profile))
+    every = {style.id: style for style in (*common, *_page(profile), *_letters(profile), *extra)}
+    written = "".join(style.xml() for style in every.values())
+    return part("w:styles", defaults + _LATENT + written + table_styles(profile))
 
 
 def _running(profile: Profile) -> tuple[Style, ...]:
