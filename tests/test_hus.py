@@ -32,7 +32,7 @@ ROWS = {
     3: "model keys blocks run swedish jinja_filters sandbox units",
     2: "errors figures shorthand",
     1: "finding",
-    0: "names codes swedish_input",
+    0: "names codes swedish_input itemlines",
 }
 ROW = {name: row for row, names in ROWS.items() for name in names.split()}
 

@@ -2,7 +2,7 @@
 
 from test_markdown import FIGURE, blocks, faults, p, words
 
-from beslutsdoc.blocks import Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value
+from beslutsdoc.blocks import Flow, Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import token
 
@@ -90,6 +90,15 @@ def test_a_pipe_in_a_value_parts_no_cells() -> None:
     (found,) = blocks(f"| a | b |\n|---|---|\n| {token(0)} | x |", (Text("1 | 2"),))
     assert isinstance(found, Tabell)
     assert found.rader[0].celler == ((Text("1 | 2"),), (Text("x"),))
+
+
+def test_a_text_of_the_case_has_a_cell_for_itself() -> None:
+    text = Flow((p(Text("Krav:")), items("ett", "två")))
+    (found,), told = to_blocks(f"| a | b |\n|---|---|\n| {token(0)} | x {token(0)} |", (text,))
+    assert isinstance(found, Tabell)
+    assert found.rader[0].celler == (text, (Text("x Krav: ett\ntvå"),))
+    assert [(f.code, f.line) for f in told] == [("T024", 3)]
+    assert faults(f"| a |\n|---|\n| {token(0)} |", Flow((Quote((p(Text("c")),)),))) == [("T024", 3)]
 
 
 def test_the_words_of_a_link_say_where_it_leads() -> None:

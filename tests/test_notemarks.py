@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from beslutsdoc.blocks import Block, List, Note, Paragraph, Text, Value, plain
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Tabell, Text, Value, plain
 from beslutsdoc.markdown import to_blocks, to_pieces
 from beslutsdoc.markdown.tokens import token
 from tests.smallword import printed
@@ -32,6 +32,12 @@ def notes(block: Block) -> list[tuple[str, str]]:
     return [(plain(pieces[:i]), plain(p.pieces)) for i, p in enumerate(pieces) if isinstance(p, Note)]
 
 
+def more(block: Block) -> tuple[Block, ...]:
+    """What stands after the first paragraph in the notes of a paragraph."""
+    assert isinstance(block, Paragraph)
+    return tuple(b for p in block.pieces if isinstance(p, Note) for b in p.mer)
+
+
 def codes(text: str) -> list[tuple[str, int]]:
     return [(f.code, f.line) for f in to_blocks(text, [], Sources())[1]]
 
@@ -56,8 +62,49 @@ def test_a_note_goes_on_to_an_empty_line_and_after_it_where_it_is_indented() -> 
     text = "Ord[^1] och[^2].\n\n[^1]: Noten är\nlång.\n\n    Andra stycket.\n[^2]: Nästa.\n\nMer text."
     blocks, faults = to_blocks(text, [])
     assert faults == []
-    assert notes(blocks[0]) == [("Ord", "Noten är lång.\nAndra stycket."), ("Ord och", "Nästa.")]
+    assert notes(blocks[0]) == [("Ord", "Noten är lång."), ("Ord och", "Nästa.")]
+    assert more(blocks[0]) == (Paragraph((Text("Andra stycket."),)),)
     assert plain(blocks[1]) == "Mer text."
+
+
+def test_lists_in_a_note() -> None:
+    text = (
+        "- Ord[^1]\n\n[^1]: Varav:\n  1. en\n     - inre\n  2. två\n\n  a) ett\n  b) två\n\n  Slut.\n\n"
+        "3. Text[^2].\n\n[^2]:\n    - bara\n    - punkter"
+    )
+    blocks, faults = to_blocks(text, [])
+    assert [(f.code, f.line) for f in faults] == [("T007", 13)]
+    assert isinstance(blocks[0], List)
+    numbered, letters, last = more(blocks[0].items[0][0])
+    assert isinstance(numbered, List)
+    assert numbered.ordered
+    assert [plain(item[0]) for item in numbered.items] == ["en", "två"]
+    assert numbered.items[0][1] == List(False, ((Paragraph((Text("inre"),)),),))
+    assert isinstance(letters, List)
+    assert letters.start == "a"
+    assert plain(last) == "Slut."
+    (bullets,) = more(blocks[1])
+    assert plain(bullets) == "bara\npunkter"
+
+
+def test_a_text_of_the_case_in_a_note() -> None:
+    blocks, faults = to_blocks(
+        f"Ord[^1].\n\n[^1]: {token(0)}", [Flow((Paragraph((Text("A"),)), Paragraph((Text("B"),))))]
+    )
+    assert faults == []
+    assert notes(blocks[0]) == [("Ord", "A")]
+    assert [plain(b) for b in more(blocks[0])] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [("# Rubrik", "T022"), ("> Citat", "T022"), ("| a | b |\n  |---|---|\n  | c | d |", "T022"), (token(0), "T006")],
+)
+def test_a_note_holds_paragraphs_and_lists(inside: str, code: str) -> None:
+    (block,), faults = to_blocks(f"Ord[^1].\n\n[^1]: Text.\n\n  {inside}", [Tabell("t", (), "", (), ())])
+    assert [(f.code, f.line) for f in faults] == [(code, 5)]
+    assert notes(block) == [("Ord", "Text.")]
+    assert all(isinstance(b, Paragraph) for b in more(block))
 
 
 def test_a_list_after_a_note_is_a_list() -> None:

@@ -46,7 +46,7 @@ def test_the_notes_of_the_page_are_as_in_its_picture(tmp_path: Path) -> None:
     assert text in lines(done, "document")
     assert "\n".join(lines(done, "footnotes")) == (
         "Varav fem är privata.\nAvser den 31 december. Uppgiften är hämtad ur listningssystemet.\n"
-        "Ett andra stycke i noten dras in."
+        "Ett andra stycke i noten dras in, liksom en lista:\nursprungligt val\nomval"
     )
     told = re.search(r"!\[Text: (.*?)\]\(bilder/noter.png\)", PAGE)
     assert told

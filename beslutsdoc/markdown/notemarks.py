@@ -1,22 +1,26 @@
 """Footnotes in Markdown: `[^1]` marks the place, and `[^1]: …` anywhere in the same text is the note.
 
-Two rules for markdown-it's parser: a marker becomes a token MARKER, a note an `inline` token; both have their label. A
-note is the line it begins on and what follows up to an empty line; after that, lines that are indented.
+Two rules for markdown-it's parser: a marker becomes a token MARKER, a note the tokens of its blocks between OPEN and
+CLOSE; MARKER and OPEN have their label. A note is the line it begins on and what follows up to an empty line; after
+that, lines that are indented.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, Protocol
+from itertools import takewhile
+from typing import Any, Protocol, TypeAlias
 
-from beslutsdoc.blocks import Note, Pieces
+from beslutsdoc.blocks import List, Note, Paragraph
 from beslutsdoc.names import did_you_mean
 
 MARKER = "note_marker"
+OPEN, CLOSE = "note_open", "note_close"
+_LABEL = "note_label"
 _DEFINITION = "note_definition"
 _MARKED = re.compile(r"\[\^([^\[\]\n\ufdd0-\ufdef]+)\]")
 _DEFINED = re.compile(rf"{_MARKED.pattern}:[ \t]*")
 _INDENT = 2  # at least so many spaces for a note's later paragraphs
-_BREAK = "\\\n"
+Blocks: TypeAlias = tuple[Paragraph | List, ...]
 
 
 def install(parser: Any) -> None:
@@ -26,8 +30,13 @@ def install(parser: Any) -> None:
 
 
 def label(token: Any) -> str:
-    """The label of a marker or of a note's text; empty for any other token."""
-    return str(token.meta.get(_DEFINITION, "")) if token.meta else ""
+    """The label of a marker or of a note's beginning; empty for any other token."""
+    return str(token.meta.get(_LABEL, "")) if token.meta else ""
+
+
+def skipped(tokens: Iterator[Any]) -> Iterator[Any]:
+    """The tokens of the note that has just begun, whose end is taken too."""
+    return takewhile(lambda token: token.type != CLOSE, tokens)
 
 
 class Sources(Protocol):
@@ -44,73 +53,77 @@ class Sources(Protocol):
 class TextNotes:
     """The notes of one text by label, and the case's sources.
 
-    `read` makes pieces of a note's token; `fault` takes code, what, what to do, and a line (0: the one being read).
+    `read` makes blocks of a note's tokens; `fault` takes code, what, what to do, and the line.
     """
 
     def __init__(
-        self, sources: Sources | None, read: Callable[[Any], Pieces], fault: Callable[[str, str, str, int], None]
+        self, sources: Sources | None, read: Callable[[list[Any]], Blocks], fault: Callable[[str, str, str, int], None]
     ) -> None:
         self._sources, self._read, self._fault = sources, read, fault
-        self._tokens: dict[str, Any] = {}
+        self._tokens: dict[str, list[Any]] = {}
+        self._lines: dict[str, int] = {}
         self._cited: dict[str, Note] = {}
         self._reading = ""
 
     def learn(self, tokens: Iterable[Any]) -> None:
         """Remember the notes among a text's tokens: a marker comes before its note."""
-        for token in tokens:
-            name = label(token)
-            if not name:
+        rest = iter(tokens)
+        for token in rest:
+            if token.type != OPEN:
                 continue
+            name, line = label(token), int(token.map[0]) + 1
             if name in self._tokens:
                 do = "Ge den ena ett annat namn; bara den första används."
-                self._fault("T042", f"Två noter heter [^{name}].", do, _line(token))
+                self._fault("T042", f"Två noter heter [^{name}].", do, line)
             elif self._sources and name in self._sources.named:
                 what = f"[^{name}] är både en not här och en källa under ”källor”; här används noten."
-                self._fault("T044", what, "Ge noten ett annat namn.", _line(token))
-            self._tokens.setdefault(name, token)
+                self._fault("T044", what, "Ge noten ett annat namn.", line)
+            self._lines.setdefault(name, line)
+            self._tokens.setdefault(name, list(skipped(rest)))
 
-    def cited_at(self, name: str) -> Note | None:
-        """The note that a marker leads to; always the same one for the same label."""
+    def cited_at(self, name: str, line: int) -> Note | None:
+        """The note that a marker on `line` leads to; always the same one for the same label."""
         if self._reading:
             what = f"[^{name}] står inne i noten [^{self._reading}]."
-            self._fault("T043", what, "En not kan inte ha egna noter; skriv allt i samma not.", 0)
+            self._fault("T043", what, "En not kan inte ha egna noter; skriv allt i samma not.", line)
             return None
         if name not in self._tokens:
-            return self._source(name)
+            return self._source(name, line)
         if name not in self._cited:
             self._reading = name
-            self._cited[name] = Note(self._read(self._tokens[name]), name)
+            self._cited[name] = _note(self._read(self._tokens[name]), name)
             self._reading = ""
         return self._cited[name]
 
     def unused(self) -> None:
         """Tell of notes that no marker leads to, and of those that say nothing."""
-        for name, token in self._tokens.items():
+        for name, line in self._lines.items():
             if name not in self._cited:
                 do = f"Sätt [^{name}] där noten hör hemma, eller ta bort den."
-                self._fault("T041", f"Noten [^{name}] har ingen plats i texten och skrivs inte ut.", do, _line(token))
-            elif not self._cited[name].pieces:
+                self._fault("T041", f"Noten [^{name}] har ingen plats i texten och skrivs inte ut.", do, line)
+            elif self._cited[name] == Note((), name):
                 do = f"Skriv texten efter ”[^{name}]:”."
-                self._fault("T040", f"Noten [^{name}] har ingen text.", do, _line(token))
+                self._fault("T040", f"Noten [^{name}] har ingen text.", do, line)
 
-    def _source(self, name: str) -> Note | None:
+    def _source(self, name: str, line: int) -> Note | None:
         note = self._sources.cite(name) if self._sources else None
         if note is None:
             known = [*self._tokens, *(self._sources.named if self._sources else ())]
             do = did_you_mean(name, known) or f"Skriv ”[^{name}]: …” i samma text, eller lägg källan under ”källor”."
-            self._fault("T040", f"Noten [^{name}] finns inte.", do, 0)
+            self._fault("T040", f"Noten [^{name}] finns inte.", do, line)
         return note
 
 
-def _line(token: Any) -> int:
-    return int(token.map[0]) + 1
+def _note(blocks: Blocks, name: str) -> Note:
+    first = blocks[0] if blocks else None
+    return Note(first.pieces, name, blocks[1:]) if isinstance(first, Paragraph) else Note((), name, blocks)
 
 
 def _marker(state: Any, silent: bool) -> bool:
     found = _MARKED.match(state.src, state.pos, state.posMax)
     if found is None or silent:  # only looked at: the brackets of a link's text, which must not hide a marker in it
         return False
-    state.push(MARKER, "", 0).meta = {_DEFINITION: found[1].strip()}
+    state.push(MARKER, "", 0).meta = {_LABEL: found[1].strip()}
     state.pos = found.end()
     return True
 
@@ -119,26 +132,36 @@ def _definition(state: Any, start: int, end: int, silent: bool) -> bool:
     found = _DEFINED.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
     if found is None or silent:
         return found is not None
-    parts = [state.src[found.end() : state.eMarks[start]].strip()]
-    state.line = start + 1
-    for line, apart in _later_lines(state, start + 1, end):
-        parts.append(_BREAK if apart else "\n")
-        parts.append(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
-        state.line = line + 1
-    note = state.push("inline", "", 0)
-    note.content, note.children = "".join(parts), []
-    note.map, note.meta = [start, state.line], {_DEFINITION: found[1].strip()}
+    state.line = max([start, *_later_lines(state, start + 1, end)]) + 1
+    opening = state.push(OPEN, "", 1)
+    opening.map, opening.meta = [start, state.line], {_LABEL: found[1].strip()}
+    inside: list[Any] = []
+    first = state.src[found.end() : state.eMarks[start]]
+    state.md.block.parse("\n".join([first, *_outdented(state, start + 1)]), state.md, state.env, inside)
+    for token in inside:
+        token.map = [line + start for line in token.map] if token.map else None
+    state.tokens += [token for token in inside if token.type not in (OPEN, CLOSE)]
+    state.push(CLOSE, "", -1)
     return True
 
 
-def _later_lines(state: Any, line: int, end: int) -> Iterator[tuple[int, bool]]:
-    """The lines that go on with a note, and whether an empty line parts each from the one before."""
+def _outdented(state: Any, first: int) -> list[str]:
+    """The lines from `first` to where the state is, without the indent that they have in common."""
+    lines = range(first, state.line)
+    depths = [state.sCount[n] - state.blkIndent for n in lines]
+    least = min((depth for depth in depths if depth >= _INDENT), default=0)
+    words = [state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in lines]
+    return [" " * max(0, depth - least) * bool(text) + text for depth, text in zip(depths, words, strict=True)]
+
+
+def _later_lines(state: Any, line: int, end: int) -> Iterator[int]:
+    """The lines that go on with a note, but for empty ones."""
     apart = False
     while line < end:
         if state.isEmpty(line):
             apart = True
         elif state.sCount[line] - state.blkIndent >= _INDENT or not (apart or _begins_another(state, line, end)):
-            yield line, apart
+            yield line
             apart = False
         else:
             return

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from beslutsdoc.blocks import Kolumn, Pieces, Rad, Tabell, Text, plain
+from beslutsdoc.blocks import Cell, Kolumn, Pieces, Rad, Tabell, Text, plain
 
 _CELLS = ("th_open", "td_open")
 
 
-def table(tokens: Iterator[Any], read: Callable[[Any], Pieces]) -> Tabell:
-    """The table whose tokens follow; `read` makes pieces of a cell's. A column aligned to the right holds figures."""
-    rows: list[list[Pieces]] = []
+def table(tokens: Iterator[Any], read: Callable[[Any], Cell]) -> Tabell:
+    """The table whose tokens follow; `read` makes a cell of a cell's. A column aligned to the right holds figures."""
+    rows: list[list[Cell]] = []
     right: list[bool] = []
     for token in tokens:
         if token.type == "table_close":

@@ -1,16 +1,17 @@
 """Turns one text's Markdown tokens into blocks; gathers faults."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Rubrik, Tabell, Text, plain
+from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Quote, Rubrik, Tabell, Text, plain
 from beslutsdoc.markdown import anchors, notemarks, pipes
 from beslutsdoc.markdown.formatting import Part
 from beslutsdoc.markdown.headings import Heights
 from beslutsdoc.markdown.lines import Lines, Located, Slot
 from beslutsdoc.markdown.notemarks import Sources, TextNotes
-from beslutsdoc.markdown.outside import APART, OTHER, TOO_DEEP
+from beslutsdoc.markdown.outside import APART, OTHER, TABLE_IN_LINE, TOO_DEEP
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -36,7 +37,13 @@ class Reader(Lines):
         self.lettered: frozenset[int] = frozenset()  # lines of items that are a), b)
         self.depth = 0  # of lists
         self.quoted = 0  # quotations around what is read
+        self.noted = False  # whether it is a note's text
         self.counted = 0  # items of the last numbered list that stands in no other
+
+    @property
+    def enclosed(self) -> bool:
+        """Whether what is read stands in a list, a quotation or a note."""
+        return bool(self.depth or self.quoted or self.noted)
 
     def blocks(self, tokens: "Iterator[Token]", until: str = "") -> Iterator[Block]:
         """The blocks of the tokens as far as the one that ends with `until`."""
@@ -44,9 +51,9 @@ class Reader(Lines):
             self.now = t.map[0] + 1 if t.map else self.now
             if t.type == until:
                 return
-            if notemarks.label(t):
-                continue
-            if t.type == "inline":
+            if t.type == notemarks.OPEN:
+                deque(notemarks.skipped(tokens), maxlen=0)
+            elif t.type == "inline":
                 yield from self.paragraph(self.inline(t.children or []))
             elif t.type in ("bullet_list_open", "ordered_list_open"):
                 yield from self._list(t, tokens)
@@ -70,33 +77,49 @@ class Reader(Lines):
 
     def cited(self, label: str) -> Note | None:
         """The note that a marker leads to, of the text's own or the case's sources."""
-        return self.notes.cited_at(label)
+        return self.notes.cited_at(label, self.now)
 
-    def _note_text(self, t: "Token") -> Pieces:
-        here, self.now = self.now, (t.map or [0])[0] + 1
-        pieces = self.line(self.inline(t.children or []))
-        self.now = here
-        return pieces
+    def _note_text(self, tokens: "list[Token]") -> notemarks.Blocks:
+        """The paragraphs and lists of a note, as a text of their own with the faults of this one."""
+        inside = Reader(self.slots, None, self.place, self.heights)
+        inside.notes, inside.faults, inside.lettered, inside.noted = self.notes, self.faults, self.lettered, True
+        return tuple(block for found in inside.blocks(iter(tokens)) for block in inside.in_note(found))
+
+    def in_note(self, block: Block) -> "Iterator[Paragraph | List]":
+        """`block` as far as a note can hold it."""
+        if isinstance(block, Paragraph | List):
+            yield block
+        elif isinstance(block, Quote):
+            yield from (paragraph for inside in block.blocks for paragraph in self.in_note(inside))
+        elif isinstance(block, Rubrik):
+            yield Paragraph(block.pieces or (Text(block.text),))
+        else:
+            self.fault(*TABLE_IN_LINE)
 
     def _table(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         line = self.now
         drawn = pipes.table(tokens, self._cell)
-        if not (self.depth or self.quoted):
+        if not self.enclosed:
             yield drawn
             return
-        self.fault("T022", "En tabell (|) står i en lista eller ett citat.", APART, line)
+        self.fault("T022", "En tabell (|) står i en lista, ett citat eller en not.", APART, line)
         yield from (Paragraph(words) for words in pipes.lines(drawn))
 
-    def _cell(self, t: "Token") -> Pieces:
+    def _cell(self, t: "Token") -> Cell:
+        """What stands in a cell: a line, or a text of paragraphs and lists that has the cell for itself."""
         self.now = t.map[0] + 1 if t.map else self.now
-        return self.line(self.inline(t.children or []))
+        found = list(self.inline(t.children or []))
+        alone = found[0] if len(found) == 1 else None
+        if isinstance(alone, Flow) and all(isinstance(block, Paragraph | List) for block in alone.blocks):
+            return alone
+        return self.line(found)
 
     def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
         children, name = anchors.apart(next(tokens).children or [])
         words = self.unbroken(children)
         next(tokens)  # its end
-        if self.depth or self.quoted:
-            self.fault("T022", "En rubrik står i en lista eller ett citat.", APART)
+        if self.enclosed:
+            self.fault("T022", "En rubrik står i en lista, ett citat eller en not.", APART)
             yield from [Paragraph(words)] if words else []
             return
         level, faults = self.heights.level(len(opening.markup), plain(words))
@@ -109,14 +132,14 @@ class Reader(Lines):
 
     def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         """A quotation of paragraphs; what else stands in it comes between them, with a remark."""
-        if self.depth:
-            self.fault("T022", "Ett citat (>) står i en lista.", APART)
+        if self.depth or self.noted:
+            self.fault("T022", "Ett citat (>) står i en lista eller en not.", APART)
         self.quoted += 1
         inside = list(self.blocks(tokens, "blockquote_close"))
         self.quoted -= 1
         for of_words, blocks in groupby(inside, key=lambda b: isinstance(b, Paragraph)):
             alike = tuple(blocks)
-            if of_words and not (self.depth or self.quoted):
+            if of_words and not self.enclosed:
                 yield Quote(alike)
                 continue
             if not of_words and not self.quoted:

@@ -1,11 +1,11 @@
 """What a cell says becomes case text: dates and numbers as the case writes them, lines paragraphs, bullets lists."""
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
 from beslutsdoc.figures import exact
 from beslutsdoc.finding import Finding
+from beslutsdoc.itemlines import item
 from beslutsdoc.sources import faults, formats
 from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.excel import Arbetsbok
@@ -13,19 +13,17 @@ from beslutsdoc.sources.formats import Slag
 from beslutsdoc.sources.interpret import tidy
 from beslutsdoc.sources.labels import unescaped
 
-_BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[•●·▪■◦‣–—*+-]|o(?=\t))[ \t\u00a0]+(?P<text>\S.*)")
-_NUMBER = re.compile(r"(?P<indent>\s*)(?P<mark>\d{1,2})[.)][ \t\u00a0]+(?P<text>\S.*)")
-_LETTER = re.compile(r"(?P<indent>\s*)(?P<mark>[a-z])\)[ \t\u00a0]+(?P<text>\S.*)")
-_INNER_MARKS = "◦▪o"  # what Word puts on the second level
 _KEPT_TOGETHER = ("|", ">")  # the lines of a table, of a quotation
+_MARKS = {"punkt": "-", "nummer": "{number}.", "bokstav": "{letter})"}
 _NESTED = "   "  # deep enough under both `- ` and `1. `
 
 
 class _Line(NamedTuple):
-    """One line as Markdown, and what it is part of: a list, a table, or nothing."""
+    """One line as Markdown, and what it is part of: a list, a table, or nothing. `inner`: under the item above."""
 
     text: str
     group: str
+    inner: bool = False
 
 
 def read(bok: Arbetsbok, cell: Cell) -> str | Finding:
@@ -54,27 +52,15 @@ def markdown(cell: str) -> str:
         if not line.text:
             before = line
             continue
-        together = line.group and line.group == before.group
+        together = line.group and (line.group == before.group or (line.inner and before.group in _MARKS))
         out += ("\n" if together else "\n\n" if out else "") + line.text
         before = line
     return out
 
 
 def _line(raw: str) -> _Line:
-    if found := _BULLET.fullmatch(raw):
-        inner = found["mark"] in _INNER_MARKS or _is_deep(found["indent"])
-        return _Line(f"{_NESTED if inner else ''}- {found['text'].rstrip()}", "list")
-    if found := _NUMBER.fullmatch(raw):
-        return _item(found, int(found["mark"]))
-    if found := _LETTER.fullmatch(raw):
-        return _item(found, ord(found["mark"]) - ord("a") + 1)
+    if found := item(raw):
+        mark = _MARKS[found.kind].format(number=found.number, letter=chr(ord("a") + found.number - 1))
+        return _Line(f"{_NESTED if found.inner else ''}{mark} {found.text}", found.kind, found.inner)
     text = raw.strip()
     return _Line(text, next((mark for mark in _KEPT_TOGETHER if text.startswith(mark)), ""))
-
-
-def _item(found: re.Match[str], number: int) -> _Line:
-    return _Line(f"{_NESTED if _is_deep(found['indent']) else ''}{number}. {found['text'].rstrip()}", "list")
-
-
-def _is_deep(indent: str) -> bool:
-    return len(indent.expandtabs(4)) >= 2

@@ -7,6 +7,7 @@ from decimal import Decimal
 from beslutsdoc.blocks import Cell, Flow, Pieces, Text, Value
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers
+from beslutsdoc.tables import listcells
 from beslutsdoc.tables.columns import Spalt, decimals
 from beslutsdoc.tables.underlag import Ruta
 
@@ -14,7 +15,7 @@ FORM = "tabell"  # tabell:kr:1000:0 – the unit, its size and the decimals
 _SIGNS = {Enhet.PROCENT: "%", Enhet.PROCENTENHETER: "p.e."}
 
 
-def pieces(ruta: Ruta, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = None) -> Pieces:
+def pieces(ruta: Ruta, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = None) -> Cell:
     """What stands in the cell. `fitted` is the number to show instead of the rounded one, so that a column adds up."""
     if ruta is None:
         return (Text(s.tom_cell),) if spalt.kolumn.är_tal and s.tom_cell else ()
@@ -22,7 +23,7 @@ def pieces(ruta: Ruta, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = Non
         return (Value(ruta),)
     if not isinstance(ruta.värde, str):
         return (Value(printed(ruta, spalt, s, fitted)),)
-    return (Text(ruta.värde),)
+    return ("\n" in ruta.värde and listcells.flow(ruta.värde)) or (Text(ruta.värde),)
 
 
 def printed(siffra: Siffra, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = None) -> Printed:

@@ -28,7 +28,7 @@ from beslutsdoc.word.template import load_template
 PICTURE = Path(__file__).parents[2] / "docs" / "bilder" / "noter.png"
 _BODY = '<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{ text }}</w:t></w:r></w:p>'
 _PAGE = (
-    '<w:sectPr><w:pgSz w:w="9600" w:h="3100"/><w:pgMar w:top="280" w:right="280" w:bottom="200" w:left="280"'
+    '<w:sectPr><w:pgSz w:w="9600" w:h="3700"/><w:pgMar w:top="280" w:right="280" w:bottom="200" w:left="280"'
     ' w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
 )
 _DOTS = "80"  # an inch

@@ -19,6 +19,7 @@ def make(path: Path) -> None:
     _fördelning(bok)
     _vårdcentraler(bok)
     _avtal(bok)
+    _plan(bok)
     bok.workbook.close()
 
 
@@ -101,6 +102,18 @@ def _avtal(bok: Bok) -> None:
     for i, (name, _, visits, cost, doctors, end) in enumerate(_CENTRALER[:4], 1):
         each = (round(cost * 1000 / visits), price)
         _rows(sheet, i, [(name, (cost * 1000, money), each, (doctors, share), (end, date))])
+
+
+def _plan(bok: Bok) -> None:
+    """Cells with lists in them, their items parted by Alt+Enter."""
+    sheet = bok.workbook.add_worksheet("Plan")
+    sheet.write_row("A1", ["Steg", "Uppgifter", "Klart"], bok.huvud)
+    date = bok.stil(DATUM)
+    _rows(sheet, 1, [
+        ("Planering", "1. Utse projektledare\n2. Ta fram plan\n   a) mål\n   b) tidplan", (dt.date(2025, 6, 30), date)),
+        ("Remiss", "Svar begärs av\n• vårdenheterna\n• patientnämnden", (dt.date(2025, 10, 15), date)),
+        ("Beslut", "1. Beredning\n2. Beslut", (dt.date(2025, 12, 11), date)),
+    ])  # fmt: skip
 
 
 _CENTRALER: tuple[tuple[Any, ...], ...] = (
