@@ -96,7 +96,7 @@ def remarks(ärende: Ärende, placed: Placed) -> Iterator[Finding]:
             if part.inga and (part.text or part.lista):
                 do = "Ta bort inga, eller skriv texten som motivering."
                 yield Finding("A014", "Avsnittet säger både inga och något annat.", do, placed.place(path, key=True))
-    for table in ("siffror", "tabeller"):
+    for table in ("siffror", "tabeller", "diagram", "bilder"):
         for name in getattr(ärende, table):
             if not name.isidentifier():
                 do = f"Skriv ”{inside_name(name)}”."

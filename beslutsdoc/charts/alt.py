@@ -27,10 +27,14 @@ _KINDS = {
 _FORMS = {STAPLAD: "staplat", HUNDRAPROCENT: "hundraprocent staplat"}
 _UNITS = {1: "kronor", 1_000: "tusen kronor", 1_000_000: "miljoner kronor", 1_000_000_000: "miljarder kronor"}
 _MOST_SERIES, _MOST_NAMED, _MOST_ALIKE = 6, 12, 3
+_YEAR = r"(?:19|20)\d\d"
+_PART = r"(?:kv(?:artal)?|tertial|t|q|v(?:ecka)?)\.? ?\d+"
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _TIMES = re.compile(
-    r"(?i)((19|20)\d\d([-–/](19|20)?\d\d)?(-\d\d)?|(kv(artal)?|tertial|t|q|v(ecka)?)\.? ?\d+.*"
-    r"|(19|20)\d\d.{0,3}(kv(artal)?|tertial|t|q|v(ecka)?)\.? ?\d+"
-    r"|(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?( (19|20)?\d\d)?)"
+    rf"(?i){_YEAR}(?:[-–/](?:{_YEAR}|\d\d))?(?:-\d\d)?|{_YEAR}[ -]?{_PART}|(?:{_PART}|{_MONTH})(?:[ -]{_YEAR})?"
 )
 
 
@@ -58,7 +62,10 @@ def written(d: Diagram, kategorirubrik: str, skala: Skala, decimals: int) -> str
 
 def is_time(categories: Sequence[str]) -> bool:
     """Whether the categories are years, months or the like, so that one comes after the other."""
-    return len(categories) > 1 and all(_TIMES.fullmatch(name.strip()) for name in categories)
+    if len(categories) < 2 or not all(_TIMES.fullmatch(name.strip()) for name in categories):
+        return False
+    years = [found[0] for name in categories if (found := re.search(_YEAR, name))]
+    return years == sorted(years)
 
 
 def _opening(d: Diagram, head: str, skala: Skala) -> str:
