@@ -90,7 +90,8 @@ def test_suggestions_in_the_files(tmp_path: Path) -> None:
 def test_unknown_names_are_told_with_what_there_is() -> None:
     told = refused("foredragningpm", None, [shipped()])
     assert "D001" in told
-    assert "Menade du ”FöredragningsPM”? Det finns: FöredragningsPM, Rapport, Tjänsteskrivelse, Uppdragsdirektiv." in told
+    types = "FöredragningsPM, Rapport, Tjänsteskrivelse, Uppdragsdirektiv"
+    assert f"Menade du ”FöredragningsPM”? Det finns: {types}." in told
     told = refused("foredragningspm", "regionen norrsjö", [shipped()])
     assert "D002" in told
     assert "Menade du ”Region Norrsjö”?" in told
