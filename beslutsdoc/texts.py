@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 
-from beslutsdoc import casetags, markdown
+from beslutsdoc import casetags, markdown, repeats
 from beslutsdoc.blocks import (
     Bild,
     Diagram,
@@ -36,6 +36,7 @@ from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, Fault
 from beslutsdoc.markdown.tokens import token, without_tokens
 from beslutsdoc.names import did_you_mean
+from beslutsdoc.repeats import Repeats
 from beslutsdoc.run import RUN, Joined, Missing, Run, current_line, failing_line
 from beslutsdoc.sandbox import Sandbox, render
 
@@ -63,6 +64,7 @@ class _Compiled(NamedTuple):
     template: Template
     tagged: casetags.Tagged  # what was compiled: the text with its faulty tags silenced
     faults: list[casetags.Fault]
+    asked: tuple[repeats.Path, ...] | None = None  # as `repeats.asked`
 
 
 class _TextRun(Run):
@@ -111,25 +113,34 @@ class Reader:
             lstrip_blocks=True,
         )
         self._compiled: dict[str, _Compiled] = {}
+        self._repeats = Repeats()
 
     def flow(self, source: str, names: Mapping[str, Any], at: At, key: str = "", *, chapters: bool = False) -> Read:
         """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case; with
         `chapters` its headings are those of a whole report."""
+        source = anchors.hidden(without_tokens(source))
+        asked = self._asked(source) if "siffror" in names and "tabeller" in names else None
+        values = repeats.values(asked or (), names)
+        known = self._repeats.find((source, chapters), values) if asked is not None else None
+        if known is not None:
+            return Read(Flow(known, key), ())
         text, lines, run = self._run_tags(source, names, at)
         place = _located(lines, at)
         blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), place, chapters=chapters)
-        return Read(Flow(blocks, key), (*run.findings, *_placed(faults, lines, at)))
+        findings = (*run.findings, *_placed(faults, lines, at))
+        if asked is not None and not findings:
+            self._repeats.keep((source, chapters), values, blocks)
+        return Read(Flow(blocks, key), findings)
 
     def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
         """One line, such as a title or a recipient, where block marks are ordinary words."""
-        text, lines, run = self._run_tags(source, names, at)
+        text, lines, run = self._run_tags(anchors.hidden(without_tokens(source)), names, at)
         pieces, faults = markdown.to_pieces(text, run.slots, names.get("källor"), _located(lines, at))
         return pieces, (*run.findings, *_placed(faults, lines, at))
 
     def _run_tags(self, source: str, names: Mapping[str, Any], at: At) -> tuple[str, Sequence[int], _TextRun]:
         """The text with a token for each value, for each of its lines the source's, and the run that holds them."""
-        source = anchors.hidden(without_tokens(source))
-        if "{" not in source and "}" not in source:
+        if _is_untagged(source):
             return source, range(1, source.count("\n") + 2), _TextRun(at, names)
         text = self._compile(source)
         lasting = [fault.at(at(line)) for line, fault in text.faults]
@@ -146,12 +157,21 @@ class Reader:
                 lasting.append(finding.at(at(tag.line)))
                 text = _Compiled(*casetags.compiled(self._box, text.tagged.silenced(index, finding)))
 
+    def _asked(self, source: str) -> tuple[repeats.Path, ...] | None:
+        """As `repeats.asked`: the names without which the text cannot be told to be the same as last."""
+        return repeats.asked(source) if _is_untagged(source) else self._compile(source).asked
+
     def _compile(self, source: str) -> _Compiled:
         if source not in self._compiled:
             tagged, faults = casetags.cut(source)
             template, tagged, more = casetags.compiled(self._box, tagged)
-            self._compiled[source] = _Compiled(template, tagged, faults + more)
+            asked = None if faults or more else repeats.asked(source, self._box.parse(tagged.source))
+            self._compiled[source] = _Compiled(template, tagged, faults + more, asked)
         return self._compiled[source]
+
+
+def _is_untagged(source: str) -> bool:
+    return "{" not in source and "}" not in source
 
 
 def _emission(show: Callable[[Any], Any]) -> Callable[..., str]:

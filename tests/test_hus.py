@@ -28,7 +28,7 @@ ROWS = {
     7: "doctypes",
     6: "sources word",
     5: "texts tables charts",
-    4: "filters markdown decisions casetags",
+    4: "filters markdown decisions casetags repeats",
     3: "model keys blocks run swedish jinja_filters sandbox units",
     2: "errors figures shorthand",
     1: "finding",
@@ -60,7 +60,7 @@ WORD_SEES = frozenset("blocks figures sandbox run finding names codes errors".sp
 
 WALLS = {
     "docx": "word", "docxtpl": "word", "lxml": "word", "pptx": "word",
-    "jinja2": "sandbox jinja_filters run casetags texts word",
+    "jinja2": "sandbox jinja_filters run casetags repeats texts word",
     "markdown_it": "markdown", "mdit_py_plugins": "markdown",
     "babel": "swedish",
     "yaml": "sources.yaml", "xlsxwriter": "sources.workbook_form word.charts", "pikepdf": "pdf",

@@ -1,0 +1,87 @@
+"""A text that comes again is read anew only when a figure or a table that it asks for is another."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from beslutsdoc.blocks import plain
+from beslutsdoc.figures import Enhet, Gap, Siffra
+from beslutsdoc.filters import bind
+from beslutsdoc.finding import NOWHERE, Finding, Place
+from beslutsdoc.repeats import asked
+from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.texts import Reader
+
+
+def _names(**figures: Any) -> dict[str, Any]:
+    return {"siffror": figures, "tabeller": {}, "rubrik": "Årsrapport"}
+
+
+def _count(number: int) -> Siffra:
+    from decimal import Decimal
+
+    return Siffra("besök", Decimal(number), Enhet.ANTAL)
+
+
+def _read(reader: Reader, text: str, names: Mapping[str, Any], line: int = 1) -> tuple[str, tuple[Finding, ...]]:
+    read = reader.flow(text, names, lambda _: Place(line=line))
+    return "\n".join(map(plain, read.flow.blocks)), read.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Under året.", ()),
+        ("{{ siffror.besök }} besök", (("siffror", "besök"),)),
+        ("{{ siffror.besök | tal(1) }}, {{ siffror.besök }}", (("siffror", "besök"),)),
+        ("{{ tabeller.ekonomi }}", (("tabeller", "ekonomi"),)),
+        ("{{ förändring(siffror.a, siffror.b) }}", (("siffror", "a"), ("siffror", "b"), ("förändring",))),
+        ("{{ rubrik }}", None),
+        ("{{ siffror }}", None),
+        ("{{ siffror.a if siffror.b else siffror.c }}", None),
+        ("{{ siffror.a or siffror.b }}", None),
+        ("{% if siffror.a %}a{% endif %}", None),
+        ("{{ siffror[rubrik] }}", None),
+        ("se @tab-ekonomi", None),
+        ("enligt lagen[^lov]", None),
+    ],
+)
+def test_what_every_run_asks_for(text: str, wanted: tuple[tuple[str, ...], ...] | None) -> None:
+    box = Sandbox({"tal": str}, {"förändring": max})
+    assert asked(text, box.parse(text)) == wanted
+
+
+def test_the_same_figures_give_the_same_blocks() -> None:
+    reader, names = Reader(bind(Skrivsätt())), _names(besök=_count(6151))
+    first = reader.flow("**{{ siffror.besök }}** besök", names, lambda _: NOWHERE)
+    again = reader.flow("**{{ siffror.besök }}** besök", names, lambda _: NOWHERE, "ekonomi")
+    assert again.flow.blocks is first.flow.blocks
+    assert again.flow.key == "ekonomi"
+
+
+def test_another_figure_is_read_anew() -> None:
+    reader, text = Reader(bind(Skrivsätt())), "{{ siffror.besök }} besök"
+    assert [_read(reader, text, _names(besök=_count(n)))[0] for n in (12, 13, 12)] == [
+        "12 besök",
+        "13 besök",
+        "12 besök",
+    ]
+
+
+def test_remarks_are_told_at_their_own_place_each_time() -> None:
+    reader, text = Reader(bind(Skrivsätt())), "{{ siffror.besök }} besök"
+    gap = Gap("besök", Finding("S001", "Siffran ”besök” finns inte.", "Lägg till den."))
+    for line in (3, 8):
+        _, findings = _read(reader, text, _names(besök=gap), line)
+        assert [f.place.line for f in findings] == [line]
+
+
+def test_chapters_and_sections_are_not_mixed_up() -> None:
+    reader, names = Reader(bind(Skrivsätt())), _names()
+    levels = [
+        reader.flow("# Bakgrund\n\nText.", names, lambda _: NOWHERE, chapters=chapters).flow.blocks[0].nivå  # type: ignore[union-attr]
+        for chapters in (False, True)
+    ]
+    assert levels == [2, 1]
