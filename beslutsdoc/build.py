@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from beslutsdoc import arende, checks, context, placing, register, report, saving, workshop
 from beslutsdoc.arende import Case
@@ -21,6 +21,9 @@ from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.render import render
 
+if TYPE_CHECKING:
+    from beslutsdoc.publishing import Published
+
 RECEIPT = "U010"  # a value that was printed is not in the document: it is not to be trusted, and not written
 
 
@@ -34,6 +37,7 @@ class Wishes:
     ersätt: bool = False
     strikt: bool = False
     rensa: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source. `path` is None when nothing was written; `kept` is where an edited draft went."""
+    """What became of one source. `path` is None when nothing was written; `kept` is where an edited draft went.
+
+    `pdf` is what became of the document's PDF, when one was asked for.
+    """
 
     source: Path
     path: Path | None
@@ -58,38 +65,68 @@ class Result:
     exit_code: int
     unchanged: bool = False
     kept: Path | None = None
+    pdf: "Published | None" = None
 
     def lines(self) -> Iterator[str]:
-        """The findings, and last the document's path."""
+        """The findings, and last the paths of the document and its PDF."""
         yield from report.lines(self.findings)
         told = report.counted(self.findings)
         if self.path is None:
             yield f"{self.source}: inget dokument skrevs ({told})"
             return
-        kept = f"; det tidigare ligger kvar som {self.kept.name}" if self.kept else ""
-        yield f"{self.path} ({'redan aktuellt; ' if self.unchanged else ''}{told}{kept})"
+        yield _written(self.path, self.unchanged, self.kept, told)
+        if self.pdf is not None:
+            there = self.pdf.path
+            yield _written(there, self.pdf.unchanged, self.pdf.kept) if there else f"{self.path}: ingen PDF gjordes"
 
     def as_dict(self) -> dict[str, Any]:
         """What JSON tells besides the findings."""
-        return {"path": str(self.path) if self.path else None, "kept": str(self.kept) if self.kept else None}
+        told = {"path": _told(self.path), "kept": _told(self.kept)}
+        return told | ({"pdf": _told(self.pdf.path), "pdf_kept": _told(self.pdf.kept)} if self.pdf else {})
+
+
+def _written(path: Path, unchanged: bool, kept: Path | None, told: str = "") -> str:
+    """`ut/x.docx (redan aktuellt; 1 varning; det tidigare ligger kvar som x (tidigare 1).docx)`."""
+    notes = ["redan aktuellt"] if unchanged else []
+    notes += [told] if told else []
+    notes += [f"det tidigare ligger kvar som {kept.name}"] if kept else []
+    return f"{path} ({'; '.join(notes)})" if notes else str(path)
+
+
+def _told(path: Path | None) -> str | None:
+    return str(path) if path else None
 
 
 def skapa(
     källa: Path | str, *, ut: Path | str | None = None, mallar: Sequence[Path | str] = (), typ: str | None = None,
-    ersätt: bool = False, strikt: bool = False, rensa: bool = False,
+    ersätt: bool = False, strikt: bool = False, rensa: bool = False, pdf: bool = False,
 ) -> Result:  # fmt: skip
     """Make the document of one source: an arende.yaml, a folder that holds one, or a workbook that is a whole case.
 
-    Never raises for a user's fault: `findings` say what is wrong, `exit_code` is the command line's (0, 1 or 2).
+    Never raises for a user's fault: `findings` say what is wrong, `exit_code` is the command line's (0, 1, 2 or 3).
     """
     folders = tuple(Path(folder) for folder in mallar)
-    return make([Path(källa)], Wishes(Path(ut) if ut else None, folders, typ, ersätt, strikt, rensa))[0]
+    return make([Path(källa)], Wishes(Path(ut) if ut else None, folders, typ, ersätt, strikt, rensa, pdf))[0]
 
 
 def make(sources: Sequence[Path], wishes: Wishes) -> list[Result]:
     """Each source's result, in order; no two of them write one file."""
     taken: dict[Path, Path] = {}
-    return [_make(source, wishes, taken) for source in sources]
+    results = [_make(source, wishes, taken) for source in sources]
+    return _with_pdf(results, wishes) if wishes.pdf else results
+
+
+def _with_pdf(results: Sequence[Result], wishes: Wishes) -> list[Result]:
+    """The results with the PDF of each document that was written; all are made in one start of LibreOffice."""
+    from beslutsdoc.publishing import publish
+
+    published = iter(publish([result.path for result in results if result.path], wishes.ersätt))
+    return [replace(r, **_and_pdf(r, next(published), wishes)) if r.path else r for r in results]
+
+
+def _and_pdf(result: Result, pdf: "Published", wishes: Wishes) -> dict[str, Any]:
+    findings = report.merged((*result.findings, *pdf.findings))
+    return {"pdf": pdf, "findings": findings, "exit_code": max(pdf.exit_code, exit_code(findings, wishes))}
 
 
 def _make(source: Path, wishes: Wishes, taken: dict[Path, Path]) -> Result:

@@ -52,13 +52,14 @@ def skapa(
     rensa: Annotated[
         bool, typer.Option("--rensa", help="Skriv dokumentet utan siffrornas minne, för arkiv och publicering.")
     ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Gör också en tillgänglig PDF, med LibreOffice.")] = False,
     öppna: Annotated[bool, typer.Option("--oppna", "--öppna", help="Öppna dokumentet när det är klart.")] = False,
     json: Json = False,
 ) -> None:
     """Gör ett Worddokument av varje ärende."""
     from beslutsdoc.build import Wishes, make
 
-    results = make(källa, Wishes(ut, tuple(mallar), typ, ersätt, strikt, rensa))
+    results = make(källa, Wishes(ut, tuple(mallar), typ, ersätt, strikt, rensa, pdf))
     code = tell(results, json)
     for result in results if öppna else ():
         _open(result.path)

@@ -29,6 +29,6 @@ class NotWritten(BeslutsdocError):
 
 
 class ProgramMissing(BeslutsdocError):
-    """An outside program is not there."""
+    """An outside program is not there, or cannot be started."""
 
     exit_code = 3

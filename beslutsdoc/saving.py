@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.edits import Kind, State, state
+
+Judge = Callable[[bytes, bytes], State]
 
 _NEW = State(Kind.UNTOUCHED)
 _LONGEST_PATH = 259  # what Windows takes unless told otherwise
@@ -31,14 +34,15 @@ class Saved:
         return self.state.kind is Kind.SAME
 
 
-def save(target: Path, new: bytes, ersätt: bool = False) -> Saved:
+def save(target: Path, new: bytes, ersätt: bool = False, judge: Judge = state) -> Saved:
     """Write the document `new` to `target`; its folder is made when it is missing.
 
     A draft that somebody has changed, or a file of unknown origin, is overwritten only when `ersätt`, and then kept as
-    "… (tidigare 1).docx". Raises NotWritten when the document cannot be written; nothing has been touched then.
+    "… (tidigare 1).docx"; `judge` knows which it is from what stands there and what is to take its place. Raises
+    NotWritten when the document cannot be written; nothing has been touched then.
     """
     try:
-        return _saved(target, new, ersätt)
+        return _saved(target, new, ersätt, judge)
     except OSError as error:
         raise NotWritten(_why(target, error)) from error
 
@@ -61,7 +65,7 @@ def free(target: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
+def _saved(target: Path, new: bytes, ersätt: bool, judge: Judge) -> Saved:
     place = target.resolve() if target.is_symlink() else target
     if place.is_dir():
         raise _refused("U005", target, "Målet är en mapp.", "Byt namn på mappen, eller ange en annan mapp med --ut.")
@@ -70,7 +74,7 @@ def _saved(target: Path, new: bytes, ersätt: bool) -> Saved:
         _put(place, new)
         return Saved(target)
     existing = place.read_bytes()
-    before = state(existing, new)
+    before = judge(existing, new)
     if before.kind is Kind.SAME:
         return Saved(target, before)
     _refuse_if_held(target, place)
@@ -171,7 +175,7 @@ def _why(target: Path, error: OSError) -> Finding:
         return Finding("U005", what, "Ange en annan mapp med --ut.", place)
     if isinstance(error, PermissionError) and target.exists():
         what = "Filen är öppen i ett annat program eller skrivskyddad."
-        return Finding("U003", what, "Stäng den i Word och kör igen, eller ange en annan mapp med --ut.", place)
+        return Finding("U003", what, "Stäng den där och kör igen, eller ange en annan mapp med --ut.", place)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return Finding("U004", "Mappen går inte att skriva i.", "Ange en annan mapp med --ut.", place)
     what = f"Filen gick inte att skriva ({error.strerror or error})."

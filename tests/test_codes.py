@@ -17,7 +17,7 @@ def test_the_gravest_level_comes_first() -> None:
 
 @pytest.mark.parametrize(("code", "kind"), CODES.items())
 def test_a_code_is_a_group_and_a_number_and_has_a_swedish_title(code: str, kind: Code) -> None:
-    assert re.fullmatch(r"[AYESFTMDKU]\d{3}", code)
+    assert re.fullmatch(r"[AYESFTMDKPU]\d{3}", code)
     assert kind.title.lstrip("”")[0].isupper()
     assert not kind.title.endswith((".", "!", " "))
 

@@ -5,6 +5,7 @@ from beslutsdoc.codes.dokumentet import DOKUMENTET
 from beslutsdoc.codes.figurerna import FIGURERNA
 from beslutsdoc.codes.kind import Code, Level
 from beslutsdoc.codes.mallen import MALLEN
+from beslutsdoc.codes.pdf import PDF
 from beslutsdoc.codes.siffrorna import SIFFRORNA
 
 __all__ = ["CODES", "GROUPS", "Code", "Level"]
@@ -16,6 +17,7 @@ GROUPS = {
     "F": "Diagram och bilder",
     "K": "Kontroller",
     "M": "Mallen",
+    "P": "PDF",
     "S": "Siffror",
     "T": "Text",
     "U": "Utskrift",
@@ -23,4 +25,4 @@ GROUPS = {
 }
 """What a code's first letter says."""
 
-CODES: dict[str, Code] = {**ÄRENDET, **SIFFRORNA, **FIGURERNA, **DOKUMENTET, **MALLEN}
+CODES: dict[str, Code] = {**ÄRENDET, **SIFFRORNA, **FIGURERNA, **DOKUMENTET, **MALLEN, **PDF}

@@ -1,1 +1,7 @@
-"""PDF through LibreOffice: the program found, run once for all documents of a run, and its files mended and checked."""
+"""A finished document becomes a tagged PDF through LibreOffice, an outside program; mended, checked, deterministic."""
+
+from beslutsdoc.pdf.make import Made, Paper, make
+from beslutsdoc.pdf.pages import LAST, pages
+from beslutsdoc.pdf.seal import Origin, origin
+
+__all__ = ["LAST", "Made", "Origin", "Paper", "make", "origin", "pages"]

@@ -1,0 +1,89 @@
+"""What a reader with a screen reader needs of a PDF; LibreOffice says of every file that all of it is there."""
+
+from collections.abc import Callable, Iterator
+
+import pikepdf
+
+from beslutsdoc.codes import CODES
+from beslutsdoc.finding import Finding
+from beslutsdoc.pdf.tree import HEADINGS, STANDARD, below, elements
+
+
+def check(pdf: pikepdf.Pdf, language: str) -> tuple[Finding, ...]:
+    """All that is wrong with `pdf`, whose text is in `language` (sv-SE)."""
+    return tuple(finding for one in CHECKS for finding in one(pdf, language))
+
+
+def has_language(pdf: pikepdf.Pdf, language: str) -> Iterator[Finding]:
+    """A screen reader reads Swedish with a Swedish voice only when the file says that it is Swedish."""
+    told = str(pdf.Root.get("/Lang", ""))
+    if not told or told != (language or told):
+        yield _fault("P010", f"Filen säger att språket är ”{told}”." if told else "Filen säger inte sitt språk.")
+
+
+def has_title(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+    """The title is what the window shows and a screen reader begins with, not the file's name."""
+    shown = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)
+    if not str(pdf.docinfo.get("/Title", "")).strip():
+        yield _fault("P011", "Filen har ingen titel.")
+    elif not shown:
+        yield _fault("P011", "Filens titel visas inte i fönstret.")
+
+
+def is_tagged(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+    """Without tags there are only letters at places on a page; tags must stand for what every reader knows."""
+    kinds = [kind for kind, _ in elements(pdf)]
+    if not kinds or not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
+        yield _fault("P012", "Filen är inte taggad.")
+    elif unknown := sorted({kind for kind in kinds if kind not in STANDARD}):
+        yield _fault("P012", f"Taggen ”{unknown[0]}” är okänd för skärmläsare.")
+    elif untagged := [number for number, page in enumerate(pdf.pages, 1) if "/StructParents" not in page]:
+        yield _fault("P012", f"Sidan {untagged[0]} är inte taggad.")
+
+
+def has_header_cells(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+    """A cell's figure says nothing until its column's head is read with it."""
+    tables = [element for kind, element in elements(pdf) if kind == "Table"]
+    for number, table in enumerate(tables, 1):
+        heads = [cell for cell in below(table) if cell.S == "/TH"]
+        if not heads:
+            yield _fault("P013", f"Tabell {number} i dokumentet har inga rubrikceller.")
+        elif not all(_scope(head) for head in heads):
+            yield _fault("P013", f"Tabell {number} i dokumentet säger inte vad rubrikcellerna är rubriker för.")
+
+
+def has_alternatives(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+    """A chart or a picture is nothing to one who cannot see it, but for its words."""
+    figures = [element for kind, element in elements(pdf) if kind == "Figure"]
+    for number, figure in enumerate(figures, 1):
+        if not str(figure.get("/Alt", figure.get("/ActualText", ""))).strip():
+            yield _fault("P014", f"Bild eller diagram nummer {number} i dokumentet saknar alternativtext.")
+
+
+def has_bookmarks(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+    """The headings beside the page are how one finds one's way in a long paper."""
+    if not any(kind in HEADINGS for kind, _ in elements(pdf)):
+        return
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        if not waiting:
+            yield _fault("P015", "Filen har rubriker men inga bokmärken.")
+    while waiting:
+        item = waiting.pop()
+        waiting.extend(item.children)
+        if item.destination is None and item.action is None:
+            yield _fault("P015", f"Bokmärket ”{item.title}” leder ingenstans.")
+
+
+Check = Callable[[pikepdf.Pdf, str], Iterator[Finding]]
+CHECKS: tuple[Check, ...] = (has_language, has_title, is_tagged, has_header_cells, has_alternatives, has_bookmarks)
+
+
+def _scope(head: pikepdf.Dictionary) -> bool:
+    about = head.get("/A", pikepdf.Array())
+    attributes = list(about) if isinstance(about, pikepdf.Array) else [about]
+    return any("/Scope" in one for one in attributes)
+
+
+def _fault(code: str, what: str) -> Finding:
+    return Finding(code, what, CODES[code].råd)

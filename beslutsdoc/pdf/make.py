@@ -1,0 +1,65 @@
+"""Documents as PDF: converted together, then each mended, checked and sealed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.pdf import office, seal
+
+EXPORT = {
+    "PDFUACompliance": True,
+    "SelectPdfVersion": 2,  # PDF/A-2
+    "ExportBookmarks": True,
+    "ExportNotes": False,
+    "ExportFormFields": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A .docx and what it says of itself, as `word.described` has it; `name` is its file's."""
+
+    name: str
+    title: str
+    language: str
+    created: str
+    alts: tuple[str, ...]
+    document: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a paper; `pdf` is None when it could not be had, and `findings` say why."""
+
+    pdf: bytes | None
+    findings: tuple[Finding, ...] = ()
+
+
+def make(papers: Iterable[Paper]) -> list[Made]:
+    """Each paper as a tagged PDF, in order; the same bytes whatever the clock. Raises ProgramMissing."""
+    told = list(papers)
+    made = office.converted((paper.document for paper in told), EXPORT)
+    return [
+        _failed(paper, one) if isinstance(one, office.Failure) else _made(paper, one)
+        for paper, one in zip(told, made, strict=True)
+    ]
+
+
+def _made(paper: Paper, converted: bytes) -> Made:
+    from beslutsdoc.pdf.mend import Damaged, finished
+
+    try:
+        pdf, findings = finished(converted, paper)
+    except Damaged:
+        return _failed(paper, office.Failure.CRASHES)
+    return Made(seal.sealed(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings))
+
+
+def _failed(paper: Paper, failure: office.Failure) -> Made:
+    do = "Kör igen. Händer det på nytt: öppna dokumentet i Word och välj Arkiv > Spara som > PDF."
+    place = Place(file=paper.name)
+    if failure is office.Failure.HANGS:
+        what = "LibreOffice blev inte klart med dokumentet i tid och avbröts, så det blev ingen PDF."
+        more = f"{do} Ett mycket långt dokument får mer tid med miljövariabeln {office.LIMIT}."
+        return Made(None, (Finding("P003", what, more, place),))
+    return Made(None, (Finding("P004", "LibreOffice slutade utan att göra någon PDF av dokumentet.", do, place),))

@@ -1,0 +1,65 @@
+"""The PDF of each document, beside it: made together, put in their places one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from beslutsdoc import pdf, saving
+from beslutsdoc.errors import NotWritten, ProgramMissing
+from beslutsdoc.finding import Finding
+from beslutsdoc.word.clean import clean
+from beslutsdoc.word.described import described
+from beslutsdoc.word.edits import Kind, State
+
+_FAILED = ProgramMissing.exit_code
+_CHANGED = "filen har kommenterats, undertecknats eller sparats i ett annat program"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of one document's PDF. `path` is None when there is none; `exit_code` is 0 unless it says why."""
+
+    path: Path | None
+    findings: tuple[Finding, ...] = ()
+    exit_code: int = 0
+    unchanged: bool = False
+    kept: Path | None = None
+
+
+def publish(documents: Sequence[Path], ersätt: bool) -> list[Published]:
+    """The PDF of each document, beside it. That LibreOffice is missing is said once."""
+    try:
+        made = pdf.make(map(_paper, documents))
+    except ProgramMissing as stop:
+        silent = Published(None, exit_code=_FAILED)
+        return [replace(silent, findings=stop.findings), *(silent for _ in documents[1:])] if documents else []
+    return [_put(target(path), one, ersätt) for path, one in zip(documents, made, strict=True)]
+
+
+def target(document: Path) -> Path:
+    """Where the PDF of `document` goes."""
+    return document.with_suffix(".pdf")
+
+
+def _paper(document: Path) -> pdf.Paper:
+    data = document.read_bytes()
+    told = described(data)
+    return pdf.Paper(target(document).name, told.title, told.language, told.created, told.alts, clean(data))
+
+
+def _put(path: Path, made: pdf.Made, ersätt: bool) -> Published:
+    if made.pdf is None:
+        return Published(None, made.findings, _FAILED)
+    try:
+        saved = saving.save(path, made.pdf, ersätt, _state)
+    except NotWritten as stop:
+        return Published(None, (*stop.findings, *made.findings), stop.exit_code)
+    return Published(path, made.findings, 0, saved.unchanged, saved.kept)
+
+
+def _state(existing: bytes, new: bytes) -> State:
+    if existing == new:
+        return State(Kind.SAME)
+    if (origin := pdf.origin(existing)) is pdf.Origin.OURS:
+        return State(Kind.UNTOUCHED)
+    return State(Kind.EDITED, (_CHANGED,)) if origin is pdf.Origin.CHANGED else State(Kind.FOREIGN)

@@ -1,0 +1,114 @@
+"""LibreOffice may be missing, hang, crash or keep silent: it is told, the others get their PDF, nothing is left."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import soffice_fakes as fakes
+
+from beslutsdoc.errors import ProgramMissing
+from beslutsdoc.pdf import office, program
+from beslutsdoc.pdf.office import Failure, converted
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="programmen som härmar LibreOffice är skalskript")
+
+Install = Callable[[str], Path]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Put a program in LibreOffice's place; the folder that it takes its notes in. A document may take a second."""
+    (tmp_path / "tillfälliga filer").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tillfälliga filer"))
+    monkeypatch.setenv(office.LIMIT, "1")
+
+    def put(what: str) -> Path:
+        monkeypatch.setenv(program.POINTER, str(fakes.fake(tmp_path / "fusk", what)))
+        return tmp_path / "fusk"
+
+    return put
+
+
+@pytest.mark.parametrize("what", fakes.FAILURES)
+def test_a_failure_is_told_for_each_document_and_nothing_is_left(what: str, install: Install, tmp_path: Path) -> None:
+    folder = install(fakes.FAILURES[what])
+    expected = Failure.HANGS if "hänger" in what else Failure.CRASHES
+    assert converted([b"ett", b"annat", b"ett tredje"], {}) == [expected] * 3
+    assert fakes.starts(folder) == 2, "a program that makes nothing at all is not started for each document"
+    assert fakes.alive(folder) == []
+    assert list((tmp_path / "tillfälliga filer").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("failure", "expected"),
+    [("kill -SEGV $$", Failure.CRASHES), ("sleep 600", Failure.HANGS), ("exit 0", Failure.CRASHES)],
+)
+def test_the_others_get_their_pdf_where_one_document_stops_the_program(
+    failure: str, expected: Failure, install: Install
+) -> None:
+    folder = install(fakes.BAD_DOCUMENT.replace("{word}", "ond").replace("{failure}", failure))
+    made = converted([b"god", b"ond", b"god", b"ond", b"god"], {})
+    assert [m if isinstance(m, Failure) else m[:4] for m in made] == [b"%PDF", expected, b"%PDF", expected, b"%PDF"]
+    assert fakes.starts(folder) == 3
+    assert fakes.alive(folder) == []
+
+
+def test_all_documents_are_made_in_one_start(install: Install) -> None:
+    folder = install(fakes.GOOD)
+    assert len(converted([b"dokument"] * 20, {})) == 20
+    assert fakes.starts(folder) == 1
+
+
+def test_a_long_batch_is_not_taken_for_a_hanging_one(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(fakes.GOOD)
+
+    class Slow:
+        """One more document each time that somebody has waited as long as one may take; after four it is stuck."""
+
+        def __init__(self, words: list[str]) -> None:
+            self.waiting = [Path(word) for word in words if word.endswith(".docx")][:4]
+            self.folder = Path(unquote(urlsplit(words[words.index("--outdir") + 1]).path))
+
+        def wait(self, seconds: float) -> int:
+            if self.waiting:
+                (self.folder / f"{self.waiting.pop(0).stem}.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+            raise subprocess.TimeoutExpired("soffice", seconds)
+
+    monkeypatch.setattr(office, "_start", Slow)
+    monkeypatch.setattr(office, "_end", lambda _: None)
+    made = converted([b"dokument"] * 6, {})
+    assert [isinstance(m, Failure) for m in made] == [False, False, False, False, True, False]
+
+
+def test_no_document_and_no_program_is_no_fault(install: Install) -> None:
+    install(fakes.GOOD)
+    assert converted([], {}) == []
+
+
+@pytest.mark.parametrize("text", ["#!/finns/inte\n", "\x7fELF trasig", ""])
+def test_a_program_that_cannot_be_started_is_told(text: str, install: Install) -> None:
+    (install(fakes.GOOD) / "soffice").write_text(text, encoding="utf-8")
+    with pytest.raises(ProgramMissing) as stop:
+        converted([b"dokument"], {})
+    assert [f.code for f in stop.value.findings] == ["P002"]
+
+
+def test_a_folder_for_temporary_files_that_is_not_there_is_told(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(fakes.GOOD)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "borta"))
+    with pytest.raises(ProgramMissing, match="TMPDIR"):
+        converted([b"dokument"], {})
+
+
+@pytest.mark.parametrize(("told", "seconds"), [("", 180), ("många", 180), ("0", 180), ("600", 600)])
+def test_the_time_limit_is_what_one_says_or_three_minutes(
+    told: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(office.LIMIT, told)
+    assert office._limit() == seconds
