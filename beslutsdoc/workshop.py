@@ -37,21 +37,26 @@ def template(kind: Dokumenttyp) -> Template:
     """The document type's template, compiled once. Raises Unreadable."""
     organisation = kind.organisation
     styles = tuple(organisation.formatmallar.items())
-    return _template(kind.mall, _stamp(kind.mall), organisation.skrivsätt, styles)
+    look = wording(organisation.skrivsätt, organisation.diagramfärger)
+    return _template(kind.mall, _stamp(kind.mall), organisation.skrivsätt, styles, look)
 
 
 @lru_cache(maxsize=32)
-def _template(path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...]) -> Template:
-    return load_template(path, tools(way).bound, dict(styles), wording(way))
+def _template(
+    path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...], look: Wording
+) -> Template:
+    return load_template(path, tools(way).bound, dict(styles), look)
 
 
-def wording(way: Skrivsätt) -> Wording:
-    """The words for tables and references in that way of writing."""
+def wording(way: Skrivsätt, colours: tuple[str, ...] = ()) -> Wording:
+    """The words for tables, figures and references in that way of writing, and the colours of charts."""
     return Wording(
         table=way.ord_för_tabell,
         stop=way.skiljetecken_efter_tabellnummer,
         capital=way.hänvisning_med_versal,
         numbered=way.numrerade_rubriker,
+        figure=way.ord_för_figur,
+        colours=colours,
     )
 
 

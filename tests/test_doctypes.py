@@ -64,7 +64,7 @@ def test_everything_wrong_in_the_files_is_told_with_its_place(tmp_path: Path) ->
         "format: 2\nnamnn: X\nstandard: kanske\nbeslutsform: versaler\ndiarienummer: {mönster: '('}\n"
         "eget_underlag: '{typ} {rubrik}'\n"
         "skrivsätt: {talord: 3, talord_till: tolv, klockslag: komma, den_före_datum: 1}\n"
-        "avstängda_kontroller: [K999, Y001]\n"
+        "avstängda_kontroller: [K999, Y001]\ndiagramfärger: [blå]\n"
     )
     typ = (
         "namn: PM\nkräver: [rubrikk, ekonomi]\navsnitt:\n  rubrik: X\n  Ekonomi: X\n"
@@ -72,7 +72,7 @@ def test_everything_wrong_in_the_files_is_told_with_its_place(tmp_path: Path) ->
     )
     found = find("pm", None, [organisation(tmp_path, text=text, typ=typ)])
     told = [(f.code, f.place.file, f.place.line) for f in found.findings]
-    home = [("D004", "ekby/organisation.yaml", n) for n in (1, 2, 3, 4, 5, 6, 7, 7, 7, 7, 8, 8)]
+    home = [("D004", "ekby/organisation.yaml", n) for n in (1, 2, 3, 4, 5, 6, 7, 7, 7, 7, 8, 8, 9)]
     lacking = ("D004", "ekby/organisation.yaml", None)
     kind = [("D004", "pm/typ.yaml", n) for n in (2, 2, 4, 5, 6, 6)]
     assert sorted(told, key=str) == sorted([*home, lacking, *kind], key=str)
@@ -164,3 +164,12 @@ def test_the_shipped_templates_are_inside_the_package_when_installed(
     (tmp_path / "beslutsdoc" / "templates").mkdir(parents=True)
     monkeypatch.setattr("beslutsdoc.__file__", str(tmp_path / "beslutsdoc" / "__init__.py"))
     assert doctypes.shipped() == tmp_path / "beslutsdoc" / "templates"
+
+
+def test_colours_of_charts_are_read_and_one_that_is_too_light_is_told(tmp_path: Path) -> None:
+    text = "namn: Ekby\ndiagramfärger:\n  - 12385b\n  - '#3E8EC4'\n  - AACCEE\n"
+    found = find("pm", None, [organisation(tmp_path, text=text)])
+    assert found.organisation.diagramfärger == ("12385B", "3E8EC4", "AACCEE")
+    [finding] = [f for f in found.findings if f.code == "D008"]
+    assert finding.place.line == 5
+    assert "1,7:1" in finding.what

@@ -56,7 +56,7 @@ def test_the_settings_are_those_there_are() -> None:
     told = re.findall(r"^\| `(\w+)` \| .* \| `(.+)` \|$", REFERENCES, re.MULTILINE)
     defaults = {f.name: f.default for f in fields(Skrivsätt)}
     assert [(name, _written(defaults[name])) for name, _ in told] == told
-    assert len(told) == 4
+    assert len(told) == 5
 
 
 def _written(value: object) -> str:

@@ -64,5 +64,7 @@ _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
     "D006": Code(_FEL, "Dokumenttypens mall finns inte",
                  "Lägg mallen i dokumenttypens mapp, eller rätta mall i typ.yaml."),
     "D007": Code(_FEL, "Ingen dokumenttyp är angiven", "Skriv typ i ärendet, eller ange --typ."),
+    "D008": Code(_VARNING, "En diagramfärg syns för dåligt mot vitt",
+                 "Välj en mörkare färg: kontrasten ska vara minst 3:1 (WCAG 1.4.11)."),
 }
 # fmt: on

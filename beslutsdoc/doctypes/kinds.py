@@ -61,6 +61,9 @@ class Organisation(Del):
     formatmallar: Annotated[dict[str, Rad], shorthand.NYCKLAR] = Field(
         default_factory=dict, description="Wordformat för våra roller.", examples=["att_sats: Att-sats"]
     )
+    diagramfärger: Lista = Field(
+        (), description="Diagrammens färger, sex hexadecimala siffror; de första används mest.", examples=["- 12385B"]
+    )
     avstängda_kontroller: Lista = Field((), description="Koder för kontroller som inte görs.", examples=["- K101"])
 
     def names(self) -> dict[str, str | None]:

@@ -18,9 +18,11 @@ from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.swedish_input import Misread, whole, yes_or_no
+from beslutsdoc.word.charts.colours import ENOUGH, contrast
 
 ORGANISATION, TYP = "organisation.yaml", "typ.yaml"
 _CODES = Codes("D004", "D004", "D004")
+_COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
 _RESERVED = frozenset(Ärende.model_fields)
 
 
@@ -57,9 +59,9 @@ def _organisation(folder: Path, _: object) -> LoadedOrganisation:
     data = dict(placed.data)
     way, findings = _skrivsätt(data.pop("skrivsätt", None), placed)
     found, faults = fit(Organisation, data, placed, _CODES)
-    found = found.model_copy(update={"namn": found.namn or folder.name, "skrivsätt": way})
     findings += [*faults, *_about_both(found, placed), *_about_organisation(found, placed)]
-    return LoadedOrganisation(found, (*placed.findings, *findings))
+    known = {"namn": found.namn or folder.name, "skrivsätt": way, "diagramfärger": _colours(found)}
+    return LoadedOrganisation(found.model_copy(update=known), (*placed.findings, *findings))
 
 
 @lru_cache(maxsize=256)
@@ -135,10 +137,30 @@ def _about_organisation(file: Organisation, placed: Placed) -> Iterator[Finding]
     except re.error:
         what = "Mönstret för diarienummer går inte att läsa."
         yield _wrong(what, "Rätta det reguljära uttrycket.", placed, ("diarienummer", "mönster"))
+    for index, colour in enumerate(file.diagramfärger):
+        yield from _about_colour(colour, placed, ("diagramfärger", index))
     for index, code in enumerate(file.avstängda_kontroller):
         if code not in CODES or code[0] != "K":
             do = "Ange koden för en kontroll, till exempel K002."
             yield _wrong(f"Det finns ingen kontroll ”{code}”.", do, placed, ("avstängda_kontroller", index))
+
+
+def _about_colour(colour: str, placed: Placed, path: Path_) -> Iterator[Finding]:
+    if not _COLOUR.fullmatch(colour):
+        do = "Skriv den som sex hexadecimala siffror, till exempel 12385B."
+        yield _wrong(f"”{colour}” är ingen färg.", do, placed, path)
+    elif (found := contrast(_bare(colour), "FFFFFF")) < ENOUGH:
+        shown = f"{found:.1f}".replace(".", ",")
+        what = f"Färgen {colour} syns för dåligt mot vitt ({shown}:1, minst {ENOUGH:.0f}:1) och används inte."
+        yield Finding("D008", what, "Välj en mörkare färg.", placed.place(path))
+
+
+def _colours(file: Organisation) -> tuple[str, ...]:
+    return tuple(_bare(colour) for colour in file.diagramfärger if _COLOUR.fullmatch(colour))
+
+
+def _bare(colour: str) -> str:
+    return colour.lstrip("#").upper()
 
 
 def _about_type(file: TypeFile, placed: Placed) -> Iterator[Finding]:

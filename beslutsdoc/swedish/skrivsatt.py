@@ -31,6 +31,7 @@ class Skrivsätt:
     # references and headings
     hänvisning_med_versal: bool = False  # se tabell 1 rather than se Tabell 1
     ord_för_tabell: str = "Tabell"
+    ord_för_figur: str = "Figur"
     skiljetecken_efter_tabellnummer: Literal[".", ":"] = "."  # Tabell 1. Budget
     numrerade_rubriker: bool = False  # 3.1 Ekonomi, by the template's multilevel list
     kolon_i_rubrik: bool = False  # Skickas till:
