@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from beslutsdoc import arende, context, register, starting, vocabulary, workshop
-from beslutsdoc.blocks import Flow, Paragraph, Record, Rubrik, Series
+from beslutsdoc.blocks import Flow, Förteckning, Paragraph, Record, Rubrik, Series
 from beslutsdoc.doctypes import all_types, find, shipped, template_folders
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import FILTERS, Filter
@@ -79,6 +79,7 @@ IS = {
     "datum": lambda v: isinstance(v, dt.date),
     "siffra": lambda v: isinstance(v, Siffra),
     "ja eller nej": lambda v: isinstance(v, bool),
+    "förteckning": lambda v: isinstance(v, Flow) and isinstance(v.blocks[0], Förteckning),
 }
 
 

@@ -75,7 +75,8 @@ def test_the_shipped_templates_can_number_their_headings(template):
     assert loaded.findings == ()
     assert loaded.stock.headings is not None
     assert loaded.stock.headings.forms == ("%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4")
-    assert load_template(template, bind(Skrivsätt()), {}).stock.headings is None
+    alone = load_template(template, bind(Skrivsätt()), {}).stock.headings
+    assert alone is None or template.parent.name == "rapport"  # whose chapters have numbers in any organisation
 
 
 def test_a_reference_shows_the_number_that_the_templates_own_headings_lead_to(numbered):

@@ -61,6 +61,8 @@ DOKUMENTET: dict[str, Code] = {
                  "”beslutsdoc siffror” visar varifrån siffrorna kommer."),
     "U012": Code(_VARNING, "Tabellen är för bred för sidan",
                  "Välj färre kolumner, dela tabellen, eller lägg taggen på en liggande sida i mallen."),
+    "U013": Code(_UPPLYSNING, "Förteckningen saknar sidnummer",
+                 "Installera LibreOffice, eller markera allt i Word och tryck F9."),
     "U001": Code(_FEL, "Utkastet har ändrats för hand",
                  "Kör med --ersatt; det gamla utkastet sparas. Eller ange en annan mapp med --ut."),
     "U002": Code(_FEL, "Filen på platsen är inte skriven av beslutsdoc",

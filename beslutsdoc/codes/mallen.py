@@ -191,6 +191,12 @@ MALLEN: dict[str, Code] = {
                  "Högerklicka på länken, välj Redigera hyperlänk, och börja adressen med https:// eller mailto:.",
                  "Bara webbsidor och e-postadresser får bli länkar i en handling; allt annat kan göra något oväntat "
                  "när läsaren klickar."),
+    "M078": Code(_VARNING, "Mallens förteckning går inte att fylla i",
+                 "Sätt {{ innehållsförteckning }} i ett eget stycke, eller infoga en av Words vanliga förteckningar.",
+                 "En förteckning som väljer sina rader med bokmärken eller egna fält kan bara Word räkna ut."),
+    "M079": Code(_FEL, "En förteckning får inte plats här",
+                 "Flytta taggen till ett eget stycke i brödtexten.",
+                 "Word fyller bara förteckningar i brödtexten."),
     # -- M08: mall laga, mall prova, mall ny
     "M080": Code(_UPPLYSNING, "Taggen är lagad", "Titta i den lagade kopian, och använd den i stället.",
                  "En tagg som Word har delat i bitar är svår att se och rätta, och formatering på en bit av den följer "

@@ -47,7 +47,7 @@ def make(case: Case, reader: Reader, register: Register, template_names: Collect
     written = sections.write(case, out, decision.beredning)
     values |= {kind.nyckel: sections.absent(kind.nyckel) for kind in case.dokumenttyp.avsnitt}
     values |= {section.nyckel: section.record() for section in written}
-    values |= decision.values
+    values |= decision.values | facts.lists()
     asked = {name.partition(".")[0] for name in template_names}
     if register.källor and "källor" not in asked:
         written.append(sections.of_sources(register.källor))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Record, Series
+from beslutsdoc.blocks import Flow, Förteckning, Record, Series
 from beslutsdoc.context.written import Written, one, shown
 from beslutsdoc.figures import Gap
 from beslutsdoc.model import Person
@@ -42,6 +42,12 @@ def values(case: Case, out: Written) -> dict[str, Any]:
         "underskrifter": Series([_person(p) for p in ärende.underskrift]),
     }
     return facts | _gaps(case, out)
+
+
+def lists() -> dict[str, Flow]:
+    """The lists with page numbers, by their names in templates; they are filled when the document is written."""
+    kinds = {"innehållsförteckning": "innehåll", "figurförteckning": "figurer", "tabellförteckning": "tabeller"}
+    return {name: Flow((Förteckning(kind),), name) for name, kind in kinds.items()}
 
 
 def gap(key: str, case: Case, out: Written) -> Gap | None:

@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from beslutsdoc.figures import Enhet
 
 Prints = Literal["rad", "stycken", "tabell", "figur", "inget"]
-"""What comes of printing it by itself: words in a line, paragraphs, a table, a chart or a picture, nothing meant."""
+"""What comes of printing it by itself: words in a line, paragraphs, a table or a list of pages, a chart or a picture,
+nothing meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ TAL = Kind("tal", "ett tal", (Enhet.ANTAL,))
 DATUM = Kind("datum", "ett datum", (Enhet.DATUM,), members=dict.fromkeys(("year", "month", "day"), TAL))
 JA_NEJ = Kind("ja eller nej", "ja eller nej")
 SIFFRA = Kind("siffra", "en siffra", tuple(Enhet))  # its unit stands in the workbook
+FÖRTECKNING = Kind("förteckning", "en förteckning", prints="tabell")
 CELL = Kind("cell", "en tabellcell", None)
 
 

@@ -10,6 +10,7 @@ from beslutsdoc.model import Del, Instans, Person, Ärende
 from beslutsdoc.vocabulary.kinds import (
     CELL,
     DATUM,
+    FÖRTECKNING,
     JA_NEJ,
     RAD,
     RUBRIK,
@@ -38,7 +39,16 @@ _POINT = "att godkänna årsrapport 2024 för psykoterapi inom LOV"
 def of_type(typ: Dokumenttyp) -> dict[str, Kind]:
     """Every name by which a template of `typ` reaches the case; `context` gives exactly these."""
     sections = {section.nyckel: _section(section) for section in typ.avsnitt}
-    return {**_paper(typ), **_people(), **_decision(), **_sections(), **sections, **_last(), **_registers(typ)}
+    return {
+        **_paper(typ),
+        **_people(),
+        **_decision(),
+        **_sections(),
+        **sections,
+        **_last(),
+        **_lists(),
+        **_registers(typ),
+    }
 
 
 def of_any(types: Iterable[Dokumenttyp]) -> dict[str, Kind]:
@@ -112,6 +122,15 @@ def _last() -> dict[str, Kind]:
         "beslutsunderlag": _key("beslutsunderlag", _lines("underlag", "underlag", "Ett underlag.")),
         "källor": _key("källor", _lines("källor", "källa", "En källa.")),
         "skickas_till": _key("skickas_till", _lines("mottagare", "vem", "En mottagare.")),
+    }
+
+
+def _lists() -> dict[str, Kind]:
+    contents = "Innehållsförteckning: rubriker på nivå 1–3 med länkar och sidnummer, utan egen rubrik."
+    return {
+        "innehållsförteckning": FÖRTECKNING.told(contents, "Sammanfattning … 3"),
+        "figurförteckning": FÖRTECKNING.told("Förteckning över figurerna, med sidnummer.", "Figur 1. Besök … 7"),
+        "tabellförteckning": FÖRTECKNING.told("Förteckning över tabellerna, med sidnummer.", "Tabell 1. Budget … 9"),
     }
 
 

@@ -33,15 +33,26 @@ class Headings:
 
     def numbers(self, document: str) -> Iterator[tuple[str, str]]:
         """(bookmark, number) of each section's heading in the document part: `_bd_avsnitt_ekonomi`, `3.1`."""
-        counts = [0] * len(self.forms)
+        count = Count(self)
         for paragraph in document.split("</w:p>"):
             styles = _STYLE.findall(paragraph)
-            level = self.levels.get(styles[-1]) if styles else None
-            if level is None or _UNNUMBERED in paragraph:
-                continue
-            counts[level:] = [counts[level] + 1] + [0] * (len(counts) - level - 1)
-            number = _PLACEHOLDER.sub(lambda m: str(counts[int(m[1]) - 1]), self.forms[level]).rstrip(".")
-            yield from ((mark, number) for mark in _MARKED.findall(paragraph))
+            if styles and styles[-1] in self.levels and _UNNUMBERED not in paragraph:
+                number = count.next(styles[-1]).rstrip(".")
+                yield from ((mark, number) for mark in _MARKED.findall(paragraph))
+
+
+class Count:
+    """The numbers of a document's headings, asked for one by one."""
+
+    def __init__(self, headings: Headings) -> None:
+        self._headings = headings
+        self._counts = [0] * len(headings.forms)
+
+    def next(self, style: str) -> str:
+        """The number of the next heading, in the numbered style with that id, as it is shown: `3.1.`"""
+        level, counts = self._headings.levels[style], self._counts
+        counts[level:] = [counts[level] + 1] + [0] * (len(counts) - level - 1)
+        return _PLACEHOLDER.sub(lambda m: str(counts[int(m[1]) - 1]), self._headings.forms[level])
 
 
 def read(files: Mapping[str, bytes], styles: Styles) -> Headings | None:

@@ -12,6 +12,7 @@ from beslutsdoc.blocks import (
     Block,
     Diagram,
     Flow,
+    Förteckning,
     Inline,
     Link,
     List,
@@ -288,7 +289,7 @@ def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
 def _flow(run: Rendering, value: Flow, site: Site) -> str:
     """A text of one paragraph; several are parted by line breaks, with a remark."""
     run.printed.add(value.key)
-    if any(isinstance(b, List | Quote | Tabell | Diagram | Bild) for b in value.blocks):
+    if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning) for b in value.blocks):
         return _too_big(run, value, site)
     parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
     if len(parts) > 1:
@@ -309,6 +310,8 @@ def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
 def _too_big(run: Rendering, value: Flow | Tabell | Diagram | Bild, site: Site) -> str:
     name = (value.key or "texten") if isinstance(value, Flow) else value.namn
     thing = {Diagram: "är ett diagram", Bild: "är en bild"}.get(type(value), "innehåller en lista eller en tabell")
+    if isinstance(value, Flow) and any(isinstance(b, Förteckning) for b in value.blocks):
+        thing = "är en förteckning"
     what = f"”{name}” {thing} men står mitt i en rad i mallen, där bara text får plats."
     return _gap(run, Gap(name, Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from beslutsdoc.blocks import (
     Block,
+    Förteckning,
     Inline,
     Kolumn,
     Link,
@@ -26,7 +27,7 @@ from beslutsdoc.blocks import (
     Text,
 )
 from beslutsdoc.blocks import plain as plain_words
-from beslutsdoc.word import footnotes, xml
+from beslutsdoc.word import contents, footnotes, xml
 from beslutsdoc.word.numbering import PART, Numbering
 from beslutsdoc.word.package import targets
 from beslutsdoc.word.styles import Styles, number_of
@@ -36,6 +37,8 @@ _DOCUMENT = "word/document.xml"
 _RAISED = {"superscript": "upp", "subscript": "ner"}
 _CITED = re.compile(r"NOTEREF _fotnot_(\d+)")
 _BOOKMARKED = re.compile(r'w:name="_fotnot_(\d+)"')
+_KIND = xml.qn("fldCharType")
+_STEPS = {"begin": 1, "end": -1}
 _LISTS = {"punktlista": "punkt", "numrerad_lista": "nummer", "liststycke": "stycke"}
 
 
@@ -74,8 +77,13 @@ class _Reader:
         }
 
     def items(self, body: etree._Element) -> Iterator[_Item]:
+        open_fields = 0  # in a list of pages
         for element in body:
-            if element.tag == xml.P:
+            listed = "" if open_fields else contents.begun(element)
+            if listed or open_fields:
+                open_fields += sum(_STEPS.get(e.get(_KIND, ""), 0) for e in element.iter(xml.qn("fldChar")))
+                yield from [_Item(Förteckning(listed))] if listed else []
+            elif element.tag == xml.P:
                 item = self._paragraph(element)
                 if item.kind or item.block != Paragraph(()):  # an empty one only ends a cell or the body
                     yield item

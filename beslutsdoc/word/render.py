@@ -1,7 +1,7 @@
 """A template and a case's values become the parts of a document, proved well-formed and complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import TemplateError
@@ -11,7 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word import blame, footnotes, guards, numbering, properties, receipt, references, xml
+from beslutsdoc.word import blame, contents, footnotes, guards, numbering, properties, receipt, references, xml
 from beslutsdoc.word.charts.look import look
 from beslutsdoc.word.charts.parts import attach
 from beslutsdoc.word.compile import Compiled
@@ -30,6 +30,7 @@ _TAGS_RAISE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupErro
 _MOST_FAILURES = 50  # tags that raise in one document
 _MOST_TURNS = 2 * BOUNDS.steps  # of loops in all attempts that end with a tag that raises: each may take seconds
 _LINK = f"{xml.RNS}/hyperlink"
+_SOME = "Några sidnummer i förteckningarna är inte kända, så de raderna står utan."
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Rendered:
     """A document's own parts (the rest are the template's), what was printed in it, and what was found.
 
     `printed`: the keys of the texts that were written out. `receipt`: (part, text) of every emission, in order.
+    `paged`: the bookmarks whose page the document shows.
     """
 
     parts: dict[str, bytes]
@@ -44,12 +46,16 @@ class Rendered:
     findings: tuple[Finding, ...]
     printed: frozenset[str]
     receipt: tuple[tuple[str, str], ...]
+    paged: frozenset[str] = frozenset()
 
 
-def render(template: Template, values: Mapping[str, Any], about: Properties) -> Rendered:
+def render(
+    template: Template, values: Mapping[str, Any], about: Properties, pages: Mapping[str, int] | None = None
+) -> Rendered:
     """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again; so is
     one with references, once it is known what they show.
 
+    `pages`: which page of the file, from 1, each bookmark of `paged` stands on; under `contents.LAST` how many it has.
     Raises Unreadable when so many tags raise, or so much is written, that there is no document to speak of.
     """
     failures: dict[tuple[str, int], Finding] = {}
@@ -78,7 +84,8 @@ def render(template: Template, values: Mapping[str, Any], about: Properties) -> 
         faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
         findings = (*failures.values(), *run.remarks(), *faults)
         log = (*run.log, *run.attribute_log)
-        return Rendered(parts, run.ledger, tuple(dict.fromkeys(findings)), frozenset(run.printed), log)
+        done = Rendered(parts, run.ledger, tuple(dict.fromkeys(findings)), frozenset(run.printed), log)
+        return _with_contents(template, run, done, pages) if run.contents else done
 
 
 class _Failure(Exception):
@@ -135,6 +142,14 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
             for address, i in links.items()
         ]
         with_relations(files, done, part, "".join(relations))
+
+
+def _with_contents(template: Template, run: Rendering, done: Rendered, pages: Mapping[str, int] | None) -> Rendered:
+    """The document with its lists of pages filled."""
+    filled = contents.filled(template.package.files, done.parts, template.stock, pages, run.next_id)
+    what = "Förteckningarnas sidnummer är inte kända, så raderna står utan." if pages is None else _SOME
+    unpaged = () if filled.told else (Finding("U013", what),)
+    return replace(done, parts=filled.parts, paged=filled.paged, findings=(*done.findings, *unpaged))
 
 
 def _failure(part: Compiled, error: Exception, file: str) -> _Failure:

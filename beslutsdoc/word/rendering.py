@@ -44,6 +44,7 @@ class Rendering(Run):
         self.seen = seen
         self.shown: dict[str, str] = {}  # as in Seen
         self.wanted: set[str] = set()
+        self.contents = stock.contents  # whether there are lists with page numbers to fill
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
         self._ids = _FIRST_ID

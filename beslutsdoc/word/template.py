@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
+from beslutsdoc.word import contents, distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.charts import drawn
 from beslutsdoc.word.charts.parts import first_free
@@ -130,7 +130,8 @@ class _Loading:
     ) -> None:
         self.file, self.files, self.show, self.wording = file, files, bound.show, wording
         self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
-        self.findings = list(known)
+        self.contents, lacks = contents.in_template(files[DOCUMENT], file)
+        self.findings = [*known, *lacks]
         self.styles = self._styles(styles)
         self.headings = headings.read(self.files, self.styles)
         self.numbering = numbering.Numbering(self.files.get(numbering.PART))
@@ -183,6 +184,7 @@ class _Loading:
             headings=self.headings,
             first_figure=first_free(self.files),
             edges=self.numbering.edges(),
+            contents=self.contents,
         )
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)

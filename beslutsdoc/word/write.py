@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from beslutsdoc.blocks import Bild, Block, Diagram, List, Paragraph, Quote, Rubrik, Tabell
-from beslutsdoc.word import lists, tables, xml
+from beslutsdoc.blocks import Bild, Block, Diagram, Förteckning, List, Paragraph, Quote, Rubrik, Tabell
+from beslutsdoc.figures import Gap
+from beslutsdoc.finding import Finding
+from beslutsdoc.word import contents, lists, tables, xml
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.illustrations import illustration
-from beslutsdoc.word.inline import inline, pieces
+from beslutsdoc.word.inline import gap, inline, pieces
+from beslutsdoc.word.opening import DOCUMENT
 from beslutsdoc.word.rendering import Rendering
 
 
@@ -33,6 +36,8 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
             continue
         elif isinstance(block, Quote):
             yield blocks(run, block.blocks, replace(site, ppr=_quoted(run, site), marks=marks))
+        elif isinstance(block, Förteckning):
+            yield _list_of_pages(run, block, site, marks)
         elif isinstance(block, List):
             yield "".join(lists.written(run, block, replace(site, marks=marks)))
         marks = ""
@@ -44,6 +49,16 @@ def heading(run: Rendering, block: Rubrik, site: Site, marks: str = "") -> str:
     style = wanted or run.stock.styles.heading_above(block.nivå)
     ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else ""
     return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
+
+
+def _list_of_pages(run: Rendering, block: Förteckning, site: Site, marks: str) -> str:
+    """The beginnings of a list that is filled when the document has been written."""
+    if site.part == DOCUMENT and not site.boxed:
+        run.contents = True
+        return contents.empty(block.slag, marks)
+    what = "En förteckning får inte plats i ett sidhuvud, en sidfot, en fotnot eller en textruta."
+    lacking = Gap("förteckningen", Finding("M079", what, "Flytta taggen till ett eget stycke i brödtexten."))
+    return f"<w:p>{site.ppr}{marks}{gap(run, lacking, site, site.rpr)}</w:p>"
 
 
 def _quoted(run: Rendering, site: Site) -> str:
