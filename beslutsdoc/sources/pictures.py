@@ -9,7 +9,8 @@ from beslutsdoc.finding import Finding, Place
 
 _KINDS = {"PNG": "png", "JPEG": "jpeg"}
 _MOST_BYTES, _MOST_PIXELS = 20_000_000, 60_000_000
-_USUAL_DPI = 96.0  # of a file that does not say
+_USUAL_DPI = 96.0  # of a file that does not say; what cameras and programs write by themselves says nothing
+_SAYS_NOTHING = 72.0
 _ORIENTATION, _UPRIGHT = 274, 1  # in Exif
 _SAVE_ANEW = "Öppna den i ett bildprogram och spara den som PNG eller JPEG."
 _JPEG_START, _JPEG_SCAN, _PNG_START = b"\xff\xd8", 0xDA, b"\x89PNG\r\n\x1a\n"
@@ -39,8 +40,7 @@ def read(path: Path) -> tuple[Bildfil, tuple[Finding, ...]] | Finding:
     except OSError:
         return Finding("F020", f"Bilden ”{path.name}” går inte att läsa.", "Stäng programmet som håller filen.")
     if len(data) > _MOST_BYTES:
-        what = f"Bilden ”{path.name}” är {len(data) // 1_000_000} MB."
-        return Finding("F023", what, "Minska den i ett bildprogram; 300 punkter per tum räcker i tryck.", place)
+        return _too_large(f"är {len(data) // 1_000_000} MB", place)
     return _opened(data, place)
 
 
@@ -56,17 +56,24 @@ def _opened(data: bytes, place: Place) -> tuple[Bildfil, tuple[Finding, ...]] | 
         if image.format not in _KINDS:
             return Finding("F021", f"”{place.file}” är en bild av slaget {image.format}.", _SAVE_ANEW, place)
         if image.width * image.height > _MOST_PIXELS:
-            what = f"Bilden ”{place.file}” är {image.width} × {image.height} bildpunkter."
-            return Finding("F023", what, "Minska den i ett bildprogram; 300 punkter per tum räcker i tryck.", place)
+            return _too_large(f"är {image.width} × {image.height} bildpunkter", place)
         image.load()
     except UnidentifiedImageError:
         return Finding("F021", f"”{place.file}” är ingen bild i PNG eller JPEG.", _SAVE_ANEW, place)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return _too_large("har orimligt många bildpunkter", place)
+    except (OSError, ValueError, SyntaxError):
         return Finding("F021", f"Bilden ”{place.file}” är skadad.", _SAVE_ANEW, place)
     slag = _KINDS[image.format]
-    dpi = float(image.info.get("dpi", (_USUAL_DPI,))[0]) or _USUAL_DPI
-    picture = Bildfil(_silent(data, slag), slag, image.width, image.height, dpi)
+    dpi = float(image.info.get("dpi", (_USUAL_DPI,))[0])
+    dots = dpi if dpi > _SAYS_NOTHING else _USUAL_DPI
+    picture = Bildfil(_silent(data, slag), slag, image.width, image.height, dots)
     return picture, tuple(_doubtful(image.mode, image.getexif().get(_ORIENTATION, _UPRIGHT), place))
+
+
+def _too_large(what: str, place: Place) -> Finding:
+    do = "Minska den i ett bildprogram; 300 punkter per tum räcker i tryck."
+    return Finding("F023", f"Bilden ”{place.file}” {what}.", do, place)
 
 
 def _doubtful(mode: str, orientation: object, place: Place) -> Iterator[Finding]:
