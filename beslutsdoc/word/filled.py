@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from beslutsdoc.blocks import Kolumn, Pieces, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Kolumn, Pieces, Tabell, Text, Value
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, inside_name
-from beslutsdoc.word import tables, xml
+from beslutsdoc.word import tables
 from beslutsdoc.word.columns import widths
 from beslutsdoc.word.drawn import Cell, Drawn, Row
 from beslutsdoc.word.holes import Site
@@ -23,7 +23,7 @@ def filled(run: Rendering, block: Tabell, drawn: Drawn, site: Site) -> str:
     sizes = drawn.widths if same else widths(chosen, sum(drawn.widths) or site.width)
     caption = "" if drawn.captioned else tables.caption(run, block, place)
     rows = "".join(_rows(run, chosen, drawn, sizes, place))
-    return f"{caption}<w:tbl>{_head(block, drawn, sizes)}{rows}</w:tbl>{tables.below(run, block, place)}"
+    return f"{caption}<w:tbl>{_head(run, block, drawn, sizes)}{rows}</w:tbl>{tables.below(run, block, place)}"
 
 
 def _chosen(block: Tabell, drawn: Drawn) -> Tabell:
@@ -56,14 +56,12 @@ def _no_column(head: str, block: Tabell) -> Pieces:
     return (Value(Gap(head, Finding("M072", what, do))),) if head else ()
 
 
-def _head(block: Tabell, drawn: Drawn, sizes: Sequence[int]) -> str:
+def _head(run: Rendering, block: Tabell, drawn: Drawn, sizes: Sequence[int]) -> str:
     """What stands before the rows, with the table's caption as its title for screen readers."""
-    title = xml.plain(plain(block.rubrik))
     at = drawn.props.find("<w:tblDescription")
     at = drawn.props.rindex("</w:tblPr>") if at < 0 else at
-    title_xml = f'<w:tblCaption w:val="{title}"/>' if title else ""
     grid = "".join([f'<w:gridCol w:w="{size}"/>' for size in sizes])
-    return f"{drawn.props[:at]}{title_xml}{drawn.props[at:]}<w:tblGrid>{grid}</w:tblGrid>"
+    return f"{drawn.props[:at]}{tables.title(run, block)}{drawn.props[at:]}<w:tblGrid>{grid}</w:tblGrid>"
 
 
 def _rows(run: Rendering, block: Tabell, drawn: Drawn, sizes: Sequence[int], site: Site) -> Iterator[str]:

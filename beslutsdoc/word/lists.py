@@ -40,7 +40,7 @@ def _item_format(run: Rendering, block: List, site: Site, depth: int) -> str:
     if numbered is not None:
         restart = numbered.lettered if block.start == "a" else numbered.restart
         going_on = run.open_lists.get(restart) if block.start == "fortsätt" else None
-        number = going_on or run.new_list(restart)
+        number = going_on or run.new_list(restart, stays_open=not site.tight)
         return _in_list(site, numbered.style, number, restart[1])
     role = "numrerad_lista" if block.ordered else "punktlista"
     style = run.style(role, site.place)

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beslutsdoc.blocks import Ref
+from beslutsdoc.blocks import Pieces, Ref, plain
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
@@ -60,6 +60,18 @@ def lead(ref: Ref, known: Seen, wording: Wording) -> str:
     numbered = {"tab": wording.table, "fig": wording.figure}
     word = numbered[kind].lower() if kind in numbered else section
     return f"{word[:1].upper() + word[1:] if ref.först or (kind in numbered and wording.capital) else word} "
+
+
+def spoken(pieces: Pieces, known: Seen | None, wording: Wording) -> str:
+    """The words of the pieces as they are shown, for what can hold no field: a title for screen readers."""
+    return "".join([_spoken(p, known, wording) if isinstance(p, Ref) and not p.text else plain(p) for p in pieces])
+
+
+def _spoken(ref: Ref, known: Seen | None, wording: Wording) -> str:
+    if known is None:
+        return ""
+    shown = known.shown.get(ref.key)
+    return to_nothing(ref, known).text if shown is None else f"{lead(ref, known, wording)}{shown}"
 
 
 def to_nothing(ref: Ref, seen: Seen) -> Gap:

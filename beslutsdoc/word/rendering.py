@@ -139,14 +139,16 @@ class Rendering(Run):
         notes.append(f'<w:{kind} w:id="{number}">{body}</w:{kind}>')
         return number
 
-    def new_list(self, restart: tuple[str, int]) -> int:
-        """The number of a list that begins at 1, by the (definition, level) `restart`."""
+    def new_list(self, restart: tuple[str, int], *, stays_open: bool = True) -> int:
+        """The number of a list that begins at 1, by the (definition, level) `restart`; one that stays open may be gone
+        on with further down."""
         number = self.stock.first_list + len(self.lists)
         self.lists.append(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{restart[0]}"/><w:lvlOverride w:ilvl="{restart[1]}">'
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         )
-        self.open_lists[restart] = number
+        if stays_open:
+            self.open_lists[restart] = number
         return number
 
     def list_of_loop(self, site: int, restart: tuple[str, int], loop: object) -> int:

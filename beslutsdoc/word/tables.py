@@ -20,7 +20,7 @@ from beslutsdoc.blocks import (
 )
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import controls, heads, xml
+from beslutsdoc.word import controls, heads, references, xml
 from beslutsdoc.word.columns import fitted
 from beslutsdoc.word.heads import Head
 from beslutsdoc.word.holes import Site
@@ -55,7 +55,7 @@ def table(run: Rendering, block: Tabell, site: Site) -> str:
     look = _Look(place, sizes, _styles(run, block, site))
     above = caption(run, block, place)
     rows = "".join(_rows(run, block, look, follows=bool(block.anmärkningar or block.källa)))
-    return f"{above}{_head(block, look)}{rows}</w:tbl>{below(run, block, place)}"
+    return f"{above}{_head(run, block, look)}{rows}</w:tbl>{below(run, block, place)}"
 
 
 def paragraph_format(style: Style | None, keep: bool = False, align: str = "", below: bool = False) -> str:
@@ -119,17 +119,22 @@ def _number(run: Rendering, block: Tabell, site: Site) -> str:
     return f"{before}{run.referable(f'tab-{block.namn}', number, field)}{after}"
 
 
-def _head(block: Tabell, look: _Look) -> str:
+def title(run: Rendering, block: Tabell) -> str:
+    """The table's title for screen readers: the words of its caption."""
+    told = xml.plain(references.spoken(block.rubrik, run.seen, run.stock.wording))
+    return f'<w:tblCaption w:val="{told}"/>' if told else ""
+
+
+def _head(run: Rendering, block: Tabell, look: _Look) -> str:
     """What stands before the rows; `tblLook` tells the style that the first row is head and the last a total."""
     last = int(bool(block.rader) and block.rader[-1].är_summa)
-    style, title = look.styles["tabell"], xml.plain(plain(block.rubrik))
+    style = look.styles["tabell"]
     style_xml = f'<w:tblStyle w:val="{style.id}"/>' if style else ""
-    title_xml = f'<w:tblCaption w:val="{title}"/>' if title else ""
     grid = "".join([f'<w:gridCol w:w="{w}"/>' for w in look.widths])
     return (
         f'<w:tbl><w:tblPr>{style_xml}<w:tblW w:w="{sum(look.widths)}" w:type="dxa"/>'
         f'<w:tblLook w:val="{0x0420 | last << 6:04X}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"'
-        f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{title_xml}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{title(run, block)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
 
 

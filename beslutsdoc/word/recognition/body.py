@@ -1,0 +1,115 @@
+"""The body of a document, a note or a cell becomes blocks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from itertools import takewhile
+
+from lxml import etree
+
+from beslutsdoc.blocks import Block, Cell, Flow, Förteckning, List, Note, Paragraph, Tabell
+from beslutsdoc.word import contents, footnotes, xml
+from beslutsdoc.word.package import targets
+from beslutsdoc.word.recognition import tables
+from beslutsdoc.word.recognition.line import Line
+from beslutsdoc.word.recognition.nesting import Item, nested
+from beslutsdoc.word.recognition.paragraphs import Paragraphs
+
+_CITED = 'w:name="_fotnot_'
+_STEPS = {"begin": 1, "end": -1}
+_WRAPPERS = (xml.SDT, xml.qn("sdtContent"), xml.qn("ins"))
+
+
+class Reader:
+    """Reads one document's parts; `roles` maps our roles to the names that its styles have."""
+
+    def __init__(self, parts: Mapping[str, bytes], roles: Mapping[str, str]) -> None:
+        self._parts = parts
+        self._paragraphs = Paragraphs(parts, roles)
+        self._notes: dict[str, Note] = {}
+        self._notes |= self._all_notes()
+
+    def body(self, part: str, body: etree._Element) -> tuple[Block, ...]:
+        """The blocks of the body of `part`."""
+        return tuple(nested(self._items(list(_flat(body)), self._line(part))))
+
+    def _line(self, part: str) -> Line:
+        return Line(self._notes, {i: unescape(target) for i, _, target in targets(self._parts, part)})
+
+    def _items(self, elements: Sequence[etree._Element], line: Line) -> Iterator[Item]:
+        """The paragraphs, the tables with their captions and the lines under them, the lists of pages."""
+        edges: list[int] = []
+        at = 0
+        while at < len(elements):
+            element = elements[at]
+            table = at + self._is_caption(elements[at : at + 2])
+            if listed := contents.begun(element):
+                yield Item(Förteckning(listed))
+                at += _paragraphs_of_field(elements[at:])
+            elif elements[table].tag == xml.TBL:
+                below = list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), elements[table + 1 :]))
+                yield Item(self._table(elements[at : table + 1], below, line))
+                at = table + 1 + len(below)
+            else:
+                item = self._paragraphs.item(element, line, edges)
+                if item.kind or item.block != Paragraph(()):  # an empty one only ends a cell, or parts two tables
+                    yield item
+                at += 1
+
+    def _is_caption(self, elements: Sequence[etree._Element]) -> bool:
+        """True when the first of two elements is the caption of the other."""
+        first, *others = elements
+        if first.tag == xml.TBL or not others or others[0].tag != xml.TBL:
+            return False
+        return tables.is_caption(first) or self._paragraphs.has_role(first, "tabellrubrik")
+
+    def _table(self, parts: Sequence[etree._Element], lines: Sequence[etree._Element], line: Line) -> Tabell:
+        *caption, element = parts
+        made = tables.table(element, line, lambda cell: self._cell(cell, line))
+        made = tables.captioned(made, element, caption[0], line) if caption else made
+        return tables.with_lines(made, [line.pieces(under) for under in lines])
+
+    def _cell(self, cell: etree._Element, line: Line) -> Cell:
+        """The pieces of the only paragraph, or all blocks."""
+        blocks = self._inner(list(_flat(cell)), line)
+        if len(blocks) < 2 and all(isinstance(block, Paragraph) for block in blocks):
+            return blocks[0].pieces if blocks and isinstance(blocks[0], Paragraph) else ()
+        return Flow(blocks)
+
+    def _inner(self, elements: Sequence[etree._Element], line: Line) -> tuple[Paragraph | List, ...]:
+        return tuple(b for b in nested(self._items(elements, line)) if isinstance(b, Paragraph | List))
+
+    def _all_notes(self) -> Iterator[tuple[str, Note]]:
+        """Each footnote by its id, which is its key when it may be cited again."""
+        if footnotes.PART not in self._parts:
+            return
+        document, line = self._parts["word/document.xml"].decode(), self._line(footnotes.PART)
+        for note in xml.parse(self._parts[footnotes.PART]).iter(xml.qn("footnote")):
+            number, paragraph = note.get(xml.qn("id"), ""), note.find(xml.P)
+            sign = None if paragraph is None else paragraph.find(f"{xml.R}/{xml.qn('footnoteRef')}/..")
+            if paragraph is None or sign is None:
+                continue
+            for before in (*sign.itersiblings(preceding=True), sign.getnext(), sign):  # its number and a space
+                if before is not None:
+                    paragraph.remove(before)
+            cited = f'{_CITED}{number}"' in document
+            more = self._inner(list(note)[1:], line)
+            yield number, Note(line.pieces(paragraph), number if cited else "", more)
+
+
+def _paragraphs_of_field(elements: Sequence[etree._Element]) -> int:
+    """How many paragraphs a field takes that begins in the first of them."""
+    depth = 0
+    for count, element in enumerate(elements, 1):
+        depth += sum(_STEPS.get(e.get(xml.qn("fldCharType"), ""), 0) for e in element.iter(xml.qn("fldChar")))
+        if not depth:
+            return count
+    return len(elements)
+
+
+def _flat(container: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs and tables in a container, those of a template's own controls too."""
+    for element in container:
+        if element.tag in (xml.P, xml.TBL):
+            yield element
+        elif element.tag in _WRAPPERS:
+            yield from _flat(element)

@@ -1,0 +1,108 @@
+"""Blocks in a form that can be compared with what a document shows of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from beslutsdoc.blocks import (
+    Block,
+    Cell,
+    Flow,
+    Inline,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Pieces,
+    Quote,
+    Rad,
+    Ref,
+    Rubrik,
+    Tabell,
+    Text,
+    plain,
+)
+from beslutsdoc.figures import Printed
+from beslutsdoc.word import controls, heads
+
+Shape = Any  # tuples of tuples and words
+
+
+class Shapes:
+    """The shapes of one document's blocks; a note's key is only told by which note it is."""
+
+    def __init__(self, document: tuple[Block, ...]) -> None:
+        self._document = document
+        self._known = set(_referable(document))
+        self._wanted = {ref.key for ref in _references(document)}
+        self._keys: dict[str, int] = {}
+
+    def all(self) -> list[Shape]:
+        return [self._block(block) for block in self._document]
+
+    def _block(self, block: Block) -> Shape:
+        if isinstance(block, Paragraph):
+            return "stycke", self._pieces(block.pieces)
+        if isinstance(block, Rubrik):
+            pieces = block.pieces or (Text(block.text),)
+            return "rubrik", block.nivå, block.nyckel, self._pieces(pieces)
+        if isinstance(block, Quote):
+            return "citat", [self._block(b) for b in block.blocks]
+        if isinstance(block, List):
+            return "lista", block.ordered, block.start, [[self._block(b) for b in item] for item in block.items]
+        assert isinstance(block, Tabell)
+        return self._table(block)
+
+    def _table(self, table: Tabell) -> Shape:
+        """The name and the keys of the rows are the memory's; the name shows where something refers to the table."""
+        lines = [self._pieces(line) for line in (table.rubrik, *table.anmärkningar, table.källa)]
+        columns = [(k.är_tal, k.märke) for k in table.kolumner]
+        head = [[(h.column, h.span, h.text, h.down) for h in row] for row in heads.rows(table.kolumner)]
+        name = table.namn if table.rubrik and f"tab-{table.namn}" in self._wanted else ""
+        return "tabell", name, table.enhet, lines, columns, head, [self._row(rad) for rad in table.rader]
+
+    def _row(self, rad: Rad) -> Shape:
+        return rad.är_summa, rad.är_rubrik, rad.är_delsumma, [self._cell(cell) for cell in rad.celler]
+
+    def _cell(self, cell: Cell) -> Shape:
+        return [self._block(b) for b in cell.blocks] if isinstance(cell, Flow) else self._pieces(cell)
+
+    def _pieces(self, pieces: Pieces) -> Shape:
+        return tuple(self._piece(piece) for piece in pieces)
+
+    def _piece(self, piece: Inline) -> Shape:
+        if isinstance(piece, Link):
+            return "länk", piece.href, plain(piece)  # its figures are words: no control may stand in a link
+        if isinstance(piece, Ref):
+            missing = ("lucka", f"@{piece.key}", (False, False, ""))
+            return ("ref", piece.key, piece.text, piece.först) if piece.key in self._known else missing
+        if isinstance(piece, Note):
+            key = self._keys.setdefault(piece.key, len(self._keys)) if piece.key else ""
+            return "not", key, self._pieces(piece.pieces), [self._block(b) for b in piece.mer]
+        look = piece.bold, piece.italic, piece.raised
+        if isinstance(piece, Text):
+            return "text", piece.text, look
+        if not isinstance(piece.value, Printed):
+            return "lucka", piece.value.namn, look
+        printed = piece.value
+        source = controls.title(printed.siffra).removesuffix(" m.fl.")
+        return "siffra", printed.text, controls.tag(printed), source, look
+
+
+def _referable(document: tuple[Block, ...]) -> Iterator[str]:
+    for block in document:
+        if isinstance(block, Tabell) and block.rubrik:
+            yield f"tab-{block.namn}"
+        elif isinstance(block, Rubrik) and block.nyckel:
+            yield f"avsnitt-{block.nyckel}"
+
+
+def _references(content: object) -> Iterator[Ref]:
+    """The references in blocks and pieces, however deep."""
+    if isinstance(content, Ref):
+        yield content
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from _references(part)
+    elif hasattr(content, "__slots__"):
+        for name in content.__slots__:
+            yield from _references(getattr(content, name))
