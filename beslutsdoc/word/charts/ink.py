@@ -18,9 +18,9 @@ def line(colour: str, width: int = _THIN) -> str:
     return f'<c:spPr><a:ln w="{width}">{solid(colour)}</a:ln></c:spPr>'
 
 
-def area(fill: Fill) -> str:
-    """The look of bars or a slice: parted from its neighbours by white, or by its own colour where it is patterned."""
-    edge = f'<a:ln w="{_GAP}">{solid("FFFFFF")}</a:ln>'
+def area(fill: Fill, apart: bool = False) -> str:
+    """The look of bars or a slice: its edge is white, none where it stands `apart`, its own colour round a pattern."""
+    edge = "<a:ln><a:noFill/></a:ln>" if apart else f'<a:ln w="{_GAP}">{solid("FFFFFF")}</a:ln>'
     inside = solid(fill.colour)
     if fill.pattern:
         edge = f'<a:ln w="{_THIN}">{solid(fill.colour)}</a:ln>'

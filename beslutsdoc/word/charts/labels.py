@@ -1,13 +1,19 @@
 """The labels of values in a chart: whether there is room for them, in which ink, where, and as which number."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.figures import Printed
 from beslutsdoc.word.charts import ink
+from beslutsdoc.word.charts.colours import Fill
 from beslutsdoc.word.xml import plain
 
 _DIGIT = 105  # twentieths of a point: a figure of 9 points
 _PLOT = 0.88  # of a chart's width: what its axis leaves
 _MOST_POINTS = 14  # of several lines together, whose labels would stand on one another otherwise
+_NOUGHT = Decimal(0)
+_THIN = Decimal("0.05")  # of the highest stack: a part that is thinner has no room for its label
 _AT = {"stapel": "outEnd", "liggande stapel": "outEnd", "linje": "t", "cirkel": "outEnd"}
 _LYING = "liggande stapel"
 
@@ -17,22 +23,25 @@ def swedish(form: str) -> str:
     return form if form == "General" or "[$" in form else f"[$-41D]{form}"
 
 
-def labels(diagram: Diagram, kind: str, colour: str, patterned: bool, width: int) -> str:
-    """The labels of one series drawn as `kind`: `c:dLbls`. `colour`: of the ink; `width` of the chart, twips."""
+def labels(diagram: Diagram, kind: str, serie: Serie, fill: Fill | None, width: int) -> str:
+    """The labels of one series drawn as `kind`: `c:dLbls`; inside `fill` if there is one. `width`: the chart's, twips.
+
+    Where they stand is written only where the kind allows it: anything else is a damaged file to Word.
+    """
     if not diagram.etiketter or not room(diagram, kind, width):
         return ""
-    stacked = bool(diagram.form) and kind in ("stapel", _LYING)
-    at = "ctr" if stacked else _AT.get(kind, "")
-    position = f'<c:dLblPos val="{at}"/>' if at else ""  # one that the kind does not know is a damaged file to Word
+    at = _AT.get(kind, "") if fill is None else "ctr" if diagram.form else "inBase"
     named, share = int(kind == "cirkel"), int(diagram.etiketter == "andelar")
-    ground = f"<c:spPr>{ink.solid('FFFFFF')}</c:spPr>" if kind == "ring" or (patterned and at == "ctr") else ""
-    separator = "<c:separator>: </c:separator>" if named else ""
+    over = (fill is not None and fill.pattern) or kind == "ring" or (kind == "linje" and diagram.slag == "kombination")
+    ground = f"<c:spPr>{ink.solid('FFFFFF')}</c:spPr>" if over else ""
+    position = f'<c:dLblPos val="{at}"/>' if at else ""
+    none = "".join([f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in _thin(diagram, serie)])
     return (
-        f'<c:dLbls><c:numFmt formatCode="{plain(swedish(diagram.etikettformat))}" sourceLinked="0"/>{ground}'
-        f"{ink.text(colour)}{position}"
+        f'<c:dLbls>{none}<c:numFmt formatCode="{plain(swedish(diagram.etikettformat))}" sourceLinked="0"/>{ground}'
+        f"{ink.text(fill.ink if fill else ink.TEXT)}{position}"
         f'<c:showLegendKey val="0"/><c:showVal val="{1 - share}"/><c:showCatName val="{named}"/>'
-        f'<c:showSerName val="0"/><c:showPercent val="{share}"/><c:showBubbleSize val="0"/>{separator}'
-        f'<c:showLeaderLines val="{named}"/></c:dLbls>'
+        f'<c:showSerName val="0"/><c:showPercent val="{share}"/><c:showBubbleSize val="0"/>'
+        f'{"<c:separator>: </c:separator>" if named else ""}<c:showLeaderLines val="{named}"/></c:dLbls>'
     )
 
 
@@ -51,6 +60,18 @@ def room(diagram: Diagram, kind: str, width: int) -> bool:
 def drawn_as(diagram: Diagram, serie: Serie) -> str:
     """What a series is drawn as; in a combination it says so itself."""
     return (serie.slag or "stapel") if diagram.slag == "kombination" else diagram.slag
+
+
+def _thin(diagram: Diagram, serie: Serie) -> Iterator[int]:
+    """The points of a series in stacks that are too thin for a label."""
+    if not diagram.form or drawn_as(diagram, serie) == "linje":
+        return
+    stacked = [s.punkter for s in diagram.serier if drawn_as(diagram, s) != "linje"]
+    totals = [sum((abs(p.värde or _NOUGHT) for p in stack), _NOUGHT) for stack in zip(*stacked, strict=True)]
+    for i, (total, point) in enumerate(zip(totals, serie.punkter, strict=True)):
+        whole = total if diagram.form == "hundraprocent" else max(totals)
+        if point.värde is not None and abs(point.värde) < whole * _THIN:
+            yield i
 
 
 def _words(shown: object) -> str:

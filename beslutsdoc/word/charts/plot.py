@@ -37,15 +37,16 @@ def _bars(diagram: Diagram, series: Sequence[_Numbered], look: Look, width: int)
     return (
         f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/><c:grouping val="{grouping}"/>'
         f'<c:varyColors val="0"/>{drawn}<c:gapWidth val="{60 if diagram.form else 70}"/>'
-        f'<c:overlap val="{100 if diagram.form else 0}"/>{IDS}</c:barChart>'
+        f'<c:overlap val="{100 if diagram.form else -6}"/>{IDS}</c:barChart>'
     )
 
 
 def _bar(diagram: Diagram, index: int, serie: Serie, fill: Fill, width: int) -> str:
     kind = "liggande stapel" if diagram.slag == "liggande stapel" else "stapel"
-    told = labels(diagram, kind, fill.ink if diagram.form else ink.TEXT, bool(fill.pattern), width)
+    look, inside = ink.area(fill, apart=not diagram.form), diagram.form or diagram.slag == "kombination"
+    told = labels(diagram, kind, serie, fill if inside else None, width)
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.name_of(serie, index)}{ink.area(fill)}'
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.name_of(serie, index)}{look}'
         f'<c:invertIfNegative val="0"/>{told}{_data(diagram, index, serie)}</c:ser>'
     )
 
@@ -56,7 +57,7 @@ def _lines(diagram: Diagram, series: Sequence[_Numbered], look: Look, bars: int,
     drawn = "".join(
         [
             f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{ink.stroke(stroke)}'
-            f"{labels(diagram, 'linje', ink.TEXT, False, width)}{_data(diagram, i, serie)}"
+            f"{labels(diagram, 'linje', serie, None, width)}{_data(diagram, i, serie)}"
             '<c:smooth val="0"/></c:ser>'
             for (i, serie), stroke in zip(series, looks, strict=True)
         ]
@@ -76,11 +77,10 @@ def _round(diagram: Diagram, look: Look, width: int) -> str:
         [f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{ink.area(f)}</c:dPt>' for i, f in enumerate(looks)]
     )
     series = diagram.serier[:1] if pie else diagram.serier
-    told = labels(diagram, diagram.slag, ink.TEXT, False, width)
     drawn = "".join(
         [
-            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{points}{told}'
-            f"{_data(diagram, i, serie)}</c:ser>"
+            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{points}'
+            f"{labels(diagram, diagram.slag, serie, None, width)}{_data(diagram, i, serie)}</c:ser>"
             for i, serie in enumerate(series)
         ]
     )
