@@ -64,7 +64,7 @@ class _Compiled(NamedTuple):
     template: Template
     tagged: casetags.Tagged  # what was compiled: the text with its faulty tags silenced
     faults: list[casetags.Fault]
-    asked: tuple[repeats.Path, ...] | None = None  # as `repeats.asked`
+    functions: tuple[str, ...] | None = None  # as `repeats.functions`
 
 
 class _TextRun(Run):
@@ -119,18 +119,22 @@ class Reader:
         """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case; with
         `chapters` its headings are those of a whole report."""
         source = anchors.hidden(without_tokens(source))
-        asked = self._asked(source) if "siffror" in names and "tabeller" in names else None
-        values = repeats.values(asked or (), names)
-        known = self._repeats.find((source, chapters), values) if asked is not None else None
+        if not self._may_repeat(source, names):
+            return self._flow(source, names, at, key, chapters)
+        known = self._repeats.find((source, chapters), names)
         if known is not None:
             return Read(Flow(known, key), ())
+        asking, answers = repeats.asking(names)
+        read = self._flow(source, asking, at, key, chapters)
+        if not read.findings:
+            self._repeats.keep((source, chapters), answers, read.flow.blocks)
+        return read
+
+    def _flow(self, source: str, names: Mapping[str, Any], at: At, key: str, chapters: bool) -> Read:
         text, lines, run = self._run_tags(source, names, at)
         place = _located(lines, at)
         blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), place, chapters=chapters)
-        findings = (*run.findings, *_placed(faults, lines, at))
-        if asked is not None and not findings:
-            self._repeats.keep((source, chapters), values, blocks)
-        return Read(Flow(blocks, key), findings)
+        return Read(Flow(blocks, key), (*run.findings, *_placed(faults, lines, at)))
 
     def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
         """One line, such as a title or a recipient, where block marks are ordinary words."""
@@ -157,16 +161,18 @@ class Reader:
                 lasting.append(finding.at(at(tag.line)))
                 text = _Compiled(*casetags.compiled(self._box, text.tagged.silenced(index, finding)))
 
-    def _asked(self, source: str) -> tuple[repeats.Path, ...] | None:
-        """As `repeats.asked`: the names without which the text cannot be told to be the same as last."""
-        return repeats.asked(source) if _is_untagged(source) else self._compile(source).asked
+    def _may_repeat(self, source: str, names: Mapping[str, Any]) -> bool:
+        """True for a text that is the same again when the figures and tables that it asks for are."""
+        called = repeats.functions(source) if _is_untagged(source) else self._compile(source).functions
+        has_registers = all(register in names for register in repeats.REGISTERS)
+        return called is not None and has_registers and not any(name in names for name in called)
 
     def _compile(self, source: str) -> _Compiled:
         if source not in self._compiled:
             tagged, faults = casetags.cut(source)
             template, tagged, more = casetags.compiled(self._box, tagged)
-            asked = None if faults or more else repeats.asked(source, self._box.parse(tagged.source))
-            self._compiled[source] = _Compiled(template, tagged, faults + more, asked)
+            called = None if faults or more else repeats.functions(source, self._box.parse(tagged.source))
+            self._compiled[source] = _Compiled(template, tagged, faults + more, called)
         return self._compiled[source]
 
 

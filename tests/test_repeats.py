@@ -9,7 +9,7 @@ from beslutsdoc.blocks import plain
 from beslutsdoc.figures import Enhet, Gap, Siffra
 from beslutsdoc.filters import bind
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.repeats import asked
+from beslutsdoc.repeats import functions
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.texts import Reader
@@ -31,26 +31,25 @@ def _read(reader: Reader, text: str, names: Mapping[str, Any], line: int = 1) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "called"),
     [
         ("Under året.", ()),
-        ("{{ siffror.besök }} besök", (("siffror", "besök"),)),
-        ("{{ siffror.besök | tal(1) }}, {{ siffror.besök }}", (("siffror", "besök"),)),
-        ("{{ tabeller.ekonomi }}", (("tabeller", "ekonomi"),)),
-        ("{{ förändring(siffror.a, siffror.b) }}", (("siffror", "a"), ("siffror", "b"), ("förändring",))),
+        ("{{ siffror.besök | tal(1) }}, {{ siffror.besök }}", ()),
+        ("{{ tabeller.ekonomi }}", ()),
+        ("{{ förändring(siffror.a, siffror.b) }}", ("förändring",)),
+        ("{% if siffror.a > 3 %}{{ siffror.a - siffror.b }}{% else %}{{ siffror.c }}{% endif %}", ()),
         ("{{ rubrik }}", None),
         ("{{ siffror }}", None),
-        ("{{ siffror.a if siffror.b else siffror.c }}", None),
-        ("{{ siffror.a or siffror.b }}", None),
-        ("{% if siffror.a %}a{% endif %}", None),
         ("{{ siffror[rubrik] }}", None),
+        ("{{ siffror['besök'] }}", None),
+        ("{{ texter.om }}", None),
         ("se @tab-ekonomi", None),
         ("enligt lagen[^lov]", None),
     ],
 )
-def test_what_every_run_asks_for(text: str, wanted: tuple[tuple[str, ...], ...] | None) -> None:
+def test_which_texts_ask_for_figures_and_tables_only(text: str, called: tuple[str, ...] | None) -> None:
     box = Sandbox({"tal": str}, {"förändring": max})
-    assert asked(text, box.parse(text)) == wanted
+    assert functions(text, box.parse(text)) == called
 
 
 def test_the_same_figures_give_the_same_blocks() -> None:
@@ -68,6 +67,33 @@ def test_another_figure_is_read_anew() -> None:
         "13 besök",
         "12 besök",
     ]
+
+
+def test_a_condition_that_turns_out_otherwise_is_read_anew() -> None:
+    reader = Reader(bind(Skrivsätt()))
+    text = "{% if siffror.a > 3 %}{{ siffror.b }} fler{% else %}{{ siffror.c }} färre{% endif %}"
+    b, c = _count(5), _count(7)
+    cases = [_names(a=_count(a), b=b, c=c) for a in (4, 2, 4)]
+    assert [_read(reader, text, names)[0] for names in cases] == ["5 fler", "7 färre", "5 fler"]
+
+
+def test_only_what_a_run_asks_for_is_asked_for_again() -> None:
+    reader, text = (
+        Reader(bind(Skrivsätt())),
+        "{% if siffror.a > 3 %}{{ siffror.b }}{% else %}{{ siffror.c }}{% endif %}",
+    )
+    a, b = _count(4), _count(5)
+    for _ in range(2):
+        assert _read(reader, text, _names(a=a, b=b)) == ("5", ())  # there is no c, and nobody is told so
+
+
+def test_a_name_of_the_case_goes_before_a_function() -> None:
+    reader, text = Reader(bind(Skrivsätt())), "{{ summa(siffror.a, siffror.a) }}"
+    names = _names(a=_count(4))
+    assert _read(reader, text, names) == ("8", ())
+    words, findings = _read(reader, text, {**names, "summa": "ett avsnitt"})
+    assert words != "8"
+    assert findings
 
 
 def test_remarks_are_told_at_their_own_place_each_time() -> None:
