@@ -23,6 +23,7 @@ from beslutsdoc.word.template import examine
 from beslutsdoc.word.unpacking import unpacked
 
 _OF_THE_TEMPLATE = "MU"  # the first letters of the remarks that a template's author can do something about
+_OF_A_TRIAL = "U013"  # that pages are not known: a trial is not laid out on any
 _SHORTEST = 8  # characters of a date's printed form: a year alone says too little
 
 
@@ -69,7 +70,8 @@ def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
 
 
 def _of_template(filled: _Filled) -> list[Finding]:
-    return [finding for finding in filled.draft.findings if finding.code[0] in _OF_THE_TEMPLATE]
+    found = (finding for finding in filled.draft.findings if finding.code != _OF_A_TRIAL)
+    return [finding for finding in found if finding.code[0] in _OF_THE_TEMPLATE]
 
 
 def _judged(rich: _Filled, kind: Dokumenttyp) -> tuple[list[Finding], Arrived]:

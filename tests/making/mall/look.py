@@ -67,7 +67,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The look of a paragraph: `before` and `after` in points, indents and tabs in cm; a tab is (kind, position)."""
+    """The look of a paragraph: `before` and `after` in points, indents and tabs in cm.
+
+    A tab is (kind, position); the kind `right dot` has a row of dots before it.
+    """
 
     keep_next: bool | None = None
     keep_lines: bool = False
@@ -106,7 +109,7 @@ class Shape:
         return numbered + (self.rule.xml() if self.rule else "")
 
     def _tabs(self) -> str:
-        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{cm(place)}"/>' for kind, place in self.tabs)
+        stops = "".join(_tab(kind, place) for kind, place in self.tabs)
         return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
     def _spacing(self) -> str:
@@ -120,6 +123,12 @@ class Shape:
         given = {"left": self.left, "hanging": self.hanging}
         parts = [f'w:{name}="{cm(v)}"' for name, v in given.items() if v is not None]
         return f"<w:ind {' '.join(parts)}/>" if parts else ""
+
+
+def _tab(kind: str, place: float) -> str:
+    side, _, leader = kind.partition(" ")
+    led = f' w:leader="{leader}"' if leader else ""
+    return f'<w:tab w:val="{side}"{led} w:pos="{cm(place)}"/>'
 
 
 @dataclass(frozen=True, slots=True)

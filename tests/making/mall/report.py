@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from making.mall import body
-from making.mall.look import Font, Rule, Shape, Style, own_style
+from making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
 from making.mall.markup import TAB, field, paragraph, picture, text
 from making.mall.numbering import HEADINGS
 from making.mall.pages import footer, header, tabbed
 from making.mall.profile import Profile
 
 _FACTS = 3.6  # cm from the left margin
-NUMBERS = (1.0, 1.3, 1.6, 1.9)  # cm that a heading's number takes, a level
-_SHORT = Font("major", size=9)
+NUMBERS = (1.6, 1.6, 1.6, 1.9)  # cm that a heading's number takes, a level
 
 
 def of(profile: Profile) -> Profile:
@@ -40,6 +39,7 @@ def _title_page(profile: Profile) -> tuple[Style, ...]:
         own_style("Titeluppgift", "Normal", 30, shape=fact, font=letters, shown=False),
         own_style("Titeluppgift först", "Titeluppgift", 30, shape=first, shown=False),
         own_style("Organisationsrad", "Normal", 30, shape=Shape(before=14, left=2.7), shown=False),
+        own_letters("Ledtext", Font("major", colour=label, size=sizes.body)),
     )
 
 
@@ -71,7 +71,7 @@ def _lists(profile: Profile) -> tuple[Style, ...]:
     colours, sizes, width = profile.colours, profile.sizes, profile.page.width
     heading = Font("major", True, colour=f"{colours.heading}/text2", size=sizes.heading_1)
     smaller = Font("major", True, colour=f"{colours.heading}/text2", size=sizes.heading_2)
-    page = ("right", width)
+    page = ("right dot", width)
     indents = ((0.0, 0.8), (0.8, 1.1), (1.9, 1.4))
     entries = (
         Style(
@@ -79,36 +79,30 @@ def _lists(profile: Profile) -> tuple[Style, ...]:
             f"toc {level}",
             "Normal",
             shape=Shape(
-                before=7 if level == 1 else 0,
-                after=2,
+                before=5 if level == 1 else 0,
+                after=1,
                 left=left + hanging,
                 hanging=hanging,
                 tabs=(("left", left + hanging), page),
             ),
-            font=Font("major", bold=True if level == 1 else None, size=sizes.body - 0.5),
+            font=Font("major", bold=True if level == 1 else None, size=sizes.body - 1),
             priority=39,
             shown=False,
         )
         for level, (left, hanging) in enumerate(indents, start=1)
     )
-    figures = Shape(after=3, left=1.7, hanging=1.7, tabs=(("left", 1.7), page))
+    figures = Shape(after=3, left=1.7, hanging=1.7, tabs=(page,))
+    over = Shape(keep_next=True, keep_lines=True, before=22, after=6)
+    first = Shape(before=0, after=10, page_break=True)
     return (
-        Style("Innehllsfrteckningsrubrik", "TOC Heading", "Normal", "Brdtext", _top(), heading, priority=39),
-        own_style("Förteckningsrubrik", "Normal", 39, shape=_under(), font=smaller, shown=False),
+        Style("Innehllsfrteckningsrubrik", "TOC Heading", "Normal", "Brdtext", over, smaller, priority=39),
+        own_style("Innehållsrubrik", "Innehllsfrteckningsrubrik", 39, shape=first, font=heading, shown=False),
         *entries,
         Style(
             "Figurfrteckning", "table of figures", "Normal", shape=figures, font=Font("major", size=9.5), shown=False
         ),
         own_style("Källa", "Brdtext", 12, shape=Shape(keep_lines=True, left=0.6, hanging=0.6)),
     )
-
-
-def _top() -> Shape:
-    return Shape(keep_next=True, keep_lines=True, page_break=True, after=10)
-
-
-def _under() -> Shape:
-    return Shape(keep_next=True, keep_lines=True, before=22, after=6)
 
 
 def first_header(profile: Profile) -> str:
@@ -131,7 +125,7 @@ def next_footer() -> str:
 
 def content(point: str) -> str:
     """The body of the template; the points of a decision stand in the style `point`."""
-    return "".join((_first_page(), _summary(), _text(), _handling(point), _sources()))
+    return "".join((_first_page(), _summary(), _contents(), _text(), _handling(point), _sources()))
 
 
 def _first_page() -> str:
@@ -157,6 +151,17 @@ def _facts() -> str:
 
 def _summary() -> str:
     return _part("{{ sammanfattning.rubrik }}") + paragraph("Brdtext", "{{ sammanfattning }}")
+
+
+def _contents() -> str:
+    return (
+        paragraph("Innehallsrubrik", "Innehåll")
+        + paragraph("Brdtext", "{{ innehållsförteckning }}")
+        + paragraph("Innehllsfrteckningsrubrik", "Figurer")
+        + paragraph("Brdtext", "{{ figurförteckning }}")
+        + paragraph("Innehllsfrteckningsrubrik", "Tabeller")
+        + paragraph("Brdtext", "{{ tabellförteckning }}")
+    )
 
 
 def _text() -> str:
