@@ -3,15 +3,15 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from beslutsdoc import arende, checks, context, placing, register, report, saving, workshop
-from beslutsdoc.arende import Case
+from beslutsdoc import arende, checks, context, doctypes, placing, register, report, saving, workshop
+from beslutsdoc.arende import Case, Finder
 from beslutsdoc.checks.paper import Paper
 from beslutsdoc.codes import Level
 from beslutsdoc.context.sections import Section
-from beslutsdoc.doctypes import template_folders
 from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
@@ -112,7 +112,9 @@ def skapa(
 def make(sources: Sequence[Path], wishes: Wishes) -> list[Result]:
     """Each source's result, in order; no two of them write one file."""
     taken: dict[Path, Path] = {}
-    results = [_make(source, wishes, taken) for source in sources]
+    find = cache(doctypes.find)  # the document types are looked for once a run
+    with workshop.seldom_collected():
+        results = [_make(source, wishes, taken, find) for source in sources]
     return _with_pdf(results, wishes) if wishes.pdf else results
 
 
@@ -129,11 +131,11 @@ def _and_pdf(result: Result, pdf: "Published", wishes: Wishes) -> dict[str, Any]
     return {"pdf": pdf, "findings": findings, "exit_code": max(pdf.exit_code, exit_code(findings, wishes))}
 
 
-def _make(source: Path, wishes: Wishes, taken: dict[Path, Path]) -> Result:
+def _make(source: Path, wishes: Wishes, taken: dict[Path, Path], find: Finder) -> Result:
     findings: tuple[Finding, ...] = ()
     try:
         file = placing.located(source)
-        done = draft(file, wishes)
+        done = draft(file, wishes, find)
         findings = done.findings
         path = placing.target(file, done.case, wishes.ut)
         placing.claim(path, file, taken)
@@ -149,10 +151,11 @@ def exit_code(findings: Sequence[Finding], wishes: Wishes) -> int:
     return int(any(finding.level in faults for finding in findings))
 
 
-def draft(file: Path, wishes: Wishes) -> Draft:
-    """The paper of the case in `file`. Raises Unreadable."""
+def draft(file: Path, wishes: Wishes, find: Finder = doctypes.find) -> Draft:
+    """The paper of the case in `file`; `find` looks for its document type. Raises Unreadable."""
     placed = _read(file)
-    case = arende.read(placed, template_folders(wishes.mallar, file, os.environ), wishes.typ)
+    folders = doctypes.template_folders(wishes.mallar, file, os.environ)
+    case = arende.read(placed, folders, wishes.typ, find)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     return paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))
 
@@ -171,9 +174,9 @@ def paper(case: Case, registers: register.Register) -> Draft:
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.written(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
-    uncited = register.never_cited(case, registers.källor)
+    unused = (*register.never_cited(case, registers.källor), *registers.diagram.unused(), *registers.bilder.unused())
     read = (*case.placed.findings, *case.findings, *registers.siffror.findings)
-    findings = (*read, *told.findings, *template.findings, *shown, *uncited, *remarks)
+    findings = (*read, *told.findings, *template.findings, *shown, *unused, *remarks)
     used = tuple(registers.siffror.values())
     return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings))
 

@@ -3,6 +3,9 @@
 A file is known by its path, size and time of change, so one that changes is read anew.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +77,17 @@ def _workbook(path: Path, _: _Stamp | None) -> Arbetsbok:
 def forget_workbooks() -> None:
     """Let go of every opened workbook; they are the large ones."""
     _workbook.cache_clear()
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Let Python look for rings of dead objects ten times as seldom: a batch makes many objects and hardly a ring."""
+    young, *older = gc.get_threshold()
+    gc.set_threshold(10 * young, *older)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, *older)
 
 
 def _stamp(path: Path) -> _Stamp | None:

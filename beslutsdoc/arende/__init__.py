@@ -1,8 +1,9 @@
 """A case file's placed data and its document type become an `Ärende`, with findings for all that does not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from beslutsdoc import doctypes
 from beslutsdoc.arende import keyed, longhand, matching
@@ -15,6 +16,8 @@ from beslutsdoc.sources import headings, textfiles
 from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.swedish_input import Misread, whole
+
+Finder: TypeAlias = Callable[[str | None, str | None, tuple[Path, ...]], Dokumenttyp]  # as `doctypes.find`
 
 FORMAT = 1
 _CODES = Codes(unknown="A001", wrong="A002", lacking="A010")
@@ -30,13 +33,13 @@ class Case:
     findings: tuple[Finding, ...]
 
 
-def read(placed: Placed, folders: Sequence[Path], typ: str | None = None) -> Case:
-    """The case in `placed`; `typ` goes before the type that the case names.
+def read(placed: Placed, folders: Sequence[Path], typ: str | None = None, find: Finder = doctypes.find) -> Case:
+    """The case in `placed`; `typ` goes before the type that the case names, which `find` looks for in `folders`.
 
     What cannot be understood is left out and told, so that a paper with gaps can be written. Raises Unreadable only for
     an unknown document type, organisation or format.
     """
-    dokumenttyp = _dokumenttyp(placed, folders, typ)
+    dokumenttyp = _dokumenttyp(placed, folders, typ, find)
     placed, unread = textfiles.opened(placed)
     sections = {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt}
     placed, findings = longhand.written_out(headings.keyed(placed, sections), sections)
@@ -51,12 +54,12 @@ def read(placed: Placed, folders: Sequence[Path], typ: str | None = None) -> Cas
     return Case(ärende, dokumenttyp, placed, (*in_order, *dokumenttyp.findings))
 
 
-def _dokumenttyp(placed: Placed, folders: Sequence[Path], typ: str | None) -> Dokumenttyp:
+def _dokumenttyp(placed: Placed, folders: Sequence[Path], typ: str | None, find: Finder) -> Dokumenttyp:
     """The case's document type. Raises Unreadable with all that stops the case."""
     stops = _other_format(placed)
     named, home = placed.data.get("typ"), placed.data.get("organisation")
     try:
-        found = doctypes.find(typ or _text(named), _text(home), folders)
+        found = find(typ or _text(named), _text(home), tuple(folders))
     except Unreadable as stop:
         stops += [_placed_at_its_key(finding, placed, typ) for finding in stop.findings]
     if stops:
