@@ -78,7 +78,7 @@ class Paragraph:
 class Rubrik:
     """A heading: `nivå` 1 is a section's, 2 and on stand inside one. `nyckel` is what the document knows it by.
 
-    `pieces` are its words when they are more than text: a figure, a formatting. `place`: where it stands in the case.
+    `pieces` are its words when they are more than text: a figure, a formatting. `place`: where one with a key stands.
     """
 
     text: str

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Quote, Rubrik, Tabell, Text, plain
+from beslutsdoc.finding import NOWHERE
 from beslutsdoc.markdown import anchors, notemarks, pipes
 from beslutsdoc.markdown.formatting import Part
 from beslutsdoc.markdown.headings import Heights
@@ -128,7 +129,8 @@ class Reader(Lines):
             self.fault(*fault)
         only_words = all(isinstance(p, Text) and not (p.bold or p.italic or p.raised) for p in words)
         if words:
-            yield Rubrik(plain(words), key, level, () if only_words else words, self.place(self.now))
+            place = self.place(self.now) if key else NOWHERE
+            yield Rubrik(plain(words), key, level, () if only_words else words, place)
 
     def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         """A quotation of paragraphs; what else stands in it comes between them, with a remark."""
