@@ -38,8 +38,9 @@ DOKUMENTET: dict[str, Code] = {
                  "Sätt [^namn] där källan används, eller ta bort den."),
     "T046": Code(_VARNING, "En not kan inte stå här", "Flytta noten till löpande text."),
     "T050": Code(_FEL, "Hänvisningen leder ingenstans", "Rätta namnet efter @, eller ta bort hänvisningen."),
-    "T051": Code(_FEL, "Namnet {#…} leder inte till en rubrik",
-                 "Skriv det sist i en rubrik, som {#avsnitt-roller}, och bara en gång."),
+    "T051": Code(_FEL, "Namnet {#…} leder inte till en rubrik eller en tabell",
+                 "Skriv det sist i rubriken, som {#avsnitt-roller} eller {#tab-ansvar}, och bara en gång."),
+    "T052": Code(_VARNING, "Tabellens nummer är skrivet för hand", "Skriv ”Tabell: …” utan nummer."),
     # -- K: checks on the ärende and the finished document
     "K001": Code(_FEL, "En obligatorisk del saknas", "Skriv delen."),
     "K002": Code(_FEL, "Handlingen är daterad före periodens slut", "Kontrollera datum och avser."),

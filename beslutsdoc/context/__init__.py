@@ -53,7 +53,7 @@ def make(case: Case, reader: Reader, register: Register, template_names: Collect
         written.append(sections.of_sources(register.källor))
     values["avsnitt"] = sections.series(written, asked)
     values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
-    out.findings += sections.named_twice(written)
+    out.findings += sections.named_twice(written, out)
     out.findings += _lacking(case, register)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
     values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)

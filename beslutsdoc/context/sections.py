@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, List, Paragraph, Record, Rubrik, Series, Text
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Record, Rubrik, Series, Tabell, Text
 from beslutsdoc.context.written import Written, bulleted, shown
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import NOWHERE, Finding, Place
@@ -60,14 +60,22 @@ def series(sections: list[Section], placed_by_hand: Collection[str]) -> Series:
     return Series([s.record() for s in looped], shown=Flow(tuple(blocks)))
 
 
-def named_twice(sections: Sequence[Section]) -> Iterator[Finding]:
-    """A remark on each heading in a text whose name is that of a section, or of a heading before it."""
-    taken: dict[str, Place] = {s.nyckel: NOWHERE for s in sections if s.rubrik}
-    for block in (block for s in sections for block in s.text.blocks if isinstance(block, Rubrik) and block.nyckel):
-        first = taken.setdefault(block.nyckel, block.place)
-        if first != block.place:
-            what = f"Namnet {{#avsnitt-{block.nyckel}}} finns redan; @avsnitt-{block.nyckel} leder till det första."
-            yield Finding("T051", what, "Ge rubriken ett annat namn.", block.place)
+def named_twice(sections: Sequence[Section], out: Written) -> Iterator[Finding]:
+    """A remark on each heading in a text whose name is that of a section or of a heading before it, and on each table
+    whose name is that of another."""
+    headings: dict[str, Place] = {s.nyckel: NOWHERE for s in sections if s.rubrik}
+    tables: dict[str, Tabell] = {}
+    for section, block in ((s, block) for s in sections for block in s.text.blocks):
+        if isinstance(block, Rubrik) and block.nyckel:
+            if headings.setdefault(block.nyckel, block.place) != block.place:
+                yield _again(f"avsnitt-{block.nyckel}", block.place)
+        elif isinstance(block, Tabell) and block.namn and tables.setdefault(block.namn, block) != block:
+            yield _again(f"tab-{block.namn}", out.placed.place((section.nyckel,)))
+
+
+def _again(name: str, place: Place) -> Finding:
+    what = f"Namnet {{#{name}}} finns redan; @{name} leder till det första."
+    return Finding("T051", what, "Byt namn på det ena.", place)
 
 
 def _position(after: str | None, standing: list[Section]) -> int:

@@ -10,7 +10,6 @@ from typing import Any
 from beslutsdoc.names import inside_name
 
 MARKER = "anchor"
-SECTION = "avsnitt"
 HIDDEN = "\ufdd5"  # instead of `#`; kept out of text for good, as the signs of tokens
 _NAME = r"([^\W\d_][\w-]*)"
 _WRITTEN = re.compile(rf"\{{#{_NAME}\}}")
@@ -39,14 +38,14 @@ def apart(children: Sequence[Any]) -> tuple[Sequence[Any], str]:
     return children, ""
 
 
-def section(name: str) -> tuple[str, list[tuple[str, str, str]]]:
-    """The key that a heading gets by its name, `roller` of `avsnitt-roller`, and what is wrong: code, what, remedy."""
-    kind, _, key = name.partition("-")
-    if not name or (kind == SECTION and key.isidentifier()):
-        return key, []
-    meant = inside_name(key if kind == SECTION else name)
-    do = f"Skriv {{#{SECTION}-{meant}}}, och @{SECTION}-{meant} där texten hänvisar till rubriken."
-    return "", [("T051", f"Rubriken har ett namn som ingen kan hänvisa till: {{#{name}}}.", do)]
+def key(name: str, kind: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """The key that `name` gives what is of `kind`: `roller` of `avsnitt-roller`; code, what, remedy of each fault."""
+    start, _, found = name.partition("-")
+    if not name or (start == kind and found.isidentifier()):
+        return found, []
+    meant = f"{kind}-{inside_name(found if start == kind else name)}"
+    do = f"Skriv {{#{meant}}}, och @{meant} där texten hänvisar hit."
+    return "", [("T051", f"Ingen kan hänvisa till namnet {{#{name}}} här.", do)]
 
 
 def _anchor(state: Any, silent: bool) -> bool:
@@ -54,8 +53,6 @@ def _anchor(state: Any, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        if found.end() == state.posMax:
-            state.pending = state.pending.rstrip()
         state.push(MARKER, "", 0).content = found[1]
     state.pos = found.end()
     return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Pieces, Tabell, Text, Value, plain
 
 Part: TypeAlias = Inline | Tabell | Flow
 """What stands in a line until it is known whether a table or a text has the line for itself."""
@@ -40,6 +40,14 @@ def lifted(piece: Part, how: str) -> Part:
 def unbroken(piece: Part) -> Part:
     """`piece` of a line that can have no breaks of its own."""
     return replace(piece, text=" ") if isinstance(piece, Text) and piece.text == "\n" else piece
+
+
+def trimmed(pieces: Pieces) -> Pieces:
+    """The pieces of a line without blanks at its end."""
+    last = pieces[-1] if pieces else None
+    if not isinstance(last, Text):
+        return pieces
+    return (*pieces[:-1], *([replace(last, text=kept)] if (kept := last.text.rstrip()) else []))
 
 
 def spread(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> Iterator[Inline | Tabell]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from beslutsdoc.markdown import anchors, notemarks, raised, refmarks
+from beslutsdoc.markdown import anchors, captions, notemarks, raised, refmarks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,7 +15,8 @@ _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", 
 @lru_cache(256)
 def parsed(text: str) -> "list[Token]":
     """The tokens of `text`. Values stand outside it, so papers of one wording share them, whatever their figures."""
-    return _parser().parse(text)
+    tokens = _parser().parse(text)
+    return captions.joined(tokens) if "|" in text else tokens
 
 
 def parsed_line(text: str) -> "list[Token]":

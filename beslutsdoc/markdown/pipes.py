@@ -1,15 +1,21 @@
 """A table in Markdown, drawn with `|`, as a table block."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from beslutsdoc.blocks import Cell, Kolumn, Pieces, Rad, Tabell, Text, plain
+from beslutsdoc.blocks import Cell, Flow, Kolumn, Pieces, Rad, Tabell, Text, plain
+from beslutsdoc.markdown.captions import SOURCE
 
 _CELLS = ("th_open", "td_open")
 
 
-def table(tokens: Iterator[Any], read: Callable[[Any], Cell]) -> Tabell:
-    """The table whose tokens follow; `read` makes a cell of a cell's. A column aligned to the right holds figures."""
+def table(tokens: Iterator[Any], read: Callable[[Any, bool], Cell]) -> Tabell:
+    """The table whose tokens follow; `read` makes a cell of a cell's token, told whether it is in the head.
+
+    A column aligned to the right holds figures. A last row that only says `Källa: …` is the table's source: it was
+    written right under it.
+    """
     rows: list[list[Cell]] = []
     right: list[bool] = []
     for token in tokens:
@@ -20,15 +26,32 @@ def table(tokens: Iterator[Any], read: Callable[[Any], Cell]) -> Tabell:
         elif token.type in _CELLS:
             if len(rows) == 1:
                 right.append("right" in str(token.attrs.get("style", "")))
-            rows[-1].append(read(next(tokens)))
-    head, *body = rows
+            rows[-1].append(read(next(tokens), len(rows) == 1))
+    source = _source(rows[-1]) if len(rows) > 1 else ()
+    head, *body = rows[:-1] if source else rows
     columns = tuple(Kolumn(plain(cell), "", är_tal) for cell, är_tal in zip(head, right, strict=True))
-    return Tabell("", (), "", columns, tuple(Rad(tuple(row), nyckel=f"rad.{i}") for i, row in enumerate(body, 1)))
+    return Tabell("", (), "", columns, tuple(Rad(tuple(row)) for row in body), source)
+
+
+def captioned(drawn: Tabell, namn: str, rubrik: Pieces, källa: Pieces) -> Tabell:
+    """The table with what stands around it, and a key for each row."""
+    rader = tuple(replace(rad, nyckel=f"{namn or 'rad'}.{i}") for i, rad in enumerate(drawn.rader, 1))
+    return replace(drawn, namn=namn, rubrik=rubrik, rader=rader, källa=källa or drawn.källa)
+
+
+def _source(row: list[Cell]) -> Pieces:
+    first, *others = row
+    if not others or any(others) or isinstance(first, Flow) or not first or not isinstance(first[0], Text):
+        return ()
+    found = SOURCE.match(first[0].text)
+    return (replace(first[0], text=first[0].text[found.end() :]), *first[1:]) if found else ()
 
 
 def lines(drawn: Tabell) -> Iterator[Pieces]:
     """The table's words a row at a time, for a place where no table can stand."""
+    yield from (drawn.rubrik,) if drawn.rubrik else ()
     yield (Text(" | ".join(k.rubrik for k in drawn.kolumner)),)
     for rad in drawn.rader:
         cells = (cell if isinstance(cell, tuple) else (Text(plain(cell)),) for cell in rad.celler)
         yield tuple(p for i, cell in enumerate(cells) for p in ((Text(" | "),) if i else ()) + cell)
+    yield from (drawn.källa,) if drawn.källa else ()

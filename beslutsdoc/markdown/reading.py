@@ -5,19 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Quote, Rubrik, Tabell, Text, plain
+from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Pieces, Quote, Rubrik, Tabell, Text, plain
 from beslutsdoc.finding import NOWHERE
-from beslutsdoc.markdown import anchors, notemarks, pipes
-from beslutsdoc.markdown.formatting import Part
+from beslutsdoc.markdown import anchors, captions, notemarks, pipes
+from beslutsdoc.markdown.formatting import Part, trimmed
 from beslutsdoc.markdown.headings import Heights
 from beslutsdoc.markdown.lines import Lines, Located, Slot
 from beslutsdoc.markdown.notemarks import Sources, TextNotes
-from beslutsdoc.markdown.outside import APART, OTHER, TABLE_IN_LINE, TOO_DEEP
+from beslutsdoc.markdown.outside import APART, NOTE_IN_HEAD, OTHER, TABLE_IN_LINE, TOO_DEEP
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LEVELS = 3  # of lists
+_SECTION = "avsnitt"
 
 
 class _Item(NamedTuple):
@@ -63,7 +64,7 @@ class Reader(Lines):
             elif t.type == "blockquote_open":
                 yield from self._quote(tokens)
             elif t.type == "table_open":
-                yield from self._table(tokens)
+                yield from self._table(t, tokens)
             elif t.type in OTHER:
                 yield from self._other(t)
 
@@ -97,35 +98,55 @@ class Reader(Lines):
         else:
             self.fault(*TABLE_IN_LINE)
 
-    def _table(self, tokens: "Iterator[Token]") -> Iterator[Block]:
-        line = self.now
+    def _table(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
+        line, around = self.now, captions.around(opening)
+        rubrik, namn = self._caption(around) if around.caption else ((), "")
         drawn = pipes.table(tokens, self._cell)
+        källa = self.unbroken(around.source.children) if around.source else ()
+        drawn = pipes.captioned(drawn, namn, rubrik, källa)
         if not self.enclosed:
             yield drawn
             return
         self.fault("T022", "En tabell (|) står i en lista, ett citat eller en not.", APART, line)
         yield from (Paragraph(words) for words in pipes.lines(drawn))
 
-    def _cell(self, t: "Token") -> Cell:
+    def _caption(self, around: captions.Around) -> tuple[Pieces, str]:
+        """The table's caption and its name."""
+        if around.number:
+            do = "Skriv ”Tabell: ” utan nummer; numret sätts av sig självt."
+            self.fault("T052", "Tabellens nummer är skrivet för hand.", do, around.caption.map[0] + 1)
+        return self._named(around.caption, captions.KIND)
+
+    def _named(self, inline: "Token", kind: str) -> tuple[Pieces, str]:
+        """The words of a line and the key that the name which stands last in it gives."""
+        self.now = inline.map[0] + 1 if inline.map else self.now
+        children, name = anchors.apart(inline.children or [])
+        words = self.unbroken(children)
+        key, faults = anchors.key(name, kind)
+        for fault in faults:
+            self.fault(*fault)
+        return trimmed(words) if name else words, key
+
+    def _cell(self, t: "Token", heads: bool) -> Cell:
         """What stands in a cell: a line, or a text of paragraphs and lists that has the cell for itself."""
         self.now = t.map[0] + 1 if t.map else self.now
         found = list(self.inline(t.children or []))
         alone = found[0] if len(found) == 1 else None
         if isinstance(alone, Flow) and all(isinstance(block, Paragraph | List) for block in alone.blocks):
             return alone
+        if heads and any(isinstance(piece, Note) for piece in found):
+            self.fault(*NOTE_IN_HEAD)
         return self.line(found)
 
     def _heading(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
-        children, name = anchors.apart(next(tokens).children or [])
-        words = self.unbroken(children)
+        words, key = self._named(next(tokens), _SECTION)
         next(tokens)  # its end
         if self.enclosed:
             self.fault("T022", "En rubrik står i en lista, ett citat eller en not.", APART)
             yield from [Paragraph(words)] if words else []
             return
         level, faults = self.heights.level(len(opening.markup), plain(words))
-        key, wrong = anchors.section(name)
-        for fault in (*faults, *wrong):
+        for fault in faults:
             self.fault(*fault)
         only_words = all(isinstance(p, Text) and not (p.bold or p.italic or p.raised) for p in words)
         if words:

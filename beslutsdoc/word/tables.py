@@ -116,7 +116,7 @@ def _number(run: Rendering, block: Tabell, site: Site) -> str:
     wording, number = run.stock.wording, str(run.count("Tabell"))
     before, shown, after = (words(run, t, site.part, "") for t in (f"{wording.table} ", number, f"{wording.stop} "))
     field = f'<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC ">{shown}</w:fldSimple>'
-    return f"{before}{run.referable(f'tab-{block.namn}', number, field)}{after}"
+    return f"{before}{run.referable(f'tab-{block.namn}', number, field) if block.namn else field}{after}"
 
 
 def title(run: Rendering, block: Tabell) -> str:
