@@ -3,10 +3,16 @@
 import random
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
 
 from beslutsdoc.blocks import (
+    Bild,
     Block,
     Cell,
+    Diagram,
     Flow,
     Inline,
     Kolumn,
@@ -15,10 +21,12 @@ from beslutsdoc.blocks import (
     Note,
     Paragraph,
     Pieces,
+    Punkt,
     Quote,
     Rad,
     Ref,
     Rubrik,
+    Serie,
     Tabell,
     Text,
     Value,
@@ -28,7 +36,7 @@ from beslutsdoc.finding import Finding
 
 WORDS = "vård & omsorg <test> å\u00a0ä ö 7,9\u00a0mnkr − 12 % ”citat” x&amp;y punkt. [lucka] (2024)".split(" ")
 LINK = Link("https://a.se/?b=1&c=å", (Text("här & nu"),))
-REFERABLE = tuple(f"tab-t{n}" for n in range(3)) + tuple(f"avsnitt-a{n}" for n in range(2))
+REFERABLE = tuple(f"tab-t{n}" for n in range(3)) + tuple(f"avsnitt-a{n}" for n in range(2)) + ("fig-f0",)
 """What references lead to; a document need not hold it."""
 
 
@@ -39,7 +47,7 @@ class Making:
         self.random = random.Random(seed)
         self.notes: list[Note] = []  # those that may be cited again
         self.begun: set[int] = set()  # depths of the numbered lists that may go on
-        self.tables = self.sections = self.figures = 0
+        self.tables = self.sections = self.figures = self.drawings = 0
 
     def document(self) -> tuple[Block, ...]:
         made: list[Block] = []
@@ -53,7 +61,8 @@ class Making:
 
     def block(self) -> Block:
         kinds: tuple[Callable[[], Block], ...] = (
-            self.paragraph, self.heading, self.quote, self.list, self.list, self.table, self.table
+            self.paragraph, self.heading, self.quote, self.list, self.list, self.table, self.table,
+            self.chart, self.picture,
         )  # fmt: skip
         return self.random.choice(kinds)()
 
@@ -139,6 +148,50 @@ class Making:
         if self.chance(0.2):
             return Flow(self.tight_blocks())
         return self.pieces() if self.chance(0.8) else ()
+
+    # -- charts and pictures
+
+    def chart(self) -> Diagram:
+        kind = self.random.choice(("stapel", "liggande stapel", "linje", "cirkel", "ring", "kombination"))
+        bars, alike = kind in ("stapel", "liggande stapel"), kind == "linje" or kind == "kombination"
+        names = tuple(f"{self.words()} {n}" for n in range(self.random.randint(1, 5)))
+        count = 1 if kind == "cirkel" else self.random.randint(2, 4)
+        drawn = ("stapel", "linje", "stapel", "linje") if kind == "kombination" else ("",) * count
+        made = tuple(Serie(f"{self.words()} {n}", tuple(map(self.point, names)), drawn[n]) for n in range(count))
+        return Diagram(
+            rubrik=self.sentence() if self.chance(0.7) else (),
+            slag=kind,
+            kategorier=names,
+            serier=made,
+            form=self.random.choice(("", "staplad", "hundraprocent")) if bars else "",
+            enhet="mnkr",
+            talformat=self.random.choice(("#,##0", "#,##0.0")),
+            axlar=(self.words(), self.words()) if bars or alike else ("", ""),
+            etiketter=self.random.choice(("", "värden")),
+            alt=f"Visar {self.words()}.",
+            **self.below(),
+        )
+
+    def point(self, _: str) -> Punkt:
+        return Punkt(Decimal(self.random.randint(0, 10_000)) / 10 if self.chance(0.9) else None)
+
+    def picture(self) -> Bild:
+        wide, high = self.random.randint(100, 8000), self.random.randint(100, 8000)
+        caption = self.sentence() if self.chance(0.7) else ()
+        buffer, kind = BytesIO(), self.random.choice(("png", "jpeg"))
+        Image.new("L", (1, 1), wide % 256).save(buffer, kind)
+        alt = f"Visar {self.words()}."
+        return Bild(rubrik=caption, data=buffer.getvalue(), slag=kind, bredd=wide, höjd=high, alt=alt, **self.below())
+
+    def below(self) -> dict[str, Any]:
+        """The name of a figure, and what stands under it."""
+        name, self.drawings = f"f{self.drawings}", self.drawings + 1
+        source = self.sentence() if self.chance(0.3) else ()
+        return {
+            "namn": name,
+            "källa": source,
+            "anmärkningar": tuple(self.pieces() for _ in range(self.random.choice((0, 0, 1)))),
+        }
 
     # -- pieces
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from beslutsdoc.blocks import (
+    Bild,
     Block,
     Cell,
+    Diagram,
     Flow,
     Inline,
     Link,
@@ -49,8 +51,29 @@ class Shapes:
             return "citat", [self._block(b) for b in block.blocks]
         if isinstance(block, List):
             return "lista", block.ordered, block.start, [[self._block(b) for b in item] for item in block.items]
+        if isinstance(block, Diagram | Bild):
+            return self._figure(block)
         assert isinstance(block, Tabell)
         return self._table(block)
+
+    def _figure(self, figure: Diagram | Bild) -> Shape:
+        """Whether a chart has labels depends on the room there is."""
+        told = figure.namn, figure.alt, [self._pieces(p) for p in (figure.rubrik, *figure.anmärkningar, figure.källa)]
+        if isinstance(figure, Bild):
+            return "bild", told, figure.data, figure.slag, figure.bredd, figure.höjd
+        series = [(serie.namn, serie.slag, [point.värde for point in serie.punkter]) for serie in figure.serier]
+        unit = figure.enhet if figure.slag in ("cirkel", "ring") and figure.rubrik else ""
+        return (
+            "diagram",
+            told,
+            figure.slag,
+            figure.form,
+            figure.kategorier,
+            series,
+            unit,
+            figure.axlar,
+            figure.talformat,
+        )
 
     def _table(self, table: Tabell) -> Shape:
         """The name and the keys of the rows are the memory's; the name shows where something refers to the table."""
@@ -92,6 +115,8 @@ def _referable(document: tuple[Block, ...]) -> Iterator[str]:
     for block in document:
         if isinstance(block, Tabell) and block.rubrik:
             yield f"tab-{block.namn}"
+        elif isinstance(block, Diagram | Bild) and block.rubrik:
+            yield f"fig-{block.namn}"
         elif isinstance(block, Rubrik) and block.nyckel:
             yield f"avsnitt-{block.nyckel}"
 

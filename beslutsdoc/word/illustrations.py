@@ -11,7 +11,7 @@ from beslutsdoc.word.rendering import Rendering
 
 SERIES = "Figur"  # what Word counts charts and pictures together as
 STYLE = "Figur"  # of the paragraph that holds them, where the template has one
-_EMU = 635  # in a twentieth of a point
+EMU = 635  # in a twentieth of a point
 _INCH = 567  # twips in a centimetre
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -79,7 +79,7 @@ def _drawing(run: Rendering, block: Diagram | Bild, site: Site, size: tuple[int,
     kind = "Diagram" if isinstance(block, Diagram) else "Bild"
     alt = block.alt or plain(block.rubrik) or block.namn
     run.attribute_log.append((site.part, alt))
-    wide, high = (twips * _EMU for twips in size)
+    wide, high = (twips * EMU for twips in size)
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -96,7 +96,7 @@ def _chart(relation: str) -> str:
 
 
 def _picture(run: Rendering, block: Bild, relation: str, size: tuple[int, int]) -> str:
-    wide, high = (twips * _EMU for twips in size)
+    wide, high = (twips * EMU for twips in size)
     return (
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{run.next_id()}" name="{xml.plain(block.namn)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'

@@ -1,7 +1,8 @@
 """The labels of values in a chart: whether there is room for them, in which ink, where, and as which number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.figures import Printed
@@ -13,7 +14,7 @@ _DIGIT = 105  # twentieths of a point: a figure of 9 points
 _PLOT = 0.88  # of a chart's width: what its axis leaves
 _MOST_POINTS = 14  # of several lines together, whose labels would stand on one another otherwise
 _NOUGHT = Decimal(0)
-_THIN = Decimal("0.05")  # of the highest stack: a part that is thinner has no room for its label
+_THIN = Decimal("0.08")  # of a chart's height: what a label needs
 _AT = {"stapel": "outEnd", "liggande stapel": "outEnd", "linje": "t", "cirkel": "outEnd"}
 _LYING = "liggande stapel"
 
@@ -53,13 +54,24 @@ def room(diagram: Diagram, kind: str, width: int) -> bool:
     lines = [serie for serie in diagram.serier if drawn_as(diagram, serie) == "linje"]
     bars = 1 if diagram.form or not (count := len(diagram.serier) - len(lines)) else count
     slots = len(diagram.kategorier) * (bars + 0.5 if bars > 1 else 1)
-    together = len(lines) * len(diagram.kategorier)
-    return longest * _DIGIT * slots <= width * _PLOT and (len(lines) < 2 or together <= _MOST_POINTS)
+    return longest * _DIGIT * slots <= width * _PLOT and (len(lines) < 2 or _apart(lines))
 
 
 def drawn_as(diagram: Diagram, serie: Serie) -> str:
     """What a series is drawn as; in a combination it says so itself."""
     return (serie.slag or "stapel") if diagram.slag == "kombination" else diagram.slag
+
+
+def _apart(lines: Sequence[Serie]) -> bool:
+    """Whether the points of several lines are few, and stand so far from one another that each can have a label."""
+    columns = [
+        sorted(p.värde for p in column if p.värde is not None)
+        for column in zip(*(s.punkter for s in lines), strict=True)
+    ]
+    known = [value for column in columns for value in column]
+    span = max(known, default=_NOUGHT) - min(known, default=_NOUGHT)
+    near = any(high - low < span * _THIN for column in columns for low, high in pairwise(column))
+    return len(known) <= _MOST_POINTS and not near
 
 
 def _thin(diagram: Diagram, serie: Serie) -> Iterator[int]:

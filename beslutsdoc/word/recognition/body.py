@@ -8,8 +8,9 @@ from lxml import etree
 
 from beslutsdoc.blocks import Block, Cell, Flow, Förteckning, List, Note, Paragraph, Tabell
 from beslutsdoc.word import contents, footnotes, xml
+from beslutsdoc.word.illustrations import SERIES
 from beslutsdoc.word.package import targets
-from beslutsdoc.word.recognition import tables
+from beslutsdoc.word.recognition import drawings, tables
 from beslutsdoc.word.recognition.line import Line
 from beslutsdoc.word.recognition.nesting import Item, nested
 from beslutsdoc.word.recognition.paragraphs import Paragraphs
@@ -30,13 +31,13 @@ class Reader:
 
     def body(self, part: str, body: etree._Element) -> tuple[Block, ...]:
         """The blocks of the body of `part`."""
-        return tuple(nested(self._items(list(_flat(body)), self._line(part))))
+        return tuple(nested(self._items(list(_flat(body)), self._line(part), part)))
 
     def _line(self, part: str) -> Line:
         return Line(self._notes, {i: unescape(target) for i, _, target in targets(self._parts, part)})
 
-    def _items(self, elements: Sequence[etree._Element], line: Line) -> Iterator[Item]:
-        """The paragraphs, the tables with their captions and the lines under them, the lists of pages."""
+    def _items(self, elements: Sequence[etree._Element], line: Line, part: str = "") -> Iterator[Item]:
+        """The paragraphs, the tables and figures with their captions and the lines under them, the lists of pages."""
         edges: list[int] = []
         at = 0
         while at < len(elements):
@@ -46,14 +47,24 @@ class Reader:
                 yield Item(Förteckning(listed))
                 at += _paragraphs_of_field(elements[at:])
             elif elements[table].tag == xml.TBL:
-                below = list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), elements[table + 1 :]))
+                below = self._below(elements[table + 1 :])
                 yield Item(self._table(elements[at : table + 1], below, line))
                 at = table + 1 + len(below)
+            elif part and (found := drawings.figure(self._parts, part, element)):
+                captioned = len(elements) > at + 1 and tables.is_caption(elements[at + 1], SERIES)
+                found = drawings.captioned(found, elements[at + 1], line) if captioned else found
+                below = self._below(elements[at + 1 + captioned :])
+                yield Item(tables.with_lines(found, [line.pieces(under) for under in below]))
+                at += 1 + captioned + len(below)
             else:
                 item = self._paragraphs.item(element, line, edges)
                 if item.kind or item.block != Paragraph(()):  # an empty one only ends a cell, or parts two tables
                     yield item
                 at += 1
+
+    def _below(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
+        """The lines that stand under a table or a figure."""
+        return list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), elements))
 
     def _is_caption(self, elements: Sequence[etree._Element]) -> bool:
         """True when the first of two elements is the caption of the other."""

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
-from beslutsdoc.blocks import Cell, Flow, Kolumn, Pieces, Rad, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Bild, Cell, Diagram, Flow, Kolumn, Pieces, Rad, Tabell, Text, Value, plain
 from beslutsdoc.word import xml
 from beslutsdoc.word.recognition.cutting import after, first
 from beslutsdoc.word.recognition.fields import Field, inside
 from beslutsdoc.word.recognition.line import Line
 from beslutsdoc.word.references import MARK
 
-_UNIT = re.compile(r" \(([^()]*)\)$")
+UNIT = re.compile(r" \(([^()]*)\)$")  # at the end of a caption
 _ONLY_UNIT = re.compile(r"Belopp i (.*)\.")
 _SOURCE = "Källa: "
-_COUNTED = re.compile(r"\s*SEQ\s")
+_COUNTED = re.compile(r"\s*SEQ\s+(\w+)")
 _STOP = re.compile(r"\S? ")  # after a caption's number
 _NAMED = f"{MARK}tab_"
+
+Captioned = TypeVar("Captioned", bound=Tabell | Diagram | Bild)
 
 
 def table(element: etree._Element, line: Line, read: Callable[[etree._Element], Cell]) -> Tabell:
@@ -36,9 +38,10 @@ def table(element: etree._Element, line: Line, read: Callable[[etree._Element], 
     return Tabell("", (), "", tuple(_columns(heads, line)), tuple(made))
 
 
-def is_caption(paragraph: etree._Element) -> bool:
-    """True when the paragraph holds a number that Word counts."""
-    return any(isinstance(part, Field) and _COUNTED.match(part.code) for part in inside(paragraph))
+def is_caption(paragraph: etree._Element, series: str = "") -> bool:
+    """True when the paragraph holds a number that Word counts, of that series."""
+    found = (_COUNTED.match(part.code) for part in inside(paragraph) if isinstance(part, Field))
+    return any(match and match[1].startswith(series) for match in found)
 
 
 def captioned(made: Tabell, element: etree._Element, caption: etree._Element, line: Line) -> Tabell:
@@ -47,17 +50,17 @@ def captioned(made: Tabell, element: etree._Element, caption: etree._Element, li
     only_unit = _ONLY_UNIT.fullmatch(plain(words))
     if not is_caption(caption):
         return replace(made, enhet=only_unit[1]) if only_unit else replace(made, rubrik=words)
-    words = _after_number(words, caption)
+    words = after_number(words, caption)
     title, text = xml.val(element.find(f"{xml.qn('tblPr')}/{xml.qn('tblCaption')}")), plain(words)
     text = text.removesuffix("" if title.endswith(".") else ".")
-    unit = _UNIT.search(text)
+    unit = UNIT.search(text)
     if unit is None or title.endswith(unit[0]):  # what stands in parentheses is the caption's own
         return replace(made, namn=_name(caption), rubrik=first(words, len(text)))
     return replace(made, namn=_name(caption), rubrik=first(words, unit.start()), enhet=unit[1])
 
 
-def with_lines(made: Tabell, lines: Sequence[Pieces]) -> Tabell:
-    """The table with the lines under it, of which the last may be its source."""
+def with_lines(made: Captioned, lines: Sequence[Pieces]) -> Captioned:
+    """The table or the figure with the lines under it, of which the last may be its source."""
     if not lines or not plain(lines[-1]).startswith(_SOURCE):
         return replace(made, anmärkningar=tuple(lines))
     source = after(lines[-1], len(_SOURCE))
@@ -65,7 +68,7 @@ def with_lines(made: Tabell, lines: Sequence[Pieces]) -> Tabell:
     return replace(made, anmärkningar=tuple(lines[:-1]), källa=first(source, len(words) - words.endswith(".")))
 
 
-def _after_number(words: Pieces, caption: etree._Element) -> Pieces:
+def after_number(words: Pieces, caption: etree._Element) -> Pieces:
     """What the caption says after `Tabell 1. `."""
     before = 0
     for part in inside(caption):
