@@ -53,6 +53,15 @@ def test_all_faults_come_at_once_as_they_stand(tmp_path: Path) -> None:
     ]
 
 
+def test_headings_that_the_organisation_numbers_need_a_list_for_them(tmp_path: Path) -> None:
+    path = own_type(tmp_path, ("{{ rubrik }}", "Heading 1"))
+    told = path.parents[1] / "organisation.yaml"
+    assert "M014" not in {code for code, _ in found(path)}
+    way = told.read_text(encoding="utf-8").replace("skrivsätt:\n", "skrivsätt:\n  numrerade_rubriker: ja\n")
+    told.write_text(way, encoding="utf-8")
+    assert "M014" in {code for code, _ in found(path)}
+
+
 def test_a_lone_file_is_held_against_every_type(tmp_path: Path) -> None:
     path = made(tmp_path / "mall.docx", "{{ juridik }}", "{{ sammanfattning }}", "{{ okänt }}")
     (told,) = granska(path, SHIPPED)

@@ -130,8 +130,8 @@ def remarks(file: Path, against: Against) -> tuple[Finding, ...]:
     roles = own.organisation.formatmallar if own else {}
     files = open_template(file)
     reviewed = review(files, file.name, _styles(own.organisation) if own else roles)
-    tools = workshop.tools(own.organisation.skrivsätt if own else Skrivsätt())
-    examined = examine_parts(files, file.name, tools.bound, roles)
+    way = own.organisation.skrivsätt if own else Skrivsätt()
+    examined = examine_parts(files, file.name, workshop.tools(way).bound, roles, workshop.wording(way))
     names = vocabulary.of_any(against.kinds)
     found = [*examined.findings, *vocabulary.judged(examined.uses, names), *reviewed, *against.findings]
     if own:
