@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,7 +184,7 @@ def paper(case: Case, registers: register.Register) -> Draft:
 
 def _words(receipt: Sequence[tuple[str, str]]) -> str:
     """All that was printed, part by part: a note is printed in the middle of the line that it is marked in."""
-    return "".join(text for _, text in sorted(receipt, key=lambda printed: printed[0]))
+    return "".join([text for _, text in sorted(receipt, key=itemgetter(0))])
 
 
 def _read(file: Path) -> Placed:

@@ -15,7 +15,7 @@ from beslutsdoc.sources.placed import Placed
 
 
 def rows(*lines: tuple[Any, ...], start: int = 1) -> dict[str, Any]:
-    return {f"{'ABCDEF'[k]}{r}": v for r, line in enumerate(lines, start) for k, v in enumerate(line) if v is not None}
+    return {f"{'ABCDEFG'[k]}{r}": v for r, line in enumerate(lines, start) for k, v in enumerate(line) if v is not None}
 
 
 ÄRENDE = (
@@ -202,6 +202,36 @@ def test_tables_with_more_columns(tmp_path: Path) -> None:
     assert placed.data["tabeller"]["t"] == {
         "område": "B!A1:C3", "rubrikrader": "2", "kolumner": ["Post", "Utfall"], "anmärkning": "Netto.",
     }  # fmt: skip
+
+
+def test_charts_and_pictures(tmp_path: Path) -> None:
+    placed = read(
+        tmp_path,
+        Diagram=(
+            ("Namn", "Slag", "Område", "Serier", "Axel värden", "Högst", "Utan"),
+            ("Kostnader", "staplad stapel", "K!A1:C5", "Utfall; Budget", "Kostnad", 5, "Summa"),
+            ("andelar", "linje", "K!A1:C5", "Andel = andel(rad.utfall, hela.utfall)\nBudget"), (None, "linje"),
+        ),
+        Bilder=(("Namn", "Fil", "Alt"), ("karta", "karta.png", "En karta.")),
+    )  # fmt: skip
+    assert placed.data["diagram"] == {
+        "kostnader": {
+            "slag": "staplad stapel", "område": "K!A1:C5", "serier": ["Utfall", "Budget"],
+            "axlar": {"värden": "Kostnad"}, "högst": "5", "utan": ["Summa"],
+        },
+        "andelar": {
+            "slag": "linje", "område": "K!A1:C5",
+            "serier": {"Andel": "andel(rad.utfall, hela.utfall)", "Budget": "Budget"},
+        },
+    }  # fmt: skip
+    assert placed.data["bilder"] == {"karta": {"fil": "karta.png", "alt": "En karta."}}
+    assert placed.place(("diagram", "andelar", "serier", "Andel")).cell == "D3"
+    assert codes(placed) == ["E032"]
+
+
+def test_a_sheet_of_ones_own_that_is_called_diagram_is_told_and_left(tmp_path: Path) -> None:
+    placed = read(tmp_path, Diagram=(("År", "Antal"), (2024, 5)))
+    assert ("diagram" in placed.data, codes(placed)) == (False, ["E031"])
 
 
 def test_sheets_that_miss_their_headings_or_their_name(tmp_path: Path) -> None:

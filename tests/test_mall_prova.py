@@ -51,6 +51,16 @@ def test_shipped_templates_show_all_that_they_should(path: Path, tmp_path: Path)
     assert len(texts(bare.read_bytes())) < len(texts(rich.read_bytes()))
 
 
+def test_a_template_that_places_a_chart_and_a_picture_shows_made_up_ones(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ diagram.kostnader }}", "{{ bilder.karta }}", LONG, *HEADED)
+    outcome = tried(path)
+    assert of(outcome, "F002", "F026", "M020", "M024") == []
+    assert [text.replace("\u00a0", " ") for text in document(outcome) if "Figuren" in text] == [
+        "Figur 1. Figuren kostnader.", "Figur 2. Figuren karta.",
+    ]  # fmt: skip
+    assert faults(outcome.files[0].read_bytes()) == []
+
+
 def test_what_the_template_never_shows(tmp_path: Path) -> None:
     outcome = tried(template(tmp_path, LONG, *HEADED))
     assert any("beslutsunderlag" in what for what in of(outcome, "M031"))

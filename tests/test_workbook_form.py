@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 
 from beslutsdoc import units
-from beslutsdoc.sources import casebook
+from beslutsdoc.sources import casebook, workbook_form
 from beslutsdoc.sources.workbook_form import Formulär, Fält, write_form
 
 FORM = Formulär(
@@ -67,11 +67,11 @@ def test_everything_has_a_line_of_help_and_choices_are_offered() -> None:
     assert book.sheetnames == ["Läs mig", *casebook.SHEETS, "Val"]
     assert book["Val"].sheet_state == "hidden"
     assert all(row[2].value for row in book["Ärende"].iter_rows(min_row=2))
-    for name in ("Ärendegång", "Förslag till beslut", "Siffror", "Tabeller"):
+    for name in ("Ärendegång", "Förslag till beslut", "Siffror", "Tabeller", "Diagram", "Bilder"):
         assert all(cell.value for cell in book[name][1])
         assert book[name].freeze_panes == "B3"
     choices = {rule.formula1 for sheet in book.worksheets for rule in sheet.data_validations.dataValidation}
     offered = [tuple(c.value for c in column if c.value) for column in book["Val"].columns]
     assert len(choices) == len(offered)
-    assert set(offered) == {FORM.ärende[0].val, FORM.organ, ("inga",), units.KNOWN, ("ja", "nej")}
+    assert set(offered) == {FORM.ärende[0].val, FORM.organ, ("inga",), units.KNOWN, ("ja", "nej"), workbook_form._SLAG}
     assert any("Fråga kansliet" in str(row[0].value) for row in book["Läs mig"].iter_rows())

@@ -24,6 +24,8 @@ FIGURERNA: dict[str, Code] = {
     "F013": Code(_VARNING, "Etiketterna går inte att välja", "Skriv ja eller nej; andelar gäller cirkel och ring."),
     "F014": Code(_VARNING, "Linjen har en enda punkt", "Välj stapel, eller skriv siffran i texten."),
     "F016": Code(_VARNING, "Diagrammets enhet är osäker", "Ange enhet för diagrammet."),
+    "F017": Code(_VARNING, "Diagrammet eller bilden skrivs aldrig ut",
+                 "Skriv taggen i ett eget stycke, eller ta bort det."),
     # -- bilder
     "F020": Code(_FEL, "Bilden finns inte", "Kontrollera namnet; filen söks från ärendets mapp."),
     "F021": Code(_FEL, "Filen är ingen bild", "Spara den som PNG eller JPEG."),

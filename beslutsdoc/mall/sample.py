@@ -16,6 +16,7 @@ from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.figures import Enhet, Källa, Siffra, Visning
 from beslutsdoc.finding import Place
 from beslutsdoc.keys import keys
+from beslutsdoc.mall.sample_figures import chart, picture
 from beslutsdoc.model import Person
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.tables import Underlag, build
@@ -68,6 +69,10 @@ def sample(
         registers.tabeller[namn] = build(
             _table(namn, _headings(drawn.get(namn, ())) or _columns(names, namn)), kind.organisation.skrivsätt
         ).record
+    for namn in sorted(_under(names, "diagram")):
+        registers.diagram[namn] = chart(namn, kind.organisation.skrivsätt)
+    for namn in sorted(_under(names, "bilder")):
+        registers.bilder[namn] = picture(namn)
     return Sample(case, registers, dict(_marks(data)))
 
 

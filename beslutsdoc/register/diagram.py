@@ -110,7 +110,8 @@ class Diagrammen(Uppslag):
         return found if isinstance(found, Finding) else self._drawn(underlag, found, mått)
 
     def _drawn(self, u: Underlag, found: Ritat, mått: Mått | None) -> Diagramunderlag:
-        self.note(*found.findings)
+        plats = self._case.placed.place((self.nyckel, u.namn))
+        self.note(*(told_at(f, plats) for f in found.findings))
         return Diagramunderlag(
             u.namn,
             Sort(""),
@@ -137,7 +138,8 @@ class Diagrammen(Uppslag):
         u, left = _without(u, given.utan)
         all_of_them = len(u.rader) - u.summarad
         u, chosen = selected(u, given, self._siffror, self._bound)
-        self.note(*(told_at(f, yta.bok.place(yta.område)) for f in (*läst.findings, *left, *chosen)))
+        plats = self._case.placed.place((self.nyckel, namn))
+        self.note(*(told_at(f, plats) for f in (*läst.findings, *left, *chosen)))
         shown: Pieces = (Text(f"Diagrammet visar {given.högst} av {all_of_them}."),) if u.urval else ()
         return replace(u, rader=u.rader[:-1] if u.summarad else u.rader, urval=shown)
 

@@ -1,7 +1,7 @@
 """Things of a case by name (tables, charts, pictures), each made when it is first used."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from beslutsdoc.blocks import Pieces, Record, plain
@@ -60,6 +60,14 @@ class Uppslag(Record, ABC):
     def _given(self) -> Mapping[str, Any]:
         given: Mapping[str, Any] = getattr(self._case.ärende, self.nyckel)
         return given
+
+    def unused(self) -> Iterator[Finding]:
+        """F017: what the case gives and no text or template has asked for."""
+        for namn in self._given:
+            if not dict.__contains__(self, namn):
+                do = f"Skriv {{{{ {self.nyckel}.{namn} }}}} i ett eget stycke, eller ta bort det."
+                place = self._case.placed.place((self.nyckel, namn))
+                yield Finding("F017", f"{self.den} ”{namn}” skrivs aldrig ut.", do, place)
 
     def note(self, *findings: Finding) -> None:
         """Remember remarks on them."""

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
-from beslutsdoc.model import TabellAngivelse
 from beslutsdoc.names import did_you_mean, fold, inside_name, suggest
-from beslutsdoc.sources import casesheet, casetext, sheets
+from beslutsdoc.sources import casefigures, casesheet, casetext, sheets
 from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.sources.growing import Growing
@@ -15,10 +14,12 @@ from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.swedish_input import says_none
 
 ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
-SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER)
+DIAGRAM, BILDER = "Diagram", "Bilder"
+SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER, DIAGRAM, BILDER)
 
 _FORMAT = "1"  # what these sheets are
 _PERSPECTIVES = "konsekvenser"
+_OWN_NAMES = (DIAGRAM, BILDER)  # what people may call sheets of their own
 
 
 def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Placed:
@@ -54,7 +55,12 @@ def _rows(out: Growing, name: str, blad: str, needed: tuple[str, ...]) -> Iterat
     if lista is None:
         what = f"Bladet {blad} saknar en rad med {'rubriken' if len(needed) == 1 else 'rubrikerna'} "
         what += f"{' och '.join(needed)}."
-        out.findings.append(Finding("E032", what, "Skriv rubrikerna på en rad överst.", out.bok.place(blad=blad)))
+        place = out.bok.place(blad=blad)
+        out.findings.append(
+            Finding("E031", f"{what} Det läses inte.", "Skriv dem överst om bladet hör till ärendet.", place)
+            if name in _OWN_NAMES
+            else Finding("E032", what, "Skriv rubrikerna på en rad överst.", place)
+        )
         return
     out.blank(inside_name(name), Cell(blad, lista.rubrikrad + 1, lista.kolumner[fold(needed[0])].kolumn))
     yield from sheets.rows(out.bok, lista)
@@ -132,27 +138,11 @@ def _avsnitt(out: Growing, row: Mapping[str, Cell], path: Path_, text: str, why:
         out.put((*path, key), value, cell, row["avsnitt"])
 
 
-def _tabeller(out: Growing, rader: _Rader) -> None:
-    fields = {fold(name): name for name in TabellAngivelse.model_fields}
-    for row in rader:
-        namn = inside_name(out.text(row["namn"]))
-        for column, cell in row.items():
-            text = out.text(cell)
-            if column not in fields or not text:
-                continue
-            if not namn:
-                out.fault("E032", "Tabellen saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
-                break
-            if column == "kolumner":
-                for k, label in enumerate(part.strip() for part in text.replace("\n", ";").split(";")):
-                    out.put(("tabeller", namn, "kolumner", k), label, cell)
-            else:
-                out.put(("tabeller", namn, fields[column]), text, cell)
-
-
 _LISTS: tuple[tuple[str, tuple[str, ...], Callable[[Growing, _Rader], None]], ...] = (
     (GÅNG, ("Organ",), _gång),
     (BESLUT, ("Text",), _beslut),
     (TEXTER, ("Avsnitt", "Text"), _texter),
-    (TABELLER, ("Namn", "Område"), _tabeller),
+    (TABELLER, ("Namn", "Område"), casefigures.tables),
+    (DIAGRAM, ("Namn", "Slag"), casefigures.charts),
+    (BILDER, ("Namn", "Fil"), casefigures.pictures),
 )

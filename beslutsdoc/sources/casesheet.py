@@ -10,7 +10,9 @@ from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.growing import Growing
 from beslutsdoc.sources.placed import Path_
 
-_ELSEWHERE = "ärendegång siffror tabeller diagram bilder källor förslag_till_beslut avsnitt egna_avsnitt personer".split()
+_ELSEWHERE = (
+    "ärendegång siffror tabeller diagram bilder källor förslag_till_beslut avsnitt egna_avsnitt personer".split()
+)
 _PERSONS = ("handläggare", "underskrift")
 _LISTS = ("beslutsunderlag", "skickas_till")
 _FIELDS = tuple(name for name in Ärende.model_fields if name not in _ELSEWHERE)

@@ -17,6 +17,10 @@ _BORN = dt.datetime(2025, 1, 1)  # in place of the clock, so that the same form 
 _BLANK_ROWS, _LAST_ROW = 12, 200  # rows drawn, and rows with drop-downs
 _DATE = "yyyy-mm-dd"
 _CHOICES = "Val"
+_SLAG = (
+    "stapel", "staplad stapel", "liggande stapel", "staplad liggande stapel", "hundraprocent stapel", "linje", "cirkel",
+    "ring", "kombination",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ INSTRUKTIONER = (
     "Samma nyckel på flera rader blir en lista, till exempel Skickas till.",
     "Varje Alt+Retur i en text blir ett nytt stycke. Rader som börjar med – eller • blir en punktlista.",
     "Siffror: ge cellen ett namn i Excel, eller skriv en rad i bladet Siffror med en formel som =Ekonomi!B4.",
-    "Skriv siffran i texten som {{ siffror.namn }} och tabellen som {{ tabeller.namn }}.",
+    "Skriv siffran i texten som {{ siffror.namn }}, tabellen som {{ tabeller.namn }} och diagrammet som "
+    "{{ diagram.namn }}.",
     "Lägg gärna till egna blad med underlag: de ändras aldrig.",
     "Spara, stäng arbetsboken och kör beslutsdoc med den.",
 )
@@ -91,6 +96,24 @@ def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_Kolumn, ...]]:
             _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
             _Kolumn("Summarad", 12, "Är sista raden en summa?", ("ja", "nej")),
         ),
+        casebook.DIAGRAM: (
+            _Kolumn("Namn", 20, "Skrivs {{ diagram.namn }} i texten."),
+            _Kolumn("Slag", 22, "Vad för slags diagram.", _SLAG),
+            _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
+            _Kolumn("Serier", 30, "Kolumnerna som ritas, med semikolon emellan; annars alla med tal."),
+            _Kolumn("Rubrik", 50, "Diagrammets rubrik i dokumentet."),
+            _Kolumn("Enhet", 12, "Enheten som värdena ritas i.", units.KNOWN),
+            _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
+            _Kolumn("Alt", 40, "Vad diagrammet visar, om inte det som siffrorna själva säger."),
+        ),
+        casebook.BILDER: (
+            _Kolumn("Namn", 20, "Skrivs {{ bilder.namn }} i texten."),
+            _Kolumn("Fil", 34, "Bildfilen, PNG eller JPEG, räknad från arbetsbokens mapp."),
+            _Kolumn("Alt", 50, "Vad bilden visar, för den som inte ser den."),
+            _Kolumn("Rubrik", 50, "Bildens rubrik i dokumentet."),
+            _Kolumn("Bredd", 12, "Till exempel 12 cm; annars bildens egen."),
+            _Kolumn("Källa", 30, "Varifrån bilden kommer."),
+        ),
     }
 
 
@@ -105,7 +128,7 @@ def write_form(target: Path | BinaryIO, form: Formulär) -> None:
         for name in (casebook.GÅNG, casebook.BESLUT):
             book.list_sheet(name, lists[name])
         book.sections(form.avsnitt)
-        for name in ("Siffror", casebook.TABELLER):
+        for name in ("Siffror", casebook.TABELLER, casebook.DIAGRAM, casebook.BILDER):
             book.list_sheet(name, lists[name])
         book.choices()
 

@@ -1,0 +1,62 @@
+"""The sheets of a case workbook with a table, a chart or a picture on each row: a column is a key of it."""
+
+from collections.abc import Iterator, Mapping
+
+from beslutsdoc.model import BildAngivelse, Del, DiagramAngivelse, TabellAngivelse
+from beslutsdoc.names import fold, inside_name
+from beslutsdoc.sources.addresses import Cell
+from beslutsdoc.sources.growing import Growing
+from beslutsdoc.sources.placed import Path_
+
+_Rader = Iterator[Mapping[str, Cell]]
+
+_LISTS = ("kolumner", "grupper", "delsummor", "linjer", "utan")
+_NAMED = ("serier", "värden")  # lists whose items may be `namn = uttryck`
+
+
+def tables(out: Growing, rader: _Rader) -> None:
+    """The sheet Tabeller."""
+    _each(out, rader, "tabeller", "Tabellen", _columns(TabellAngivelse))
+
+
+def charts(out: Growing, rader: _Rader) -> None:
+    """The sheet Diagram; the titles of its axes have a column each."""
+    axes: dict[str, Path_] = {fold(f"axel {part}"): ("axlar", part) for part in ("kategorier", "värden")}
+    _each(out, rader, "diagram", "Diagrammet", _columns(DiagramAngivelse) | axes)
+
+
+def pictures(out: Growing, rader: _Rader) -> None:
+    """The sheet Bilder."""
+    _each(out, rader, "bilder", "Bilden", _columns(BildAngivelse))
+
+
+def _columns(model: type[Del]) -> dict[str, Path_]:
+    return {fold(name): (name,) for name in model.model_fields}
+
+
+def _each(out: Growing, rader: _Rader, key: str, what: str, columns: Mapping[str, Path_]) -> None:
+    for row in rader:
+        namn = inside_name(out.text(row["namn"]))
+        for column, cell in row.items():
+            text = out.text(cell)
+            if column not in columns or not text:
+                continue
+            if not namn:
+                out.fault("E032", f"{what} saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
+                break
+            for path, value in _parts(columns[column], text):
+                out.put((key, namn, *path), value, cell)
+
+
+def _parts(path: Path_, text: str) -> Iterator[tuple[Path_, str]]:
+    """What a cell gives: its text, or an item for each of its lines or of what its semicolons part."""
+    if path[0] not in (*_LISTS, *_NAMED):
+        yield path, text
+        return
+    items = [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
+    if path[0] in _NAMED and any("=" in item for item in items):
+        for item in items:
+            namn, _, value = (part.strip() for part in item.partition("="))
+            yield (*path, namn), value or namn
+        return
+    yield from (((*path, k), item) for k, item in enumerate(items))
