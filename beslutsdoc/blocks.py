@@ -303,7 +303,7 @@ def plain(piece: Inline | Block | Cell) -> str:
         return "\n".join(_table_lines(piece))
     if isinstance(piece, Diagram | Bild | Förteckning):
         return "" if isinstance(piece, Förteckning) else plain(piece.rubrik)
-    return "".join(plain(p) for p in piece)
+    return "".join([p.text if isinstance(p, Text) else plain(p) for p in piece])
 
 
 def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
@@ -341,4 +341,4 @@ def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed
             yield from values(part)
     elif isinstance(piece, tuple):
         for p in piece:
-            yield from values(p)
+            yield from () if isinstance(p, Text) else values(p)

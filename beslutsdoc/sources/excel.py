@@ -40,9 +40,11 @@ class Arbetsbok:
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
         """What `read` gives, kept under `key` as long as the workbook: cases that share it read each thing once."""
-        if key not in self._kept:
-            self._kept[key] = read()
-        found: T = self._kept[key]
+        found: T
+        try:
+            found = self._kept[key]  # a key may be a whole table: it is hashed no more than once
+        except KeyError:
+            found = self._kept[key] = read()
         return found
 
     @property
