@@ -39,7 +39,7 @@ def build(u: Diagramunderlag, s: Skrivsätt) -> Byggt | Finding:
         return measured
     skala, findings = measured
     labels, doubts = _labels(u, skala)
-    share_decimals = (u.decimaler or 0) if skala.enhet is not Enhet.PROCENT else 0
+    share_decimals = skala.decimaler if skala.enhet is Enhet.PROCENT else u.decimaler or 0
     serier = tuple(_serie(u, i, skala) for i in range(len(u.serier)))
     rounding = tuple(shares.notes(serier, u.sort, labels, skala, share_decimals))
     table = _table(u, skala, s)

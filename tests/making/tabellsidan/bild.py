@@ -1,4 +1,4 @@
-"""A picture of a table: the region's template with nothing but the table, drawn by LibreOffice, cut at its foot."""
+"""A picture of a table or a figure: the region's template with nothing else, drawn by LibreOffice, cut at its foot."""
 
 import re
 import subprocess
@@ -16,10 +16,9 @@ _BELOW = 12  # points
 
 
 def template(path: Path, names: Sequence[str]) -> Path:
-    """The region's template, its body only the tables."""
+    """The region's template, its body only what the names (`tabeller.ekonomi`) stand for."""
     body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{{{ tabeller.{n} }}}}</w:t></w:r></w:p>'
-        for n in names
+        f'<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{{{ {n} }}}}</w:t></w:r></w:p>' for n in names
     )
     edges = "".join(f' w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
     size = f'<w:pgSz w:w="{_WIDTH}" w:h="12000"/>'
@@ -35,8 +34,8 @@ def template(path: Path, names: Sequence[str]) -> Path:
     return path
 
 
-def draw(documents: Mapping[str, bytes], folder: Path, home: Path) -> None:
-    """`folder/tabell-NAMN.png` for each document."""
+def draw(documents: Mapping[str, bytes], folder: Path, home: Path, kind: str) -> None:
+    """`folder/KIND-NAME.png` for each document."""
     for name, pdf in LibreOffice(home).converted(documents).items():
         (home / "sida.pdf").write_bytes(pdf)
         told = subprocess.run(
@@ -45,4 +44,4 @@ def draw(documents: Mapping[str, bytes], folder: Path, home: Path) -> None:
         foot = max(float(y) for y in re.findall(r'yMax="([\d.]+)"', told.stdout)) + _BELOW
         size = ["-x", "0", "-y", "0", "-W", str(_WIDTH * _DOTS // 1440), "-H", str(round(foot / 72 * _DOTS))]
         words = ["pdftoppm", "-png", "-singlefile", "-r", str(_DOTS), "-l", "1", *size]
-        subprocess.run([*words, "sida.pdf", str(folder / f"tabell-{name}")], check=True, cwd=home)
+        subprocess.run([*words, "sida.pdf", str(folder / f"{kind}-{name}")], check=True, cwd=home)

@@ -83,13 +83,13 @@ def main(pictures: bool) -> None:
         page = PAGE.read_text(encoding="utf-8")
         PAGE.write_text(rendered(page, home), encoding="utf-8", newline="\n")
         if pictures:
-            bild.draw({e["name"]: paper(e["yaml"], home) for e in EXAMPLE.finditer(page)}, PICTURES, home)
+            bild.draw({e["name"]: paper(e["yaml"], home) for e in EXAMPLE.finditer(page)}, PICTURES, home, "tabell")
 
 
 def paper(example: str, home: Path) -> bytes:
     """The document with nothing but the example's tables."""
     names = re.findall(r"^  (\w+):$", example, re.MULTILINE)
-    template = bild.template(home / "mall.docx", names)
+    template = bild.template(home / "mall.docx", [f"tabeller.{name}" for name in names])
     return build.paper(*case(home, example, template)).document
 
 
