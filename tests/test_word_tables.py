@@ -266,11 +266,23 @@ def test_the_mark_of_a_note_is_raised_in_the_head(path):
     assert not validity.faults(document)
 
 
-def test_a_table_that_is_too_wide_is_told(path):
-    def wide(columns, words):
-        kolumner = tuple(Kolumn(f"Kolumn{n}", f"k{n}") for n in range(columns))
-        return Tabell("t", (Text("Bred"),), "", kolumner, (Rad(tuple((Text(words),) for _ in range(columns))),))
+def wide(columns, words):
+    kolumner = tuple(Kolumn(f"Kolumn{n}", f"k{n}") for n in range(columns))
+    return Tabell("t", (Text("Bred"),), "", kolumner, (Rad(tuple((Text(words),) for _ in range(columns))),))
 
+
+def test_a_wide_table_has_tight_margins_before_it_is_too_wide(path):
+    margins = [
+        re.findall(r'<w:tblCellMar><w:left w:w="(\d+)"', part(filled(path, x=wide(columns, "1\u00a0234"))[0]))
+        for columns in (8, 9)
+    ]
+    assert margins == [[], ["45"]]
+    document, rendered = filled(path, x=wide(9, "1\u00a0234"))
+    assert not rendered.findings
+    assert not validity.faults(document)
+
+
+def test_a_table_that_is_too_wide_is_told(path):
     _, rendered = filled(path, x=wide(14, "1\u00a0234\u00a0567"))
     assert codes(rendered) == ["U012"]
     assert "14 kolumner" in rendered.findings[0].what

@@ -1,33 +1,48 @@
 """How wide the columns of a generated table are: what their words need, on the width there is."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from beslutsdoc.blocks import Cell, Flow, Tabell, plain
 
+TIGHT_MARGIN = 45  # a cell's margin, left and right, in a table that needs every bit of the page
 _CHARACTER = 108  # twentieths of a point a character takes at 10 points, with room to spare
 _PADDING = 240
+_SPARE = 130  # of the padding, when the cells have tight margins
 _NUMBER = "\u00a0" * 4
-_SPARE = 80  # of the padding, that can be done without
+
+
+class Fit(NamedTuple):
+    """One width a column in twentieths of a point; whether the cells must have tight margins; how much the longest
+    words lack even so."""
+
+    widths: list[int]
+    tight: bool = False
+    lack: int = 0
 
 
 def widths(table: Tabell, width: int) -> list[int]:
     """One width a column in twentieths of a point; together `width`. Figures are never broken over lines."""
-    return fitted(table, width)[0]
+    return fitted(table, width).widths
 
 
-def fitted(table: Tabell, width: int) -> tuple[list[int], int]:
-    """The widths, and how much the longest words lack: 0 when every one of them has room."""
+def fitted(table: Tabell, width: int) -> Fit:
+    """The widths, which together are `width`."""
     heads = [(k.delar or (k.rubrik,))[-1] or k.rubrik for k in table.kolumner]  # what is merged across has room
     cells = [[head, *(line for rad in table.rader for line in _lines(rad.celler[i]))] for i, head in enumerate(heads)]
     least = [_size(max((len(w) for line in column for w in line.split(" ")), default=0)) for column in cells]
     wanted = [max(_size(max(map(len, column))), least[i]) for i, column in enumerate(cells)]
     if sum(wanted) <= width:
         takers = [not kolumn.är_tal for kolumn in table.kolumner]
-        return _shared(wanted, width, [int(t) for t in takers] if any(takers) else [1] * len(cells)), 0
+        return Fit(_shared(wanted, width, [int(t) for t in takers] if any(takers) else [1] * len(cells)))
+    more = [w - n for w, n in zip(wanted, least, strict=True)]
     if sum(least) <= width:
-        return _shared(least, width, [w - n for w, n in zip(wanted, least, strict=True)]), 0
-    lack = max(0, sum(least) - width - len(cells) * _SPARE)
-    return _shared([n * width // sum(least) for n in least], width, [1] * len(cells)), lack
+        return Fit(_shared(least, width, more))
+    tight = [n - _SPARE for n in least]
+    if sum(tight) <= width:
+        return Fit(_shared(tight, width, more), tight=True)
+    scaled = [n * width // sum(tight) for n in tight]
+    return Fit(_shared(scaled, width, [1] * len(cells)), tight=True, lack=sum(tight) - width)
 
 
 def _lines(cell: Cell) -> list[str]:

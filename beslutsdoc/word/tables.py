@@ -1,5 +1,6 @@
 """A table block becomes a Word table with its caption above and its notes below, in the template's styles."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,22 +22,23 @@ from beslutsdoc.blocks import (
 from beslutsdoc.figures import Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.word import controls, heads, references, xml
-from beslutsdoc.word.columns import fitted
+from beslutsdoc.word.columns import TIGHT_MARGIN, Fit, fitted
 from beslutsdoc.word.heads import Head
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.inline import Figure, figure, pieces, words
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.styles import Style
 
+_MARGINS = "".join([f'<w:{side} w:w="{TIGHT_MARGIN}" w:type="dxa"/>' for side in ("left", "right")])
 _TOGETHER = 15  # rows; a longer table may be parted by a page break
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What the cells of one table share: the site, the column widths, and the styles by role."""
+    """What the cells of one table share: the site, how wide they are, and the styles by role."""
 
     site: Site
-    widths: Sequence[int]
+    fit: Fit
     styles: dict[str, Style | None]
 
     def ppr(self, role: str, keep: bool, align: str = "") -> str:
@@ -49,10 +51,10 @@ class _Look:
 def table(run: Rendering, block: Tabell, site: Site) -> str:
     """The caption paragraph, the table, and the paragraphs under it."""
     place = replace(site, rpr="", bare=site.bare or too_many(run, block, site))
-    sizes, lack = fitted(block, site.width)
-    if lack:
-        _too_wide(run, block, site, lack)
-    look = _Look(place, sizes, _styles(run, block, site))
+    fit = fitted(block, site.width)
+    if fit.lack:
+        _too_wide(run, block, site, fit.lack)
+    look = _Look(place, fit, _styles(run, block, site))
     above = caption(run, block, place)
     rows = "".join(_rows(run, block, look, follows=bool(block.anmärkningar or block.källa)))
     return f"{above}{_head(run, block, look)}{rows}</w:tbl>{below(run, block, place)}"
@@ -80,10 +82,10 @@ def too_many(run: Rendering, block: Tabell, site: Site) -> str:
 
 def _too_wide(run: Rendering, block: Tabell, site: Site, lack: int) -> None:
     """The remark on a table whose longest words need more room than there is; it is written all the same."""
-    more, wide = (round(twips / 567, 1) for twips in (lack, site.width))
+    needed, wide = math.ceil((lack + site.width) / 567), site.width // 567
     what = (
         f"Tabellen ”{plain(block.rubrik) or block.namn}” har {len(block.kolumner)} kolumner och behöver"
-        f" {more + wide:.0f} cm, men texten är {wide:.0f} cm bred."
+        f" {needed} cm, men texten är {wide} cm bred."
     )
     do = "Välj färre kolumner med ”kolumner:”, dela tabellen, eller lägg taggen på en liggande sida i mallen."
     run.remark(Finding("U012", what, do), site.place)
@@ -130,9 +132,10 @@ def _head(run: Rendering, block: Tabell, look: _Look) -> str:
     last = int(bool(block.rader) and block.rader[-1].är_summa)
     style = look.styles["tabell"]
     style_xml = f'<w:tblStyle w:val="{style.id}"/>' if style else ""
-    grid = "".join([f'<w:gridCol w:w="{w}"/>' for w in look.widths])
+    tight = f"<w:tblCellMar>{_MARGINS}</w:tblCellMar>" if look.fit.tight else ""
+    grid = "".join([f'<w:gridCol w:w="{w}"/>' for w in look.fit.widths])
     return (
-        f'<w:tbl><w:tblPr>{style_xml}<w:tblW w:w="{sum(look.widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr>{style_xml}<w:tblW w:w="{sum(look.fit.widths)}" w:type="dxa"/>{tight}'
         f'<w:tblLook w:val="{0x0420 | last << 6:04X}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{title(run, block)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
@@ -163,7 +166,7 @@ def _head_cell(run: Rendering, block: Tabell, head: Head, look: _Look, lower: bo
     align = "center" if head.span > 1 else "right" if block.kolumner[head.column].är_tal else ""
     told = () if head.down == "continue" else heads.words(head, block.kolumner[head.column])
     runs = pieces(run, told, look.site, rpr)
-    width = sum(look.widths[head.column : head.column + head.span])
+    width = sum(look.fit.widths[head.column : head.column + head.span])
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{dress}{bottom}</w:tcPr>'
         f"<w:p>{look.ppr('tabellhuvud', keep=True, align=align)}{runs}</w:p></w:tc>"
@@ -177,7 +180,7 @@ def _row(run: Rendering, block: Tabell, rad: Rad, look: _Look, keep: bool, key: 
     filled = row_cells(run, rad, key, look.site, formats)
     done = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
-        for width, paragraphs in zip(look.widths, filled, strict=False)
+        for width, paragraphs in zip(look.fit.widths, filled, strict=False)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(done)}</w:tr>"
 
