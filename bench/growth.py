@@ -1,4 +1,4 @@
-"""How time and memory grow with the paper: a long table, many figures, many notes, at a size and at its double.
+"""How time and memory grow with the paper: a table, figures, notes, a report's pages, at a size and at its double.
 
 `python -m bench.growth SLAG ANTAL` makes one paper in a process of its own, which `grown` does for both sizes.
 """
@@ -19,11 +19,11 @@ from xlsxwriter import Workbook
 from beslutsdoc import build, workshop
 from beslutsdoc.build import Wishes
 
-SIZES = {"rader i en tabell": 5_000, "siffror": 2_000, "noter": 500}
+SIZES = {"rader i en tabell": 5_000, "siffror": 2_000, "noter": 500, "sidor rapport med diagram": 150}
 MOST = 2.2  # twice, and what the machine sways
 
 _HEAD = """format: 1
-typ: foredragningspm
+typ: {typ}
 organisation: region
 rubrik: Växande
 datum: 2025-03-04
@@ -31,6 +31,9 @@ arbetsbok: bok.xlsx
 """
 _LEAST, _MOST, _ENOUGH = 2, 9, 2.0  # rounds, and seconds that are enough of them
 _ON_A_LINE = 20
+_PAGES_A_CHART, _PAGES_A_CHAPTER, _PARAGRAPHS_A_PAGE = 6, 10, 6
+_REPORT = "sidor rapport med diagram"
+_KINDS_OF_CHART = ("stapel", "staplad stapel", "liggande stapel", "linje", "cirkel")
 _STATUS = Path("/proc/self/status")
 
 
@@ -65,12 +68,38 @@ def _notes(folder: Path, many: int) -> str:
     return _text([f"ord {n}[^n{n}]" for n in range(many)]) + told
 
 
+def _pages(folder: Path, many: int) -> str:
+    """A report's pages of about 450 words, a chapter every ten of them and a chart every sixth."""
+    charts = range(1, many // _PAGES_A_CHART + 1)
+    with Workbook(str(folder / "bok.xlsx")) as book:
+        for n in charts:
+            sheet = book.add_worksheet(f"Data {n}")
+            sheet.write_row(0, 0, ["Enhet", "Utfall 2023", "Utfall 2024", "Budget 2024"])
+            for row in range(1, 9):
+                sheet.write_row(row, 0, [f"Enhet {row}", 100 + n + row, 110 + n + 2 * row, 120 + n])
+    told = "".join(
+        f"  d{n}:\n    slag: {_KINDS_OF_CHART[n % len(_KINDS_OF_CHART)]}\n    område: Data {n}!A1:D9\n"
+        f"    serier: [Utfall 2023{', Utfall 2024' if n % 5 != 4 else ''}]\n    rubrik: Utfall i del {n}\n"
+        for n in charts
+    )
+    return f"diagram:\n{told}innehåll: |\n" + "".join(_page(n) for n in range(1, many + 1))
+
+
+def _page(n: int) -> str:
+    told = f"Vården på del {n} har följts upp mot budget och avtal"
+    words = f"{told}, och besöken är fler än året innan på varje enhet och i varje kommun. "
+    chapter = f"  # Kapitel {n // _PAGES_A_CHAPTER + 1}\n\n" if n % _PAGES_A_CHAPTER == 1 else ""
+    number = n // _PAGES_A_CHART
+    chart = f"  Se @fig-d{number}.\n\n  {{{{ diagram.d{number} }}}}\n\n" if n % _PAGES_A_CHART == 0 else ""
+    return f"{chapter}  ## Del {n}\n\n" + f"  {words * 4}\n\n" * _PARAGRAPHS_A_PAGE + chart
+
+
 def _text(words: list[str]) -> str:
     lines = (", ".join(words[i : i + _ON_A_LINE]) for i in range(0, len(words), _ON_A_LINE))
     return "sammanfattning: |\n" + "".join(f"  {line}.\n\n" for line in lines)
 
 
-_KINDS: dict[str, Callable[[Path, int], str]] = dict(zip(SIZES, (_rows, _figures, _notes), strict=True))
+_KINDS: dict[str, Callable[[Path, int], str]] = dict(zip(SIZES, (_rows, _figures, _notes, _pages), strict=True))
 
 
 def measured(kind: str, many: int) -> Cost:
@@ -87,7 +116,8 @@ def measured(kind: str, many: int) -> Cost:
 
 def _case(folder: Path, kind: str, many: int) -> Path:
     folder.mkdir()
-    (folder / "arende.yaml").write_text(_HEAD + _KINDS[kind](folder, many), encoding="utf-8")
+    head = _HEAD.format(typ="rapport" if kind == _REPORT else "foredragningspm")
+    (folder / "arende.yaml").write_text(head + _KINDS[kind](folder, many), encoding="utf-8")
     return folder
 
 
