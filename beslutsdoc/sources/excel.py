@@ -91,7 +91,7 @@ class Arbetsbok:
             return not value.strip()
         return value is None and not self.is_uncomputed(cell)
 
-    @property
+    @cached_property
     def has_external_links(self) -> bool:
         """True when some formula may read another workbook."""
         return any(name.startswith("xl/externalLinks/") for name in self._parts.names)
