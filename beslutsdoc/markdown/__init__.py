@@ -14,7 +14,7 @@ from beslutsdoc.blocks import Block, Pieces
 from beslutsdoc.finding import NOWHERE, Place
 from beslutsdoc.markdown import parser
 from beslutsdoc.markdown.anchors import HIDDEN
-from beslutsdoc.markdown.headings import CHAPTERS, SECTION, Heights
+from beslutsdoc.markdown.headings import CHAPTERS, SECTION
 from beslutsdoc.markdown.lettered import as_numbered
 from beslutsdoc.markdown.lines import Located, Slot
 from beslutsdoc.markdown.notemarks import Sources
@@ -40,7 +40,7 @@ def to_blocks(
     """`text` as blocks, and what in it lies outside the subset. `sources` may be cited beside the text's own notes;
     `place` tells where in the case a line of the text stands. With `chapters` its headings begin at the first level.
     """
-    reader = Reader(slots, sources, place, Heights(CHAPTERS if chapters else SECTION))
+    reader = Reader(slots, sources, place, CHAPTERS if chapters else SECTION)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
     text, reader.lettered = as_numbered(text)
@@ -57,7 +57,7 @@ def to_pieces(
     text: str, slots: Sequence[Slot], sources: Sources | None = None, place: Located = _nowhere
 ) -> tuple[Pieces, list[Fault]]:
     """One line of text (a title, a recipient) as inline pieces; block marks such as `1.` or `-` are ordinary words."""
-    reader = Reader(slots, sources, place, Heights(SECTION))
+    reader = Reader(slots, sources, place)
     reader.now += text[: len(text) - len(text.lstrip())].count("\n")
     words = text.strip()
     if not _MARKED.search(words):

@@ -15,22 +15,19 @@ SECTION = Span(2, 3, "Skriv rubriken med färre #, eller ge texten ett eget avsn
 CHAPTERS = Span(1, 4, "Skriv rubriken med färre #, eller som ett stycke i fetstil.")
 
 
-class Heights:
-    """The headings of one text: the first is of the first level, whatever the number of its marks."""
+def level(marks: int, words: str, above: list[int], span: Span) -> tuple[int, list[tuple[str, str, str]]]:
+    """The level of a heading with so many marks, and code, what and remedy of each fault in it.
 
-    def __init__(self, span: Span) -> None:
-        self._span = span
-        self._open: list[int] = []  # the marks of the headings that stand above what is read
-
-    def level(self, marks: int, words: str) -> tuple[int, list[tuple[str, str, str]]]:
-        """The level of a heading with so many marks, and what is wrong with it: code, what, what to do."""
-        faults = []
-        deeper = [m for m in self._open if m < marks]
-        level = len(deeper) + self._span.first
-        if self._open and marks > max(self._open) + 1:
-            do = f"Skriv rubriken med {'#' * (max(self._open) + 1)}."
-            faults.append(("T021", f"Rubriken ”{words}” hoppar över en nivå.", do))
-        if level > self._span.last:
-            faults.append(("T021", f"Rubriken ”{words}” ligger för djupt.", self._span.too_deep))
-        self._open = [*deeper, marks]
-        return min(level, self._span.last), faults
+    The first heading of a text is of the first level, whatever the number of its marks. `above` holds the marks of the
+    headings that stand above it, and then of those above what follows.
+    """
+    faults = []
+    deeper = [m for m in above if m < marks]
+    found = len(deeper) + span.first
+    if above and marks > max(above) + 1:
+        do = f"Skriv rubriken med {'#' * (max(above) + 1)}."
+        faults.append(("T021", f"Rubriken ”{words}” hoppar över en nivå.", do))
+    if found > span.last:
+        faults.append(("T021", f"Rubriken ”{words}” ligger för djupt.", span.too_deep))
+    above[:] = [*deeper, marks]
+    return min(found, span.last), faults

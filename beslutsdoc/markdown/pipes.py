@@ -10,7 +10,9 @@ from beslutsdoc.markdown.captions import SOURCE
 _CELLS = ("th_open", "td_open")
 
 
-def table(tokens: Iterator[Any], read: Callable[[Any, bool], Cell]) -> Tabell:
+def table(
+    tokens: Iterator[Any], read: Callable[[Any, bool], Cell], namn: str = "", rubrik: Pieces = (), källa: Pieces = ()
+) -> Tabell:
     """The table whose tokens follow; `read` makes a cell of a cell's token, told whether it is in the head.
 
     A column aligned to the right holds figures. A last row that only says `Källa: …` is the table's source: it was
@@ -30,13 +32,8 @@ def table(tokens: Iterator[Any], read: Callable[[Any, bool], Cell]) -> Tabell:
     source = _source(rows[-1]) if len(rows) > 1 else ()
     head, *body = rows[:-1] if source else rows
     columns = tuple(Kolumn(plain(cell), "", är_tal) for cell, är_tal in zip(head, right, strict=True))
-    return Tabell("", (), "", columns, tuple(Rad(tuple(row)) for row in body), source)
-
-
-def captioned(drawn: Tabell, namn: str, rubrik: Pieces, källa: Pieces) -> Tabell:
-    """The table with what stands around it, and a key for each row."""
-    rader = tuple(replace(rad, nyckel=f"{namn or 'rad'}.{i}") for i, rad in enumerate(drawn.rader, 1))
-    return replace(drawn, namn=namn, rubrik=rubrik, rader=rader, källa=källa or drawn.källa)
+    rader = tuple(Rad(tuple(row), nyckel=f"{namn or 'rad'}.{i}") for i, row in enumerate(body, 1))
+    return Tabell(namn, rubrik, "", columns, rader, källa or source)
 
 
 def _source(row: list[Cell]) -> Pieces:

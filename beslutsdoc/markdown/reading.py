@@ -9,7 +9,7 @@ from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Pieces, 
 from beslutsdoc.finding import NOWHERE
 from beslutsdoc.markdown import anchors, captions, notemarks, pipes
 from beslutsdoc.markdown.formatting import Part, trimmed
-from beslutsdoc.markdown.headings import Heights
+from beslutsdoc.markdown.headings import SECTION, Span, level
 from beslutsdoc.markdown.lines import Lines, Located, Slot
 from beslutsdoc.markdown.notemarks import Sources, TextNotes
 from beslutsdoc.markdown.outside import APART, NOTE_IN_HEAD, OTHER, TABLE_IN_LINE, TOO_DEEP
@@ -30,11 +30,12 @@ class _Item(NamedTuple):
 
 
 class Reader(Lines):
-    """Reads the tokens of one text. `heights` tells the levels of its headings."""
+    """Reads the tokens of one text, whose headings are of the levels in `span`."""
 
-    def __init__(self, slots: Sequence[Slot], sources: Sources | None, place: Located, heights: Heights) -> None:
+    def __init__(self, slots: Sequence[Slot], sources: Sources | None, place: Located, span: Span = SECTION) -> None:
         super().__init__(slots, place)
-        self.heights = heights
+        self.span = span
+        self.above: list[int] = []  # the marks of the headings that stand above what is read
         self.notes = TextNotes(sources, self._note_text, self.fault)
         self.lettered: frozenset[int] = frozenset()  # lines of items that are a), b)
         self.depth = 0  # of lists
@@ -83,7 +84,7 @@ class Reader(Lines):
 
     def _note_text(self, tokens: "list[Token]") -> notemarks.Blocks:
         """The paragraphs and lists of a note, as a text of their own with the faults of this one."""
-        inside = Reader(self.slots, None, self.place, self.heights)
+        inside = Reader(self.slots, None, self.place)
         inside.notes, inside.faults, inside.lettered, inside.noted = self.notes, self.faults, self.lettered, True
         return tuple(block for found in inside.blocks(iter(tokens)) for block in inside.in_note(found))
 
@@ -101,9 +102,8 @@ class Reader(Lines):
     def _table(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
         line, around = self.now, captions.around(opening)
         rubrik, namn = self._caption(around) if around.caption else ((), "")
-        drawn = pipes.table(tokens, self._cell)
         källa = self.unbroken(around.source.children) if around.source else ()
-        drawn = pipes.captioned(drawn, namn, rubrik, källa)
+        drawn = pipes.table(tokens, self._cell, namn, rubrik, källa)
         if not self.enclosed:
             yield drawn
             return
@@ -145,13 +145,13 @@ class Reader(Lines):
             self.fault("T022", "En rubrik står i en lista, ett citat eller en not.", APART)
             yield from [Paragraph(words)] if words else []
             return
-        level, faults = self.heights.level(len(opening.markup), plain(words))
+        height, faults = level(len(opening.markup), plain(words), self.above, self.span)
         for fault in faults:
             self.fault(*fault)
         only_words = all(isinstance(p, Text) and not (p.bold or p.italic or p.raised) for p in words)
         if words:
             place = self.place(self.now) if key else NOWHERE
-            yield Rubrik(plain(words), key, level, () if only_words else words, place)
+            yield Rubrik(plain(words), key, height, () if only_words else words, place)
 
     def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         """A quotation of paragraphs; what else stands in it comes between them, with a remark."""
