@@ -88,6 +88,10 @@ def test_the_schema_takes_every_good_case(file: Path) -> None:
         "ekonomi: {texxt: x}",
         "konsekvenser: {barn: {tex: x}}",
         "egna_avsnitt: [{rubrik: x}]",
+        "diagram: {d: {slagg: x}}",
+        "diagram: {d: {serier: {a: [b]}}}",
+        "diagram: {d: {axlar: {x: y}}}",
+        "bilder: {b: {alt: x}}",
     ],
 )
 def test_the_schema_refuses_what_the_program_refuses(bad: str) -> None:

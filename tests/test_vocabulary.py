@@ -237,6 +237,12 @@ def test_a_loop_over_what_is_no_list(path: str, do: str) -> None:
     [
         ("tabeller.ekonomi", False, "M024"),
         ("tabeller.ekonomi", True, None),
+        ("diagram.kostnader", False, "M024"),
+        ("diagram.kostnader", True, None),
+        ("diagram.kostnader.alt", False, None),
+        ("diagram.kostnader.datatabell", False, "M024"),
+        ("bilder.karta", False, "M024"),
+        ("bilder", True, "M025"),
         ("uppföljning", False, "M023"),
         ("avsnitt[].text", False, "M023"),
         ("förslag_till_beslut", False, "M023"),
