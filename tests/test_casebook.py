@@ -234,6 +234,36 @@ def test_a_sheet_of_ones_own_that_is_called_diagram_is_told_and_left(tmp_path: P
     assert ("diagram" in placed.data, codes(placed)) == (False, ["E031"])
 
 
+def test_notes_under_tables(tmp_path: Path) -> None:
+    placed = read(
+        tmp_path,
+        Tabeller=(("Namn", "Område"), ("Ekonomi", "B!A1:C3")),
+        Noter=(
+            ("Tabell", "Rad", "Kolumn", "Text"), ("Ekonomi", None, "Utfall", "Preliminärt."),
+            ("ekonomi", "Psykoterapi", "Utfall", "Utan moms."), ("ekonomi", "Summa", None, None),
+            ("ekonmi", "Summa", None, "Se *budget*."), (None, "Summa", None, "x"), ("ekonomi", None, None, "x"),
+        ),
+    )  # fmt: skip
+    noted = {"Utfall": "Preliminärt.", "Psykoterapi × Utfall": "Utan moms."}
+    assert placed.data["tabeller"]["ekonomi"]["noter"] == noted
+    assert codes(placed) == ["E032"] * 3
+    assert [f.place.cell for f in placed.findings] == ["A5", "A6", "D7"]
+    assert "Menade du ”ekonomi”" in placed.findings[0].do
+
+
+def test_sources_and_texts_that_several_texts_use(tmp_path: Path) -> None:
+    sheets = {
+        "Källor": (("Namn", "Text"), ("LOV", "Lag (2008:962)."), (None, "lös"), ("lov", "igen")),
+        "Gemensamma_texter": (("Namn", "Text"), ("om hälsoval", "Ett.\n• två"), ("tom", None)),
+    }
+    placed = read(tmp_path, **sheets)
+    assert placed.data["källor"] == {"lov": "Lag (2008:962)."}
+    assert placed.data["texter"] == {"om_hälsoval": "Ett.\n\n- två"}
+    assert placed.place(("källor", "lov")).cell == "B2"
+    assert placed.place(("källor", "lov"), key=True).cell == "A2"
+    assert codes(placed) == ["E032", "E032"]
+
+
 def test_sheets_that_miss_their_headings_or_their_name(tmp_path: Path) -> None:
     placed = read(tmp_path, Texter=(("Avsnit", "Text"), ("x", "y")), Tabbeller=(("Namn",),), Underlag=(("x",),))
     assert sorted(codes(placed)) == ["E031", "E032"]

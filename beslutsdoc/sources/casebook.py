@@ -6,7 +6,7 @@ from pathlib import Path
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, inside_name, suggest
-from beslutsdoc.sources import casefigures, casesheet, casetext, sheets
+from beslutsdoc.sources import casefigures, casenotes, casesheet, casetext, sheets
 from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.sources.growing import Growing
@@ -14,12 +14,12 @@ from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.swedish_input import says_none
 
 ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
-DIAGRAM, BILDER = "Diagram", "Bilder"
-SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER, DIAGRAM, BILDER)
+DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA = "Diagram", "Bilder", "Noter", "Källor", "Gemensamma texter"
+SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER, DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA)
 
 _FORMAT = "1"  # what these sheets are
 _PERSPECTIVES = "konsekvenser"
-_OWN_NAMES = (DIAGRAM, BILDER)  # what people may call sheets of their own
+_OWN_NAMES = (DIAGRAM, BILDER, NOTER, KÄLLOR)  # what people may call sheets of their own
 
 
 def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Placed:
@@ -145,4 +145,7 @@ _LISTS: tuple[tuple[str, tuple[str, ...], Callable[[Growing, _Rader], None]], ..
     (TABELLER, ("Namn", "Område"), casefigures.tables),
     (DIAGRAM, ("Namn", "Slag"), casefigures.charts),
     (BILDER, ("Namn", "Fil"), casefigures.pictures),
+    (NOTER, ("Tabell", "Text"), casenotes.notes),
+    (KÄLLOR, ("Namn", "Text"), casenotes.named("källor", "Källan")),
+    (GEMENSAMMA, ("Namn", "Text"), casenotes.named("texter", "Texten")),
 )

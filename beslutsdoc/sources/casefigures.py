@@ -16,7 +16,9 @@ _NAMED = ("serier", "värden")  # lists whose items may be `namn = uttryck`
 
 def tables(out: Growing, rader: _Rader) -> None:
     """The sheet Tabeller."""
-    _each(out, rader, "tabeller", "Tabellen", _columns(TabellAngivelse))
+    columns = _columns(TabellAngivelse)
+    del columns["noter"]  # they have a sheet of their own
+    _each(out, rader, "tabeller", "Tabellen", columns)
 
 
 def charts(out: Growing, rader: _Rader) -> None:

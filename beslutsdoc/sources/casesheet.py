@@ -11,7 +11,7 @@ from beslutsdoc.sources.growing import Growing
 from beslutsdoc.sources.placed import Path_
 
 _ELSEWHERE = (
-    "ärendegång siffror tabeller diagram bilder källor förslag_till_beslut avsnitt egna_avsnitt personer".split()
+    "ärendegång siffror tabeller diagram bilder källor texter förslag_till_beslut avsnitt egna_avsnitt personer".split()
 )
 _PERSONS = ("handläggare", "underskrift")
 _LISTS = ("beslutsunderlag", "skickas_till")

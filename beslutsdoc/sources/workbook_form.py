@@ -71,6 +71,57 @@ class _Kolumn:
     format: str = "@"
 
 
+_LATER: dict[str, tuple[_Kolumn, ...]] = {
+    "Siffror": (
+        _Kolumn("Namn", 26, "Skrivs {{ siffror.namn }} i texten."),
+        _Kolumn("Värde", 18, "Värdet, eller en formel som =Ekonomi!B4.", format="General"),
+        _Kolumn("Enhet", 14, "Vad siffran räknas i, så som cellen visar den.", units.KNOWN),
+        _Kolumn("Anmärkning", 50, "Fritt. Kommer inte med i dokumentet."),
+    ),
+    casebook.TABELLER: (
+        _Kolumn("Namn", 20, "Skrivs {{ tabeller.namn }} i texten."),
+        _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
+        _Kolumn("Rubrik", 50, "Tabellens rubrik i dokumentet."),
+        _Kolumn("Enhet", 12, "Beloppens enhet, så som cellerna visar dem.", units.KNOWN),
+        _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
+        _Kolumn("Summarad", 12, "Är sista raden en summa?", ("ja", "nej")),
+    ),
+    casebook.DIAGRAM: (
+        _Kolumn("Namn", 20, "Skrivs {{ diagram.namn }} i texten."),
+        _Kolumn("Slag", 22, "Vad för slags diagram.", _SLAG),
+        _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
+        _Kolumn("Serier", 30, "Kolumnerna som ritas, med semikolon emellan; annars alla med tal."),
+        _Kolumn("Rubrik", 50, "Diagrammets rubrik i dokumentet."),
+        _Kolumn("Enhet", 12, "Enheten som värdena ritas i.", units.KNOWN),
+        _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
+        _Kolumn("Alt", 40, "Vad diagrammet visar, om inte det som siffrorna själva säger."),
+    ),
+    casebook.BILDER: (
+        _Kolumn("Namn", 20, "Skrivs {{ bilder.namn }} i texten."),
+        _Kolumn("Fil", 34, "Bildfilen, PNG eller JPEG, räknad från arbetsbokens mapp."),
+        _Kolumn("Alt", 50, "Vad bilden visar, för den som inte ser den."),
+        _Kolumn("Rubrik", 50, "Bildens rubrik i dokumentet."),
+        _Kolumn("Bredd", 12, "Till exempel 12 cm; annars bildens egen."),
+        _Kolumn("Källa", 30, "Varifrån bilden kommer."),
+    ),
+    casebook.NOTER: (
+        _Kolumn("Tabell", 20, "Tabellens namn på bladet Tabeller."),
+        _Kolumn("Rad", 28, "Radens etikett i tabellen."),
+        _Kolumn("Kolumn", 28, "Kolumnens rubrik. Rad och kolumn tillsammans är en cell."),
+        _Kolumn("Text", 70, "Noten under tabellen; den får en bokstav själv."),
+    ),
+    casebook.KÄLLOR: (
+        _Kolumn("Namn", 20, "Skrivs [^namn] i texten; det blir en fotnot."),
+        _Kolumn("Text", 90, "Källan så som den ska stå i fotnoten och i källförteckningen."),
+    ),
+    casebook.GEMENSAMMA: (
+        _Kolumn("Namn", 20, "Skrivs {{ texter.namn }} i varje text där den ska stå."),
+        _Kolumn("Text", 90, "En text som flera texter använder."),
+    ),
+}
+"""The sheets after Texter."""
+
+
 def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_Kolumn, ...]]:
     """The sheets with one thing a row, after Ärende and around Texter."""
     return {
@@ -82,38 +133,7 @@ def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_Kolumn, ...]]:
             _Kolumn("Organ", 34, "Bara när flera organ beslutar var för sig.", organ),
             _Kolumn("Text", 90, "En beslutspunkt på varje rad, utan ”att” och utan punkt."),
         ),
-        "Siffror": (
-            _Kolumn("Namn", 26, "Skrivs {{ siffror.namn }} i texten."),
-            _Kolumn("Värde", 18, "Värdet, eller en formel som =Ekonomi!B4.", format="General"),
-            _Kolumn("Enhet", 14, "Vad siffran räknas i, så som cellen visar den.", units.KNOWN),
-            _Kolumn("Anmärkning", 50, "Fritt. Kommer inte med i dokumentet."),
-        ),
-        casebook.TABELLER: (
-            _Kolumn("Namn", 20, "Skrivs {{ tabeller.namn }} i texten."),
-            _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
-            _Kolumn("Rubrik", 50, "Tabellens rubrik i dokumentet."),
-            _Kolumn("Enhet", 12, "Beloppens enhet, så som cellerna visar dem.", units.KNOWN),
-            _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
-            _Kolumn("Summarad", 12, "Är sista raden en summa?", ("ja", "nej")),
-        ),
-        casebook.DIAGRAM: (
-            _Kolumn("Namn", 20, "Skrivs {{ diagram.namn }} i texten."),
-            _Kolumn("Slag", 22, "Vad för slags diagram.", _SLAG),
-            _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
-            _Kolumn("Serier", 30, "Kolumnerna som ritas, med semikolon emellan; annars alla med tal."),
-            _Kolumn("Rubrik", 50, "Diagrammets rubrik i dokumentet."),
-            _Kolumn("Enhet", 12, "Enheten som värdena ritas i.", units.KNOWN),
-            _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
-            _Kolumn("Alt", 40, "Vad diagrammet visar, om inte det som siffrorna själva säger."),
-        ),
-        casebook.BILDER: (
-            _Kolumn("Namn", 20, "Skrivs {{ bilder.namn }} i texten."),
-            _Kolumn("Fil", 34, "Bildfilen, PNG eller JPEG, räknad från arbetsbokens mapp."),
-            _Kolumn("Alt", 50, "Vad bilden visar, för den som inte ser den."),
-            _Kolumn("Rubrik", 50, "Bildens rubrik i dokumentet."),
-            _Kolumn("Bredd", 12, "Till exempel 12 cm; annars bildens egen."),
-            _Kolumn("Källa", 30, "Varifrån bilden kommer."),
-        ),
+        **_LATER,
     }
 
 
@@ -128,7 +148,7 @@ def write_form(target: Path | BinaryIO, form: Formulär) -> None:
         for name in (casebook.GÅNG, casebook.BESLUT):
             book.list_sheet(name, lists[name])
         book.sections(form.avsnitt)
-        for name in ("Siffror", casebook.TABELLER, casebook.DIAGRAM, casebook.BILDER):
+        for name in _LATER:
             book.list_sheet(name, lists[name])
         book.choices()
 

@@ -1,0 +1,45 @@
+"""The sheets of a case workbook with what texts and tables lean on: notes under tables, sources, shared texts."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from beslutsdoc.names import did_you_mean, inside_name
+from beslutsdoc.sources import casetext
+from beslutsdoc.sources.addresses import Cell
+from beslutsdoc.sources.growing import Growing
+
+_Rader = Iterator[Mapping[str, Cell]]
+
+
+def notes(out: Growing, rader: _Rader) -> None:
+    """The sheet Noter: notes under tables, on a row, on a column, or with both on one cell."""
+    tables = out.data.get("tabeller", {})
+    for row in rader:
+        namn, text = inside_name(out.text(row["tabell"])), out.text(row["text"])
+        place = [label for column in ("rad", "kolumn") if (label := out.text(row.get(column)))]
+        if not text:
+            continue
+        if namn not in tables:
+            what = f"Bladet Tabeller har ingen tabell ”{namn}”, som har en not." if namn else "Noten saknar tabell."
+            do = did_you_mean(namn, tables) or "Skriv tabellens namn så som det står på bladet Tabeller."
+            out.fault("E032", what, do, row["tabell"])
+        elif not place:
+            do = "Skriv radens etikett i kolumnen Rad, kolumnens rubrik i kolumnen Kolumn, eller båda för en cell."
+            out.fault("E032", "Noten gäller varken en rad eller en kolumn.", do, row["text"])
+        else:
+            out.put(("tabeller", namn, "noter", " × ".join(place)), text, row["text"])
+
+
+def named(key: str, what: str) -> Callable[[Growing, _Rader], None]:
+    """How a sheet of texts by name is read into `key`: `källor`, `texter`."""
+
+    def take(out: Growing, rader: _Rader) -> None:
+        for row in rader:
+            namn, text = inside_name(out.text(row["namn"])), casetext.markdown(out.text(row["text"]))
+            if text and not namn:
+                out.fault("E032", f"{what} saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
+            elif text and namn in out.data.get(key, {}):
+                out.fault("E032", f"Namnet ”{namn}” står två gånger.", "Ge dem olika namn.", row["namn"])
+            elif text:
+                out.put((key, namn), text, row["text"], row["namn"])
+
+    return take
