@@ -79,6 +79,7 @@ class Rubrik:
     """A heading: `nivå` 1 is a section's, 2 and on stand inside one. `nyckel` is what the document knows it by.
 
     `pieces` are its words when they are more than text: a figure, a formatting. `place`: where one with a key stands.
+    `slag`: `bilaga` for that of an appendix, counted by itself and on a new page; `onumrerad` for one in an appendix.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Rubrik:
     nivå: int = 1
     pieces: Pieces = ()
     place: Place = field(default=NOWHERE, compare=False)
+    slag: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.text)

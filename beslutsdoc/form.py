@@ -18,7 +18,7 @@ _SEVERAL = {"beslutsunderlag": 3, "skickas_till": 3}  # rows of a key that is a 
 def workbook(kind: Dokumenttyp) -> bytes:
     """The workbook for a new case of that type; the same type gives the same bytes."""
     rows = [row for key in keys(Ärende).values() if key.namn not in _ELSEWHERE for row in _rows(key, kind)]
-    sections = [Fält(s.rubrik, _section_help(s), värde="") for s in kind.avsnitt]
+    sections = [Fält(s.rubrik, _section_help(s), värde="") for s in kind.avsnitt if not s.är_bilagor]
     title = f"{kind.namn}, {kind.organisation.namn}"
     buffer = io.BytesIO()
     write_form(buffer, Formulär(title, rows, sections, kind.organisation.organ))

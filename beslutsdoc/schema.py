@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from beslutsdoc import shorthand
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.keys import Key, keys
-from beslutsdoc.model import Avsnitt, Del, Ärende
+from beslutsdoc.model import Avsnitt, Bilaga, Del, Ärende
 
 _Schema: TypeAlias = dict[str, Any]
 
@@ -16,7 +16,7 @@ _SCALAR: _Schema = {"type": ["string", "number", "boolean", "null"]}
 _NULL: _Schema = {"type": "null"}
 _YES_NO: _Schema = {"enum": ["ja", "nej", True, False, None]}
 _WHOLE: _Schema = {"type": ["integer", "string", "null"]}
-_NOT_WRITTEN = ("avsnitt", "perspektiv")  # keys of the model that the file does not have
+_NOT_WRITTEN = ("avsnitt", "perspektiv", "bilagor")  # keys of the model that the file does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,10 @@ def _of_section(name: str, types: Sequence[Dokumenttyp]) -> _Schema:
     """A section: a text, a list, `inga`, or its keys with those of its perspectives."""
     kinds = [kind for t in types for kind in t.avsnitt if kind.nyckel == name]
     headings = dict.fromkeys(f"”{kind.rubrik}”" for kind in kinds)
-    return {"description": f"Avsnittet {' eller '.join(headings)}."} | _section(kinds)
+    told = {"description": f"Avsnittet {' eller '.join(headings)}."}
+    texts = [kind for kind in kinds if not kind.är_bilagor]
+    forms = [_section(texts)] * bool(texts) + [_map_of(_one(Bilaga))] * (len(texts) < len(kinds))
+    return told | (forms[0] if len(forms) == 1 else _any_of(*forms))
 
 
 def _section(kinds: Iterable[Avsnittstyp]) -> _Schema:

@@ -96,7 +96,9 @@ def _section(kind: Avsnittstyp) -> Iterator[str]:
         yield f"# Skriv {kind.nyckel}: inga för ”{kind.inga}”"
     if kind.perspektiv:
         yield f"# Kan delas upp på {', '.join(f'{name}:' for name in kind.perspektiv)}."
-    if kind.krävs:
+    if kind.är_bilagor:
+        yield from _commented((f"{kind.nyckel}:", "  dokumentförteckning: |", "    Text."))
+    elif kind.krävs:
         yield from (f"{kind.nyckel}: |", "")
     else:
         yield from _commented((f"{kind.nyckel}: |", "  Text."))

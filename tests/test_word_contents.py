@@ -44,7 +44,9 @@ CHAPTERS = ["Bakgrund & syfte", "Under", "Djupare", "Ekonomi"]
 
 def written(tmp_path, *content, pages=None, wording=PLAIN, values=None, **more):
     template = load_template(made(tmp_path / "m.docx", *content, **more), Bound(), {}, wording)
-    rendered = render(template, {"x": REPORT, **CONTENTS, **(values or {})}, Properties(title="Titel"), pages)
+    rendered = render(
+        template, {"x": REPORT, "y": None, **CONTENTS, **(values or {})}, Properties(title="Titel"), pages
+    )
     document = to_docx(template, rendered)
     assert not validity.faults(document)
     return document, rendered
@@ -150,7 +152,7 @@ def with_own(tmp_path, code, before="", after="", within="", numbering=str, **mo
 
     styles = {"word/styles.xml": lambda styles: styles.replace("</w:styles>", STYLE)}
     xml = {"word/document.xml": put, "word/numbering.xml": numbering, **styles}
-    return written(tmp_path, ("Inledning", "Heading 1"), "HÄR", "{{ x }}", xml=xml, **more)
+    return written(tmp_path, ("Inledning", "Heading 1"), "HÄR", "{{ x }}", "{{ y }}", xml=xml, **more)
 
 
 def test_the_authors_own_contents_are_filled_in_their_own_look(tmp_path):
@@ -244,15 +246,19 @@ def told(document):
 
 
 def test_libreoffice_makes_the_same_lists(tmp_path, libreoffice: LibreOffice):
-    content = ("{{ innehållsförteckning }}", "{{ tabellförteckning }}", "{{ x }}")
-    pages = {f"_Toc10000000{i}": 1 for i in range(1, 7)}
+    content = ("{{ innehållsförteckning }}", "{{ tabellförteckning }}", "{{ x }}", "{{ y }}")
+    ours, own = ({f"_Toc10000000{i}": 1 + (i >= last) for i in range(1, 9)} for last in (7, 6))
+    appendix = {"y": Flow((Rubrik("Lista", "lista", slag="bilaga"), Rubrik("Del", "", 2, slag="onumrerad")))}
     documents = {
-        "ours": written(tmp_path, *content, pages=pages)[0],
-        "own": with_own(tmp_path, ' TOC \\o "1-3" \\h \\z \\u ', pages=pages, wording=NUMBERED, numbering=with_list)[0],
+        "ours": written(tmp_path, *content, pages=ours, values=appendix)[0],
+        "own": with_own(
+            tmp_path, ' TOC \\o "1-3" \\h \\z \\u ', pages=own, wording=NUMBERED, numbering=with_list, values=appendix
+        )[0],
     }
     before = {name: told(document) for name, document in documents.items()}
     assert before["ours"][:4] == [f"{words}\t1" for words in CHAPTERS]
     assert before["own"][1:4] == ["1.\tInledning\t1", "2.\tBakgrund & syfte\t1", "2.1\tUnder\t1"]
+    assert before["own"][5:8] == ["3.\tEkonomi\t1", "Bilaga 1: Lista\t2", "Del\t2"]
     assert {name: told(document) for name, document in libreoffice.resaved(documents).items()} == before
     before["own"] = [re.sub(r"^([\d.]+)\t", r"\1 ", text) for text in before["own"]]  # it parts number and words so
     assert {name: told(document) for name, document in libreoffice.updated(documents).items()} == before

@@ -12,7 +12,7 @@ from beslutsdoc.shorthand import is_blank
 from beslutsdoc.sources.placed import Placed
 
 FIXED = tuple(key for key in Ärende.model_fields if key != "avsnitt")
-_IN_SECTION = tuple(key for key in Avsnitt.model_fields if key != "perspektiv")
+_IN_SECTION = tuple(key for key in Avsnitt.model_fields if key not in ("perspektiv", "bilagor"))
 
 
 def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple[dict[str, Any], list[Finding]]:
@@ -23,7 +23,9 @@ def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple
     unknown = [key for key in placed.data if key not in kinds and key not in FIXED]
     types = all_types(folders) if unknown else []
     for key, value in placed.data.items():
-        if key in kinds and isinstance(value, dict):
+        if key in kinds and kinds[key].är_bilagor:
+            data["avsnitt"] |= _appendices(key, value, placed, findings)
+        elif key in kinds and isinstance(value, dict):
             data["avsnitt"][key] = _section(value, kinds[key], placed, findings)
         elif key in kinds:
             data["avsnitt"] |= {} if is_blank(value) else {key: value}
@@ -32,6 +34,18 @@ def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple
         else:
             findings.append(_unknown(key, typ, types).at(placed.place((key,), key=True)))
     return data, findings
+
+
+def _appendices(key: str, value: Any, placed: Placed, findings: list[Finding]) -> dict[str, Any]:
+    """The section of appendices by name, when there is one."""
+    if isinstance(value, dict):
+        return {key: {"bilagor": {name: part for name, part in value.items() if not is_blank(part)}}}
+    if not is_blank(value):
+        what = f"Under ”{key}” ska varje bilaga ha ett namn."
+        findings.append(
+            Finding("A002", what, "Skriv till exempel ”dokumentförteckning: Listan …”.", placed.place((key,)))
+        )
+    return {}
 
 
 def _section(value: dict[str, Any], kind: Avsnittstyp, placed: Placed, findings: list[Finding]) -> dict[str, Any]:

@@ -96,11 +96,13 @@ def remarks(ärende: Ärende, placed: Placed) -> Iterator[Finding]:
             if part.inga and (part.text or part.lista):
                 do = "Ta bort inga, eller skriv texten som motivering."
                 yield Finding("A014", "Avsnittet säger både inga och något annat.", do, placed.place(path, key=True))
-    for table in ("siffror", "tabeller", "diagram", "bilder"):
-        for name in getattr(ärende, table):
+    tables: dict[str, Iterable[str]] = {t: getattr(ärende, t) for t in ("siffror", "tabeller", "diagram", "bilder")}
+    tables |= {key: section.bilagor for key, section in ärende.avsnitt.items()}
+    for table, names in tables.items():
+        for name in names:
             if not name.isidentifier():
                 do = f"Skriv ”{inside_name(name)}”."
-                what = f"Namnet ”{name}” går inte att använda i en tagg: det får bara ha bokstäver, siffror och _."
+                what = f"Namnet ”{name}” går inte att använda: det får bara ha bokstäver, siffror och _."
                 yield Finding("A015", what, do, placed.place((table, name), key=True))
     yield from _spaces(placed.data, placed.place, ())
 

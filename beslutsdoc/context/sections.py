@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Record, Rubrik, Series, Tabell, Text
+from beslutsdoc.context import appendices
 from beslutsdoc.context.written import Written, bulleted, shown
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import NOWHERE, Finding, Place
@@ -16,7 +17,7 @@ from beslutsdoc.sources.placed import Path_
 class Section:
     """One section as it will stand in the paper. `nyckel` is its key, or `eget_1` for a free one.
 
-    `rubrik` is empty for one whose text has the chapters of a report.
+    `rubrik` is empty for one whose text has the chapters of a report, or is appendices.
     """
 
     nyckel: str
@@ -66,7 +67,7 @@ def named_twice(sections: Sequence[Section], out: Written) -> Iterator[Finding]:
     headings: dict[str, Place] = {s.nyckel: NOWHERE for s in sections if s.rubrik}
     tables: dict[str, Tabell] = {}
     for section, block in ((s, block) for s in sections for block in s.text.blocks):
-        if isinstance(block, Rubrik) and block.nyckel:
+        if isinstance(block, Rubrik) and block.nyckel and block.slag != "bilaga":
             if headings.setdefault(block.nyckel, block.place) != block.place:
                 yield _again(f"avsnitt-{block.nyckel}", block.place)
         elif isinstance(block, Tabell) and block.namn and tables.setdefault(block.namn, block) != block:
@@ -92,6 +93,11 @@ def _position(after: str | None, standing: list[Section]) -> int:
 def _section(kind: Avsnittstyp, case: Case, out: Written, beredning: str) -> Section | None:
     given = case.ärende.avsnitt.get(kind.nyckel)
     path: Path_ = (kind.nyckel,)
+    if kind.är_bilagor and given:
+        appended = (
+            block for name, one in given.bilagor.items() for block in appendices.blocks(name, one, (*path, name), out)
+        )
+        return Section(kind.nyckel, "", Flow(tuple(appended), kind.nyckel))
     heading = _heading(given, kind, path, out)
     text = Flow(tuple(_blocks(given, kind, path, out)), kind.nyckel) if given else Flow((), kind.nyckel)
     if not text and kind.skrivs_av == "ärendegång" and beredning:

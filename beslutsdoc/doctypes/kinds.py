@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -86,11 +86,21 @@ class Avsnittstyp(Del):
     kapitel: JaNej = Field(
         False, description="Om texten är hela rapporten, med egna rubriker i fyra nivåer.", examples=["ja"]
     )
+    slag: Annotated[Literal["text", "bilagor"], shorthand.VAL] = Field(
+        "text",
+        description="Skriv bilagor för ett avsnitt med namngivna bilagor, numrerade var för sig.",
+        examples=["bilagor"],
+    )
     skrivs_av: Rad | None = Field(
         None, description="Skriv ärendegång för ett avsnitt som kan skrivas ur den.", examples=["ärendegång"]
     )
 
     bart = "rubrik"
+
+    @property
+    def är_bilagor(self) -> bool:
+        """Whether the section holds appendices by name, and no text of its own."""
+        return self.slag == "bilagor"
 
 
 def _with_keys(value: Any) -> Any:

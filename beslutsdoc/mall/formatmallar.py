@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from beslutsdoc.names import fold
-from beslutsdoc.word.styles import MADE, ROLES
+from beslutsdoc.word.styles import ROLES, SPARED
 
 _WORDS = {  # what an organisation's own style for the role is often called, the likeliest first
     "brödtext": "Brödtext, Löptext, Body Text, Normal text, Text, Normal",
@@ -26,6 +26,7 @@ _WORDS = {  # what an organisation's own style for the role is often called, the
     "tabellnot": "Tabellnot, Tabellkälla, Källa, Tabell not",
     "underskrift": "Underskrift, Signatur, Signature",
     "länk": "Hyperlänk, Hyperlink, Länk",
+    "bilagerubrik": "Bilagerubrik, Bilaga rubrik, Bilagsrubrik, Rubrik bilaga",
     "innehållsrubrik": "Innehållsförteckningsrubrik, Innehållsrubrik, TOC Heading",
     "innehåll_1": "Innehåll 1, TOC 1, Förteckning 1",
     "innehåll_2": "Innehåll 2, TOC 2, Förteckning 2",
@@ -54,7 +55,7 @@ def guessed(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[
         best = None if usual in used else _likeliest(role, likely)
         if best is not None:
             found[role] = best
-        elif not has_usual and role not in MADE:
+        elif not has_usual and role not in SPARED:
             lacking.append(role)
     return found, tuple(lacking)
 

@@ -24,6 +24,7 @@ __all__ = [
     "Avsnitt",
     "Axlar",
     "Beslut",
+    "Bilaga",
     "BildAngivelse",
     "Del",
     "DiagramAngivelse",
@@ -71,6 +72,16 @@ class Beslut(Del):
     punkter: Lista = Field((), description="Beslutspunkterna.", examples=["- godkänna årsrapporten"])
 
 
+class Bilaga(Del):
+    """An appendix, with its own number and on pages of its own."""
+
+    bart = "text"
+
+    rubrik: Rad | None = Field(None, description="Bilagans rubrik; annars dess namn.", examples=["Dokumentförteckning"])
+    text: Text | None = Field(None, description="Bilagans text.", examples=["Listan tar upp rapportens källor."])
+    fil: Rad | None = Field(None, description="Textfil med bilagans text, i stället för text.", examples=["enkät.md"])
+
+
 class Avsnitt(Del):
     """A section of the paper."""
 
@@ -86,6 +97,9 @@ class Avsnitt(Del):
     rubrik: Rad | None = Field(None, description="En annan rubrik än dokumenttypens.", examples=["Uppföljning 2025"])
     perspektiv: "dict[str, Avsnitt]" = Field(
         default_factory=dict, description="Ett avsnitt för varje perspektiv.", examples=["barn: inga"]
+    )
+    bilagor: dict[str, Bilaga] = Field(
+        default_factory=dict, description="Bilagorna efter namn.", examples=["dokumentförteckning: Listan …"]
     )
 
     @classmethod

@@ -57,7 +57,7 @@ def lead(ref: Ref, known: Seen, wording: Wording) -> str:
     """The word before the field: `tabell `, with a capital where a sentence begins or the organisation wants it."""
     kind = ref.key.partition("-")[0]
     section = "avsnitt" if ref.key in known.numbered else "avsnittet"
-    numbered = {"tab": wording.table, "fig": wording.figure}
+    numbered = {"tab": wording.table, "fig": wording.figure, "bilaga": "bilaga"}
     word = numbered[kind].lower() if kind in numbered else section
     return f"{word[:1].upper() + word[1:] if ref.först or (kind in numbered and wording.capital) else word} "
 
@@ -79,8 +79,6 @@ def to_nothing(ref: Ref, seen: Seen) -> Gap:
     kind = ref.key.partition("-")[0]
     what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(kind, _MISSING['tab'])}."
     known = sorted(seen.shown)
-    if kind in _UNCOUNTED:
-        return Gap(f"@{ref.key}", Finding("T050", what, _UNCOUNTED[kind], ref.place))
     others = f"Här kan stå: {', '.join(f'@{key}' for key in known)}." if known else "Ta bort hänvisningen."
     return Gap(f"@{ref.key}", Finding("T050", what, did_you_mean(ref.key, known) or others, ref.place))
 
@@ -88,9 +86,6 @@ def to_nothing(ref: Ref, seen: Seen) -> Gap:
 _MISSING = {
     "tab": "ingen sådan tabell med rubrik skrivs ut i dokumentet",
     "fig": "ingen sådan figur med rubrik skrivs ut i dokumentet",
-    "bilaga": "bilagor numreras inte av beslutsdoc",
+    "bilaga": "ingen sådan bilaga skrivs ut i dokumentet",
     "avsnitt": "inget sådant avsnitt med rubrik skrivs ut i dokumentet",
-}
-_UNCOUNTED = {
-    "bilaga": "Skriv bilagans nummer eller namn som vanlig text.",
 }

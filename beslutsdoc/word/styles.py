@@ -28,14 +28,15 @@ ROLES = {
     "tabellnot": "Tabellnot",
     "underskrift": "Underskrift",
     "länk": "Hyperlink",
+    "bilagerubrik": "Bilagerubrik",
     "innehållsrubrik": "TOC Heading",
     "innehåll_1": "toc 1",
     "innehåll_2": "toc 2",
     "innehåll_3": "toc 3",
     "förteckning": "table of figures",
 }
-MADE = frozenset({"innehållsrubrik", "innehåll_1", "innehåll_2", "innehåll_3", "förteckning"})
-"""Roles of lists with page numbers: a template without such a style is lent one, if it has such a list."""
+SPARED = frozenset({"bilagerubrik", "innehållsrubrik", "innehåll_1", "innehåll_2", "innehåll_3", "förteckning"})
+"""Roles that a template may lack: a list with page numbers is lent its styles, an appendix has a chapter's heading."""
 
 _RUNNING_TEXT = 9  # the outline's level of what is no heading
 

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from beslutsdoc.blocks import Bild, Block, Diagram, Förteckning, List, Paragraph, Quote, Rubrik, Tabell
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import contents, lists, tables, xml
+from beslutsdoc.word import appendices, contents, lists, tables, xml
+from beslutsdoc.word.appendices import UNNUMBERED
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.illustrations import illustration
 from beslutsdoc.word.inline import gap, inline, pieces
@@ -45,9 +46,12 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
 
 def heading(run: Rendering, block: Rubrik, site: Site, marks: str = "") -> str:
     """A heading paragraph in the template's heading style."""
+    if block.slag == "bilaga" and site.part == DOCUMENT:
+        return appendices.heading(run, block, site, marks)
     wanted = run.style(f"rubrik_{block.nivå}", site.place)
     style = wanted or run.stock.styles.heading_above(block.nivå)
-    ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else ""
+    outside = UNNUMBERED if block.slag and style and run.stock.styles.number(style.id) else ""
+    ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/>{outside}</w:pPr>' if style else ""
     return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.numbering import PART, Numbering
 from beslutsdoc.word.review.opened import Opened, remark
-from beslutsdoc.word.styles import MADE, Style
+from beslutsdoc.word.styles import SPARED, Style
 
 _LISTS = ("punktlista", "numrerad_lista")
 _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
@@ -16,7 +16,7 @@ _OPTIONAL = ("rubrik_4", "liststycke", "citat", "tabellsumma", "underskrift")  #
 def missing_styles(template: Opened) -> Iterator[Finding]:
     """Styles of ours that the template must hold and does not (M013)."""
     for role, name in template.roles.items():
-        if role not in _OPTIONAL and role not in MADE and template.styles.role(role) is None:
+        if role not in _OPTIONAL and role not in SPARED and template.styles.role(role) is None:
             what = f"Formatmallen ”{name}” ({role.replace('_', ' ')}) finns inte i mallen."
             yield remark("M013", what, Place(file=template.file))
 

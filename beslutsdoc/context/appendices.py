@@ -1,0 +1,17 @@
+"""An appendix as it will stand in the paper: its heading, and its text with headings that have no numbers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from beslutsdoc.blocks import Block, Rubrik
+from beslutsdoc.context.written import Written
+from beslutsdoc.model import Bilaga
+from beslutsdoc.sources.placed import Path_
+
+
+def blocks(name: str, appendix: Bilaga, path: Path_, out: Written) -> Iterator[Block]:
+    """The appendix `name`, which stands at `path` in the case."""
+    title = out.words(appendix.rubrik, (*path, "rubrik")) or name.replace("_", " ").capitalize()
+    yield Rubrik(title, name, slag="bilaga")
+    for block in out.flow(appendix.text, (*path, "text")).blocks:
+        yield replace(block, slag="onumrerad") if isinstance(block, Rubrik) else block
