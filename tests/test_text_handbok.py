@@ -34,6 +34,22 @@ def test_the_examples_make_a_paper(tmp_path: Path) -> None:
     } <= found
 
 
+def test_the_report_of_the_page_is_as_in_its_picture(tmp_path: Path) -> None:
+    page = (bilder_text.DOCS / "text.md").read_text(encoding="utf-8")
+    told = re.search(r"!\[I Word: (.*?)\]\(bilder/text-kapitel.png\)", page)
+    assert told
+    written = [read for read in paragraphs(bilder_text.report_paper(tmp_path).read_bytes()) if read.text in told[1]]
+    assert [(r.style, r.text) for r in written if r.style.startswith("heading")] == [
+        ("heading 1", "Uppdraget"),
+        ("heading 2", "Roller och ansvar"),
+        ("heading 3", "Regionstyrelsen"),
+        ("heading 4", "Arbetsutskottet"),
+    ]
+    assert {"Ansvaret fördelas i avsnitt 1.1.", "Regionstyrelsen beslutar om direktivet i avsnitt 1."} <= {
+        r.text for r in written
+    }
+
+
 def test_the_page_shows_its_pictures() -> None:
     page = (bilder_text.DOCS / "text.md").read_text(encoding="utf-8")
-    assert tuple(re.findall(r"\]\(bilder/(.+?)\.png\)", page)) == bilder_text.PICTURES
+    assert tuple(re.findall(r"\]\(bilder/(.+?)\.png\)", page)) == (*bilder_text.PAGES, bilder_text.CHAPTERS)
