@@ -64,7 +64,11 @@ def _headings(profile: Profile) -> tuple[Style, ...]:
         for level, (shape, font) in enumerate(looks, start=1)
     )
     plain = Shape(numbering=(0, 0), left=0, hanging=0)
-    return (*numbered, own_style("Rubrik 1 utan nummer", "Rubrik1", 3, next="Brdtext", shape=plain))
+    return (
+        *numbered,
+        own_style("Rubrik 1 utan nummer", "Rubrik1", 3, next="Brdtext", shape=plain),
+        own_style("Bilagerubrik", "Rubrik1", 3, next="Brdtext", shape=plain),
+    )
 
 
 def _lists(profile: Profile) -> tuple[Style, ...]:
@@ -125,7 +129,7 @@ def next_footer() -> str:
 
 def content(point: str) -> str:
     """The body of the template; the points of a decision stand in the style `point`."""
-    return "".join((_first_page(), _summary(), _contents(), _text(), _handling(point), _sources()))
+    return "".join((_first_page(), _summary(), _contents(), _text(), _handling(point), _sources(), _appendices()))
 
 
 def _first_page() -> str:
@@ -190,3 +194,7 @@ def _part(heading: str) -> str:
 
 def _sources() -> str:
     return body.if_given("källor", _part("Källor") + paragraph("Kalla", "{{ källor }}"))
+
+
+def _appendices() -> str:
+    return body.if_given("bilagor", paragraph("Brdtext", "{{ bilagor }}"))
