@@ -51,5 +51,5 @@ OTHER = {
     "fence": ("kodblock (```)", "Ta bort de tre grava accenterna."),
     "hr": ("vågrät linje (---)", "Ta bort linjen."),
     "code_inline": ("kod (`…`)", "Ta bort de grava accenterna."),
-    "image": ("bild", "Bilder i text stöds inte; klistra in bilden i Word."),
+    "image": ("bild", "Lägg bilden under ”bilder” i ärendet, och skriv {{ bilder.namn }} i ett eget stycke."),
 }
