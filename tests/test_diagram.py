@@ -122,6 +122,21 @@ def test_rows_are_left_out_sorted_and_cut(ritat: Any) -> None:
     assert [plain(a) for a in left.diagram.anmärkningar] == ["Diagrammet visar 1 av 3."]
 
 
+def test_any_word_may_be_the_unit_of_a_count(ritat: Any) -> None:
+    made = ritat(enhet="dagar", axlar="Väntetid")
+    assert (made.diagram.enhet, made.diagram.axlar[1], made.codes) == ("dagar", "Väntetid (dagar)", [])
+    assert ritat(enhet="år").diagram.axlar[1] == "År"
+    assert ritat(enhet="dagar", serier=["Totalt"]).diagram.axlar[1] == "Totalt (dagar)"
+    assert ritat(område="Kostnader!A1:C5", enhet="dagar").fel.code == "F005"
+
+
+def test_columns_with_one_heading_are_all_drawn(tmp_path: Path) -> None:
+    write(tmp_path / "bok.xlsx", {"B": {"A1": "Enhet", "B1": "Utfall", "C1": "Utfall", "A2": "X", "B2": 5, "C2": 6}})
+    found = registers(tmp_path, {"diagram": {"d": {"slag": "stapel", "område": "B!A1:C2", "rubrik": "R"}}})
+    drawn = Ritat(found.diagram["d"], found).diagram
+    assert [(s.namn, s.punkter[0].värde) for s in drawn.serier] == [("Utfall", 5), ("Utfall", 6)]
+
+
 def test_rows_may_be_the_series(ritat: Any) -> None:
     made = ritat(område="Kostnader!A1:C5", utan=["Summa"], vänd="ja")
     assert made.diagram.kategorier == ("Utfall 2023", "Utfall 2024")
@@ -135,6 +150,7 @@ def test_two_head_rows_name_their_columns_together(ritat: Any) -> None:
     assert list(ritat(**area).values()) == ["2023 Kvinnor", "2023 Män", "2024 Kvinnor", "2024 Män"]
     assert ritat(**area, serier={"Kvinnor": "2024 Kvinnor"}).values() == {"Kvinnor": [3]}
     assert ritat(**area, serier=["Kvinnor"]).fel.code == "E025"
+    assert ritat(område="Två!A1:C3", rubrikrader="2", serier=["Män"]).values() == {"Män": [2]}
 
 
 # -- computed
@@ -245,7 +261,7 @@ def test_a_chart_that_cannot_be_had_is_a_gap_with_a_remedy(
 @pytest.mark.parametrize(
     ("entry", "codes"),
     [
-        ({"utan": ["Motalla"]}, ["E024"]), ({"sortera": "Totalet"}, ["E024"]), ({"enhet": "kilo"}, ["S010"]),
+        ({"utan": ["Motalla"]}, ["E024"]), ({"sortera": "Totalet"}, ["E024"]), ({"enhet": "mnkkr"}, ["S010"]),
         ({"slag": "linje", "form": "staplad"}, ["F008"]), ({"rubrik": ""}, ["F011"]),
         ({"etiketter": "många"}, ["F013"]),
         ({"serier": {"X": "andel(rad.kvinor, rad.totalt)", "T": "Totalt"}}, ["S009"]),

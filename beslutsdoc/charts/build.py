@@ -98,19 +98,19 @@ def _axes(u: Diagramunderlag, skala: Skala) -> tuple[str, str]:
     if u.sort.slag in RUNDA:
         return "", ""
     along, values = u.axlar
-    return along or u.kategorirubrik, _with_unit(values or _counted(u, skala), skala.ord)
+    return along or u.kategorirubrik, _with_unit(values or _counted(u, skala), skala.ord, skala.enhet is Enhet.KRONOR)
 
 
 def _counted(u: Diagramunderlag, skala: Skala) -> str:
     """What the values are, when the case does not say."""
-    if skala.enhet is Enhet.ANTAL:
-        return u.serier[0].namn if len(u.serier) == 1 else "Antal"
-    return ""
+    if skala.enhet is not Enhet.ANTAL:
+        return ""
+    return u.serier[0].namn if len(u.serier) == 1 else "" if skala.enhetsord else "Antal"
 
 
-def _with_unit(title: str, unit: str) -> str:
+def _with_unit(title: str, unit: str, is_money: bool) -> str:
     if not title:
-        return words.upper_first(unit) if unit.startswith("procent") else unit
+        return unit if is_money else words.upper_first(unit)
     return title if not unit or unit.casefold() in title.casefold() else f"{title} ({unit})"
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from beslutsdoc import units
 from beslutsdoc.blocks import Kolumn, Punkt
 from beslutsdoc.charts.underlag import Diagramunderlag
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
+from beslutsdoc.names import suggest
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.tables import columns, printing
 from beslutsdoc.tables.columns import Spalt
@@ -21,20 +23,24 @@ _NOT_COUNTED = (Enhet.DATUM, Enhet.KLOCKSLAG, Enhet.TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Skala:
-    """How the values of a chart are drawn and printed: the number drawn is the figure's value / `skala`."""
+    """How the values of a chart are drawn and printed: the number drawn is the figure's value / `skala`.
+
+    `enhetsord` is what counts are counted in, when the case says.
+    """
 
     enhet: Enhet
     skala: Decimal
     decimaler: int
     s: Skrivsätt
+    enhetsord: str = ""
 
     @property
     def ord(self) -> str:
-        """The unit as the organisation prints it; empty for a count."""
+        """The unit as the organisation prints it; empty for a count of nothing in particular."""
         if self.enhet in (Enhet.PROCENT, Enhet.PROCENTENHETER):
             return str(self.enhet)
         mått = str(Mått(self.enhet, self.skala))
-        return str(getattr(self.s, mått, mått)) if self.enhet is Enhet.KRONOR else ""
+        return str(getattr(self.s, mått, mått)) if self.enhet is Enhet.KRONOR else self.enhetsord
 
     @property
     def talformat(self) -> str:
@@ -77,18 +83,27 @@ def drawn(value: Decimal) -> Decimal:
     return Decimal(f"{_DIGITS.plus(value).normalize():f}")
 
 
+def free_unit(text: str | None) -> str:
+    """A unit that is none of ours, such as dagar or besök; empty for one that is, or was meant to be."""
+    known = units.read(text or "")
+    if known:
+        return str(text) if known.enhet is Enhet.ÅR else ""
+    return text if text and not suggest(text, units.KNOWN) else ""
+
+
 def scale(u: Diagramunderlag, s: Skrivsätt) -> tuple[Skala, tuple[Finding, ...]] | Finding:
     """The unit of all its values, with remarks; or why there is none. `u` has numbers."""
     kinds = {
         enhet: [serie.namn for serie in u.serier if any(t.enhet is enhet for t in serie.tal)] for enhet in _kinds(u)
     }
-    if len(kinds) > 1 or (u.mått and u.mått.enhet not in kinds):
+    wanted = u.mått.enhet if u.mått else Enhet.ANTAL if u.enhetsord else None
+    if len(kinds) > 1 or (wanted and wanted not in kinds):
         return _mixed(u, kinds)
     (enhet,) = kinds
     skala = u.mått.skala if u.mått else max(tal.visning.skala for tal in u.tal)
     if not u.mått and enhet is Enhet.ANTAL:
         skala = Decimal(1)
-    found = Skala(enhet, skala, _decimals(u, enhet, skala), s)
+    found = Skala(enhet, skala, _decimals(u, enhet, skala), s, u.enhetsord)
     return found, tuple(_doubtful(u, enhet, skala))
 
 
@@ -113,7 +128,7 @@ def _mixed(u: Diagramunderlag, kinds: dict[Enhet, list[str]]) -> Finding:
     if len(kinds) > 1:
         what = f"Diagrammet ”{u.namn}” blandar enheter: {parts}."
         return Finding("F005", what, "Rita dem i var sitt diagram; en axel har bara en enhet.", u.plats)
-    what = f"Diagrammet ”{u.namn}” ska ritas i {u.mått}, men talen är {next(iter(kinds))}."
+    what = f"Diagrammet ”{u.namn}” ska ritas i {u.mått or u.enhetsord}, men talen är {next(iter(kinds))}."
     return Finding("F005", what, "Rätta ”enhet:”, eller ange bladets enhet under ”arbetsbok:”.", u.plats)
 
 
@@ -122,6 +137,6 @@ def _doubtful(u: Diagramunderlag, enhet: Enhet, skala: Decimal) -> Iterator[Find
     if enhet is Enhet.KRONOR and not u.mått and len(sizes) > 1:
         what = f"Talen i diagrammet ”{u.namn}” visas i {' och '.join(sizes)}; det ritas i {Mått(enhet, skala)}."
         yield Finding("F016", what, "Ange ”enhet:” för diagrammet.", u.plats)
-    if enhet is Enhet.ANTAL and u.antydan:
+    if enhet is Enhet.ANTAL and u.antydan and not u.enhetsord:
         what = f"Diagrammet ”{u.namn}” saknar enhet, men ”{u.antydan}” står intill talen i arbetsboken."
         yield Finding("F016", what, f"Skriv ”enhet: {u.antydan}” om det är det de räknas i.", u.plats)

@@ -28,7 +28,8 @@ class Serieunderlag:
 class Diagramunderlag:
     """A chart as read. `mått` is the unit the case gives it; `antydan` one that stands near its cells in Excel.
 
-    `axlar`: what the case says along the categories and the values. `etiketter`: as the case says: ja, nej, andelar.
+    `enhetsord` is one that is none of ours, such as dagar. `axlar`: what the case says along the categories and the
+    values. `etiketter`: as the case says: ja, nej, andelar.
     """
 
     namn: str
@@ -37,6 +38,7 @@ class Diagramunderlag:
     serier: tuple[Serieunderlag, ...]
     kategorirubrik: str = ""
     mått: Mått | None = None
+    enhetsord: str = ""
     decimaler: int | None = None
     axlar: tuple[str, str] = ("", "")
     etiketter: str = ""

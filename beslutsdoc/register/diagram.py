@@ -3,16 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from beslutsdoc.blocks import Pieces, Record, Text
-from beslutsdoc.charts import Diagramunderlag, Serieunderlag, Sort, build, sort
+from beslutsdoc.charts import Diagramunderlag, Serieunderlag, Sort, build, free_unit, sort
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import DiagramAngivelse
 from beslutsdoc.names import did_you_mean, fold, inside_name
 from beslutsdoc.register import expressions
-from beslutsdoc.register.books import Bok, Böcker, Fall, told_at
+from beslutsdoc.register.books import Böcker, Fall, told_at
 from beslutsdoc.register.diagramval import Ritat, Räknare, drawn, is_computed, reached, turned
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
@@ -48,14 +49,15 @@ class Diagrammen(Uppslag):
         kind = sort(given.slag, given.form)
         if isinstance(kind, Finding):
             return told_at(kind, self._case.placed.place((self.nyckel, namn, "form" if given.form else "slag")))
-        mått = self._unit(namn, given.enhet)
+        free = free_unit(given.enhet)
+        mått = None if free else self._unit(namn, given.enhet)
         underlag = self._of_figures(namn, given, mått) if given.värden else self._of_area(namn, given, mått)
         if isinstance(underlag, Finding):
             return told_at(underlag, plats)
         lined = _lined(underlag, kind[0], given)
         if isinstance(lined, Finding):
             return told_at(lined, plats)
-        made = build(self._told(lined, given), self._bound.skrivsätt)
+        made = build(replace(self._told(lined, given), enhetsord=free), self._bound.skrivsätt)
         if isinstance(made, Finding):
             return told_at(made, plats)
         self.note(*(told_at(f, plats) for f in (*kind[1], *made.findings)))
@@ -102,11 +104,19 @@ class Diagrammen(Uppslag):
         yta = lookup.find_area(bok.arbetsbok, text, given.rubrikrader)
         if isinstance(yta, Finding):
             return yta
-        underlag = self._read(namn, yta, given, bok, mått)
-        if isinstance(underlag, Finding):
-            return underlag
+        needed = _needed(yta, given)
+        if isinstance(needed, Finding):
+            return needed
+        underlag = self._read(
+            Tabellval(namn, yta, needed.kolumner, bok.enheter.get(yta.område.blad) or mått, None, needed.kolumner[0]),
+            given,
+        )
         counter = Räknare(underlag, mått, self._siffror, self._bound)
-        found = (turned if given.vänd else drawn)(underlag, given.serier, counter)
+        found = (
+            turned(underlag, given.serier, counter)
+            if given.vänd
+            else drawn(underlag, given.serier, needed.efter_namn, counter)
+        )
         return found if isinstance(found, Finding) else self._drawn(underlag, found, mått)
 
     def _drawn(self, u: Underlag, found: Ritat, mått: Mått | None) -> Diagramunderlag:
@@ -124,21 +134,14 @@ class Diagrammen(Uppslag):
             anmärkningar=(u.urval,) if u.urval else (),
         )
 
-    def _read(self, namn: str, yta: Yta, given: DiagramAngivelse, bok: Bok, mått: Mått | None) -> Underlag | Finding:
+    def _read(self, val: Tabellval, given: DiagramAngivelse) -> Underlag:
         """The rows that are drawn, in order; the first column holds the categories."""
-        first = yta.column((given.kategorier,)) if given.kategorier else 0
-        if isinstance(first, Finding):
-            return first
-        needed = _needed(yta, given, first)
-        if isinstance(needed, Finding):
-            return needed
-        unit = bok.enheter.get(yta.område.blad) or mått
-        läst = read(Tabellval(namn, yta, needed, unit, None, first))
+        läst = read(val)
         u = replace(läst.underlag, summarad=läst.underlag.summarad or given.summarad)
         u, left = _without(u, given.utan)
         all_of_them = len(u.rader) - u.summarad
         u, chosen = selected(u, given, self._siffror, self._bound)
-        plats = self._case.placed.place((self.nyckel, namn))
+        plats = self._case.placed.place((self.nyckel, val.namn))
         self.note(*(told_at(f, plats) for f in (*läst.findings, *left, *chosen)))
         shown: Pieces = (Text(f"Diagrammet visar {given.högst} av {all_of_them}."),) if u.urval else ()
         return replace(u, rader=u.rader[:-1] if u.summarad else u.rader, urval=shown)
@@ -164,17 +167,30 @@ class Diagrammen(Uppslag):
         )
 
 
-def _needed(yta: Yta, given: DiagramAngivelse, first: int) -> tuple[int, ...] | Finding:
-    """The columns to read: the categories', then those that series and order use; all, when none are named."""
+class _Needed(NamedTuple):
+    """The columns of an area to read, and which of them each series names."""
+
+    kolumner: tuple[int, ...]
+    efter_namn: Mapping[str, int]
+
+
+def _needed(yta: Yta, given: DiagramAngivelse) -> _Needed | Finding:
+    """The columns: the categories', then those that series and order use; all, when none are named."""
+    first = yta.column((given.kategorier,)) if given.kategorier else 0
+    if isinstance(first, Finding):
+        return first
     heads = [" ".join(parts) for parts in yta.heads]
     if given.vänd or not given.serier:
-        return (first, *(k for k in range(len(heads)) if k != first))
-    texts = [*given.serier.values(), *([_bare(given.sortera)] if given.sortera else [])]
-    found = [yta.column((text,)) for text in texts if not is_computed(text)]
-    used = {name for text in texts if is_computed(text) for name in reached(text)}
-    found += [k for k, head in enumerate(heads) if inside_name(head) in used]
-    missing = next((k for k in found[: len(given.serier)] if isinstance(k, Finding)), None)
-    return missing or (first, *(k for k in dict.fromkeys(found) if isinstance(k, int) and k != first))
+        return _Needed((first, *(k for k in range(len(heads)) if k != first)), {})
+    named = {text: yta.column((text,)) for text in given.serier.values() if not is_computed(text)}
+    if missing := next((k for k in named.values() if isinstance(k, Finding)), None):
+        return missing
+    ordering = [_bare(given.sortera)] if given.sortera else []
+    used = {name for text in (*given.serier.values(), *ordering) if is_computed(text) for name in reached(text)}
+    wanted = [*named.values(), *(yta.column((text,)) for text in ordering)]
+    wanted += [k for k, head in enumerate(heads) if inside_name(head) in used]
+    kolumner = (first, *dict.fromkeys(k for k in wanted if isinstance(k, int) and k != first))
+    return _Needed(kolumner, {text: kolumner.index(k) for text, k in named.items() if isinstance(k, int)})
 
 
 def _bare(text: str) -> str:

@@ -13,7 +13,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, inside_name
 from beslutsdoc.register import expressions
 from beslutsdoc.register.expressions import evaluate
-from beslutsdoc.tables import Radunderlag, Underlag, order
+from beslutsdoc.tables import Radunderlag, Underlag
 from beslutsdoc.tables.underlag import Ruta
 from beslutsdoc.units import PROCENT, PROCENTENHETER, Mått
 
@@ -122,21 +122,20 @@ def _total(cells: Iterator[Ruta]) -> Ruta:
     return summa(*found) if found else None
 
 
-def drawn(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | Finding:
+def drawn(u: Underlag, given: Mapping[str, str], columns: Mapping[str, int], counter: Räknare) -> Ritat:
     """The rows as categories. `given`: name → column or expression; without any, every column that has numbers.
 
-    The first column of `u` holds the categories.
+    The first column of `u` holds the categories. `columns`: where each column stands in it, by what the case calls it.
     """
-    wanted = given or {u.kolumner[k]: u.kolumner[k] for k in range(1, len(u.kolumner)) if _has_numbers(u, k)}
-    serier = []
-    for namn, text in wanted.items():
-        k = order.column(u, text)
-        if k is not None and k > 0:
-            serier.append(Serieunderlag(namn, counter.column(k)))
-        elif is_computed(text):
-            serier.append(Serieunderlag(namn, counter.computed(namn, text)))
-        else:
-            return _no_column(u, text)
+    if given:
+        cells = {namn: columns.get(text, text) for namn, text in given.items()}
+        serier = [
+            Serieunderlag(namn, counter.column(k) if isinstance(k, int) else counter.computed(namn, k))
+            for namn, k in cells.items()
+        ]
+    else:
+        numeric = (k for k in range(1, len(u.kolumner)) if _has_numbers(u, k))
+        serier = [Serieunderlag(u.kolumner[k], counter.column(k)) for k in numeric]
     return Ritat(u.kolumner[0], tuple(_label(rad) for rad in u.rader), tuple(serier), _once(counter))
 
 
@@ -164,12 +163,6 @@ def _label(rad: Radunderlag) -> str:
 
 def _has_numbers(u: Underlag, k: int) -> bool:
     return any(isinstance(rad.celler[k], Siffra) and rad.celler[k].är_tal for rad in u.rader)  # type: ignore[union-attr]
-
-
-def _no_column(u: Underlag, text: str) -> Finding:
-    what = f"Diagrammet ”{u.namn}” har ingen kolumn ”{text}”."
-    do = did_you_mean(text, u.kolumner[1:]) or f"Skriv en av {', '.join(f'”{k}”' for k in u.kolumner[1:])}."
-    return Finding("E024", what, do, u.plats)
 
 
 def _once(counter: Räknare) -> tuple[Finding, ...]:
