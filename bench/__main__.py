@@ -1,4 +1,4 @@
-"""`python -m bench`: warm batch, whole chain, cold start, growth – ratios, each beside the mark it is held to."""
+"""`python -m bench`: warm batch, whole chain, cold start, PDF, growth – ratios, each beside the mark it is held to."""
 
 import contextlib
 import cProfile
@@ -15,7 +15,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from bench import growth, papers, rounds, script, table
+from bench import growth, office, papers, rounds, script, table
 from beslutsdoc import build, workshop
 from beslutsdoc.build import Wishes
 
@@ -167,6 +167,7 @@ def main() -> None:
         long_table(folder)
         chain(folder)
         cold(folder)
+        office.pdf(folder)
         growth.grown()
 
 

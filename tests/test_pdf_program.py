@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from beslutsdoc.errors import ProgramMissing
-from beslutsdoc.pdf import program
+from beslutsdoc.pdf import profile, program
 
 
 def put(path: Path) -> Path:
@@ -65,3 +65,19 @@ def test_a_pointer_to_nothing_is_told_and_nothing_else_is_tried(tmp_path: Path) 
     with pytest.raises(ProgramMissing, match="finns-ej") as stop:
         program.find({program.POINTER: str(tmp_path / "finns-ej"), "PATH": str(tmp_path)}, "linux")
     assert program.POINTER in stop.value.findings[0].do
+
+
+def test_a_profile_knows_the_programs_build_so_that_it_need_not_start_twice(tmp_path: Path) -> None:
+    soffice = put(tmp_path / "program" / "soffice")
+    soffice.with_name("versionrc").write_text("[Version]\nbuildid=40(Build:2)\nVendor=X\n", encoding="utf-8")
+    profile.lay_out(tmp_path / "profil", soffice)
+    assert (tmp_path / "profil" / "user" / "extensions" / "buildid").read_text() == "40(Build:2)"
+
+
+@pytest.mark.parametrize("text", [None, "[Version]\nVendor=X\n"])
+def test_without_it_the_profile_is_as_good(text: str | None, tmp_path: Path) -> None:
+    soffice = put(tmp_path / "program" / "soffice")
+    if text:
+        soffice.with_name("version.ini").write_text(text, encoding="utf-8")
+    profile.lay_out(tmp_path / "profil", soffice)
+    assert list((tmp_path / "profil" / "user" / "extensions").iterdir()) == []

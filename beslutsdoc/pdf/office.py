@@ -13,16 +13,11 @@ from pathlib import Path
 
 from beslutsdoc.errors import ProgramMissing
 from beslutsdoc.finding import Finding
-from beslutsdoc.pdf import program
+from beslutsdoc.pdf import profile, program
 
 LIMIT = "BESLUTSDOC_PDF_SEKUNDER"
-_SECONDS = 180.0  # that one document may take
+_SECONDS = 300.0  # that one document may take: a first start on a slow disk alone may take two minutes
 _FRUITLESS = 2  # starts in a row without one finished document: then it is the program, not a document
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item>
-</oor:items>
-"""  # noqa: E501 - the numbers on a chart's axes follow this locale, not the document's language
 
 
 class Failure(Enum):
@@ -53,6 +48,7 @@ class _Batch:
     """The documents of one run in a folder of their own, with names and a profile that no other program knows."""
 
     def __init__(self, soffice: Path, folder: Path, options: Mapping[str, object]) -> None:
+        self._soffice = soffice
         self._profile, self._before, self._after = (folder / name for name in ("profil", "in", "ut"))
         told = {name: {"type": _type(value), "value": json.dumps(value)} for name, value in options.items()}
         self._words = [
@@ -63,8 +59,7 @@ class _Batch:
         ]
 
     def converted(self, documents: Iterable[bytes]) -> list[bytes | Failure]:
-        (self._profile / "user").mkdir(parents=True)
-        (self._profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        profile.lay_out(self._profile, self._soffice)
         self._before.mkdir()
         self._after.mkdir()
         waiting = []
@@ -124,11 +119,11 @@ def _type(value: object) -> str:
 
 def _start(words: list[str]) -> subprocess.Popen[bytes]:
     """The program in a group of its own: it starts others, and they are to end with it."""
-    quiet = subprocess.DEVNULL
+    quiet, environ = subprocess.DEVNULL, profile.environment(os.environ)
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
-        return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, creationflags=flags)
-    return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environ, creationflags=flags)
+    return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environ, start_new_session=True)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,46 @@
+"""Five papers as PDF: one run of beslutsdoc against LibreOffice started for each of five finished documents."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from bench import rounds
+from beslutsdoc import build, starting
+from beslutsdoc.build import Wishes
+
+PAPERS = 5
+_ROUNDS = 3
+
+
+def pdf(folder: Path) -> None:
+    """From cases to tagged and mended PDFs, against plain conversions of documents that are there already."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        print("PDF: LibreOffice finns inte här")
+        return
+    cases = sorted(path for path in starting.shipped_cases().iterdir() if path.is_dir())[:PAPERS]
+    ready = [result.path for result in build.make(cases, Wishes(ut=folder / "pdf")) if result.path]
+    assert len(ready) == PAPERS
+    new = (folder / "pdf" / str(number) for number in count())
+    contestants = {
+        "en start var": lambda: _one_by_one(soffice, ready, next(new)),
+        "beslutsdoc": lambda: _together(cases, next(new)),
+    }
+    taken = rounds.interleaved(contestants, 1, _ROUNDS)
+    print(rounds.told(f"PDF av {PAPERS} ärenden (soffice för varje / vi)", taken, "en start var", "beslutsdoc", 3))
+
+
+def _one_by_one(soffice: str, documents: Sequence[Path], out: Path) -> None:
+    """The profile is laid out before the rounds that count, and kept: they do not pay for it."""
+    profile = f"-env:UserInstallation={(out.parent / 'profil').as_uri()}"
+    for document in documents:
+        words = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(document)]
+        subprocess.run(words, check=True, capture_output=True)
+        assert (out / f"{document.stem}.pdf").is_file()
+
+
+def _together(cases: Sequence[Path], out: Path) -> None:
+    results = build.make(cases, Wishes(ut=out, pdf=True))
+    assert all(result.pdf and result.pdf.path for result in results)
