@@ -19,7 +19,7 @@ _WORD = re.compile(r"\{%[-+]?\s*(\w*)")
 _LONE = r"\{(?=\}\}|\Z)"  # a brace last among some words would join the tag after it
 _COMMA = re.compile(r"(?<![\w.])\d+,\d+")  # 0,3 is two numbers to Jinja
 _BLANKS = re.compile(r"\A[ \t]+(?=\n|\Z)")
-_MARK_AT = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+_MARK_AT = re.compile(r"[ \t]*(?=\S)")
 _MARK = re.compile("\ufdd2(\\d+)\ufdd3")  # the number of a source line, in noncharacters that no text may hold
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
 _SILENT = {"if": "if false", "elif": "elif false", "else": "else", "endif": "endif"}
@@ -130,7 +130,11 @@ def cut(source: str) -> tuple[Tagged, list[Fault]]:
 
 def _marked(text: str, line: int) -> str:
     """`text`, which begins on `line`, with each line's number before its first word."""
-    return _MARK_AT.sub(lambda m: f"{m[0]}\ufdd2{line + text.count(chr(10), 0, m.start())}\ufdd3", text)
+    numbered = []
+    for number, words in enumerate(text.split("\n"), line):
+        blank = _MARK_AT.match(words)
+        numbered.append(f"{blank[0]}\ufdd2{number}\ufdd3{words[blank.end() :]}" if blank else words)
+    return "\n".join(numbered)
 
 
 def source_lines(rendered: str) -> tuple[str, list[int]]:
