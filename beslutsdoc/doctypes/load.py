@@ -18,7 +18,7 @@ from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.swedish_input import Misread, whole, yes_or_no
-from beslutsdoc.word.charts.colours import ENOUGH, contrast
+from beslutsdoc.word.charts.contrast import ENOUGH, contrast
 
 ORGANISATION, TYP = "organisation.yaml", "typ.yaml"
 _CODES = Codes("D004", "D004", "D004")

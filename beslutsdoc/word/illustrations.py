@@ -3,8 +3,7 @@
 from beslutsdoc.blocks import Bild, Diagram, Pieces, Text, plain
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.word import tables, xml
-from beslutsdoc.word.charts.chart import DRAWING
-from beslutsdoc.word.charts.chart import NAMESPACE as CHART
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.inline import pieces, words
 from beslutsdoc.word.rendering import Rendering

@@ -12,8 +12,6 @@ from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
 from beslutsdoc.word import blame, contents, footnotes, guards, numbering, properties, receipt, references, xml
-from beslutsdoc.word.charts.look import look
-from beslutsdoc.word.charts.parts import attach
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.grid import with_grids
 from beslutsdoc.word.holes import FAILED
@@ -79,8 +77,9 @@ def render(
             seen = references.seen(run.shown, frozenset(run.wanted), document, template.stock.headings)
             continue
         if run.attached:
-            files, stock = template.package.files, template.stock
-            attach(files, parts, run.attached, look(files, stock.styles, stock.wording.colours))
+            from beslutsdoc.word.charts.parts import attach  # needed by few: most papers have no figures
+
+            attach(template.package.files, parts, run.attached, template.stock.styles, template.stock.wording.colours)
         faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
         findings = (*failures.values(), *run.remarks(), *faults)
         log = (*run.log, *run.attribute_log)

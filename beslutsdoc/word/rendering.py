@@ -9,8 +9,8 @@ from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run, current_line
 from beslutsdoc.word import blame, controls
 from beslutsdoc.word.captures import Captured, Later
+from beslutsdoc.word.charts import attached
 from beslutsdoc.word.charts.drawn import DrawnChart
-from beslutsdoc.word.charts.parts import Attached
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.missing import suggestion
 from beslutsdoc.word.references import Seen, mark
@@ -38,7 +38,7 @@ class Rendering(Run):
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
         self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.lists: list[str] = []  # w:num elements
-        self.attached: list[Attached] = []  # charts and pictures
+        self.attached: list[attached.Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
         self.seen = seen
@@ -128,8 +128,8 @@ class Rendering(Run):
 
     def attach(self, part: str, content: Diagram | Bild, width: int = 0, drawn: DrawnChart | None = None) -> str:
         """The relation id of a chart or a picture shown in `part`; `drawn`: how its author wants it to look."""
-        relation = f"rIdBdFig{self.stock.first_figure + len(self.attached)}"
-        self.attached.append(Attached(part, relation, content, width, drawn))
+        relation = attached.relation(self.stock.first_figure + len(self.attached))
+        self.attached.append(attached.Attached(part, relation, content, width, drawn))
         return relation
 
     def note(self, kind: str, body: str) -> int:

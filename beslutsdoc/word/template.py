@@ -18,7 +18,7 @@ from beslutsdoc.word import compile as compiling
 from beslutsdoc.word import contents, distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.charts import drawn
-from beslutsdoc.word.charts.parts import first_free
+from beslutsdoc.word.charts.attached import first_free
 from beslutsdoc.word.clean import cleaned
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.draft import Draft

@@ -3,18 +3,17 @@
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.word.charts import ink
 from beslutsdoc.word.charts.look import Look
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.plot import plot_area
 from beslutsdoc.word.xml import DECLARATION, RNS
 
-NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORKBOOK_ID = "rId1"  # the relation from the chart to the workbook inside it
 
 
 def chart(diagram: Diagram, look: Look, width: int) -> bytes:
     """The part; `width` of the chart in twentieths of a point."""
     return (
-        f'{DECLARATION}<c:chartSpace xmlns:c="{NAMESPACE}" xmlns:a="{DRAWING}" xmlns:r="{RNS}">'
+        f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RNS}">'
         '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f'{plot_area(diagram, look, width)}{_legend(diagram)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
         f"</c:chart>{ink.NOTHING}{ink.text(font=look.font)}"

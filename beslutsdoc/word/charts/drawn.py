@@ -10,13 +10,13 @@ from lxml import etree
 
 from beslutsdoc.names import nfc
 from beslutsdoc.word import xml
-from beslutsdoc.word.charts.chart import NAMESPACE
+from beslutsdoc.word.charts.namespaces import CHART
 from beslutsdoc.word.package import resolved, targets, without_part
 
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 RELATION = f"{{{xml.RNS}}}id"
 _PREFIX = "diagram:"
-_C = f"{{{NAMESPACE}}}"
+_C = f"{{{CHART}}}"
 _KNOWN = frozenset(
     "barChart bar3DChart lineChart line3DChart pieChart pie3DChart doughnutChart areaChart area3DChart"
     " radarChart".split()

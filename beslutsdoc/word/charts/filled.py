@@ -9,12 +9,12 @@ from lxml import etree
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.word import xml
 from beslutsdoc.word.charts import data
-from beslutsdoc.word.charts.chart import DRAWING, NAMESPACE
 from beslutsdoc.word.charts.drawn import DrawnChart, groups
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.series import colour, matched, recoloured
 
 WORKBOOK_ID = "rIdBdData"  # the relation to the workbook inside; the drawn chart's others keep theirs
-_C, _A = f"{{{NAMESPACE}}}", f"{{{DRAWING}}}"
+_C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 _SPACE_ENDS = ("printSettings", "userShapes", "extLst")
 _DATED = ("baseTimeUnit", "majorUnit", "majorTimeUnit", "minorUnit", "minorTimeUnit")
 _AFTER_DATA = ("smooth", "shape", "bubble3D", "extLst")
@@ -131,4 +131,4 @@ def _workbook(root: etree._Element) -> None:
 
 
 def _elements(written: str) -> list[etree._Element]:
-    return list(etree.fromstring(f'<c:x xmlns:c="{NAMESPACE}" xmlns:r="{xml.RNS}">{written}</c:x>'))
+    return list(etree.fromstring(f'<c:x xmlns:c="{CHART}" xmlns:r="{xml.RNS}">{written}</c:x>'))

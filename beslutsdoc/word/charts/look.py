@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beslutsdoc.word import xml
-from beslutsdoc.word.charts.colours import ENOUGH, PALETTE, contrast
+from beslutsdoc.word.charts.colours import PALETTE
+from beslutsdoc.word.charts.contrast import ENOUGH, contrast
 from beslutsdoc.word.styles import Styles
 
 _STYLES = "word/styles.xml"

@@ -1,39 +1,27 @@
 """The parts that charts and pictures need, put into the document and declared there."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from beslutsdoc.blocks import Bild, Diagram
+from beslutsdoc.word.charts.attached import Attached
 from beslutsdoc.word.charts.chart import WORKBOOK_ID, chart
-from beslutsdoc.word.charts.drawn import DrawnChart
 from beslutsdoc.word.charts.filled import WORKBOOK_ID as DATA_ID
 from beslutsdoc.word.charts.filled import filled
-from beslutsdoc.word.charts.look import Look
+from beslutsdoc.word.charts.look import Look, look
 from beslutsdoc.word.charts.workbook import workbook
 from beslutsdoc.word.opening import TYPES
 from beslutsdoc.word.package import before_end, relations_of, with_relations
+from beslutsdoc.word.styles import Styles
 from beslutsdoc.word.xml import DECLARATION
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TAKEN = re.compile(rb'"rIdBdFig(\d+)"')
 _PICTURES = {"png": ("png", "image/png"), "jpeg": ("jpg", "image/jpeg")}
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """What is shown in part `owner` and kept in a part of its own: `relation` is its id there, `width` in twips."""
-
-    owner: str
-    relation: str
-    content: Diagram | Bild
-    width: int = 0
-    drawn: DrawnChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +35,15 @@ class _Made:
     relation: str = ""
 
 
-def first_free(files: Mapping[str, bytes]) -> int:
-    """The number of the first relation that the template with these parts has no other of."""
-    taken = (int(n) for name, data in files.items() if name.endswith(".rels") for n in _TAKEN.findall(data))
-    return max(taken, default=0) + 1
-
-
-def attach(files: Mapping[str, bytes], done: dict[str, bytes], attached: Sequence[Attached], look: Look) -> None:
-    """Put into `done` the parts of all that is `attached`; `files` are the template's."""
-    made = [*_charts(files, attached, look), *_pictures(files, attached)]
+def attach(
+    files: Mapping[str, bytes],
+    done: dict[str, bytes],
+    attached: Sequence[Attached],
+    styles: Styles,
+    colours: Sequence[str],
+) -> None:
+    """Put into `done` the parts of all that is `attached`; `files` are the template's, `colours` the organisation's."""
+    made = [*_charts(files, attached, look(files, styles, colours)), *_pictures(files, attached)]
     types = []
     for part in made:
         if part.name not in done:

@@ -13,12 +13,12 @@ from zlib import crc32
 from lxml import etree
 
 from beslutsdoc.word import xml
-from beslutsdoc.word.charts.chart import DRAWING, NAMESPACE
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.reading import chart
 
 _PRINT = struct.Struct(">III")  # data, colours, alternative text
 SIZE = _PRINT.size
-_C, _A = f"{{{NAMESPACE}}}", f"{{{DRAWING}}}"
+_C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,9 @@ from lxml import etree
 
 from beslutsdoc.blocks import Diagram, Punkt, Serie
 from beslutsdoc.word import xml
-from beslutsdoc.word.charts.chart import DRAWING, NAMESPACE
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 
-_C, _A = f"{{{NAMESPACE}}}", f"{{{DRAWING}}}"
+_C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 _KINDS = {"barChart": "stapel", "lineChart": "linje", "pieChart": "cirkel", "doughnutChart": "ring"}
 _FORMS = {"stacked": "staplad", "percentStacked": "hundraprocent"}
 _SWEDISH = "[$-41D]"

@@ -8,10 +8,10 @@ from lxml import etree
 
 from beslutsdoc.blocks import Serie
 from beslutsdoc.word import xml
-from beslutsdoc.word.charts.chart import DRAWING, NAMESPACE
 from beslutsdoc.word.charts.drawn import groups
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 
-_C, _A = f"{{{NAMESPACE}}}", f"{{{DRAWING}}}"
+_C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 _ACCENT = re.compile(r"accent[1-6]$")
 _ACCENTS = [f"accent{n}" for n in range(1, 7)]
 

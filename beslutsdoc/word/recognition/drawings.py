@@ -8,15 +8,15 @@ from lxml import etree
 from beslutsdoc.blocks import Bild, Diagram, plain
 from beslutsdoc.word import xml
 from beslutsdoc.word.charts import reading
-from beslutsdoc.word.charts.chart import DRAWING, NAMESPACE
 from beslutsdoc.word.charts.drawn import PROPERTIES
+from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.illustrations import EMU
 from beslutsdoc.word.package import resolved, targets
 from beslutsdoc.word.recognition.cutting import first
 from beslutsdoc.word.recognition.line import Line
 from beslutsdoc.word.recognition.tables import UNIT, after_number
 
-_CHART, _BLIP = f"{{{NAMESPACE}}}chart", f"{{{DRAWING}}}blip"
+_CHART, _BLIP = f"{{{CHART}}}chart", f"{{{DRAWING}}}blip"
 _EXTENT = PROPERTIES.replace("docPr", "extent")
 _KINDS = {"png": "png", "jpg": "jpeg"}
 
