@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from beslutsdoc.word import xml
+
 _PARAGRAPH = "<w:p/>"
 _TABLE = "</w:tbl>"
 _AFTER_TABLE = {  # what may not follow a table, by what holds it: two melt together, a cell must end in a paragraph
@@ -16,6 +18,7 @@ _WITHOUT_PARAGRAPH = {  # what must hold a paragraph at least, by its start and 
     "tc": (("</w:tcPr>", "</w:tc>"), ("<w:tc>", "</w:tc>")),
     "txbxContent": (("<w:txbxContent>", "</w:txbxContent>"),),
 }
+_WORDS = re.compile("<w:t[ >]")
 _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
@@ -49,6 +52,27 @@ def apart(part: str) -> str:
     them, and a figure is found by its bookmark alone.
     """
     return _NEIGHBOUR.sub(r"\1\2", part)
+
+
+def signed(part: str, style: str) -> str:
+    """A part where the last words before the signature, in the paragraph style `style`, stay on its page."""
+    begin = _last_paragraph(part, part.find(f'<w:pStyle w:val="{style}"/>'))
+    while begin > 0 and part.endswith(("</w:p>", _PARAGRAPH), 0, begin):
+        end, begin = begin, _last_paragraph(part, begin)
+        if part.endswith(_PARAGRAPH, 0, end):
+            part = f"{part[:begin]}<w:p>{xml.kept('')}</w:p>{part[end:]}"
+            continue
+        inside = part.index(">", begin) + 1
+        has_words = _WORDS.search(part, inside, end)
+        part = part[:inside] + xml.kept(part[inside:])
+        if has_words:
+            return part
+    return part
+
+
+def _last_paragraph(part: str, before: int) -> int:
+    """Where the last paragraph begins that begins before `before`."""
+    return max(part.rfind(start, 0, before) for start in ("<w:p>", "<w:p ", _PARAGRAPH)) if before > 0 else 0
 
 
 def _without_empty_tables(part: str) -> str:

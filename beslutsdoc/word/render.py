@@ -122,6 +122,8 @@ def _parts(
 def _mended(part: Compiled, text: str, run: Rendering) -> bytes:
     text = guards.mended(text, part.holders) if part.holders else text
     text = guards.apart(text) if run.ledger.spots else text
+    signature = run.stock.styles.role("underskrift")
+    text = guards.signed(text, signature.id) if signature and part.name == DOCUMENT else text
     data = (xml.DECLARATION + text).encode()
     return with_grids(data) if part.columns else data
 

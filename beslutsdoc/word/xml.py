@@ -29,6 +29,7 @@ AWAKE = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value
 _SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 _DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
+_STYLED = re.compile(r"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?:<w:keepNext[^>]*/>)?")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BREAK = f"{T1}<w:br/>{T0}"
 _IN_TEXT = _ESCAPED | {
@@ -181,10 +182,11 @@ def indented(ppr: str, left: str) -> str:
     return _with(ppr, el("ind", left=left))
 
 
-@lru_cache(256)
-def kept(ppr: str) -> str:
-    """The paragraph properties `ppr` (whole, or empty) of a paragraph that stays on the page of the next."""
-    return _with(ppr, el("keepNext"))
+def kept(inside: str) -> str:
+    """The inside of a paragraph, or its properties (whole, or empty), with that it stays on the page of the next."""
+    if inside.startswith("<w:pPr>"):
+        return _STYLED.sub(r"\1<w:keepNext/>", inside, count=1)
+    return f"<w:pPr><w:keepNext/></w:pPr>{inside.removeprefix('<w:pPr/>')}"
 
 
 def _with(ppr: str, child: etree._Element) -> str:
