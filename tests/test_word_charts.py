@@ -172,6 +172,39 @@ def test_words_that_look_like_formulas_or_addresses_are_words(path):
     assert cached(done) == in_workbook(done) == in_block(odd)
 
 
+ALLOWED = {  # what Word takes; anything else is a damaged file to it
+    ("barChart", "clustered"): {"outEnd", "inEnd", "ctr", "inBase"},
+    ("barChart", "stacked"): {"inEnd", "ctr", "inBase"},
+    ("barChart", "percentStacked"): {"inEnd", "ctr", "inBase"},
+    ("lineChart", "standard"): {"t", "b", "l", "r", "ctr"},
+    ("pieChart", ""): {"bestFit", "ctr", "inEnd", "outEnd"},
+    ("doughnutChart", ""): set(),
+}
+
+
+@pytest.mark.parametrize("number", range(1, len(KINDS) + 1))
+def test_labels_stand_only_where_the_kind_lets_them(document, number):
+    groups = [e for e in tree(document, number).iter() if e.tag.endswith("Chart") and e.find(f"{C}ser") is not None]
+    assert groups
+    for group in groups:
+        grouping = group.find(f"{C}grouping")
+        kind = group.tag.removeprefix(C), "" if grouping is None else grouping.get("val")
+        assert {e.get("val") for e in group.iter(f"{C}dLblPos")} <= ALLOWED[kind]
+
+
+def test_a_part_too_thin_for_its_label_has_none(path):
+    thin = chart("staplad", kategorier=("a", "b"), serier=(series("A", ("100", "90")), series("B", ("2", "30"))))
+    gone = tree(filled(path, x=thin)[0]).findall(f".//{C}ser/{C}dLbls/{C}dLbl")
+    assert [(e.find(f"{C}idx").get("val"), e.find(f"{C}delete").get("val")) for e in gone] == [("0", "1")]
+
+
+def test_lines_that_meet_have_no_labels_on_one_another(path):
+    meet = chart("linje", kategorier=("a", "b"), serier=(series("A", ("10", "90")), series("B", ("50", "88"))))
+    assert not list(tree(filled(path, x=meet)[0]).iter(f"{C}dLbls"))
+    apart = chart("linje", kategorier=("a", "b"), serier=(series("A", ("10", "90")), series("B", ("50", "60"))))
+    assert list(tree(filled(path, x=apart)[0]).iter(f"{C}dLbls"))
+
+
 def test_many_labels_are_left_out_where_they_would_stand_on_one_another(path):
     many = tuple(str(year) for year in range(2000, 2025))
     crowded = chart(kategorier=many, serier=(series("A", many),))

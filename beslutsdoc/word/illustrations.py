@@ -11,7 +11,8 @@ from beslutsdoc.word.rendering import Rendering
 SERIES = "Figur"  # what Word counts charts and pictures together as
 STYLE = "Figur"  # of the paragraph that holds them, where the template has one
 EMU = 635  # in a twentieth of a point
-_INCH = 567  # twips in a centimetre
+_CENTIMETRE = 567  # twips
+_LOWEST, _HIGHEST = 5.5 * _CENTIMETRE, 18 * _CENTIMETRE
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _ROUND = ("cirkel", "ring")
@@ -106,13 +107,12 @@ def _picture(run: Rendering, block: Bild, relation: str, size: tuple[int, int]) 
 
 
 def _chart_size(block: Diagram, width: int) -> tuple[int, int]:
-    """As wide as the text; as high as its bars need when they lie, else in proportion."""
+    """As wide as the text; as high as its bars need when they lie, else half of that."""
+    high = width / 2
     if block.slag == "liggande stapel":
         bars = len(block.kategorier) * (1 if block.form else len(block.serier) + 0.4)
-        high = 2.6 + 0.55 * bars
-    else:
-        high = width / _INCH * 0.5
-    return width, round(min(max(high, 5.5), 18 if block.slag == "liggande stapel" else 8) * _INCH)
+        high = _CENTIMETRE * (2.6 + 0.55 * bars)
+    return width, round(min(max(high, _LOWEST), _HIGHEST))
 
 
 def _picture_size(block: Bild, width: int) -> tuple[int, int]:
