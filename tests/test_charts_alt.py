@@ -77,6 +77,11 @@ def test_what_prints_alike_is_alike() -> None:
     assert text.endswith("Värdet är 4,1 hela tiden, från 2020 till 2022.")
 
 
+def test_what_is_lacking_is_told_once_a_category() -> None:
+    text = alt(("A", [1, None, None]), ("B", [1, None, 2]), kategorier="X Y Z")
+    assert text.endswith("Uppgift saknas för Y och Z (A).")
+
+
 def test_many_series_are_told_together() -> None:
     text = alt(*((f"S{i}", [i, i + 1]) for i in range(7)), etiketter="nej")
     assert text.endswith("Högst är S6 B (7), lägst är S0 A (0).")

@@ -179,11 +179,10 @@ def _extreme(points: Sequence[_Point], which: Callable[[Iterator[Decimal]], Deci
 
 def _lacking(d: Diagram) -> Iterator[str]:
     """Where there is no value."""
-    gaps = [
-        f"{kategori}{f' ({serie.namn})' if len(d.serier) > 1 else ''}"
-        for serie in d.serier
-        for kategori, punkt in zip(d.kategorier, serie.punkter, strict=True)
-        if punkt.värde is None
-    ]
+    gaps = []
+    for i, kategori in enumerate(d.kategorier):
+        without = [serie.namn for serie in d.serier if serie.punkter[i].värde is None]
+        if without:
+            gaps.append(kategori if len(without) == len(d.serier) else f"{kategori} ({', '.join(without)})")
     if gaps:
-        yield f"Uppgift saknas för {words.in_a_row(gaps) if len(gaps) <= _MOST_NAMED else f'{len(gaps)} punkter'}."
+        yield f"Uppgift saknas för {words.in_a_row(gaps) if len(gaps) <= _MOST_NAMED else f'{len(gaps)} kategorier'}."
