@@ -19,6 +19,7 @@ CASES = {
     "arsrapport-psykoterapi-excel": ("Årsrapport 2024, psykoterapi inom LOV", 2),
     "delarsrapport-april": ("Delårsrapport per den 30 april 2025", 2),
     "uppdragsdirektiv-halsoval": ("Översyn av krav- och kvalitetsboken för hälsoval", 3),
+    "uppdragsdirektiv-skolmaltider": ("Översyn av skolmåltiderna", 3),
     "upphandling-tolktjanster": ("Upphandling av tolktjänster", 2),
 }
 

@@ -55,7 +55,7 @@ def test_demo_runs_in_an_empty_folder(installed: dict[str, str], tmp_path: Path)
 
 
 @pytest.mark.parametrize("organisation", ["region", "kommun"])
-@pytest.mark.parametrize("typ", ["foredragningspm", "tjansteskrivelse"])
+@pytest.mark.parametrize("typ", ["foredragningspm", "tjansteskrivelse", "uppdragsdirektiv"])
 @pytest.mark.parametrize("kind", [[], ["--excel"]], ids=["yaml", "excel"])
 def test_a_new_case_becomes_a_draft(
     installed: dict[str, str], tmp_path: Path, organisation: str, typ: str, kind: list[str]

@@ -7,7 +7,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from making import delarsrapport, halsoval, psykoterapi, psykoterapi_excel, uppdragsdirektiv, upphandling
+from making import delarsrapport, halsoval, psykoterapi, psykoterapi_excel, skolmaltider, uppdragsdirektiv, upphandling
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 
@@ -18,6 +18,7 @@ ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
     "upphandling-tolktjanster/kalkyl.xlsx": upphandling.make,
     "delarsrapport-april/delarsrapport.xlsx": delarsrapport.make,
     "uppdragsdirektiv-halsoval/primarvard.xlsx": uppdragsdirektiv.make,
+    "uppdragsdirektiv-skolmaltider/maltider.xlsx": skolmaltider.make,
 }
 
 
