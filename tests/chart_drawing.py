@@ -116,7 +116,7 @@ def sample_workbook() -> bytes:
 def draw(document: "docx.document.Document", plot: str, alt: str = "diagram:kostnader") -> None:
     """Add a paragraph with the chart to a python-docx document."""
     package = document.part.package
-    number = 1 + sum("/charts/" in str(p.partname) for p in package.iter_parts() if str(p.partname).endswith("l.xml"))
+    number = 1 + sum("/charts/original" in str(part.partname) for part in package.iter_parts())
     chart = Part(PackURI(f"/word/charts/original{number}.xml"), CHART_TYPE, part_of(plot), package)
     colours = Part(PackURI(f"/word/charts/colors{number}.xml"), COLOURS_TYPE, b"<c/>", package)
     book = Part(PackURI(f"/word/embeddings/Sheet{number}.xlsx"), XLSX_TYPE, sample_workbook(), package)

@@ -135,6 +135,14 @@ def test_bounds_that_would_cut_the_data_off_go(tmp_path):
     assert '<c:max val="2"/>' in xml
 
 
+def test_bars_begin_at_nought(tmp_path):
+    path = drawing.template(tmp_path / "m.docx", drawing.bars_and_line())
+    _, xml, _ = drawn(path, block(3, 2))
+    bars, line = re.findall(r"<c:valAx>.*?</c:scaling>|<c:valAx>.*?<c:scaling/>", xml)
+    assert '<c:min val="0"/>' in bars
+    assert "<c:min" not in line
+
+
 def test_the_value_axis_tells_the_cases_unit_in_the_authors_look(tmp_path):
     _, xml, _ = drawn(drawing.template(tmp_path / "m.docx", drawing.bars()), block())
     assert re.search(r"<a:rPr b=.1./><a:t>mnkr</a:t>", xml)

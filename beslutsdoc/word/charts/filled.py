@@ -76,19 +76,36 @@ def _more_slices(drawn: list[etree._Element], count: int, colours: Sequence[str]
 
 
 def _axes(root: etree._Element, diagram: Diagram) -> None:
-    """An axis of dates has words now; bounds that would cut the data off, and a unit of its own, go."""
+    """An axis of dates has words now; that of the values is in the case's unit, and has room for all of them."""
     for axis in root.iter(f"{_C}dateAx"):
         axis.tag = f"{_C}catAx"
         for name in _DATED:
             for old in axis.findall(f"{_C}{name}"):
                 axis.remove(old)
     least, most = _span(root, diagram)
+    of_bars = {n.get("val") for group in groups(root) if _is_bars(group) for n in group.findall(f"{_C}axId")}
     for axis in root.iter(f"{_C}valAx"):
         for old in axis.findall(f"{_C}dispUnits"):
             axis.remove(old)
         for scaling in axis.findall(f"{_C}scaling"):
-            for bound in [b for b in scaling if _cuts(b, least, most)]:
-                scaling.remove(bound)
+            _scale(scaling, least, most, _number(axis) in of_bars)
+
+
+def _scale(scaling: etree._Element, least: Decimal, most: Decimal, bars: bool) -> None:
+    """Bounds that would cut the data off go; bars begin at nought unless the author wants it otherwise."""
+    for bound in [b for b in scaling if _cuts(b, least, most)]:
+        scaling.remove(bound)
+    if bars and least >= 0 and scaling.find(f"{_C}min") is None:
+        scaling.append(etree.Element(f"{_C}min", val="0"))
+
+
+def _number(axis: etree._Element) -> str | None:
+    found = axis.find(f"{_C}axId")
+    return None if found is None else found.get("val")
+
+
+def _is_bars(group: etree._Element) -> bool:
+    return xml.local(group).startswith("bar")
 
 
 def _cuts(bound: etree._Element, least: Decimal, most: Decimal) -> bool:
