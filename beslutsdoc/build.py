@@ -1,12 +1,12 @@
 """The straight line from a source to a document in its place; every step on it is a module of its own."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beslutsdoc import arende, checks, context, doctypes, placing, register, report, saving, workshop
 from beslutsdoc.arende import Case, Finder
@@ -21,6 +21,7 @@ from beslutsdoc.word import memory
 from beslutsdoc.word.ledger import Ledger
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.render import render
+from beslutsdoc.word.template import Template
 
 if TYPE_CHECKING:
     from beslutsdoc.publishing import Published
@@ -51,6 +52,16 @@ class Draft:
     sections: tuple[Section, ...]
     used: tuple[Siffra | Gap, ...]  # every figure that the paper or another figure asked for
     findings: tuple[Finding, ...]
+    again: "Callable[[Mapping[str, int]], Draft] | None" = None  # with the page of each bookmark, when it shows any
+
+
+@dataclass(frozen=True, slots=True)
+class _Unpaged:
+    """A draft that is saved when its page numbers are known, and where."""
+
+    source: Path
+    path: Path
+    draft: Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +86,10 @@ class Result:
         if self.path is None:
             yield f"{self.source}: inget dokument skrevs ({told})"
             return
-        yield _written(self.path, self.unchanged, self.kept, told)
+        yield _line(self.path, self.unchanged, self.kept, told)
         if self.pdf is not None:
             there = self.pdf.path
-            yield _written(there, self.pdf.unchanged, self.pdf.kept) if there else f"{self.path}: ingen PDF gjordes"
+            yield _line(there, self.pdf.unchanged, self.pdf.kept) if there else f"{self.path}: ingen PDF gjordes"
 
     def as_dict(self) -> dict[str, Any]:
         """What JSON tells besides the findings."""
@@ -86,7 +97,7 @@ class Result:
         return told | ({"pdf": _told(self.pdf.path), "pdf_kept": _told(self.pdf.kept)} if self.pdf else {})
 
 
-def _written(path: Path, unchanged: bool, kept: Path | None, told: str = "") -> str:
+def _line(path: Path, unchanged: bool, kept: Path | None, told: str = "") -> str:
     """`ut/x.docx (redan aktuellt; 1 varning; det tidigare ligger kvar som x (tidigare 1).docx)`."""
     notes = ["redan aktuellt"] if unchanged else []
     notes += [told] if told else []
@@ -115,8 +126,22 @@ def make(sources: Sequence[Path], wishes: Wishes) -> list[Result]:
     taken: dict[Path, Path] = {}
     find = cache(doctypes.find)  # the document types are looked for once a run
     with workshop.seldom_collected():
-        results = [_make(source, wishes, taken, find) for source in sources]
+        begun = [_make(source, wishes, taken, find) for source in sources]
+        results = _with_pages(begun, wishes)
     return _with_pdf(results, wishes) if wishes.pdf else results
+
+
+def _with_pages(begun: Sequence[Result | _Unpaged], wishes: Wishes) -> list[Result]:
+    """The results, when the drafts that show page numbers have got them and been saved."""
+    waiting = [one.draft for one in begun if isinstance(one, _Unpaged)]
+    settled = iter(_paged(waiting) if waiting else ())
+    return [one if isinstance(one, Result) else _saved(one.source, one.path, next(settled), wishes) for one in begun]
+
+
+def _paged(drafts: Sequence[Draft]) -> list[Draft]:
+    from beslutsdoc import paging
+
+    return paging.settled(drafts, lambda one: one.document, lambda one, pages: one.again(pages) if one.again else one)
 
 
 def _with_pdf(results: Sequence[Result], wishes: Wishes) -> list[Result]:
@@ -132,7 +157,7 @@ def _and_pdf(result: Result, pdf: "Published", wishes: Wishes) -> dict[str, Any]
     return {"pdf": pdf, "findings": findings, "exit_code": max(pdf.exit_code, exit_code(findings, wishes))}
 
 
-def _make(source: Path, wishes: Wishes, taken: dict[Path, Path], find: Finder) -> Result:
+def _make(source: Path, wishes: Wishes, taken: dict[Path, Path], find: Finder) -> Result | _Unpaged:
     findings: tuple[Finding, ...] = ()
     try:
         file = placing.located(source)
@@ -140,10 +165,21 @@ def _make(source: Path, wishes: Wishes, taken: dict[Path, Path], find: Finder) -
         findings = done.findings
         path = placing.target(file, done.case, wishes.ut)
         placing.claim(path, file, taken)
-        saved = saving.save(path, _cleaned(done.document) if wishes.rensa else done.document, wishes.ersätt)
     except BeslutsdocError as stop:
-        return Result(source, None, report.merged((*stop.findings, *findings)), stop.exit_code)
-    return Result(source, saved.path, findings, exit_code(findings, wishes), saved.unchanged, saved.kept)
+        return _stopped(source, stop, findings)
+    return _Unpaged(source, path, done) if done.again else _saved(source, path, done, wishes)
+
+
+def _saved(source: Path, path: Path, done: Draft, wishes: Wishes) -> Result:
+    try:
+        saved = saving.save(path, _cleaned(done.document) if wishes.rensa else done.document, wishes.ersätt)
+    except NotWritten as stop:
+        return _stopped(source, stop, done.findings)
+    return Result(source, saved.path, done.findings, exit_code(done.findings, wishes), saved.unchanged, saved.kept)
+
+
+def _stopped(source: Path, stop: BeslutsdocError, findings: tuple[Finding, ...]) -> Result:
+    return Result(source, None, report.merged((*stop.findings, *findings)), stop.exit_code)
 
 
 def exit_code(findings: Sequence[Finding], wishes: Wishes) -> int:
@@ -166,7 +202,22 @@ def paper(case: Case, registers: register.Register) -> Draft:
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     template = workshop.template(case.dokumenttyp)
     told = context.make(case, tools.reader, registers, template.names)
-    rendered = render(template, told.values, _properties(case, told.values))
+    return _written(_Manuscript(case, registers, template, told))
+
+
+class _Manuscript(NamedTuple):
+    """All that a paper is written from."""
+
+    case: Case
+    registers: register.Register
+    template: Template
+    told: context.Context
+
+
+def _written(manuscript: _Manuscript, pages: Mapping[str, int] | None = None) -> Draft:
+    """The paper, with the page of each bookmark when they are known. Raises Unreadable, NotWritten."""
+    case, registers, template, told = manuscript
+    rendered = render(template, told.values, _properties(case, told.values), pages)
     words = _words(rendered.receipt).casefold()
     remarks = checks.check(Paper(case, told.sections, told.decisions, told.given, words))
     if any(finding.code == RECEIPT for finding in rendered.findings):
@@ -179,7 +230,8 @@ def paper(case: Case, registers: register.Register) -> Draft:
     read = (*case.placed.findings, *case.findings, *registers.siffror.findings)
     findings = (*read, *told.findings, *template.findings, *shown, *unused, *remarks)
     used = tuple(registers.siffror.values())
-    return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings))
+    again = partial(_written, manuscript) if rendered.paged else None
+    return Draft(case, document, rendered.ledger, told.sections, used, report.merged(findings), again)
 
 
 def _words(receipt: Sequence[tuple[str, str]]) -> str:

@@ -15,6 +15,7 @@ from beslutsdoc.figures import Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ledger import Ledger, Spot
 
+_UNPAGED = "U013"  # that pages are not known: figures are laid out on none
 _PARTS = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "en fotnot", "endnotes": "en slutnot"}
 _NOTES = (_PARTS["footnotes"], _PARTS["endnotes"])
 
@@ -64,7 +65,8 @@ def _figures(source: Path, wishes: Wishes) -> Figures:
     except BeslutsdocError as stop:
         return Figures(source, [], report.merged(stop.findings), stop.exit_code)
     listed = _rows(paper.ledger, paper.sections, paper.used)
-    return Figures(source, listed, paper.findings, exit_code(paper.findings, wishes))
+    findings = tuple(finding for finding in paper.findings if finding.code != _UNPAGED)
+    return Figures(source, listed, findings, exit_code(findings, wishes))
 
 
 def _rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra | Gap]) -> list[Row]:

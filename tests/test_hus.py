@@ -21,7 +21,7 @@ PACKAGE = ROOT / "beslutsdoc"
 # name here: its modules may import each other.
 ROWS = {
     12: "cli cli_mall cli_options cli_words __main__ handbook",
-    11: "build publishing starting listing mall",
+    11: "build paging publishing starting listing mall",
     10: "checks report saving placing workshop pdf",
     9: "context vocabulary skeleton samples",
     8: "arende register schema form",
@@ -42,6 +42,7 @@ PAIRS = {
     ("sandbox", "run"): "the environment hands every render its Run",
     ("sandbox", "jinja_filters"): "the environment keeps some of Jinja's own filters",
     ("keys", "model"): "the keys of a case are the model's",
+    ("build", "paging"): "page numbers are those of a draft that has been laid out",
     ("build", "publishing"): "a PDF is made of a document that was written",
     ("starting", "build"): "the demo is an ordinary run",
     ("listing", "build"): "the figures are those of an ordinary draft",
