@@ -19,6 +19,7 @@ How = Literal["skrivs", "villkor", "slinga", "argument"]
 
 _NAMES = r"(\w+(?:\s*,\s*\w+)*)"
 _BOUND = re.compile(rf"\b(?:for|set|with)\s+{_NAMES}|{_NAMES}\s+in\b")
+_WHOLE = ("_block", "_chart")  # emissions with a paragraph or a drawing to themselves
 _IN_A_MACRO = ("caller", "varargs", "kwargs")
 
 
@@ -86,7 +87,7 @@ def _placed(use: Use, hole: Hole) -> Use:
         use,
         place=hole.tag.place,
         tag=str(hole.tag),
-        block=use.block and hole.emission.startswith("_block"),
+        block=use.block and hole.emission.startswith(_WHOLE),
         text_only=hole.emission.startswith("_plain"),
     )
 
