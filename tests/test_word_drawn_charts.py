@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 import validity
 from chart_making import chart, series
-from smallword import Bound, codes, filled, gap, part, texts
+from smallword import Bound, codes, filled, gap, part, printed, texts
 
-from beslutsdoc.blocks import Diagram, Flow, Liggande, Record, Text
+from beslutsdoc.blocks import Diagram, Flow, Liggande, Record, Text, Value
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.word.charts.reading import chart as read
 from beslutsdoc.word.template import examine, load_template
@@ -83,6 +83,14 @@ def test_the_caption_stands_below_unless_the_author_has_written_one(tmp_path):
     own = drawing.template(tmp_path / "egen.docx", drawing.bars(), caption="Figur: så gick det")
     document, *_ = drawn(own, block(källa=(Text("Ekonomi"),)))
     assert texts(document) == ["före ", "Källa: Ekonomi.", "Figur: så gick det", "efter"]
+
+
+def test_figures_below_it_live(tmp_path):
+    note = (Text("Utfallet blev "), Value(printed()), Text("."))
+    path = drawing.template(tmp_path / "m.docx", drawing.bars())
+    document, rendered = filled(path, diagram={"kostnader": block(anmärkningar=(note,))})
+    assert [spot.part for spot in rendered.ledger.spots if spot.number] == ["word/document.xml"]
+    assert not validity.faults(document)
 
 
 def test_its_alternative_text_is_told_from_the_data(tmp_path):

@@ -24,6 +24,7 @@ from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.tags import Tag
 from beslutsdoc.word.textonly import words
 
+_FALLBACK = f"{{{xml.MCNS}}}Fallback"
 _DO = "Bind ett stapel-, linje-, cirkel-, ring-, yt- eller radardiagram: skriv diagram:namn som dess alternativtext."
 
 
@@ -42,11 +43,12 @@ def bind(draft: Draft, properties: etree._Element) -> None:
     parent = paragraph.getparent()
     assert parent is not None
     keeps = parent.tag in BOXES and paragraph.getnext() is None
-    site = draft.site(tag, chart=look, bare="diagram", width=text_width(paragraph), keeps=keeps, captioned=captioned)
+    site = draft.site(tag, chart=look, width=text_width(paragraph), keeps=keeps, captioned=captioned)
     leads.set(drawn.RELATION, draft.holes.within(tag, tag.body, f"_chart({site})"))
     properties.set("descr", draft.holes.within(tag, tag.body, f"_chart_alt({site})"))
     properties.attrib.pop("title", "")
-    paragraph.addnext(draft.holes.between(tag, tag.body, f"_chart_below({site})"))
+    if next(properties.iterancestors(_FALLBACK), None) is None:  # else it stands in a text box that is told twice
+        paragraph.addnext(draft.holes.between(tag, tag.body, f"_chart_below({site})"))
     draft.holds_hole(parent)
     draft.touched = True
 
