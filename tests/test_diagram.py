@@ -1,5 +1,6 @@
 """The charts of a case: read from its workbook or its figures, rows chosen, series computed, faults told."""
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -299,6 +300,17 @@ def test_a_figure_that_is_lacking_is_a_gap_in_the_chart(ritat: Any) -> None:
     made = ritat({"siffror": {"kbt": "Besök!B2"}}, värden={"KBT": "kbt", "PDT": "siffror.pdt", "Text": "siffror.kbt +"})
     assert made.values() == {"Värde": [3000, None, None]}
     assert list(dict.fromkeys(made.codes)) == ["S001", "S009"]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("mmm-yy", "mars 2024"), ("[$-41D]mmmm\\ yyyy", "mars 2024"), ("mmm", "mars"), ("yyyy", "2024"),
+     ("yyyy-mm-dd", "2024-03-01"), ("d mmm", "2024-03-01")],
+)  # fmt: skip
+def test_a_date_is_a_category_as_excel_shows_it(tmp_path: Path, code: str, shown: str) -> None:
+    write(tmp_path / "bok.xlsx", {"B": {"A1": "Månad", "B1": "Antal", "A2": C(dt.date(2024, 3, 1), code), "B2": 5}})
+    found = registers(tmp_path, {"diagram": {"d": {"slag": "stapel", "område": "B!A1:B2", "rubrik": "R"}}})
+    assert Ritat(found.diagram["d"], found).diagram.kategorier == (shown,)
 
 
 def test_headings_of_groups_are_not_drawn(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The rows of an area that a chart draws: their categories, and each series from a column or an expression."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +14,16 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, inside_name
 from beslutsdoc.register import expressions
 from beslutsdoc.register.expressions import evaluate
+from beslutsdoc.sources import formats
+from beslutsdoc.swedish import dates
+from beslutsdoc.swedish_input import MÅNADER
 from beslutsdoc.tables import Radunderlag, Underlag
 from beslutsdoc.tables.underlag import Ruta
 from beslutsdoc.units import PROCENT, PROCENTENHETER, Mått
 
 _REACHED = re.compile(r"\b(rad|hela|förra)\.(\w+)")
 _COMPUTED = re.compile(r"\b(?:rad|hela|förra|siffror)\.\w|\b(?:andel|förändring|summa)\(")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING = frozenset({"", "-", "–", "—", ".", "..", "…", "i.u.", "iu", "x", "e.t.", "*"})
 """What statisticians write in a cell without a value."""
 
@@ -158,7 +163,18 @@ def turned(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | 
 
 def _label(rad: Radunderlag) -> str:
     first = rad.celler[0]
-    return str(first.värde).strip() if isinstance(first, Siffra) else ""
+    if not isinstance(first, Siffra):
+        return ""
+    text = str(first.värde).strip()
+    return _as_shown(text, first.källor[0].talformat) if first.källor and _ISO.fullmatch(text) else text
+
+
+def _as_shown(date: str, code: str) -> str:
+    """A date as Excel shows it: a month as `mars 2024`, a year as `2024`, a day as it is."""
+    parts, day = formats.parts_of_date(code), dt.date.fromisoformat(date)
+    if parts == "y":
+        return str(day.year)
+    return {"ym": dates.month_and_year(day), "m": MÅNADER[day.month - 1]}.get(parts, date)
 
 
 def _has_numbers(u: Underlag, k: int) -> bool:

@@ -110,6 +110,12 @@ def _sections(code: str) -> tuple[_Section, ...]:
     return tuple(map(_Section, parts)) or (_Section(GENERAL),)
 
 
+def parts_of_date(code: str) -> str:
+    """Which of y, m and d a date in the format `code` shows: `ym` for `mmm-yy`; empty for one that shows a time."""
+    shown = {letter for token in _TOKEN.finditer(code) for letter in (token["time"] or "").lower()}
+    return "" if shown & set("hs") else "".join(letter for letter in "ymd" if letter in shown)
+
+
 def read(code: str, value: Decimal | None = None) -> Talformat:
     """What the format `code` makes of `value` (None: of any positive number)."""
     sections = _sections(code)
