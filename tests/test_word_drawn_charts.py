@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 import validity
 from chart_making import chart, series
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from smallword import Bound, codes, filled, gap, part, printed, texts
 
-from beslutsdoc.blocks import Diagram, Flow, Liggande, Record, Text, Value
+from beslutsdoc.blocks import Diagram, Flow, Liggande, Paragraph, Record, Ref, Text, Value
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.word.charts.reading import chart as read
 from beslutsdoc.word.template import examine, load_template
@@ -83,6 +85,25 @@ def test_the_caption_stands_below_unless_the_author_has_written_one(tmp_path):
     own = drawing.template(tmp_path / "egen.docx", drawing.bars(), caption="Figur: så gick det")
     document, *_ = drawn(own, block(källa=(Text("Ekonomi"),)))
     assert texts(document) == ["före ", "Källa: Ekonomi.", "Figur: så gick det", "efter"]
+
+
+def test_the_authors_own_numbered_caption_is_counted_and_referred_to(tmp_path):
+    def build(document):
+        document.add_paragraph("{{ text }}")
+        drawing.draw(document, drawing.bars())
+        paragraph = document.add_paragraph("Figur ", "Caption")
+        counted = "<w:r><w:t>9</w:t></w:r></w:fldSimple>"
+        paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ Figur ">{counted}'))
+        document.add_paragraph("{{ annat }}")
+
+    path = drawing.made(tmp_path / "m.docx", build=build)
+    see = Flow((Paragraph((Text("Se "), Ref("fig-kostnader"), Text(" och "), Ref("fig-linje"))),))
+    document, rendered = filled(path, text=see, diagram={"kostnader": block()}, annat=chart("linje"))
+    assert not rendered.findings
+    assert [t for t in texts(document) if t] == [
+        "Se figur 1 och figur 2", "före ", "Figur 1", "Figur 2. Kostnad per år, linje.",
+    ]  # fmt: skip
+    assert not validity.faults(document)
 
 
 def test_figures_below_it_live(tmp_path):
