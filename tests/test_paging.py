@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 import soffice_fakes as fakes
 from libreoffice import LibreOffice
@@ -177,3 +178,22 @@ def test_without_the_program_all_are_left_as_they_are(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(pdf, "pages", missing)
     assert settled("a", "b") == ["a", "b"]
+
+
+@pytest.mark.parametrize("kept", ["as PDF 1.1 keeps names", "as PDF 1.2 keeps names"])
+def test_the_pages_of_bookmarks_are_read(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pikepdf.new() as file:
+        first, second = (file.add_blank_page().obj for _ in range(2))
+        places = {"Toc1": first, "Toc2": second}
+        if kept == "as PDF 1.1 keeps names":
+            file.Root.Dests = pikepdf.Dictionary({f"/5F{n}": [page, pikepdf.Name.Fit] for n, page in places.items()})
+            file.Root.Dests["/Sammanfattning"] = pikepdf.Array([first, pikepdf.Name.Fit])
+        else:
+            tree = pikepdf.NameTree.new(file)
+            tree["_Toc1"] = pikepdf.Array([first, pikepdf.Name.Fit])
+            tree["_Toc2"] = pikepdf.Dictionary(D=[second, pikepdf.Name.Fit])
+            file.Root.Names = pikepdf.Dictionary(Dests=tree.obj)
+        file.save(tmp_path / "lagd.pdf")
+    made = fakes.fake(tmp_path / "fusk", fakes.GOOD, (tmp_path / "lagd.pdf").read_bytes())
+    monkeypatch.setenv(program.POINTER, str(made))
+    assert pdf.pages([b"ett dokument"]) == [{"_Toc1": 1, "_Toc2": 2, pdf.LAST: 2}]

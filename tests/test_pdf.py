@@ -1,11 +1,13 @@
 """`skapa --pdf`: a tagged PDF beside the document, the same bytes each time, and never over somebody's work."""
 
 import re
+import shutil
 import subprocess
 import tempfile
 from io import BytesIO
 from pathlib import Path
 
+import corpus_making
 import drawings
 import pikepdf
 import pytest
@@ -22,6 +24,7 @@ from beslutsdoc.word.described import described
 
 ROOT = Path(__file__).parent.parent
 CASES = [ROOT / "inputs" / name for name in ("uppdragsdirektiv-halsoval", "arsrapport-halsoval")]
+CHARTS = ROOT / "tests" / "arenden" / "ok-diagram"
 ALTS = (("diagram", "Besöken ökade."), ("bild", "En röd ruta."), ("diagram", "Kostnaden var högst 2024."), ("bild", ""))
 
 
@@ -32,11 +35,13 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def results(libreoffice: LibreOffice, out: Path) -> list[Result]:
-    """Two papers in one run, with a folder for temporary files whose name holds what a path seldom holds."""
+    """Three papers in one run, with a folder for temporary files whose name holds what a path seldom holds."""
+    shutil.copytree(CHARTS, out / "diagram")
+    corpus_making.make(out / "diagram")
     with pytest.MonkeyPatch.context() as patch:
         (out / "tillfälligt %20 é").mkdir()
         patch.setattr(tempfile, "tempdir", str(out / "tillfälligt %20 é"))
-        return build.make(CASES, Wishes(ut=out, pdf=True))
+        return build.make([*CASES, out / "diagram"], Wishes(ut=out, pdf=True))
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +83,7 @@ def test_it_stands_beside_the_document_and_both_are_told_last(results: list[Resu
     assert lines[-2].startswith(str(out / "uppdragsdirektiv-halsoval.docx"))
     assert lines[-1] == str(out / "uppdragsdirektiv-halsoval.pdf")
     assert results[0].as_dict()["pdf"] == lines[-1]
-    assert [(r.exit_code, r.findings) for r in results] == [(0, ()), (0, ())]
+    assert [(r.exit_code, r.findings) for r in results] == [(0, ())] * 3
 
 
 def test_it_holds_the_text_of_the_document(good: bytes) -> None:
@@ -117,6 +122,22 @@ def test_charts_get_their_words_back_and_pictures_keep_theirs(drawn: pdf.Made) -
     assert [(finding.code, finding.place.file) for finding in drawn.findings] == [("P014", "ritad.pdf")]
 
 
+def test_the_words_of_charts_are_those_of_the_document(results: list[Result], out: Path) -> None:
+    words = described((out / "diagram.docx").read_bytes()).alts
+    assert len(words) == 3
+    with opened((out / "diagram.pdf").read_bytes()) as file:
+        assert tuple(str(element.Alt) for kind, element in elements(file) if kind == "Figure") == words
+
+
+def test_another_program_reads_the_same_tags(results: list[Result], out: Path) -> None:
+    """Poppler shows the tags and their text, as a screen reader meets them."""
+    told = subprocess.run(["pdfinfo", "-struct-text", out / "arsrapport-halsoval.pdf"], capture_output=True, check=True)
+    tags = re.sub(r"^ +/.*\n", "", told.stdout.decode(), flags=re.MULTILINE)
+    assert re.search(r'\n  H1 \(block\):\n +"Förslag till beslut"\n', tags)
+    assert re.search(r'\n      TH.*:\n +P \(block\):?\n +"Länsdel', tags), tags
+    assert tags.count("  L (block)") == 1
+
+
 def test_one_with_a_finding_does_not_say_that_it_is_accessible(drawn: pdf.Made) -> None:
     assert drawn.pdf is not None
     with opened(drawn.pdf) as file, file.open_metadata() as about:
@@ -134,8 +155,8 @@ def test_numbers_on_a_charts_axis_are_swedish(drawn: pdf.Made) -> None:
 
 def test_the_same_case_gives_the_same_bytes_and_is_not_written_again(results: list[Result], out: Path) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.glob("*.pdf")}
-    again = build.make(CASES, Wishes(ut=out, pdf=True))
-    assert [result.pdf and result.pdf.unchanged for result in again] == [True, True]
+    again = build.make([*CASES, out / "diagram"], Wishes(ut=out, pdf=True))
+    assert [result.pdf and result.pdf.unchanged for result in again] == [True] * 3
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.glob("*.pdf")} == before
     assert list(again[0].lines())[-1].endswith(".pdf (redan aktuellt)")
 

@@ -4,11 +4,14 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import drafts
 import pytest
 import soffice_fakes as fakes
+from libreoffice import LibreOffice
 
 from beslutsdoc.errors import ProgramMissing
 from beslutsdoc.pdf import office, program
@@ -16,17 +19,17 @@ from beslutsdoc.pdf.office import Failure, converted
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="programmen som härmar LibreOffice är skalskript")
 
-Install = Callable[[str], Path]
+Install = Callable[..., Path]
 
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
-    """Put a program in LibreOffice's place; the folder that it takes its notes in. A document may take a second."""
+    """Put a program in LibreOffice's place; the folder that it takes its notes in."""
     (tmp_path / "tillfälliga filer").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tillfälliga filer"))
-    monkeypatch.setenv(office.LIMIT, "1")
 
-    def put(what: str) -> Path:
+    def put(what: str, seconds: float = 60) -> Path:
+        monkeypatch.setenv(office.LIMIT, str(seconds))
         monkeypatch.setenv(program.POINTER, str(fakes.fake(tmp_path / "fusk", what)))
         return tmp_path / "fusk"
 
@@ -35,7 +38,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 
 @pytest.mark.parametrize("what", fakes.FAILURES)
 def test_a_failure_is_told_for_each_document_and_nothing_is_left(what: str, install: Install, tmp_path: Path) -> None:
-    folder = install(fakes.FAILURES[what])
+    folder = install(fakes.FAILURES[what], seconds=0.3 if "hänger" in what else 60)
     expected = Failure.HANGS if "hänger" in what else Failure.CRASHES
     assert converted([b"ett", b"annat", b"ett tredje"], {}) == [expected] * 3
     assert fakes.starts(folder) == 2, "a program that makes nothing at all is not started for each document"
@@ -50,7 +53,8 @@ def test_a_failure_is_told_for_each_document_and_nothing_is_left(what: str, inst
 def test_the_others_get_their_pdf_where_one_document_stops_the_program(
     failure: str, expected: Failure, install: Install
 ) -> None:
-    folder = install(fakes.BAD_DOCUMENT.replace("{word}", "ond").replace("{failure}", failure))
+    what = fakes.BAD_DOCUMENT.replace("{word}", "ond").replace("{failure}", failure)
+    folder = install(what, seconds=0.5 if expected is Failure.HANGS else 60)
     made = converted([b"god", b"ond", b"god", b"ond", b"god"], {})
     assert [m if isinstance(m, Failure) else m[:4] for m in made] == [b"%PDF", expected, b"%PDF", expected, b"%PDF"]
     assert fakes.starts(folder) == 3
@@ -104,6 +108,14 @@ def test_a_folder_for_temporary_files_that_is_not_there_is_told(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "borta"))
     with pytest.raises(ProgramMissing, match="TMPDIR"):
         converted([b"dokument"], {})
+
+
+def test_two_runs_at_once_do_not_disturb_each_other(libreoffice: LibreOffice) -> None:
+    """Each has a profile of its own, so neither is handed over to the other's LibreOffice."""
+    documents = [drafts.draft(title) for title in ("Den ena", "Den andra")]
+    with ThreadPoolExecutor() as both:
+        made = list(both.map(lambda document: converted([document], {}), documents))
+    assert [isinstance(m, bytes) for [m] in made] == [True, True]
 
 
 @pytest.mark.parametrize(("told", "seconds"), [("", 300), ("många", 300), ("0", 300), ("600", 600)])

@@ -1,7 +1,7 @@
 """On which page a document's headings and captions stand, for its contents list."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LAST = ""  # the last page's number stands under this name
 _OPTIONS = {"ExportBookmarksToPDFDestination": True, "ExportBookmarks": False, "UseTaggedPDF": False}
-_MARK = re.compile(r"/5F(Toc\d+)")  # LibreOffice writes all but letters and digits of a name as hexadecimal numbers
+_MARK = re.compile(r"/?(?:5F|_)(Toc\d+)")  # LibreOffice writes all but letters and digits as hexadecimal numbers
 
 
 def pages(documents: Sequence[bytes]) -> list[Mapping[str, int]]:
@@ -35,6 +35,11 @@ def _pages(made: bytes) -> dict[str, int]:
         return found
 
 
-def _destinations(pdf: "pikepdf.Pdf") -> "list[tuple[str, pikepdf.Object]]":
-    """The named places, as PDF 1.1 keeps them and LibreOffice still does."""
-    return list(pdf.Root.Dests.items()) if "/Dests" in pdf.Root else []
+def _destinations(pdf: "pikepdf.Pdf") -> "Iterator[tuple[str, pikepdf.Object]]":
+    """The named places: as PDF 1.1 keeps them, which LibreOffice 7.4 does, and as PDF 1.2 does."""
+    import pikepdf
+
+    yield from pdf.Root.get("/Dests", pikepdf.Dictionary()).items()
+    if "/Dests" in pdf.Root.get("/Names", pikepdf.Dictionary()):
+        for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items():
+            yield str(name), place.D if isinstance(place, pikepdf.Dictionary) else place
