@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from beslutsdoc.blocks import Record
+from beslutsdoc.blocks import Pieces, Record
 from beslutsdoc.charts import Serieunderlag
 from beslutsdoc.figures import Gap, Siffra, summa
 from beslutsdoc.filters import Bound
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.names import did_you_mean, fold, inside_name
 from beslutsdoc.register import expressions
 from beslutsdoc.register.expressions import evaluate
@@ -30,11 +30,14 @@ _NOTHING = frozenset({"", "-", "–", "—", ".", "..", "…", "i.u.", "iu", "x"
 
 @dataclass(frozen=True, slots=True)
 class Ritat:
-    """What a chart draws, and what is said of it."""
+    """What a chart draws, where it was read, and what is said of it. `antydan`, `urval`: as in `Underlag`."""
 
     kategorirubrik: str
     kategorier: tuple[str, ...]
     serier: tuple[Serieunderlag, ...]
+    antydan: str = ""
+    urval: Pieces = ()
+    plats: Place = NOWHERE
     findings: tuple[Finding, ...] = ()
 
 
@@ -141,7 +144,7 @@ def drawn(u: Underlag, given: Mapping[str, str], columns: Mapping[str, int], cou
     else:
         numeric = (k for k in range(1, len(u.kolumner)) if _has_numbers(u, k))
         serier = [Serieunderlag(u.kolumner[k], counter.column(k)) for k in numeric]
-    return Ritat(u.kolumner[0], tuple(_label(rad) for rad in u.rader), tuple(serier), _once(counter))
+    return _ritat(u, u.kolumner[0], tuple(_label(rad) for rad in u.rader), serier, counter)
 
 
 def turned(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | Finding:
@@ -158,7 +161,11 @@ def turned(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | 
             do = did_you_mean(label, map(_label, u.rader)) or "Skriv radens etikett som i arbetsboken."
             return Finding("E024", what, do, u.plats)
         serier.append(Serieunderlag(namn, tuple(column[i] for column in cells)))
-    return Ritat("", tuple(u.kolumner[k] for k in columns), tuple(serier), _once(counter))
+    return _ritat(u, "", tuple(u.kolumner[k] for k in columns), serier, counter)
+
+
+def _ritat(u: Underlag, head: str, names: tuple[str, ...], serier: Sequence[Serieunderlag], counter: Räknare) -> Ritat:
+    return Ritat(head, names, tuple(serier), u.antydan, u.urval, u.plats, _once(counter))
 
 
 def _label(rad: Radunderlag) -> str:
