@@ -10,7 +10,8 @@ from beslutsdoc.shorthand import DATUM
 from beslutsdoc.sources.workbook_form import Formulär, Fält, write_form
 
 _ELSEWHERE = frozenset(  # keys that have a sheet of their own, that the workbook itself answers, or too large for it
-    "ärendegång förslag_till_beslut arbetsbok siffror tabeller diagram bilder källor texter avsnitt egna_avsnitt personer".split()
+    "ärendegång förslag_till_beslut arbetsbok siffror tabeller diagram bilder källor texter avsnitt egna_avsnitt "
+    "personer".split()
 )
 _SEVERAL = {"beslutsunderlag": 3, "skickas_till": 3}  # rows of a key that is a list
 

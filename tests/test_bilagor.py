@@ -4,11 +4,13 @@ import re
 import subprocess
 from pathlib import Path
 
+import drafts
 import pytest
 import validity
 from libreoffice import LibreOffice
 
 from beslutsdoc import build
+from beslutsdoc.word.edits import Kind, state
 from beslutsdoc.word.read import paragraphs
 
 CASE = """\
@@ -35,6 +37,7 @@ bilagor:
     - Förfrågningsunderlag
   enkät:
     rubrik: Enkätens frågor
+    liggande: ja
     fil: enkat.md
 """
 
@@ -79,10 +82,12 @@ def test_a_reference_shows_its_number(draft: build.Draft) -> None:
 
 
 def test_libreoffice_gives_it_its_number_and_its_page(draft: build.Draft, libreoffice: LibreOffice) -> None:
-    updated = body(libreoffice.updated({"x": draft.document})["x"])
+    saved = libreoffice.updated({"x": draft.document})["x"]
+    updated = body(saved)
     assert [re.sub(r"^(\d) |\t\d+$", "", said) for said in updated] == [
         re.sub(r"^\d\t", "", s) for s in body(draft.document)
     ]
+    assert state(saved, drafts.draft()).kind is Kind.UNTOUCHED
     pdf = libreoffice.converted({"x": draft.document})["x"]
     told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout
     *_, first, second, _ = [page.split("\n") for page in told.decode().split("\f")]

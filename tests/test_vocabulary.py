@@ -64,7 +64,7 @@ def _prints(value: Any, kind: Kind, where: str) -> list[str]:
     shown = type(value.shown).__name__
     wanted = {
         "inget": {"NoneType"},
-        "tabell": {"Tabell"},
+        "tabell": {"Tabell", "Liggande"},
         "rad": {"str", "NoneType"},
         "stycken": {"Flow", "tuple", "NoneType"},
     }

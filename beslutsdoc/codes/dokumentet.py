@@ -61,7 +61,7 @@ DOKUMENTET: dict[str, Code] = {
     "U011": Code(_UPPLYSNING, "En stor tabell skrivs utan levande siffror",
                  "”beslutsdoc siffror” visar varifrån siffrorna kommer."),
     "U012": Code(_VARNING, "Tabellen är för bred för sidan",
-                 "Välj färre kolumner, dela tabellen, eller lägg taggen på en liggande sida i mallen."),
+                 "Välj färre kolumner, dela tabellen, eller skriv liggande: ja."),
     "U013": Code(_UPPLYSNING, "Förteckningen saknar sidnummer",
                  "Installera LibreOffice, eller markera allt i Word och tryck F9."),
     "U001": Code(_FEL, "Utkastet har ändrats för hand",

@@ -80,6 +80,7 @@ class Bilaga(Del):
     rubrik: Rad | None = Field(None, description="Bilagans rubrik; annars dess namn.", examples=["Dokumentförteckning"])
     text: Text | None = Field(None, description="Bilagans text.", examples=["Listan tar upp rapportens källor."])
     fil: Rad | None = Field(None, description="Textfil med bilagans text, i stället för text.", examples=["enkät.md"])
+    liggande: JaNej = Field(False, description="Om bilagans sidor ska ligga på bredden.", examples=["ja"])
 
 
 class Avsnitt(Del):

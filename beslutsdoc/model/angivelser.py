@@ -87,6 +87,7 @@ class TabellAngivelse(Del):
     källa: Text | None = Field(None, description="Varifrån uppgifterna kommer.", examples=["Ekonomisystemet"])
     anmärkning: Text | None = Field(None, description="En rad under tabellen.", examples=["Exklusive moms."])
     kolumner: Lista = Field((), description="De kolumner som ska vara med; annars alla.", examples=["[Post, Utfall]"])
+    liggande: JaNej = Field(False, description="Om tabellen ska ha en egen liggande sida.", examples=["ja"])
     arbetsbok: Rad | None = Field(None, description="Arbetsbokens namn, när ärendet har flera.", examples=["budget"])
 
     @classmethod

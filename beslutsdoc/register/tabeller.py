@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Record, values
+from beslutsdoc.blocks import Liggande, Record, values
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
@@ -21,7 +21,7 @@ from beslutsdoc.texts import Reader
 
 
 class Tabeller(Uppslag):
-    """The tables; each is a Record whose `shown` is a blocks.Tabell."""
+    """The tables; each is a Record whose `shown` is a blocks.Tabell, or a blocks.Liggande that holds it."""
 
     nyckel, okänd, den = "tabeller", "S013", "Tabellen"
 
@@ -51,7 +51,7 @@ class Tabeller(Uppslag):
         underlag, urval = selected(self._told(läst.underlag, given), given, self._siffror, self._bound)
         byggd = self._built(bok, underlag)
         self.note(*(told_at(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
-        return byggd.record
+        return _lying(byggd.record) if given.liggande else byggd.record
 
     def _built(self, bok: Bok, u: Underlag) -> Byggd:
         """The table; one without figures in its caption and notes is shared by all cases of its workbook."""
@@ -76,6 +76,11 @@ class Tabeller(Uppslag):
             avrundade_delar=given.avrundade_delar or "",
             antydan=u.antydan or str(hint or ""),
         )
+
+
+def _lying(table: Record) -> Record:
+    """The table on pages of its own, wider than high."""
+    return Record(dict(table), shown=Liggande((table.shown,)), name=table.name)
 
 
 def _chosen(yta: Yta, wanted: tuple[str, ...]) -> tuple[int, ...] | Finding:

@@ -1,23 +1,39 @@
-"""The heading of an appendix, `Bilaga 1: Enkät`: on a new page, numbered by Word, outside the chapters."""
+"""Headings outside the chapters: an appendix's own, `Bilaga 1: Enkät`, on a new page, and those inside it."""
+
+from dataclasses import replace
 
 from beslutsdoc.blocks import Rubrik
 from beslutsdoc.word import controls
 from beslutsdoc.word.holes import Site
-from beslutsdoc.word.inline import pieces, words
+from beslutsdoc.word.inline import inline, pieces, words
+from beslutsdoc.word.opening import DOCUMENT
 from beslutsdoc.word.rendering import Rendering
+from beslutsdoc.word.styles import Style
 
 SERIES = "Bilaga"
-UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-"""What takes a heading out of the chapters' list."""
+_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
 def heading(run: Rendering, block: Rubrik, site: Site, marks: str) -> str:
     """The heading's paragraph."""
-    style = run.stock.styles.role("bilagerubrik") or run.style("rubrik_1", site.place)
-    named = f'<w:pStyle w:val="{style.id}"/>' if style else ""
-    ppr = (
-        f"<w:pPr>{named}<w:pageBreakBefore/>{UNNUMBERED if style and run.stock.styles.number(style.id) else ''}</w:pPr>"
+    if block.slag == "bilaga" and not site.boxed and site.part == DOCUMENT:
+        return _own(run, block, site, marks)
+    ppr = _format(run, run.heading_style(block.nivå, site.place))
+    return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
+
+
+def _format(run: Rendering, style: Style | None, before: str = "") -> str:
+    """A heading's formatting, out of the list that its style is numbered by; `before`: what comes before that."""
+    if style is None:
+        return ""
+    return (
+        f'<w:pPr><w:pStyle w:val="{style.id}"/>{before}{_UNNUMBERED * bool(run.stock.styles.number(style.id))}</w:pPr>'
     )
+
+
+def _own(run: Rendering, block: Rubrik, site: Site, marks: str) -> str:
+    style = run.stock.styles.role("bilagerubrik") or run.style("rubrik_1", site.place)
+    ppr = _format(run, style, "<w:pageBreakBefore/>")
     number = str(run.count(SERIES))
     before, shown, after = (words(run, t, site.part, "") for t in (f"{SERIES} ", number, ": "))
     field = f'<w:fldSimple w:instr=" SEQ {SERIES} \\* ARABIC ">{shown}</w:fldSimple>'

@@ -14,11 +14,10 @@ from beslutsdoc.sandbox import Missing
 from beslutsdoc.word import sequences, xml
 from beslutsdoc.word.charts import drawn
 from beslutsdoc.word.draft import Draft
-from beslutsdoc.word.geometry import text_width
+from beslutsdoc.word.geometry import BOXES, text_width
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.illustrations import below
 from beslutsdoc.word.inline import inline, unprintable
-from beslutsdoc.word.paragraphs import BOXES
 from beslutsdoc.word.places import style_id
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.tags import Tag

@@ -12,9 +12,9 @@ from beslutsdoc.word.boundcharts import bind
 from beslutsdoc.word.charts.drawn import PROPERTIES
 from beslutsdoc.word.charts.drawn import name as name_of_chart
 from beslutsdoc.word.draft import Draft
-from beslutsdoc.word.geometry import text_width
+from beslutsdoc.word.geometry import BOXES, text_width
 from beslutsdoc.word.holes import HOLE, Hole, holes_in
-from beslutsdoc.word.paragraphs import BOXES, compile_paragraph
+from beslutsdoc.word.paragraphs import compile_paragraph
 from beslutsdoc.word.places import property_name, style_id
 from beslutsdoc.word.tags import LOOSE, Tag
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from beslutsdoc.blocks import Bild, Diagram, Flow, Paragraph, Record, Series, Tabell
+from beslutsdoc.blocks import Bild, Diagram, Flow, Liggande, Paragraph, Record, Series, Tabell
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import RUN
 from beslutsdoc.word import boundcharts, captures, foreign, textonly
@@ -164,6 +164,8 @@ def block(run: Rendering, value: Any, site: Site) -> str:
         return block(run, value.shown, site)
     if isinstance(value, Tabell):
         return filled(run, value, site.drawn, site) if site.drawn else blocks(run, (value,), site)
+    if isinstance(value, Liggande):
+        return block(run, value.blocks[0], site) if site.drawn else blocks(run, (value,), site)
     if isinstance(value, Diagram | Bild):
         return blocks(run, (value,), site)
     if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):

@@ -28,9 +28,10 @@ class Site:
     `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
     else empty. `boxed`: in a text box, where no note may stand. `restart`: the (definition, level) of the lists begun
     here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the inner loop is. `width`:
-    what a table may take, in twentieths of a point. `splits`: the paragraph may be ended here and begun anew. `tight`:
-    in a note or a table's cell, where the items of a list keep the formatting of the text around them. `drawn`: the
-    look of the table to fill; `chart`: of the chart, `captioned` when its author has written its caption.
+    what a table may take, in twentieths of a point, `turned`: on a page that lies on its side; 0 where none can be.
+    `splits`: the paragraph may be ended here and begun anew. `tight`: in a note or a table's cell, where the items of a
+    list keep the formatting of the text around them. `drawn`: the look of the table to fill; `chart`: of the chart,
+    `captioned` when its author has written its caption.
     """
 
     part: str
@@ -47,6 +48,7 @@ class Site:
     list_ppr: str = ""
     inner_loop: bool = False
     width: int = 9000
+    turned: int = 0
     splits: bool = False
     tight: bool = False
     drawn: Drawn | None = None

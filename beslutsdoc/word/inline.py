@@ -14,6 +14,7 @@ from beslutsdoc.blocks import (
     Flow,
     Förteckning,
     Inline,
+    Liggande,
     Link,
     List,
     Note,
@@ -289,7 +290,7 @@ def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
 def _flow(run: Rendering, value: Flow, site: Site) -> str:
     """A text of one paragraph; several are parted by line breaks, with a remark."""
     run.printed.add(value.key)
-    if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning) for b in value.blocks):
+    if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning | Liggande) for b in value.blocks):
         return _too_big(run, value, site)
     parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
     if len(parts) > 1:
@@ -335,5 +336,6 @@ _WRITERS: dict[type, _Writer] = {
     Tabell: _too_big,
     Diagram: _too_big,
     Bild: _too_big,
+    Liggande: lambda run, value, site: inline(run, value.blocks[0], site),
     tuple: _items,
 }

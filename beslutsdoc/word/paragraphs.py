@@ -8,14 +8,13 @@ from lxml import etree
 
 from beslutsdoc.word import healing, units, xml
 from beslutsdoc.word.draft import Draft
-from beslutsdoc.word.geometry import text_width
+from beslutsdoc.word.geometry import BOXES, widths
 from beslutsdoc.word.healing import Healed
 from beslutsdoc.word.holes import LIST
 from beslutsdoc.word.places import style_id
 from beslutsdoc.word.styles import number_of
 from beslutsdoc.word.tags import Tag
 
-BOXES = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
 _MARKS = frozenset(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 _TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
 _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
@@ -63,6 +62,7 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
     tag = healed.tags[0]
     props, rpr = paragraph.find(xml.PPR), healed.run_of(tag).find(xml.RPR)
     ppr, restart = _numbered(draft, paragraph)
+    width, turned = widths(paragraph)
     hole = draft.value(
         tag,
         "_block",
@@ -75,7 +75,8 @@ def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
         bare=_bare(paragraph),
         boxed=_boxed(paragraph),
         heading=style_id(paragraph) in draft.styles.headings,
-        width=text_width(paragraph),
+        width=width,
+        turned=turned,
         inner_loop=restart is not None and draft.loops > 1,
         splits=True,
     )

@@ -11,7 +11,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word import blame, contents, footnotes, guards, numbering, properties, receipt, references, xml
+from beslutsdoc.word import blame, footnotes, guards, numbering, properties, receipt, references, xml
 from beslutsdoc.word.compile import Compiled
 from beslutsdoc.word.grid import with_grids
 from beslutsdoc.word.holes import FAILED
@@ -84,7 +84,7 @@ def render(
         findings = (*failures.values(), *run.remarks(), *faults)
         log = (*run.log, *run.attribute_log)
         done = Rendered(parts, run.ledger, tuple(dict.fromkeys(findings)), frozenset(run.printed), log)
-        return _with_contents(template, run, done, pages) if run.contents else done
+        return _laid_out(template, run, done, pages) if run.contents or run.turned else done
 
 
 class _Failure(Exception):
@@ -145,9 +145,17 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
         with_relations(files, done, part, "".join(relations))
 
 
-def _with_contents(template: Template, run: Rendering, done: Rendered, pages: Mapping[str, int] | None) -> Rendered:
-    """The document with its lists of pages filled."""
-    filled = contents.filled(template.package.files, done.parts, template.stock, pages, run.next_id)
+def _laid_out(template: Template, run: Rendering, done: Rendered, pages: Mapping[str, int] | None) -> Rendered:
+    """The document with its pages turned and its lists of pages filled."""
+    from beslutsdoc.word import contents, turning  # for few papers
+
+    files = template.package.files
+    root = xml.parse(done.parts.get(DOCUMENT) or files[DOCUMENT])
+    if run.turned:
+        turning.settle(root)
+    if not run.contents:
+        return replace(done, parts={**done.parts, DOCUMENT: xml.whole(root)})
+    filled = contents.filled(root, files, done.parts, template.stock, pages, run.next_id)
     what = "Förteckningarnas sidnummer är inte kända, så raderna står utan." if pages is None else _SOME
     unpaged = () if filled.told else (Finding("U013", what),)
     return replace(done, parts=filled.parts, paged=filled.paged, findings=(*done.findings, *unpaged))

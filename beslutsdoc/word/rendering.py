@@ -44,6 +44,7 @@ class Rendering(Run):
         self.seen = seen
         self.shown: dict[str, str] = {}  # as in Seen
         self.wanted: set[str] = set()
+        self.turned = False  # whether some pages lie on their side
         self.contents = stock.contents  # whether there are lists with page numbers to fill
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
@@ -87,6 +88,10 @@ class Rendering(Run):
             what = f"Formatmallen ”{self.stock.styles.name(role)}” finns inte i mallen."
             self.remark(Finding("M013", what, "Lägg till formatmallen i Word."), place)
         return found
+
+    def heading_style(self, level: int, place: Place) -> Style | None:
+        """The style of headings of `level`, or of the nearest higher one that the template has."""
+        return self.style(f"rubrik_{level}", place) or self.stock.styles.heading_above(level)
 
     def has_section(self, key: str) -> bool:
         """True when the heading of section `key` has been written already; True from now on."""

@@ -87,7 +87,7 @@ def _too_wide(run: Rendering, block: Tabell, site: Site, lack: int) -> None:
         f"Tabellen ”{plain(block.rubrik) or block.namn}” har {len(block.kolumner)} kolumner och behöver"
         f" {needed} cm, men texten är {wide} cm bred."
     )
-    do = "Välj färre kolumner med ”kolumner:”, dela tabellen, eller lägg taggen på en liggande sida i mallen."
+    do = "Välj färre kolumner med ”kolumner:”, dela tabellen, eller skriv ”liggande: ja” om den får en sida för sig."
     run.remark(Finding("U012", what, do), site.place)
 
 

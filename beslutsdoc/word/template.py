@@ -15,7 +15,7 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word import contents, distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
+from beslutsdoc.word import distrust, footnotes, headings, links, notes, numbering, stores, syntax, xml
 from beslutsdoc.word import uses as using
 from beslutsdoc.word.charts import drawn
 from beslutsdoc.word.charts.attached import first_free
@@ -130,8 +130,8 @@ class _Loading:
     ) -> None:
         self.file, self.files, self.show, self.wording = file, files, bound.show, wording
         self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
-        self.contents, lacks = contents.in_template(files[DOCUMENT], file)
-        self.findings = [*known, *lacks]
+        self.findings = list(known)
+        self.contents = b"TOC" in files[DOCUMENT] and self._has_contents()
         self.styles = self._styles(styles)
         self.headings = headings.read(self.files, self.styles)
         self.numbering = numbering.Numbering(self.files.get(numbering.PART))
@@ -141,6 +141,14 @@ class _Loading:
         document = xml.parse(files[DOCUMENT])
         self.labels = labels(document, relations)
         self.numbers = {part: note_numbers(document, kind) for part, kind in notes.KINDS.items()}
+
+    def _has_contents(self) -> bool:
+        """Whether the template has lists with page numbers of its own; those that cannot be filled are told."""
+        from beslutsdoc.word import contents  # in few templates
+
+        has, lacks = contents.in_template(self.files[DOCUMENT], self.file)
+        self.findings += lacks
+        return has
 
     def _styles(self, roles: Mapping[str, str]) -> Styles:
         """The template's styles; those of headings numbered when the organisation wants it and the template can."""

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from beslutsdoc.blocks import Bild, Diagram, Flow, Inline, Paragraph, Record, Rubrik, Series, Tabell, plain, values
+from beslutsdoc.blocks import (
+    Bild,
+    Diagram,
+    Flow,
+    Inline,
+    Liggande,
+    Paragraph,
+    Record,
+    Rubrik,
+    Series,
+    Tabell,
+    plain,
+    values,
+)
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
 from beslutsdoc.word import captures, foreign, xml
@@ -79,7 +92,7 @@ def _flow(run: Rendering, value: Flow, site: Site) -> str:
     return " ".join(plain(block) for block in value.blocks)
 
 
-def _block(run: Rendering, value: Tabell | Diagram | Bild, site: Site) -> str:
+def _block(run: Rendering, value: Tabell | Diagram | Bild | Liggande, site: Site) -> str:
     return _flow(run, Flow((value,)), site)
 
 
@@ -110,5 +123,6 @@ _READERS: dict[type, _Reader] = {
     Tabell: _block,
     Diagram: _block,
     Bild: _block,
+    Liggande: _block,
     tuple: _items,
 }

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from beslutsdoc.blocks import Bild, Block, Diagram, Förteckning, List, Paragraph, Quote, Rubrik, Tabell
+from beslutsdoc.blocks import Bild, Block, Diagram, Förteckning, Liggande, List, Paragraph, Quote, Rubrik, Tabell
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import appendices, contents, lists, tables, xml
-from beslutsdoc.word.appendices import UNNUMBERED
+from beslutsdoc.word import lists, tables, xml
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.illustrations import illustration
 from beslutsdoc.word.inline import gap, inline, pieces
@@ -37,6 +36,8 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
             continue
         elif isinstance(block, Quote):
             yield blocks(run, block.blocks, replace(site, ppr=_quoted(run, site), marks=marks))
+        elif isinstance(block, Liggande):
+            yield _lying(run, block, replace(site, marks=marks))
         elif isinstance(block, Förteckning):
             yield _list_of_pages(run, block, site, marks)
         elif isinstance(block, List):
@@ -46,18 +47,30 @@ def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[
 
 def heading(run: Rendering, block: Rubrik, site: Site, marks: str = "") -> str:
     """A heading paragraph in the template's heading style."""
-    if block.slag == "bilaga" and site.part == DOCUMENT:
+    if block.slag:
+        from beslutsdoc.word import appendices  # in reports only
+
         return appendices.heading(run, block, site, marks)
-    wanted = run.style(f"rubrik_{block.nivå}", site.place)
-    style = wanted or run.stock.styles.heading_above(block.nivå)
-    outside = UNNUMBERED if block.slag and style and run.stock.styles.number(style.id) else ""
-    ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/>{outside}</w:pPr>' if style else ""
+    style = run.heading_style(block.nivå, site.place)
+    ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else ""
     return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
+
+
+def _lying(run: Rendering, block: Liggande, site: Site) -> str:
+    """The blocks on pages that lie on their side; upright where no page can be turned."""
+    if not site.turned or site.part != DOCUMENT:
+        return blocks(run, block.blocks, site)
+    from beslutsdoc.word import turning  # in reports, mostly
+
+    run.turned = True
+    return turning.turned(blocks(run, block.blocks, replace(site, width=site.turned, turned=0)))
 
 
 def _list_of_pages(run: Rendering, block: Förteckning, site: Site, marks: str) -> str:
     """The beginnings of a list that is filled when the document has been written."""
     if site.part == DOCUMENT and not site.boxed:
+        from beslutsdoc.word import contents  # in reports only
+
         run.contents = True
         return contents.empty(block.slag, marks)
     what = "En förteckning får inte plats i ett sidhuvud, en sidfot, en fotnot eller en textruta."

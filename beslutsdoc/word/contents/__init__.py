@@ -58,8 +58,6 @@ def begun(paragraph: etree._Element) -> str:
 
 def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
     """Whether a template has lists of its own, and the remarks on those that cannot be filled."""
-    if b"TOC" not in document:
-        return False, []
     found = list(regions(xml.parse(document)))
     what = "En förteckning i mallen kan inte fyllas i, så dess rader står kvar som de är tills den uppdateras i Word."
     do = "Sätt {{ innehållsförteckning }} i ett eget stycke i stället, eller infoga en av Words vanliga förteckningar."
@@ -68,14 +66,13 @@ def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
 
 
 def filled(
-    files: Mapping[str, bytes], parts: Mapping[str, bytes], stock: Stock, pages: Mapping[str, int] | None,
-    new_id: Callable[[], int],
+    root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], stock: Stock,
+    pages: Mapping[str, int] | None, new_id: Callable[[], int],
 ) -> Filled:  # fmt: skip
-    """The document's `parts` (the rest are the template's `files`) with every list filled.
+    """The document's `parts` (the rest are the template's `files`), its text that of `root` with every list filled.
 
     `pages`: the page that each bookmark stands on, from 1; None when that is not known. `new_id` numbers bookmarks.
     """
-    root = xml.parse(parts.get(DOCUMENT) or files[DOCUMENT])
     looks = Looks({**files, **parts}, stock.styles)
     filling = _Filling(root, stock, pages or {}, new_id)
     filling.fill(looks)

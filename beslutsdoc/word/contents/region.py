@@ -11,8 +11,7 @@ from beslutsdoc.word import xml
 from beslutsdoc.word.contents import switches
 from beslutsdoc.word.contents.switches import Switches
 from beslutsdoc.word.fields import Field, fields
-from beslutsdoc.word.geometry import text_width
-from beslutsdoc.word.paragraphs import BOXES
+from beslutsdoc.word.geometry import BOXES, text_width
 from beslutsdoc.word.places import style_id
 
 _STARTS, _ENDS = xml.qn("bookmarkStart"), xml.qn("bookmarkEnd")

@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from lxml import etree
 
-from beslutsdoc.blocks import Block, Cell, Flow, Förteckning, List, Note, Paragraph, Tabell
-from beslutsdoc.word import contents, footnotes, xml
+from beslutsdoc.blocks import Block, Cell, Flow, Förteckning, Liggande, List, Note, Paragraph, Tabell
+from beslutsdoc.word import contents, footnotes, turning, xml
 from beslutsdoc.word.illustrations import SERIES
 from beslutsdoc.word.package import targets
 from beslutsdoc.word.recognition import drawings, tables
@@ -31,7 +31,11 @@ class Reader:
 
     def body(self, part: str, body: etree._Element) -> tuple[Block, ...]:
         """The blocks of the body of `part`."""
-        return tuple(nested(self._items(list(_flat(body)), self._line(part), part)))
+        line, items = self._line(part), list[Item]()
+        for lies, elements in _sections(body):
+            found = list(self._items(elements, line, part))
+            items += [Item(Liggande(tuple(nested(found))))] if lies else found
+        return tuple(nested(items))
 
     def _line(self, part: str) -> Line:
         return Line(self._notes, {i: unescape(target) for i, _, target in targets(self._parts, part)})
@@ -115,6 +119,19 @@ def _paragraphs_of_field(elements: Sequence[etree._Element]) -> int:
         if not depth:
             return count
     return len(elements)
+
+
+def _sections(body: etree._Element) -> Iterator[tuple[bool, list[etree._Element]]]:
+    """What stands in each section, and whether its pages lie on their side."""
+    held: list[etree._Element] = []
+    for element in _flat(body):
+        held.append(element)
+        if (section := element.find(f"{xml.PPR}/{xml.qn('sectPr')}")) is not None:
+            yield turning.lies(section), held
+            held = []
+    last = body.find(xml.qn("sectPr"))
+    if held:
+        yield last is not None and turning.lies(last), held
 
 
 def _flat(container: etree._Element) -> Iterator[etree._Element]:
