@@ -30,6 +30,7 @@ from beslutsdoc.blocks import (
     Tabell,
     Text,
     Value,
+    plain,
 )
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra
 from beslutsdoc.finding import Finding
@@ -75,7 +76,8 @@ class Making:
             key, self.sections = f"a{self.sections}", self.sections + 1
         if self.chance(0.6):
             return Rubrik(self.words(), key, level)
-        return Rubrik("", key, level, merged([self.text(), self.figure(), self.text()]))
+        pieces = merged([self.text(), self.figure(), self.text()])
+        return Rubrik(plain(pieces), key, level, pieces)
 
     def quote(self) -> Quote:
         return Quote(tuple(self.paragraph() for _ in range(self.random.randint(1, 3))))
@@ -252,14 +254,15 @@ class Making:
 
 
 def merged(pieces: list[Inline]) -> Pieces:
-    """The pieces, words of one look together, and words between two figures: a control stands beside no other."""
+    """The pieces, words of one look together, and words between a link or a figure and a figure after it:
+    there no control may stand."""
     out: list[Inline] = []
     for piece in pieces:
         last = out[-1] if out else None
         if isinstance(piece, Text) and isinstance(last, Text) and _look(piece) == _look(last):
             out[-1] = Text(last.text + piece.text, *_look(last))
         else:
-            out += [Text(" och ")] if isinstance(piece, Value) and isinstance(last, Value) else []
+            out += [Text(" och ")] if isinstance(piece, Value) and isinstance(last, Value | Link | Ref) else []
             out.append(piece)
     return tuple(out)
 

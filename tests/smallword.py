@@ -99,6 +99,14 @@ def made(
     return path
 
 
+def with_table_styles(document: DocumentObject) -> None:
+    """For `made`: the styles that tables and links are written in."""
+    for name in ("Tabellhuvud", "Tabelltext", "Tabellsiffra", "Tabellnot"):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    document.styles.add_style("Beslutstabell", WD_STYLE_TYPE.TABLE)
+    document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+
+
 def body(xml: str) -> Mapping[str, Callable[[str], str]]:
     """For `made`: `xml` put first in the body."""
     return {DOCUMENT: lambda part: part.replace("<w:body>", f"<w:body>{xml}", 1)}

@@ -1,13 +1,16 @@
-"""What is put right in the finished text of a part: the words before the signature stay on its page."""
+"""What is put right in the finished text of a part: words before a signature, figures behind links."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 import validity
 from docx.enum.style import WD_STYLE_TYPE
-from smallword import W, a_list, filled, made, paragraph, part
+from smallword import W, a_list, filled, made, paragraph, part, printed
 
-from beslutsdoc.blocks import Flow
+from beslutsdoc.blocks import Flow, Link, Note, Paragraph, Text, Value
+
+LINK = Link("https://exempel.se", (Text("här"),))
 
 
 def kept(document):
@@ -40,6 +43,18 @@ def _signed(document):
 def test_a_paper_that_begins_with_a_signature(tmp_path):
     document, _ = filled(made(tmp_path / "m.docx", build=_signed_by_name), namn="Rut Ask")
     assert kept(document) == [False]
+
+
+@pytest.mark.parametrize("before", [LINK, Value(printed("1", "a"))])
+def test_a_figure_behind_a_link_or_a_figure_has_no_control(tmp_path, before):
+    content = (before, Value(printed()), Text(" och "), Value(printed("2", "b")))
+    value = Paragraph((*content, Note(content)))
+    document, _ = filled(made(tmp_path / "m.docx", "{{ x }}"), x=Flow((value,)))
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        tags = re.findall(r'<w:tag w:val="siffra:(\w+)', part(document, name))
+        assert ("utfall" in tags, tags[-1]) == (False, "b")
+        assert len(re.findall(r'w:name="_bd_\d+"', part(document, name))) == len(tags) + 1
+    assert not validity.faults(document)
 
 
 def _signed_by_name(document):

@@ -6,9 +6,7 @@ import pytest
 import validity
 from block_making import Making
 from block_shapes import Shapes
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from smallword import filled, made
+from smallword import filled, made, with_table_styles
 
 from beslutsdoc.blocks import Flow
 from beslutsdoc.word.recognition import blocks
@@ -18,16 +16,9 @@ VALID = 30
 """The documents that are validated together."""
 
 
-def _with_styles(document: Document) -> None:
-    for name in ("Tabellhuvud", "Tabelltext", "Tabellsiffra", "Tabellnot"):
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    document.styles.add_style("Beslutstabell", WD_STYLE_TYPE.TABLE)
-    document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-
-
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("mall") / "m.docx", ("{{ x }}", "Body Text"), build=_with_styles)
+    return made(tmp_path_factory.mktemp("mall") / "m.docx", ("{{ x }}", "Body Text"), build=with_table_styles)
 
 
 @pytest.mark.parametrize("seed", range(DOCUMENTS))

@@ -23,8 +23,8 @@ _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
 _NO_ROWS = "</w:tblGrid></w:tbl>"
-_NEIGHBOUR = re.compile(  # a figure's control right behind the end of another control
-    r'(</w:sdt>(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?)'
+_NEIGHBOUR = re.compile(  # a figure's control right behind the end of another control, or of a link
+    r'(</w:(?:sdt|hyperlink)>(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?)'
     r'<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
     r"(?:(?!</w:sdtPr>).)*</w:sdtPr><w:sdtContent>((?:(?!</w:sdtContent>).)*)</w:sdtContent></w:sdt>"
 )
@@ -46,10 +46,11 @@ def mended(part: str, holders: Iterable[str]) -> str:
 
 
 def apart(part: str) -> str:
-    """A part where no control stands right beside another: the second keeps its bookmark only.
+    """A part where no figure's control stands right behind another control or a link: it keeps its bookmark only.
 
-    LibreOffice 7.4 puts the second control inside the first, also when an empty run parts them; a run of text does part
-    them, and a figure is found by its bookmark alone.
+    LibreOffice 7.4 puts the second control inside the first, also when an empty run parts them, and saves a file that
+    cannot be opened when a link ends where a control begins. A run of text does part them, and a figure is found by its
+    bookmark alone.
     """
     return _NEIGHBOUR.sub(r"\1\2", part)
 

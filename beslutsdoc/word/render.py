@@ -136,7 +136,7 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
     new = {numbering.PART: run.lists} | {part: run.notes.get(kind, []) for part, kind in KINDS.items()}
     for part, elements in new.items():
         if elements:
-            done[part] = before_end(done.get(part) or files[part], "".join(elements))
+            done[part] = before_end(done.get(part) or files[part], guards.apart("".join(elements)))
     for part, links in run.links.items():
         relations = [
             f'<Relationship Id="{i}" Type="{_LINK}" Target="{xml.plain(address)}" TargetMode="External"/>'

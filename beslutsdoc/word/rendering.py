@@ -115,7 +115,7 @@ class Rendering(Run):
         """The runs of what `key` stands for, of which a reference shows `shown`; marked when there is one."""
         if key in self.shown or not runs:
             return runs
-        self.shown[key] = shown
+        self.shown[key] = shown.replace("\n", " ")
         if self.seen is None or key not in self.seen.wanted:
             return runs
         number = self.ledger.mark()
