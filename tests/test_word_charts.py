@@ -15,6 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from smallword import codes, filled, flow, gap, made, paragraph, part, texts
 
 from beslutsdoc.blocks import Diagram, Flow, Kolumn, Paragraph, Punkt, Rad, Ref, Serie, Tabell, Text, values
+from beslutsdoc.word import illustrations
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWN = "word/charts/diagram{}.xml"
@@ -259,3 +260,16 @@ def test_the_makings_have_every_kind_that_a_block_may_be():
         "stapel", "liggande stapel", "linje", "cirkel", "ring", "kombination",
     }  # fmt: skip
     assert chart_making.YEARS
+
+
+def test_the_workbook_inside_tells_no_clock(document):
+    with zipfile.ZipFile(BytesIO(parts(document)[BOOK.format(1)])) as book:
+        assert {entry.date_time[0] for entry in book.infolist()} == {1980}
+        assert set(re.findall(r">(\d{4})-", book.read("docProps/core.xml").decode())) == {"2000"}
+
+
+@pytest.mark.parametrize(("width", "highest"), [(9070, 18), (13_900, 13)])
+def test_many_lying_bars_have_room_on_their_page(width, highest):
+    many = tuple(f"Enhet {n}" for n in range(60))
+    block = chart("liggande", kategorier=many, serier=(series("A", tuple("1" for _ in many)),))
+    assert illustrations.chart_size(block, width) == (width, highest * 567)

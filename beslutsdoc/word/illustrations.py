@@ -12,7 +12,7 @@ SERIES = "Figur"  # what Word counts charts and pictures together as
 STYLE = "Figur"  # of the paragraph that holds them, where the template has one
 EMU = 635  # in a twentieth of a point
 _CENTIMETRE = 567  # twips
-_LOWEST, _HIGHEST = 5.5 * _CENTIMETRE, 18 * _CENTIMETRE
+_LOWEST, _WIDE = 5.5 * _CENTIMETRE, 18 * _CENTIMETRE
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _ROUND = ("cirkel", "ring")
@@ -21,7 +21,7 @@ _PLAIN = '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>
 
 def illustration(run: Rendering, block: Diagram | Bild, site: Site) -> str:
     """The paragraph that shows it, and all that stands under it."""
-    size = _chart_size(block, site.width) if isinstance(block, Diagram) else _picture_size(block, site.width)
+    size = chart_size(block, site.width) if isinstance(block, Diagram) else _picture_size(block, site.width)
     relation = run.attach(site.part, block, size[0])
     graphic = _chart(relation) if isinstance(block, Diagram) else _picture(run, block, relation, size)
     under = below(run, block, site)
@@ -106,13 +106,14 @@ def _picture(run: Rendering, block: Bild, relation: str, size: tuple[int, int]) 
     )
 
 
-def _chart_size(block: Diagram, width: int) -> tuple[int, int]:
+def chart_size(block: Diagram, width: int) -> tuple[int, int]:
     """As wide as the text; as high as its bars need when they lie, else half of that."""
     high = width / 2
     if block.slag == "liggande stapel":
         bars = len(block.kategorier) * (1 if block.form else len(block.serier) + 0.4)
         high = _CENTIMETRE * (2.6 + 0.55 * bars)
-    return width, round(min(max(high, _LOWEST), _HIGHEST))
+    highest = (13 if width > _WIDE else 18) * _CENTIMETRE  # what a page has room for, one that lies or one that stands
+    return width, round(min(max(high, _LOWEST), highest))
 
 
 def _picture_size(block: Bild, width: int) -> tuple[int, int]:
