@@ -1,10 +1,15 @@
 """Cells with lists in them: which lines are items, and which stay as they are written."""
 
+from pathlib import Path
+
 import pytest
+import validity
+from excelbok import register, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from smallword import cells, filled, made
 
-from beslutsdoc.blocks import Block, List, Paragraph, Text, plain
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Text, plain
 from beslutsdoc.tables.listcells import flow
 
 
@@ -75,3 +80,21 @@ def test_no_line_is_lost(lines: list[str]) -> None:
     if found is not None:
         assert len(str(found).split("\n")) == sum(bool(line.strip()) for line in lines)
         assert all(plain(block) for block in found.blocks)
+
+
+def test_a_list_comes_from_the_workbook_to_the_document(tmp_path: Path) -> None:
+    rows = {
+        "A1": "Steg",
+        "B1": "Uppgifter",
+        "A2": "Plan\r\nför\nallt",
+        "B2": "1. Utse *ledare*\n2. {{ plan }}",
+        "B3": "1. ensam\nrad",
+    }
+    write(tmp_path / "bok.xlsx", {"Plan": rows})
+    _, tabeller = register(tmp_path, {"tabeller": {"plan": {"område": "Plan!A1:B3", "rubrik": "Tidplan"}}})
+    table = tabeller["plan"]
+    assert [type(cell) for rad in table.shown.rader for cell in rad.celler] == [tuple, Flow, tuple, tuple]
+    document, rendered = filled(made(tmp_path / "m.docx", "{{ x }}"), x=table)
+    assert not validity.faults(document)
+    assert cells(document)[1:] == [["Plan\nför\nallt", "Utse *ledare*\n{{ plan }}"], ["", "1. ensam\nrad"]]
+    assert [f.code for f in rendered.findings if f.code != "M013"] == []
