@@ -224,6 +224,11 @@ def test_what_the_case_asks_for_is_passed_on(ritat: Any) -> None:
     assert isinstance(wide.shown, Liggande)
 
 
+def test_why_there_is_nothing_to_draw_is_told_too(ritat: Any) -> None:
+    made = ritat(serier={"X": "andel(rad.kvinnor"})
+    assert (made.fel.code, sorted(set(made.codes))) == ("F004", ["F004", "S009"])
+
+
 def test_the_lines_of_a_combination_are_named(ritat: Any) -> None:
     made = ritat(slag="kombination", linjer=["totalt"])
     assert [serie.slag for serie in made.diagram.serier] == ["stapel", "linje"]

@@ -152,7 +152,11 @@ class DiagramAngivelse(Del):
         None, description="Enheten som värdena ritas i; belopp räknas om till den.", examples=["mnkr"]
     )
     decimaler: Heltal | None = Field(None, description="Antal decimaler, om inte Excels.", examples=["1"])
-    axlar: Axlar = Field(default_factory=Axlar, description="Vad som står längs axlarna.", examples=["värden: Kostnad"])
+    axlar: Annotated[Axlar, shorthand.AXLAR] = Field(
+        default_factory=Axlar,
+        description="Vad som står längs axlarna: en text längs värdena, eller kategorier och värden för sig.",
+        examples=["Kostnad per besök"],
+    )
     etiketter: Rad | None = Field(
         None,
         description="Om värdena skrivs ut i diagrammet: ja, nej eller andelar (cirkel och ring).",

@@ -49,11 +49,12 @@ class Diagrammen(Uppslag):
         ritat = found if isinstance(found, Finding) else _lined(found, namn, given.linjer)
         if isinstance(ritat, Finding):
             return told_at(ritat, plats)
+        self.note(*(told_at(f, plats) for f in (*kind[1], *ritat.findings)))
         underlag = self._told(namn, given, kind[0], ritat)
         made = build(replace(underlag, mått=mått, enhetsord=free), self._bound.skrivsätt)
         if isinstance(made, Finding):
             return told_at(made, plats)
-        self.note(*(told_at(f, plats) for f in (*kind[1], *ritat.findings, *made.findings)))
+        self.note(*(told_at(f, plats) for f in made.findings))
         return made.record
 
     # -- from figures
@@ -65,7 +66,8 @@ class Diagrammen(Uppslag):
             what = f"Diagrammet ”{namn}” har både ”värden:” och ett område i arbetsboken."
             return Finding("F003", what, "Behåll ett av dem.", plats)
         rutor = tuple(self._figure(namn, label, text, mått) for label, text in given.värden.items())
-        serie = Serieunderlag(given.axlar.värden or "Värde", rutor)
+        along = self._words(given.axlar.värden, namn, "axlar", "värden")
+        serie = Serieunderlag(along or "Värde", rutor)
         return Ritat("", tuple(given.värden), (serie,), plats=plats)
 
     def _figure(self, namn: str, label: str, text: str, mått: Mått | None) -> Ruta:
