@@ -154,6 +154,11 @@ def test_numbers_are_shown_in_swedish_whoever_opens_the_document(document):
     assert {e.text for e in tree(document).iter(f"{C}formatCode")} == {"#,##0.0"}
 
 
+def test_shares_of_a_whole_are_per_cent_as_in_swedish(document):
+    number = list(KINDS).index("hundra") + 1
+    assert "[$-41D]0\\ %" in {e.get("formatCode") for e in tree(document, number).iter(f"{C}numFmt")}
+
+
 def test_bars_begin_at_nought_but_not_where_something_is_below_it(path):
     least = [e.get("val") for e in tree(filled(path, x=chart())[0]).iter(f"{C}min")]
     assert least == ["0"]

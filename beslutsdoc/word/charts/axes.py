@@ -28,7 +28,7 @@ def _category_axis(diagram: Diagram, lying: bool) -> str:
 
 
 def _value_axis(diagram: Diagram, lying: bool) -> str:
-    form = "0%" if diagram.form == "hundraprocent" else diagram.talformat
+    form = r"0\ %" if diagram.form == "hundraprocent" else diagram.talformat
     title = diagram.axlar[1] or ("" if diagram.form == "hundraprocent" else diagram.enhet)
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_least(diagram)}</c:scaling>'

@@ -17,6 +17,7 @@ _NOUGHT = Decimal(0)
 _THIN = Decimal("0.08")  # of a chart's height: what a label needs
 _AT = {"stapel": "outEnd", "liggande stapel": "outEnd", "linje": "t", "cirkel": "outEnd"}
 _LYING = "liggande stapel"
+_BESIDE = '<c:separator>: </c:separator><c:showLeaderLines val="1"/>'  # a slice's name, its value and a line to both
 
 
 def swedish(form: str) -> str:
@@ -42,7 +43,7 @@ def labels(diagram: Diagram, kind: str, serie: Serie, fill: Fill | None, width: 
         f"{ink.text(fill.ink if fill else ink.TEXT)}{position}"
         f'<c:showLegendKey val="0"/><c:showVal val="{1 - share}"/><c:showCatName val="{named}"/>'
         f'<c:showSerName val="0"/><c:showPercent val="{share}"/><c:showBubbleSize val="0"/>'
-        f'{"<c:separator>: </c:separator>" if named else ""}<c:showLeaderLines val="{named}"/></c:dLbls>'
+        f"{_BESIDE if named else ''}</c:dLbls>"
     )
 
 
