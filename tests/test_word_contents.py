@@ -163,6 +163,18 @@ def test_the_authors_own_contents_are_filled_in_their_own_look(tmp_path):
     assert 'TOC \\o "1-2" \\h' in part(document).replace("&quot;", '"')
 
 
+def test_a_heading_without_number_has_its_page_number_at_the_edge_too(tmp_path):
+    stops = '<w:tabs><w:tab w:val="left" w:pos="567"/><w:tab w:val="right" w:leader="dot" w:pos="8731"/></w:tabs>'
+    own = f'<w:name w:val="toc 1"/><w:pPr>{stops}<w:ind w:left="567" w:hanging="567"/></w:pPr>'
+    style = f'<w:style w:type="paragraph" w:styleId="TOC1">{own}</w:style></w:styles>'
+    xml = {"word/numbering.xml": with_list, "word/styles.xml": lambda styles: styles.replace("</w:styles>", style)}
+    content = {"x": Flow((Rubrik("Ett"), Rubrik("Två", slag="onumrerad")))}
+    document, _ = written(tmp_path, "{{ innehållsförteckning }}", "{{ x }}", wording=NUMBERED, xml=xml, values=content)
+    first, second = re.findall(r'<w:pPr><w:pStyle w:val="TOC1"/>.*?</w:pPr>', part(document))
+    assert first == '<w:pPr><w:pStyle w:val="TOC1"/></w:pPr>'
+    assert '<w:tabs><w:tab w:val="clear" w:pos="567"/></w:tabs><w:ind w:left="0" w:hanging="0"/>' in second
+
+
 def test_what_stands_beside_the_authors_field_stays(tmp_path):
     words = "<w:r><w:t>{}</w:t></w:r>"
     half, other = '<w:bookmarkStart w:id="77" w:name="halv"/>', '<w:bookmarkEnd w:id="77"/>'

@@ -12,22 +12,31 @@ from beslutsdoc.word.styles import Styles
 _STEP = 220  # twentieths of a point, a level
 _DIGIT = 125  # the room for a digit of a heading's number
 _ROLES = 3  # levels that have a role; deeper ones go by Word's name
-_RIGHT = ("right", "end")
+_LEFT, _RIGHT = ("left", "start"), ("right", "end")
 
 
 @dataclass(frozen=True)
 class Look:
-    """A style of entries: its id, its left indent, and whether it has a tab stop for the page number itself."""
+    """A style of entries: its id, its indents, its tab stops for a heading's number (`before`), and whether it has one
+    for the page number itself (`ruled`)."""
 
     id: str
     indent: int
-    ruled: bool
+    hanging: int = 0
+    before: tuple[str, ...] = ()
+    ruled: bool = False
 
     def ppr(self, width: int, number: str) -> str:
-        """The formatting of an entry in a text column of `width`, with room for a heading's `number`."""
-        before = f'<w:tab w:val="left" w:pos="{self.indent + _DIGIT * len(number) + _STEP}"/>' if number else ""
-        stops = f'<w:tabs>{before}<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-        return f'<w:pPr><w:pStyle w:val="{self.id}"/>{"" if self.ruled else stops}</w:pPr>'
+        """The formatting of an entry in a text column of `width`, with room for a heading's `number`; without one, what
+        the style has for it must not catch the tab before the page number."""
+        if number:
+            room = self.indent - self.hanging + _DIGIT * len(number) + _STEP
+            stops = "" if self.before or self.ruled else f'<w:tab w:val="left" w:pos="{room}"/>'
+        else:
+            stops = "".join([f'<w:tab w:val="clear" w:pos="{place}"/>' for place in self.before])
+        stops += "" if self.ruled else f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
+        indent = f'<w:ind w:left="{self.indent - self.hanging}" w:hanging="0"/>' if self.hanging and not number else ""
+        return f'<w:pPr><w:pStyle w:val="{self.id}"/>{f"<w:tabs>{stops}</w:tabs>" if stops else ""}{indent}</w:pPr>'
 
 
 class Looks:
@@ -57,7 +66,9 @@ class Looks:
     def _read(self, style_id: str) -> Look:
         chain = [self._elements[style.id] for style in self._styles.chain(style_id)]
         tabs = [tab for e in chain for tab in e.iterfind(f"{xml.PPR}/{xml.qn('tabs')}/{xml.qn('tab')}")]
-        return Look(style_id, _indent(chain), any(xml.val(tab) in _RIGHT for tab in tabs))
+        before = tuple(sorted({tab.get(xml.qn("pos"), "") for tab in tabs if xml.val(tab) in _LEFT}, key=int))
+        ruled = any(xml.val(tab) in _RIGHT for tab in tabs)
+        return Look(style_id, _indent(chain, "left"), _indent(chain, "hanging"), before, ruled)
 
     def _made(self, name: str, indent: int) -> Look:
         """A style like Word's own, with an id that no other has."""
@@ -72,10 +83,10 @@ class Looks:
             '<w:uiPriority w:val="39"/><w:unhideWhenUsed/>'
             f'<w:pPr><w:spacing w:after="60"/>{left}</w:pPr></w:style>'
         )
-        return Look(style_id, indent, ruled=False)
+        return Look(style_id, indent)
 
 
-def _indent(chain: list[etree._Element]) -> int:
+def _indent(chain: list[etree._Element], side: str) -> int:
     found = (e.find(f"{xml.PPR}/{xml.qn('ind')}") for e in chain)
-    given = next((ind.get(xml.qn("left"), "") for ind in found if ind is not None), "")
+    given = next((ind.get(xml.qn(side), "") for ind in found if ind is not None and ind.get(xml.qn(side))), "")
     return int(given) if given.isdigit() else 0
