@@ -57,6 +57,10 @@ class Uppslag(Record, ABC):
         """What the case gives under that name, or why it cannot be had."""
 
     @property
+    def _it(self) -> str:
+        return "det" if self.den.endswith("t") else "den"
+
+    @property
     def _given(self) -> Mapping[str, Any]:
         given: Mapping[str, Any] = getattr(self._case.ärende, self.nyckel)
         return given
@@ -65,7 +69,7 @@ class Uppslag(Record, ABC):
         """F017: what the case gives and no text or template has asked for."""
         for namn in self._given:
             if not dict.__contains__(self, namn):
-                do = f"Skriv {{{{ {self.nyckel}.{namn} }}}} i ett eget stycke, eller ta bort det."
+                do = f"Skriv {{{{ {self.nyckel}.{namn} }}}} i ett eget stycke, eller ta bort {self._it}."
                 place = self._case.placed.place((self.nyckel, namn))
                 yield Finding("F017", f"{self.den} ”{namn}” skrivs aldrig ut.", do, place)
 
@@ -76,7 +80,7 @@ class Uppslag(Record, ABC):
 
     def _unknown(self, namn: str) -> Finding:
         known = self._given
-        told = f"Ärendet har {_listed(known)}." if known else f"Lägg till det under ”{self.nyckel}:”."
+        told = f"Ärendet har {_listed(known)}." if known else f"Lägg till {self._it} under ”{self.nyckel}:”."
         return Finding(self.okänd, f"{self.den} ”{namn}” finns inte i ärendet.", did_you_mean(namn, known) or told)
 
     def _pieces(self, text: str | None, namn: str, *key: str) -> Pieces:
