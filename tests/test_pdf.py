@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 import soffice_fakes as fakes
 from libreoffice import LibreOffice
+from making import pdfsidan
 
 from beslutsdoc import build, pdf, skapa
 from beslutsdoc.build import Result, Wishes
@@ -138,6 +139,12 @@ def test_another_program_reads_the_same_tags(results: list[Result], out: Path) -
     assert tags.count("  L (block)") == 1
 
 
+def test_the_page_of_the_handbook_shows_these_tags(results: list[Result], out: Path) -> None:
+    page = pdfsidan.PAGE.read_text(encoding="utf-8")
+    told = pdfsidan.tags(out / "arsrapport-halsoval.pdf")
+    assert pdfsidan.TAGS.sub(lambda found: f"{found[1]}{told}{found[2]}", page) == page, "run tests/making/pdfsidan.py"
+
+
 def test_one_with_a_finding_does_not_say_that_it_is_accessible(drawn: pdf.Made) -> None:
     assert drawn.pdf is not None
     with opened(drawn.pdf) as file, file.open_metadata() as about:
@@ -185,16 +192,17 @@ def test_one_that_somebody_has_worked_on_is_not_overwritten(
 ) -> None:
     made_of(monkeypatch, tmp_path, good)
     file = tmp_path / "arsrapport-halsoval.pdf"
-    file.write_bytes(change(good))
+    theirs = change(good)
+    file.write_bytes(theirs)
     result = skapa(CASES[1], ut=tmp_path, pdf=True)
     assert [f.code for f in result.findings] == ["U001"]
     assert "undertecknats" in result.findings[0].what
     assert (result.exit_code, result.path is None) == (2, False)
-    assert file.read_bytes() == change(good)
+    assert file.read_bytes() == theirs
     result = skapa(CASES[1], ut=tmp_path, pdf=True, ersätt=True)
     assert result.pdf is not None
     assert result.pdf.kept == tmp_path / "arsrapport-halsoval (tidigare 1).pdf"
-    assert result.pdf.kept.read_bytes() == change(good)
+    assert result.pdf.kept.read_bytes() == theirs
     assert pdf.origin(file.read_bytes()) is pdf.Origin.OURS
 
 
