@@ -18,8 +18,12 @@ SECRET = b"Anna Ek, 59.27 N 15.21 E"
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (400, 200), mode: str = "RGB", **more: Any) -> bytes:
+    return saved(Image.new(mode, size, "red" if mode == "RGB" else None), kind, **more)
+
+
+def saved(image: Image.Image, kind: str, **more: Any) -> bytes:
     out = BytesIO()
-    Image.new(mode, size, "red" if mode == "RGB" else None).save(out, kind, **more)
+    image.save(out, kind, **more)
     return out.getvalue()
 
 
@@ -128,14 +132,26 @@ def test_what_the_file_tells_of_its_maker_is_left_out_and_not_a_pixel_changed(tm
     from PIL.PngImagePlugin import PngInfo
 
     exif, told = Image.Exif(), PngInfo()
+    motley = Image.frombytes("RGB", (90, 70), bytes(i * i * 7919 % 251 for i in range(90 * 70 * 3)))
     exif[315] = SECRET.decode()
     told.add_text("Author", SECRET.decode())
-    for kind, more in (("JPEG", {"exif": exif, "comment": SECRET}), ("PNG", {"pnginfo": told, "exif": exif})):
-        data = picture(kind, dpi=(72, 72), **more)
+    for kind, more in (
+        ("JPEG", {"exif": exif, "comment": SECRET, "icc_profile": b"profile"}),
+        ("JPEG", {"exif": exif, "progressive": True}),
+        ("PNG", {"pnginfo": told, "exif": exif}),
+    ):
+        data = saved(motley, kind, dpi=(72, 72), **more) + SECRET  # what a camera may put after the picture
         kept = bild(made(tmp_path, data)[0]).data
         assert (SECRET in data, SECRET in kept) == (True, False)
         old, new = Image.open(BytesIO(data)), Image.open(BytesIO(kept))
         assert (old.tobytes(), round(new.info["dpi"][0])) == (new.tobytes(), 72)
+        assert old.info.get("icc_profile") == new.info.get("icc_profile")
+
+
+def test_filling_between_the_segments_of_a_jpeg_is_skipped(tmp_path: Path) -> None:
+    plain = picture("JPEG", (40, 40))
+    filled = plain[:2] + b"\xff\xff" + plain[2:]
+    assert bild(made(tmp_path, filled)[0]).data == plain
 
 
 def test_a_picture_and_a_chart_do_not_share_a_name(tmp_path: Path) -> None:

@@ -13,9 +13,12 @@ _USUAL_DPI = 96.0  # of a file that does not say; what cameras and programs writ
 _SAYS_NOTHING = 72.0
 _ORIENTATION, _UPRIGHT = 274, 1  # in Exif
 _SAVE_ANEW = "Öppna den i ett bildprogram och spara den som PNG eller JPEG."
-_JPEG_START, _JPEG_SCAN, _PNG_START = b"\xff\xd8", 0xDA, b"\x89PNG\r\n\x1a\n"
-_JPEG_TOLD = (0xE1, 0xED, 0xFE)  # Exif and XMP, Photoshop's IPTC, comments
-_PNG_TOLD = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND gAMA cHRM sRGB iCCP sBIT tRNS pHYs".split())  # what the picture looks like
+_JPEG_START, _SCAN, _END, _FILL = b"\xff\xd8", 0xDA, 0xD9, 0xFF
+_TOLD = (*range(0xE1, 0xF0), 0xFE)  # application data: Exif, XMP, IPTC, previews; comments
+_KEPT = {0xE2: b"ICC_PROFILE", 0xEE: b"Adobe"}  # of it, what the colours mean
+_IN_SCAN = frozenset((0x00, *range(0xD0, 0xD8), _FILL))  # what may follow 0xFF inside compressed data
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
     while at + 8 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big") + 12
         kind = data[at + 4 : at + 8]
-        if kind not in _PNG_TOLD:
+        if kind in _PNG_KEPT:
             yield data[at : at + size]
         at += size
         if kind == b"IEND":
@@ -105,11 +108,30 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg_parts(data: bytes) -> Iterator[bytes]:
+    """The segments as far as the picture's end; what programs put after it is left out too."""
     yield _JPEG_START
     at = len(_JPEG_START)
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _JPEG_SCAN:
-        size = int.from_bytes(data[at + 2 : at + 4], "big") + 2
-        if data[at + 1] not in _JPEG_TOLD:
-            yield data[at : at + size]
-        at += size
-    yield data[at:]
+    while at + 4 <= len(data):
+        marker = data[at + 1]
+        if marker == _END:
+            break
+        if marker == _FILL:
+            at += 1
+            continue
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == _SCAN:
+            end = _end_of_scan(data, end)
+        kept = _KEPT.get(marker)
+        if marker not in _TOLD or (kept and data.startswith(kept, at + 4)):
+            yield data[at:end]
+        at = end
+    yield bytes((_FILL, _END))
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Where the compressed data that begin at `at` end: at the next marker of their own."""
+    while (at := data.find(_FILL, at)) >= 0 and at + 1 < len(data):
+        if data[at + 1] not in _IN_SCAN:
+            return at
+        at += 1
+    return len(data)
