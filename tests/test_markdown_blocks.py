@@ -40,6 +40,19 @@ def test_letters_make_a_list_when_there_are_two_of_them_in_order() -> None:
     assert [b.start for b in blocks("1) ett\na) x\nb) y") if isinstance(b, List)] == ["", "a"]
 
 
+def test_lists_pasted_from_word() -> None:
+    bullets = items("ett", "två", ordered=False)
+    for text in ("• ett\n• två", "•\tett\n●\u00a0två", "– ett\n– två", "  — ett\n  — två"):
+        assert blocks(text) == (bullets,)
+    assert blocks("Krav:\n• ett\n◦ inre\n• två") == (
+        p(Text("Krav:")),
+        List(False, ((p(Text("ett")), items("inre", ordered=False)), (p(Text("två")),))),
+    )
+    assert blocks("• ett") == (items("ett", ordered=False),)
+    assert words("– Vi är nöjda,\nsäger ordföranden.") == "– Vi är nöjda, säger ordföranden."
+    assert words("a • b · c") == "a • b · c"
+
+
 def test_all_letters_and_no_more_count() -> None:
     text = "\n".join(f"{c}) {c}" for c in "abcdefghijklmnopqrstuvwxyz")
     (found,) = blocks(text)

@@ -9,6 +9,7 @@ Values stand in the text as tokens (`token(3)`) and come back from `slots`: no v
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from beslutsdoc.blocks import Block, Pieces
 from beslutsdoc.finding import NOWHERE, Place
@@ -19,10 +20,17 @@ from beslutsdoc.markdown.lettered import as_numbered
 from beslutsdoc.markdown.lines import Located, Slot
 from beslutsdoc.markdown.notemarks import Sources
 from beslutsdoc.markdown.outside import Fault
+from beslutsdoc.markdown.pasted import BULLETS, as_bullets
 from beslutsdoc.markdown.reading import Reader
 from beslutsdoc.markdown.refmarks import WRITTEN
 
-_MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~]|\d+[.)])|{WRITTEN}")
+_MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[.)])|{WRITTEN}")
+
+
+@lru_cache(256)
+def _with_list_marks(text: str) -> tuple[str, frozenset[int]]:
+    """The text with the marks of lists that Markdown knows, and the lines (0-based) of items that are `a)`."""
+    return as_numbered(as_bullets(text))
 
 
 def _nowhere(_: int) -> Place:
@@ -43,7 +51,7 @@ def to_blocks(
     reader = Reader(slots, sources, place, CHAPTERS if chapters else SECTION)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
-    text, reader.lettered = as_numbered(text)
+    text, reader.lettered = _with_list_marks(text)
     tokens = parser.parsed(text)
     if "[^" not in text:
         return tuple(reader.blocks(iter(tokens))), reader.faults

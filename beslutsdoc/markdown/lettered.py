@@ -1,7 +1,6 @@
 """Lists whose items are lettered `a)`, `b)`, which Markdown does not know: shown to it as numbered ones."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 
@@ -9,7 +8,6 @@ _FIRST = re.compile(r"^( *)a\) +(?=\S)", re.MULTILINE)
 _AFTER = dict(pairwise(ascii_lowercase))
 
 
-@lru_cache(256)
 def as_numbered(text: str) -> tuple[str, frozenset[int]]:
     """`text` with `1)` for each letter, and the lines (0-based) where one stood.
 
