@@ -146,6 +146,15 @@ def test_rows_may_be_the_series(ritat: Any) -> None:
     assert one.values() == {"Ö": [12300, 13100]}
 
 
+def test_a_table_of_the_case_may_be_drawn(ritat: Any) -> None:
+    table = {"område": "Två!A1:E3", "rubrikrader": "2", "enhet": "tkr", "kolumner": ["2023 Kvinnor"]}
+    made = ritat({"tabeller": {"två": table}}, tabell="två", serier=["2024 Män"])
+    assert (made.values(), made.diagram.enhet) == ({"2024 Män": [4]}, "tkr")
+    summed = {"tabeller": {"k": {"område": "Kostnader!A1:C5", "summarad": "ja"}}}
+    assert ritat(summed, tabell="k").diagram.kategorier == ("Motala", "Ödeshög", "Mjölby")
+    assert ritat({"tabeller": {"a": {"tabell": "b"}, "b": {"tabell": "a"}}}, tabell="a").fel.code == "E019"
+
+
 def test_two_head_rows_name_their_columns_together(ritat: Any) -> None:
     area = {"område": "Två!A1:E3", "rubrikrader": "2"}
     assert list(ritat(**area).values()) == ["2023 Kvinnor", "2023 Män", "2024 Kvinnor", "2024 Män"]

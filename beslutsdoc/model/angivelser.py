@@ -119,7 +119,7 @@ class DiagramAngivelse(Del):
         None, description="Staplad eller hundraprocent; annars står staplarna bredvid varandra.", examples=["staplad"]
     )
     tabell: Rad | None = Field(
-        None, description="Excel-tabellens eller det namngivna områdets namn.", examples=["Kostnader"]
+        None, description="En av ärendets tabeller, en Excel-tabell eller ett namngivet område.", examples=["Kostnader"]
     )
     område: Rad | None = Field(None, description="Ett område av celler.", examples=["Kostnader!A3:E9"])
     rubrikrader: Heltal | None = Field(None, description="Antal rubrikrader; annars en.", examples=["2"])

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from beslutsdoc import units
 from beslutsdoc.blocks import Pieces, Record, Text
 from beslutsdoc.charts import Diagramunderlag, Serieunderlag, Sort, build, free_unit, sort
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
-from beslutsdoc.model import DiagramAngivelse
+from beslutsdoc.model import DiagramAngivelse, TabellAngivelse
 from beslutsdoc.names import did_you_mean, fold, inside_name
 from beslutsdoc.register import expressions
 from beslutsdoc.register.books import Böcker, Fall, told_at
@@ -88,6 +89,8 @@ class Diagrammen(Uppslag):
     # -- from an area of cells
 
     def _of_area(self, namn: str, given: DiagramAngivelse, mått: Mått | None) -> Ritat | Finding:
+        own = self._case.ärende.tabeller.get(given.tabell or "", TabellAngivelse())
+        given = _as_table(given, own) if own.tabell or own.område else given
         text = given.tabell or given.område
         if not text:
             what = f"Diagrammet ”{namn}” har varken ”tabell:”, ”område:” eller ”värden:”."
@@ -98,7 +101,7 @@ class Diagrammen(Uppslag):
         behov = yta if isinstance(yta, Finding) else needed(yta, given)
         if isinstance(bok, Finding) or isinstance(yta, Finding) or isinstance(behov, Finding):
             return next(f for f in (bok, yta, behov) if isinstance(f, Finding))
-        shown_in = bok.enheter.get(yta.område.blad) or mått
+        shown_in = units.read(own.enhet or "") or bok.enheter.get(yta.område.blad) or mått
         u = self._read(Tabellval(namn, yta, behov.kolumner, shown_in, None, behov.kolumner[0]), given)
         counter = Räknare(u, mått, self._siffror, self._bound)
         if given.vänd:
@@ -141,6 +144,13 @@ class Diagrammen(Uppslag):
             antydan=ritat.antydan,
             plats=ritat.plats,
         )
+
+
+def _as_table(given: DiagramAngivelse, own: TabellAngivelse) -> DiagramAngivelse:
+    """The chart of a table that the case has: of the same cells, with the same heads and total."""
+    where = {key: getattr(own, key) for key in ("tabell", "område", "arbetsbok")}
+    head = {"rubrikrader": given.rubrikrader or own.rubrikrader, "summarad": given.summarad or own.summarad}
+    return given.model_copy(update=where | head)
 
 
 def _lined(ritat: Ritat, namn: str, linjer: tuple[str, ...]) -> Ritat | Finding:
