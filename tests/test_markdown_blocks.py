@@ -2,7 +2,7 @@
 
 from test_markdown import FIGURE, blocks, faults, p, words
 
-from beslutsdoc.blocks import Flow, Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value
+from beslutsdoc.blocks import Flow, Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value, plain
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import token
 
@@ -41,13 +41,13 @@ def test_letters_make_a_list_when_there_are_two_of_them_in_order() -> None:
 
 
 def test_lists_pasted_from_word() -> None:
-    bullets = items("ett", "två", ordered=False)
     for text in ("• ett\n• två", "•\tett\n●\u00a0två", "– ett\n– två", "  — ett\n  — två"):
-        assert blocks(text) == (bullets,)
-    assert blocks("Krav:\n• ett\n◦ inre\n• två") == (
-        p(Text("Krav:")),
-        List(False, ((p(Text("ett")), items("inre", ordered=False)), (p(Text("två")),))),
-    )
+        assert blocks(text) == (items("ett", "två", ordered=False),)
+    for inner in ("◦ inre", "o\tinre", "  – inre\n  – mer"):
+        found, bullets = blocks(f"Krav:\n• ett\n{inner}\n• två")
+        assert plain(found) == "Krav:"
+        assert isinstance(bullets, List)
+        assert [len(item) for item in bullets.items] == [2, 1]
     assert blocks("• ett") == (items("ett", ordered=False),)
     assert words("– Vi är nöjda,\nsäger ordföranden.") == "– Vi är nöjda, säger ordföranden."
     assert words("a • b · c") == "a • b · c"

@@ -24,7 +24,7 @@ DOKUMENTET: dict[str, Code] = {
                  "Skriv ut en av värdets delar, eller anropa funktionen."),
     "T020": Code(_FEL, "Listan har för många nivåer", "Använd högst tre nivåer."),
     "T021": Code(_FEL, "Rubriken hoppar över en nivå eller ligger för djupt",
-                 "Skriv rubriken med ett # mer än den ovanför, högst två nivåer."),
+                 "Skriv rubriken med högst ett # mer än den ovanför; ett avsnitt har två nivåer, en rapport fyra."),
     "T022": Code(_FEL, "Ett block står inne i ett annat", "Ge blocket ett eget stycke utan indrag."),
     "T023": Code(_VARNING, "Länkens text säger inte vart den leder", "Skriv vad som finns där som länktext."),
     "T024": Code(_FEL, "En text med flera stycken står mitt i en rad", "Ge taggen ett eget stycke."),

@@ -3,8 +3,8 @@
 import re
 
 BULLETS = "•●■▪◦‣·"
-_INNER = "▪◦"  # what Word puts on the second level
-_ITEM = re.compile(rf"^(?P<indent>[ \t]*)(?P<mark>[{BULLETS}])[ \t\u00a0]+(?=\S)", re.MULTILINE)
+_INNER = "▪◦o"  # what Word puts on the second level
+_ITEM = re.compile(rf"^(?P<indent>[ \t]*)(?P<mark>[{BULLETS}]|o(?=\t))[ \t\u00a0]+(?=\S)", re.MULTILINE)
 _DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0]+\S.*(?:\n[ \t]*[–—][ \t\u00a0]+\S.*)+", re.MULTILINE)
 _DASH = re.compile(r"^([ \t]*)[–—][ \t\u00a0]+", re.MULTILINE)
 
