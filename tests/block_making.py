@@ -1,7 +1,7 @@
 """Random blocks of every kind that a case can give, by a seed."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -14,8 +14,10 @@ from beslutsdoc.blocks import (
     Cell,
     Diagram,
     Flow,
+    Förteckning,
     Inline,
     Kolumn,
+    Liggande,
     Link,
     List,
     Note,
@@ -50,6 +52,13 @@ class Making:
         self.begun: set[int] = set()  # depths of the numbered lists that may go on
         self.tables = self.sections = self.figures = self.drawings = 0
 
+    def report(self) -> tuple[Block, ...]:
+        """A document that also has lists of pages, none of them empty, and pages that lie."""
+        before, lying, after = self.document(), (self.lying(), self.paragraph()), self.document()
+        chapter = Rubrik(self.words(), "", 1)
+        content = (*before, chapter, *(lying if self.chance(0.5) else ()), *after)
+        return (*map(Förteckning, _listed(content)), *content)
+
     def document(self) -> tuple[Block, ...]:
         made: list[Block] = []
         for _ in range(self.random.randint(1, 8)):
@@ -66,6 +75,16 @@ class Making:
             self.chart, self.picture,
         )  # fmt: skip
         return self.random.choice(kinds)()
+
+    def lying(self) -> Liggande:
+        """Blocks on pages of their own; no list goes on from outside, or outside from there."""
+        self.begun.clear()
+        blocks: list[Block] = []
+        for _ in range(self.random.randint(1, 3)):
+            block = self.random.choice((self.paragraph, self.table, self.chart, self.list))()
+            blocks += [] if blocks and runs_together(blocks[-1], block) else [block]
+        self.begun.clear()
+        return Liggande(tuple(blocks))
 
     def paragraph(self) -> Paragraph:
         return Paragraph(self.pieces())
@@ -276,6 +295,14 @@ def in_bold(pieces: Pieces) -> Pieces:
         elif isinstance(piece, Value):
             made.append(Value(piece.value, True, piece.italic, piece.raised))
     return merged(made)
+
+
+def _listed(content: tuple[Block, ...]) -> Iterator[str]:
+    """The lists of pages that have something to list."""
+    yield "innehåll"
+    kinds = {type(block) for block in content if isinstance(block, Tabell | Diagram | Bild) and block.rubrik}
+    yield from ["figurer"] if kinds & {Diagram, Bild} else []
+    yield from ["tabeller"] if Tabell in kinds else []
 
 
 def runs_together(first: Block, second: Block) -> bool:

@@ -9,7 +9,9 @@ from beslutsdoc.blocks import (
     Cell,
     Diagram,
     Flow,
+    Förteckning,
     Inline,
+    Liggande,
     Link,
     List,
     Note,
@@ -47,6 +49,10 @@ class Shapes:
         if isinstance(block, Rubrik):
             pieces = block.pieces or (Text(block.text),)
             return "rubrik", block.nivå, block.nyckel, self._pieces(pieces)
+        if isinstance(block, Förteckning):
+            return "förteckning", block.slag
+        if isinstance(block, Liggande):
+            return "liggande", [self._block(b) for b in block.blocks]
         if isinstance(block, Quote):
             return "citat", [self._block(b) for b in block.blocks]
         if isinstance(block, List):
@@ -119,6 +125,8 @@ def _referable(document: tuple[Block, ...]) -> Iterator[str]:
             yield f"fig-{block.namn}"
         elif isinstance(block, Rubrik) and block.nyckel:
             yield f"avsnitt-{block.nyckel}"
+        elif isinstance(block, Liggande):
+            yield from _referable(block.blocks)
 
 
 def _references(content: object) -> Iterator[Ref]:

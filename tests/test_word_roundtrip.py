@@ -12,6 +12,7 @@ from beslutsdoc.blocks import Flow
 from beslutsdoc.word.recognition import blocks
 
 DOCUMENTS = 120
+REPORTS = 12
 VALID = 30
 """The documents that are validated together."""
 
@@ -27,6 +28,14 @@ def test_what_is_written_is_read_back(seed: int, template: Path) -> None:
     document, rendered = filled(template, x=Flow(content))
     assert {f.code for f in rendered.findings} <= {"S001", "T050", "U012"}  # gaps, references to nothing, wide tables
     assert Shapes(blocks(document)).all() == Shapes(content).all()
+
+
+@pytest.mark.parametrize("seed", range(DOCUMENTS, DOCUMENTS + REPORTS))
+def test_a_report_is_read_back_and_valid(seed: int, template: Path) -> None:
+    content = Making(seed).report()
+    document, _ = filled(template, x=Flow(content))
+    assert Shapes(blocks(document)).all() == Shapes(content).all()
+    assert not validity.faults(document)
 
 
 @pytest.mark.parametrize("first", range(0, DOCUMENTS, VALID))
