@@ -87,7 +87,7 @@ def test_every_type_of_the_organisation(capsys: pytest.CaptureFixture[str]) -> N
     code, told = run(capsys, "--organisation", "kommun", "--json")
     results = json.loads(told)["results"]
     assert code == 0
-    kinds = ("FöredragningsPM", "Tjänsteskrivelse", "Uppdragsdirektiv")
+    kinds = ("FöredragningsPM", "Rapport", "Tjänsteskrivelse", "Uppdragsdirektiv")
     assert [r["title"] for r in results] == [f"{kind}, Almunda kommun" for kind in kinds]
     assert {"namn", "slag", "exempel", "slinga", "tagg", "hjälp", "filter"} <= results[0]["names"][0].keys()
 
