@@ -242,10 +242,14 @@ Block: TypeAlias = Paragraph | Rubrik | List | Quote | Tabell | Diagram | Bild |
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a text of the case has become: blocks; false when there is nothing to print. `key` is its key there."""
+    """What a text of the case has become: blocks; false when there is nothing to print. `key` is its key there.
+
+    `line`: what it says in the middle of a line, when that is not its paragraphs.
+    """
 
     blocks: tuple[Block, ...]
     key: str = ""
+    line: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

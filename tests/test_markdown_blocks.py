@@ -114,6 +114,13 @@ def test_a_text_of_the_case_has_a_cell_for_itself() -> None:
     assert faults(f"| a |\n|---|\n| {token(0)} |", Flow((Quote((p(Text("c")),)),))) == [("T024", 3)]
 
 
+def test_a_cell_with_a_list_says_its_lines_in_the_middle_of_a_line() -> None:
+    cell = Flow((items("ett", "två"),), line="1. ett\n2. två")
+    assert words(f"Plan: {token(0)}", cell) == "Plan: 1. ett\n2. två"
+    assert faults(f"Plan: {token(0)}", cell) == []
+    assert blocks(token(0), cell) == cell.blocks
+
+
 def test_the_words_of_a_link_say_where_it_leads() -> None:
     for bad in ("https://a.se/x", "www.a.se", "här", "Läs mer här", ""):
         found, told = to_blocks(f"ett\n[{bad}](https://a.se/x)", ())

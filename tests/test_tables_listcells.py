@@ -7,7 +7,7 @@ import validity
 from excelbok import register, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from smallword import cells, filled, made
+from smallword import cells, filled, made, texts
 
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Text, plain
 from beslutsdoc.tables.listcells import flow
@@ -94,7 +94,8 @@ def test_a_list_comes_from_the_workbook_to_the_document(tmp_path: Path) -> None:
     _, tabeller = register(tmp_path, {"tabeller": {"plan": {"område": "Plan!A1:B3", "rubrik": "Tidplan"}}})
     table = tabeller["plan"]
     assert [type(cell) for rad in table.shown.rader for cell in rad.celler] == [tuple, Flow, tuple, tuple]
-    document, rendered = filled(made(tmp_path / "m.docx", "{{ x }}"), x=table)
+    document, rendered = filled(made(tmp_path / "m.docx", "{{ x }}", "Först {{ x.rader[0].uppgifter }}"), x=table)
     assert not validity.faults(document)
     assert cells(document)[1:] == [["Plan\nför\nallt", "Utse *ledare*\n{{ plan }}"], ["", "1. ensam\nrad"]]
+    assert texts(document)[-1] == "Först 1. Utse *ledare*\n2. {{ plan }}"
     assert [f.code for f in rendered.findings if f.code != "M013"] == []

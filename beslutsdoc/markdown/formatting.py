@@ -53,8 +53,8 @@ def trimmed(pieces: Pieces) -> Pieces:
 def spread(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> Iterator[Inline | Tabell]:
     """The pieces, with those of a text in its place; `too_long` is called with one of more than a paragraph."""
     for piece in pieces:
-        if not isinstance(piece, Flow):
-            yield piece
+        if not isinstance(piece, Flow) or piece.line:
+            yield Text(piece.line) if isinstance(piece, Flow) else piece
             continue
         if len(piece.blocks) > 1 or not isinstance(piece.blocks[0], Paragraph):
             too_long(piece)

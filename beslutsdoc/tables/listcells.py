@@ -26,7 +26,7 @@ class _Line(NamedTuple):
 def flow(text: str) -> Flow | None:
     """The paragraphs and lists of a cell's words; None when there is no list among its lines."""
     blocks = tuple(_blocks([line for line in text.split("\n") if line.strip()]))
-    return Flow(blocks) if any(isinstance(block, List) for block in blocks) else None
+    return Flow(blocks, line=text) if any(isinstance(block, List) for block in blocks) else None
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

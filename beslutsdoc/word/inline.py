@@ -290,6 +290,8 @@ def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
 def _flow(run: Rendering, value: Flow, site: Site) -> str:
     """A text of one paragraph; several are parted by line breaks, with a remark."""
     run.printed.add(value.key)
+    if value.line:
+        return words(run, value.line, site.part, site.rpr)
     if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning | Liggande) for b in value.blocks):
         return _too_big(run, value, site)
     parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
