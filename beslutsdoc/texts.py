@@ -33,7 +33,7 @@ from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.markdown import anchors
 from beslutsdoc.markdown.lines import Slot
-from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, Fault
+from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, Fault
 from beslutsdoc.markdown.tokens import token, without_tokens
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.repeats import Repeats
@@ -229,8 +229,9 @@ def _text(flow: Flow) -> Slot:
 
 def _unlinked(flow: Flow) -> Iterator[Text | Value]:
     """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words, a note nothing."""
-    for block in flow.blocks:
-        for piece in block.pieces if isinstance(block, Paragraph) else ():
+    for i, block in enumerate(flow.blocks):
+        yield from (Text(" "),) if i else ()
+        for piece in block.pieces if isinstance(block, Paragraph) else (Text(plain(block)),):
             if isinstance(piece, Note | Ref):
                 yield Text(plain(piece))
             else:
@@ -242,7 +243,9 @@ def _in_line(slot: Slot, run: _TextRun) -> Pieces:
     if isinstance(slot, Flow) and isinstance(slot.blocks[0], Diagram | Bild | Liggande):
         return run.hole(plain(slot.blocks[0]), Finding(*FIGURE_IN_LINE), current_line()[0])
     if isinstance(slot, Flow):
-        return tuple(_unlinked(slot))
+        if not slot.line and (len(slot.blocks) > 1 or not isinstance(slot.blocks[0], Paragraph)):
+            run.found(Finding(*TEXT_IN_LINE, run.place(current_line()[0])))
+        return (Text(slot.line),) if slot.line else tuple(_unlinked(slot))
     if not isinstance(slot, Tabell):
         return slot
     return run.hole(slot.namn, Finding(*TABLE_IN_LINE), current_line()[0])

@@ -148,6 +148,13 @@ def test_a_table_among_words_is_told(source: str) -> None:
     assert read(source)[1] == [("T006", 3)]
 
 
+@pytest.mark.parametrize(("line", "text", "told"), [("", "x Ett två", [("T024", 1)]), ("1. två", "x 1. två", [])])
+def test_a_text_joined_to_words_is_not_lost(line: str, text: str, told: list[tuple[str, int]]) -> None:
+    two = Flow((Paragraph((Text("Ett"),)), List(False, ((Paragraph((Text("två"),)),),))), line=line)
+    flow, findings = READER.flow("{{ 'x ' ~ två }}", {"två": two}, at)
+    assert (str(flow), [(f.code, f.place.line) for f in findings]) == (text, told)
+
+
 def test_a_condition_may_hold_paragraphs_and_lists() -> None:
     flow = blocks("Ett.\n\n{% if ja %}\n- a\n- b\n{% endif %}\n\n{% if nej %}\nTvå.\n{% endif %}\n\nTre.")
     assert [type(b) for b in flow.blocks] == [Paragraph, List, Paragraph]
