@@ -102,6 +102,21 @@ def test_it_says_what_it_is(good: bytes) -> None:
         assert [item.title for item in file.open_outline().root][:2] == ["Bakgrund och nuläge", "Omvärldsförändringar"]
 
 
+def test_it_can_be_archived(good: bytes) -> None:
+    """What PDF/A-2 asks for that mending might have spoilt: fonts within, both tellings of title and date alike."""
+    with opened(good) as file, file.open_metadata() as about:
+        assert file.check_pdf_syntax() == []
+        assert not file.is_encrypted
+        assert file.docinfo.CreationDate == "D:20230516000000Z"
+        assert about["xmp:CreateDate"] == "2023-05-16T00:00:00Z"
+        assert "/Filter" not in file.Root.Metadata, "XMP is to be found without unpacking"
+        descriptors = [
+            o for o in file.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+        ]
+        assert descriptors
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in descriptors)
+
+
 def test_each_note_has_a_name_of_its_own(good: bytes) -> None:
     with opened(good) as file:
         notes = [element for kind, element in elements(file) if kind == "Note"]

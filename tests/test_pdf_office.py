@@ -1,8 +1,11 @@
 """LibreOffice may be missing, hang, crash or keep silent: it is told, the others get their PDF, nothing is left."""
 
 import os
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -108,6 +111,20 @@ def test_a_folder_for_temporary_files_that_is_not_there_is_told(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "borta"))
     with pytest.raises(ProgramMissing, match="TMPDIR"):
         converted([b"dokument"], {})
+
+
+def test_one_who_gives_up_waiting_leaves_nothing_behind(install: Install, tmp_path: Path) -> None:
+    """Ctrl+C reaches beslutsdoc; LibreOffice is in a group of its own."""
+    folder = install(fakes.FAILURES["hänger"])
+    waiting = "import sys, tempfile\nfrom beslutsdoc.pdf.office import converted\n"
+    waiting += f"tempfile.tempdir = {str(tmp_path / 'tillfälliga filer')!r}\nconverted([b'dokument'], {{}})"
+    process = subprocess.Popen([sys.executable, "-c", waiting], stderr=subprocess.PIPE)
+    while len((folder / "processer").read_text().split() if (folder / "processer").exists() else ()) < 2:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert b"KeyboardInterrupt" in process.communicate(timeout=60)[1]
+    assert fakes.alive(folder) == []
+    assert list((tmp_path / "tillfälliga filer").iterdir()) == []
 
 
 def test_two_runs_at_once_do_not_disturb_each_other(libreoffice: LibreOffice) -> None:
