@@ -211,12 +211,12 @@ def test_a_note_with_paragraphs_stands_in_a_line_where_there_can_be_no_note(tmp_
     assert texts(document, "word/header1.xml") == ["ord (ett två tre fyra)"]
 
 
-def test_what_leads_in_to_a_list_stays_on_its_page(tmp_path):
-    value = Flow((paragraph("a"), paragraph("b"), a_list("c"), paragraph("d")))
+def test_what_leads_in_to_a_list_stays_on_the_page_of_two_items(tmp_path):
+    value = Flow((paragraph("a"), paragraph("b"), a_list("c", "d", "e"), paragraph("f"), a_list("g")))
     document, _ = filled(made(tmp_path / "m.docx", ("{{ x }}", "Body Text")), x=value)
     tree = ElementTree.fromstring(part(document))
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in tree.iter(f"{W}p")]
-    assert kept == [False, True, False, False]
+    assert kept == [False, True, True, False, False, True, False]
 
 
 def test_a_style_without_numbering_is_told(tmp_path):

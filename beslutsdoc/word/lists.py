@@ -15,15 +15,16 @@ _DEEPEST = 2  # List Bullet 3
 
 
 def written(run: Rendering, block: List, site: Site, depth: int = 0) -> Iterator[str]:
-    """The list's paragraphs; `depth` counts the lists that it stands in."""
+    """The list's paragraphs, the first item on the page of the second; `depth` counts the lists that it stands in."""
     level = min(depth, _DEEPEST)
     ppr, marks = _item_format(run, block, site, level), site.marks
     plain = replace(site, rpr="", marks="")
     under = replace(plain, ppr=_continued(run, block, site, level))
-    for item in block.items:
+    for number, item in enumerate(block.items, 1):
         first, *rest = item
         if isinstance(first, Paragraph):
-            yield f"<w:p>{ppr}{marks}{pieces(run, first.pieces, plain)}</w:p>"
+            own = xml.kept(ppr) if number == 1 < len(block.items) and not site.tight else ppr
+            yield f"<w:p>{own}{marks}{pieces(run, first.pieces, plain)}</w:p>"
         else:
             rest = [first, *rest]
         marks = ""
