@@ -8,8 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 import validity
+from docx.enum.text import WD_TAB_ALIGNMENT
 from libreoffice import LibreOffice
-from smallword import WNS, Bound, made, part, texts
+from smallword import WNS, Bound, made, part, printed, texts
 
 from beslutsdoc import build
 from beslutsdoc.blocks import Flow, Kolumn, Liggande, Paragraph, Rad, Tabell, Text
@@ -39,24 +40,26 @@ def headed(document):
 
 def written(tmp_path, *content, after=("Efter",), build=headed, before=("Först",), placeholder="{{ x }}"):
     path = made(tmp_path / "m.docx", *before, placeholder, *after, build=build)
-    rendered = render(load_template(path, Bound(), {}), {"x": Flow(content)}, Properties(title="Titel"))
+    rendered = render(load_template(path, Bound(), {}), {"x": Flow(content), "y": printed()}, Properties(title="Titel"))
     document = to_docx(load_template(path, Bound(), {}), rendered)
     assert not validity.faults(document)
     return document
 
 
+def sections(document):
+    return re.findall(r"<w:sectPr.*?</w:sectPr>", part(document), re.DOTALL)
+
+
 def papers(document):
     """(wide, has another first page) of each section, in order."""
-    found = re.findall(r"<w:sectPr.*?</w:sectPr>", part(document), re.DOTALL)
-    return [('w:orient="landscape"' in section, "<w:titlePg/>" in section) for section in found]
+    return [('w:orient="landscape"' in section, "<w:titlePg/>" in section) for section in sections(document)]
 
 
 def test_the_pages_before_and_after_stand(tmp_path):
     document = written(tmp_path, said("Text"), lying(), said("Mer"))
     assert papers(document) == [(False, True), (True, False), (False, False)]
-    sections = re.findall(r"<w:sectPr.*?</w:sectPr>", part(document), re.DOTALL)
-    assert len({tuple(re.findall(r'Reference w:type="(\w+)" r:id="(\w+)"', s)) for s in sections}) == 1
-    wide, high = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', sections[1]).groups()
+    assert len({tuple(re.findall(r'Reference w:type="(\w+)" r:id="(\w+)"', s)) for s in sections(document)}) == 1
+    wide, high = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', sections(document)[1]).groups()
     assert int(wide) > int(high)
 
 
@@ -72,6 +75,26 @@ def test_nothing_is_left_of_the_breaks_but_a_line_after_a_table(tmp_path):
     assert part(document).count("<w:p>") + part(document).count("<w:p ") == 5  # Först, Text, Brett, Mer, Efter
     document = written(tmp_path, said("Text"), lying(WIDE), said("Mer"))
     assert part(document).count('w:line="20"') == 1
+
+
+def test_what_stands_at_the_edge_of_the_header_stands_there_too(tmp_path):
+    def tabbed(document):
+        section = document.sections[0]
+        edge = section.page_width - section.left_margin - section.right_margin
+        paragraph = section.footer.paragraphs[0]
+        paragraph.text = "{{ y }}\t\tSida"
+        paragraph.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
+        section.header.paragraphs[0].text = "Huvud"
+
+    document = written(tmp_path, said("Text"), lying(), said("Mer"), build=tabbed)
+    footer = re.compile(r'footerReference w:type="default" r:id="(\w+)"')
+    upright, turned, last = map(footer.findall, sections(document))
+    assert upright == last != turned
+    footers = [part(document, name) for name in ("word/footer1.xml", "word/footer2.xml")]
+    high, left, right = (int(re.search(rf'w:{side}="(\d+)"', part(document))[1]) for side in ("h", "left", "right"))
+    assert f'w:val="right" w:pos="{high - left - right}"' in footers[1]
+    assert all("7,9 mnkr" in told for told in footers)
+    assert [told.count("<w:sdt>") for told in footers] == [1, 0]  # a figure lives in one place
 
 
 def test_two_that_follow_each_other_share_their_pages(tmp_path):

@@ -21,13 +21,14 @@ def cleaned(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     out = stores.without(parts)
     for name in text_parts(out):
         if MARK.encode() in out[name] or TAG.encode() in out[name]:
-            out[name] = xml.whole(_cleaned(xml.parse(out[name])))
+            out[name] = xml.whole(without_ours(xml.parse(out[name])))
     if stores.PROPERTIES in out and not len(xml.parse(out[stores.PROPERTIES])):
         out = without_part(out, stores.PROPERTIES)
     return out
 
 
-def _cleaned(root: etree._Element) -> etree._Element:
+def without_ours(root: etree._Element) -> etree._Element:
+    """The part without our controls and bookmarks; what stands in them stays."""
     for control in [c for c in root.iter(xml.SDT) if _is_ours(c)]:
         _unwrap(control)
     starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(MARK)]

@@ -147,15 +147,15 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
 
 def _laid_out(template: Template, run: Rendering, done: Rendered, pages: Mapping[str, int] | None) -> Rendered:
     """The document with its pages turned and its lists of pages filled."""
-    from beslutsdoc.word import contents, turning  # for few papers
+    from beslutsdoc.word import contents, stretching, turning  # for few papers
 
-    files = template.package.files
-    root = xml.parse(done.parts.get(DOCUMENT) or files[DOCUMENT])
+    files, parts = template.package.files, done.parts
+    root = xml.parse(parts.get(DOCUMENT) or files[DOCUMENT])
     if run.turned:
-        turning.settle(root)
+        parts = stretching.stretched(turning.settle(root), files, parts, template.stock.styles, run.next_id)
     if not run.contents:
-        return replace(done, parts={**done.parts, DOCUMENT: xml.whole(root)})
-    filled = contents.filled(root, files, done.parts, template.stock, pages, run.next_id)
+        return replace(done, parts={**parts, DOCUMENT: xml.whole(root)})
+    filled = contents.filled(root, files, parts, template.stock, pages, run.next_id)
     what = "Förteckningarnas sidnummer är inte kända, så raderna står utan." if pages is None else _SOME
     unpaged = () if filled.told else (Finding("U013", what),)
     return replace(done, parts=filled.parts, paged=filled.paged, findings=(*done.findings, *unpaged))

@@ -3,6 +3,7 @@
 What a break must say is known when the document has been written: a `w:sectPr` holds for what stands before it.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -29,17 +30,19 @@ def lies(section: etree._Element) -> bool:
     return size is not None and size.get(xml.qn("orient")) == "landscape"
 
 
-def settle(root: etree._Element) -> None:
-    """Give each section break of `turned` the properties that it stands for."""
+def settle(root: etree._Element) -> list[etree._Element]:
+    """Give each section break of `turned` the properties that it stands for; those of the pages that lie."""
     _join(root)
+    lying: list[etree._Element] = []
     sections = [e for e in root.iter(_SECTION) if xml.inside(e, "sectPrChange") is None]
     waiting: list[etree._Element] = []
     for section in sections:
         if section.get(_MARK) in (_BEFORE, _AFTER):
             waiting.append(section)
         elif waiting:
-            _settle(waiting, section)
+            lying += _settle(waiting, section)
             waiting = []
+    return lying
 
 
 def _break(mark: str) -> str:
@@ -56,8 +59,11 @@ def _join(root: etree._Element) -> None:
                 _parent(one).remove(one)
 
 
-def _settle(marks: list[etree._Element], own: etree._Element) -> None:
-    """The sections that `marks` end, before `own` ends the last: they share its paper, its header and its footer."""
+def _settle(marks: list[etree._Element], own: etree._Element) -> Iterator[etree._Element]:
+    """The sections that `marks` end, before `own` ends the last: they share its paper, its header and its footer.
+
+    Gives those whose pages lie.
+    """
     original = deepcopy(own)
     ends_page = _stands_last(marks[-1], own)
     begun = not _stands_first(marks[0])
@@ -69,9 +75,11 @@ def _settle(marks: list[etree._Element], own: etree._Element) -> None:
         elif lying and ends_page and number == len(marks) - 1:
             _parent(_paragraph(mark)).remove(_paragraph(mark))
             _become(own, original, lying=True, first=first)
+            yield own
         else:
             _become(mark, original, lying, first)
             _into_text(mark)
+            yield from [mark] * lying
     if not ends_page:
         _become(own, original, lying=False, first=False)
 

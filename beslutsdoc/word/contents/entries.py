@@ -1,7 +1,7 @@
 """What a list with page numbers holds: the headings and the captions of a document, in order."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +15,7 @@ from beslutsdoc.word.styles import Styles
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")
 _CITED = re.compile(r"\s*NOTEREF\b")
+_OUTLINE, _NUMBER = xml.qn("outlineLvl"), xml.qn("numId")
 _SPACE = re.compile(r"[ \t\n]+")
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
 
@@ -34,7 +35,7 @@ class Holdings:
 
     def __init__(self, root: etree._Element, styles: Styles, numbering: Headings | None) -> None:
         self._styles = styles
-        self._body = [p for p in root.iter(xml.P) if xml.inside(p, "txbxContent") is None]
+        self._body = [(p, *_told(p)) for p in root.iter(xml.P) if xml.inside(p, "txbxContent") is None]
         self._numbers = dict(_numbers(self._body, numbering)) if numbering else {}
         self._captions: Mapping[str, list[etree._Element]] = _captions(root)
 
@@ -43,20 +44,18 @@ class Holdings:
         if wanted.series:
             found = ((p, 1) for p in self._captions.get(wanted.series.lower(), []))
         else:
-            found = ((p, level) for p in self._body if (level := self._level(p, wanted)))
+            found = ((p, level) for p, style, own in self._body if (level := self._level(style, own, wanted)))
         for paragraph, level in found:
             if told := words(paragraph):
                 yield Entry(paragraph, level, self._numbers.get(paragraph, ""), told)
 
-    def _level(self, paragraph: etree._Element, wanted: Switches) -> int:
+    def _level(self, style: str, outline: str, wanted: Switches) -> int:
         """The level of a heading that is wanted, else 0."""
-        style = style_id(paragraph)
         if style in self._styles.by_id and wanted.styles:
             level = wanted.styles.get(self._styles.by_id[style].name.lower(), 0)
             if level:
                 return level
-        own = xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('outlineLvl')}"))
-        level = int(own) + 1 if own.isdigit() else (self._styles.heading(style) or 0) if style else 0
+        level = int(outline) + 1 if outline.isdigit() else (self._styles.heading(style) or 0) if style else 0
         return level if level in wanted.levels else 0
 
 
@@ -71,15 +70,19 @@ def words(paragraph: etree._Element) -> str:
     return _SPACE.sub(" ", "".join(pieces)).strip(" ")
 
 
-def _numbers(body: list[etree._Element], numbering: Headings) -> Iterator[tuple[etree._Element, str]]:
+def _told(paragraph: etree._Element) -> tuple[str, str]:
+    """The paragraph's style, and its own level in the outline."""
+    props = paragraph.find(xml.PPR)
+    return ("", "") if props is None else (style_id(paragraph), xml.val(props.find(_OUTLINE)))
+
+
+def _numbers(
+    body: Iterable[tuple[etree._Element, str, str]], numbering: Headings
+) -> Iterator[tuple[etree._Element, str]]:
     count = Count(numbering)
-    for paragraph in body:
-        style = style_id(paragraph)
+    for paragraph, style, _ in body:
         if style in numbering.levels and xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('numPr')}/{_NUMBER}")) != "0":
             yield paragraph, count.next(style)
-
-
-_NUMBER = xml.qn("numId")
 
 
 def _captions(root: etree._Element) -> dict[str, list[etree._Element]]:
