@@ -1,16 +1,29 @@
 """What several test modules start from; each is made once in a run."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from installation import bare_environment, build_wheel, fill, make_venv, must, offline
 from libreoffice import LibreOffice, missing, required
 
+from beslutsdoc import skapa
+from beslutsdoc.build import Result
+from beslutsdoc.starting import shipped_cases
+
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """beslutsdoc's wheel."""
     return build_wheel(tmp_path_factory.mktemp("hjul"))
+
+
+@pytest.fixture(scope="session")
+def of_shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Result]:
+    """What a shipped case becomes, by its name; each is made once."""
+    out = tmp_path_factory.mktemp("exempel")
+    return cache(lambda name: skapa(shipped_cases() / name, ut=out))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import facit_reader
@@ -18,6 +20,7 @@ CASES = {
     "arsrapport-psykoterapi": ("Årsrapport 2024, psykoterapi inom LOV", 2),
     "arsrapport-psykoterapi-excel": ("Årsrapport 2024, psykoterapi inom LOV", 2),
     "delarsrapport-april": ("Delårsrapport per den 30 april 2025", 2),
+    "rapport-psykoterapi-vardval": ("Psykoterapi i vårdvalet", 23),
     "uppdragsdirektiv-halsoval": ("Översyn av krav- och kvalitetsboken för hälsoval", 3),
     "uppdragsdirektiv-skolmaltider": ("Översyn av skolmåltiderna", 3),
     "upphandling-tolktjanster": ("Upphandling av tolktjänster", 2),
@@ -25,10 +28,9 @@ CASES = {
 
 
 @pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def documents(of_shipped: Callable[[str], Any]) -> dict[str, Path]:
     """Each case's document."""
-    out = tmp_path_factory.mktemp("ut")
-    results = {name: beslutsdoc.skapa(shipped_cases() / name, ut=out) for name in CASES}
+    results = {name: of_shipped(name) for name in CASES}
     assert {name: r.findings for name, r in results.items() if r.findings or r.exit_code} == {}
     return {name: r.path for name, r in results.items() if r.path}
 
@@ -56,8 +58,8 @@ def test_libreoffice_renders_every_page(documents: dict[str, Path], libreoffice:
         pdf.write_bytes(pages[name])
         words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
         assert title in words
-        assert f"Sida 1 ({count})" in words
-        assert f"Sida {count} ({count})" in words
+        assert f"Sida 1 ({count})" in words or name.startswith("rapport")  # has a title page without a number
+        assert f"{count} ({count})" in words
         assert "{{" not in words
         assert "saknas]" not in words
         for number, (note, *_) in enumerate(facit_reader.notes(documents[name]), start=1):

@@ -1,12 +1,12 @@
 """Every figure in the shipped cases' documents is what a person wrote down beforehand in tests/facit/."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import facit_reader
 import pytest
 import yaml
-
-import beslutsdoc
 
 INPUTS = Path(__file__).parents[1] / "inputs"
 FACIT = Path(__file__).parent / "facit"
@@ -14,9 +14,9 @@ CASES = sorted(path.name for path in INPUTS.iterdir() if path.is_dir())
 
 
 @pytest.fixture(scope="module", params=CASES)
-def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+def case(request: pytest.FixtureRequest, of_shipped: Callable[[str], Any]) -> tuple[Path, dict[str, list[str]]]:
     """A shipped case's document and its facit."""
-    result = beslutsdoc.skapa(INPUTS / request.param, ut=tmp_path_factory.mktemp("ut"))
+    result = of_shipped(request.param)
     assert [str(f) for f in result.findings if f.level == "fel"] == []
     return result.path, yaml.safe_load((FACIT / f"{request.param}.yaml").read_text(encoding="utf-8"))
 

@@ -7,7 +7,16 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from making import delarsrapport, halsoval, psykoterapi, psykoterapi_excel, skolmaltider, uppdragsdirektiv, upphandling
+from making import (
+    delarsrapport,
+    halsoval,
+    psykoterapi,
+    psykoterapi_excel,
+    rapport,
+    skolmaltider,
+    uppdragsdirektiv,
+    upphandling,
+)
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 
@@ -19,6 +28,7 @@ ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
     "delarsrapport-april/delarsrapport.xlsx": delarsrapport.make,
     "uppdragsdirektiv-halsoval/primarvard.xlsx": uppdragsdirektiv.make,
     "uppdragsdirektiv-skolmaltider/maltider.xlsx": skolmaltider.make,
+    "rapport-psykoterapi-vardval/psykoterapi.xlsx": rapport.make,
 }
 
 

@@ -1,0 +1,38 @@
+"""Takes the pictures of the page Rapporter, of the shipped report (`python tests/making/bilder_rapport.py`)."""
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from libreoffice import LibreOffice
+
+from beslutsdoc import skapa
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+CASE = ROOT / "inputs" / "rapport-psykoterapi-vardval"
+PICTURES = {"rapport-1": 1, "rapport-2": 3, "rapport-3": 9, "rapport-4": 22}
+"""Each picture's page of the report: the title, the contents, a chapter with a chart, an appendix."""
+
+_DOTS = 50  # an inch
+
+
+def main() -> None:
+    """Write the pictures into docs/bilder."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        result = skapa(CASE, ut=home)
+        assert result.path is not None
+        assert result.exit_code == 0, result.findings
+        (home / "r.pdf").write_bytes(LibreOffice(home).converted({"r": Path(result.path).read_bytes()})["r"])
+        for name, page in PICTURES.items():
+            words = ["pdftoppm", "-png", "-singlefile", "-r", str(_DOTS), "-f", str(page), "-l", str(page)]
+            subprocess.run([*words, str(home / "r.pdf"), str(DOCS / "bilder" / name)], check=True)
+
+
+if __name__ == "__main__":
+    main()
