@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from beslutsdoc.blocks import Diagram, Liggande, plain
+from beslutsdoc.blocks import Diagram, Liggande, Text, plain
 from beslutsdoc.charts import Byggt, Diagramunderlag, Serieunderlag, Sort, build, sort
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra, Visning
 from beslutsdoc.finding import Finding
@@ -201,6 +201,25 @@ def test_many_categories_and_a_category_without_a_name_are_told() -> None:
     assert codes(longer) == ["F009"]
     assert codes(replace(longer, sort=Sort("liggande stapel"))) == []
     assert codes(replace(many, kategorier=("", *many.kategorier[1:]))) == ["F012"]
+
+
+@pytest.mark.parametrize(
+    ("rubrik", "kategorier", "code"),
+    [
+        ("Besök 2020–2022", "2020 2021 2022", []), ("Besök 2019–2021", "2020 2021 2022", ["F015"]),
+        ("Besök 2020-2023", "2020 2021 2022", ["F015"]), ("Besök", "2020 2021 2022", []),
+        ("Besök 2019–2021", "A B C", []), ("Besök 2020–2022", "2022 2021 2020", []),
+    ],
+)  # fmt: skip
+def test_a_caption_of_other_years_is_told(rubrik: str, kategorier: str, code: list[str]) -> None:
+    u = underlag(("A", [1, 2, 3]), kategorier=kategorier)
+    assert codes(replace(u, rubrik=(Text(rubrik),))) == code
+
+
+def test_the_years_may_be_the_series() -> None:
+    u = replace(underlag(("2023", [1]), ("2024", [2])), rubrik=(Text("Kostnad 2022–2023"),))
+    made = byggt(u)
+    assert [f.what for f in made.findings] == ["Rubriken på diagrammet ”d” säger 2022–2023, men det visar 2023–2024."]
 
 
 def test_a_total_that_is_no_sum_of_the_others_may_be_drawn() -> None:

@@ -4,6 +4,7 @@ The property is checked by a reader of its own, which takes the text apart and h
 """
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_charts import byggt, siffra, underlag
 
-from beslutsdoc.blocks import Diagram, Text
+from beslutsdoc.blocks import Diagram, Serie, Text
 from beslutsdoc.charts.alt import is_time
 from beslutsdoc.figures import Enhet
 from beslutsdoc.units import MNKR
@@ -120,38 +121,47 @@ _table = st.integers(1, 6).flatmap(
 
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(
-    table=_table, years=st.booleans(), slag=st.sampled_from(("stapel", "linje", "cirkel")), decimals=st.integers(0, 2)
+    table=_table,
+    years=st.booleans(),
+    kind=st.sampled_from((("stapel", ""), ("linje", ""), ("cirkel", ""), ("stapel", "hundraprocent"))),
+    decimals=st.integers(0, 2),
 )
-def test_all_that_it_says_is_so(table: list[list[Any]], years: bool, slag: str, decimals: int) -> None:
-    if slag == "cirkel":
-        table = [[None if v is None else abs(v) for v in table[0]]]
+def test_all_that_it_says_is_so(table: list[list[Any]], years: bool, kind: tuple[str, str], decimals: int) -> None:
+    slag, form = kind
+    if slag == "cirkel" or form:
+        table = [[None if v is None else abs(v) for v in values] for values in table]
+        table = table if form else table[:1]
     if not any(v for values in table for v in values):
         return
     names = [str(2020 + i) if years else f"Enhet {chr(65 + i)}" for i in range(len(table[0]))]
     serier = [(f"Serie {i}", [v if v is None else siffra(v) for v in values]) for i, values in enumerate(table)]
-    u = underlag(*serier, slag=slag, decimaler=decimals)
+    u = underlag(*serier, slag=slag, form=form, decimaler=decimals)
     d = byggt(u.__class__(**{**{n: getattr(u, n) for n in u.__slots__}, "kategorier": tuple(names)})).diagram
     assert d.alt
     for name, points in _printed(d, decimals):
         assert_true(d.alt, name if len(d.serier) > 1 else "", points)
-    lost = sum(p.värde is None for s in d.serier for p in s.punkter)
-    assert ("Uppgift saknas" in d.alt) == bool(lost)
+    lost = [c for i, c in enumerate(d.kategorier) if any(s.punkter[i].värde is None for s in d.serier)]
+    assert [c for c in d.kategorier if c in d.alt.partition("Uppgift saknas för ")[2]] == lost
 
 
 def _printed(d: Diagram, decimals: int) -> list[tuple[str, dict[str, str]]]:
     """What stands at the points of each series: category → text."""
-    if d.etiketter == "andelar":
-        (serie,) = d.serier
-        whole = sum(p.värde or 0 for p in serie.punkter)
-        known = [
-            (c, p.värde / whole * 100) for c, p in zip(d.kategorier, serie.punkter, strict=True) if p.värde is not None
-        ]
-        step = Decimal(1).scaleb(-decimals)
-        return [("", {c: f"{v.quantize(step, ROUND_HALF_UP)}\u00a0%".replace(".", ",") for c, v in known})]
+    if d.form or d.etiketter == "andelar":
+        columns = [[s.punkter[i].värde or Decimal(0) for s in d.serier] for i in range(len(d.kategorier))]
+        wholes = [sum(c) for c in columns] if d.form else [sum(sum(c) for c in columns)] * len(columns)
+        return [(s.namn if d.form else "", dict(_shares(d, s, wholes, decimals))) for s in d.serier]
     return [
         (s.namn, {c: str(p.tryckt) for c, p in zip(d.kategorier, s.punkter, strict=True) if p.värde is not None})
         for s in d.serier
     ]
+
+
+def _shares(d: Diagram, s: Serie, wholes: list[Any], decimals: int) -> Iterator[tuple[str, str]]:
+    step = Decimal(1).scaleb(-decimals)
+    for kategori, punkt, whole in zip(d.kategorier, s.punkter, wholes, strict=True):
+        if punkt.värde is not None and whole:
+            share = (punkt.värde / whole * 100).quantize(step, ROUND_HALF_UP)
+            yield kategori, f"{share}\u00a0%".replace(".", ",")
 
 
 def assert_true(text: str, name: str, points: dict[str, str]) -> None:

@@ -1,8 +1,10 @@
 """Whether a chart can show what it is given: what it cannot draw at all, and what nobody could read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from beslutsdoc.blocks import plain
 from beslutsdoc.charts.kinds import HUNDRAPROCENT, KOMBINATION, LIGGANDE, LINJE, STAPLAD
 from beslutsdoc.charts.underlag import Diagramunderlag, Serieunderlag
 from beslutsdoc.figures import Siffra
@@ -13,6 +15,8 @@ from beslutsdoc.tables.underlag import Ruta
 
 _MOST_SERIES, _MOST_SLICES = 6, 8
 _MOST_CATEGORIES = {LINJE: 120, LIGGANDE: 40}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)\b")
 _MOST_BARS = 30  # categories of standing columns: their labels must fit under them
 
 
@@ -65,6 +69,7 @@ def doubtful(u: Diagramunderlag) -> Iterator[Finding]:
         yield Finding("F011", what, "Skriv ”rubrik:” med vad det visar och för vilken tid.", u.plats)
     yield from _too_many(u)
     yield from _sums(u)
+    yield from _other_years(u)
     if u.sort.slag == LINJE and len(u.kategorier) < 2:
         what = f"Diagrammet ”{u.namn}” är en linje med en enda punkt."
         yield Finding("F014", what, "Välj stapel, eller skriv siffran i texten.", u.plats)
@@ -100,6 +105,18 @@ def _sums(u: Diagramunderlag) -> Iterator[Finding]:
             if sums.is_subtotal(serie.namn) and others and _is_sum(serie, others):
                 what = f"Diagrammet ”{u.namn}” staplar ”{serie.namn}”, som är summan av de andra serierna."
                 yield Finding("F010", what, "Nämn bara delarna under ”serier:”.", u.plats)
+
+
+def _other_years(u: Diagramunderlag) -> Iterator[Finding]:
+    """A caption of other years than those that are drawn, as when last year's is copied."""
+    said = _SPAN.search(plain(u.rubrik))
+    for names in (u.kategorier, tuple(serie.namn for serie in u.serier)):
+        if said and names and all(_YEAR.fullmatch(name) for name in names):
+            drawn = min(names), max(names)
+            if drawn != said.groups():
+                shown = "–".join(dict.fromkeys(drawn))
+                what = f"Rubriken på diagrammet ”{u.namn}” säger {said[0]}, men det visar {shown}."
+                yield Finding("F015", what, "Rätta rubriken, eller området.", u.plats)
 
 
 def _is_sum(serie: Serieunderlag, others: list[Serieunderlag]) -> bool:

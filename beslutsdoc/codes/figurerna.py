@@ -23,6 +23,7 @@ FIGURERNA: dict[str, Code] = {
     "F012": Code(_VARNING, "Kategorin saknar namn", "Fyll i cellen i kolumnen med kategorier."),
     "F013": Code(_VARNING, "Etiketterna går inte att välja", "Skriv ja eller nej; andelar gäller cirkel och ring."),
     "F014": Code(_VARNING, "Linjen har en enda punkt", "Välj stapel, eller skriv siffran i texten."),
+    "F015": Code(_VARNING, "Rubriken säger andra år än diagrammet visar", "Rätta rubriken, eller området."),
     "F016": Code(_VARNING, "Diagrammets enhet är osäker", "Ange enhet för diagrammet."),
     "F017": Code(_VARNING, "Diagrammet eller bilden skrivs aldrig ut",
                  "Skriv taggen i ett eget stycke, eller ta bort det."),
