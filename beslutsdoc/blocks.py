@@ -120,7 +120,7 @@ class Kolumn:
     """A column of a table: its heading as printed, its name for templates, and whether it holds figures.
 
     `delar`: its heading's parts, one for each of several head rows; the same part side by side is one merged head.
-    `märke` is the raised letter of a note on it.
+    `märke` is the raised letter of a note on it. `pieces` are its heading's words when they are more than text.
     """
 
     rubrik: str
@@ -129,6 +129,7 @@ class Kolumn:
     decimaler: int | None = None  # as shown, the same for the whole column
     delar: tuple[str, ...] = ()
     märke: str = ""
+    pieces: Pieces = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +344,8 @@ def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed
         yield from (point.tryckt for point in points if point.tryckt is not None)
     elif isinstance(piece, Tabell):
         cells = (cell for rad in piece.rader for cell in rad.celler)
-        for part in (piece.rubrik, *cells, *piece.anmärkningar, piece.källa):
+        heads = (kolumn.pieces for kolumn in piece.kolumner)
+        for part in (piece.rubrik, *heads, *cells, *piece.anmärkningar, piece.källa):
             yield from values(part)
     elif isinstance(piece, tuple):
         for p in piece:

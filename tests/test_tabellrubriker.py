@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 import validity
+from smallword import part
 from test_kapitel import case, written
 from test_markdown import FIGURE
 
-from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, plain
+from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, Value, plain
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import token
 from beslutsdoc.word.read import paragraphs
@@ -67,6 +68,18 @@ def test_a_note_in_a_caption() -> None:
 
 def test_a_head_that_says_källa_is_a_head() -> None:
     assert table("| Källa: x | |\n|---|---|").kolumner[0].rubrik == "Källa: x"
+
+
+def test_the_head_keeps_its_figures_and_its_formatting(case: Path) -> None:
+    head = table(f"| Yta (m^2^) | **{token(0)}** | c |\n|---|---|---|\n| d | e | f |").kolumner
+    assert head[0].pieces == (Text("Yta (m"), Text("2", raised="upp"), Text(")"))
+    assert head[1].pieces == (Value(FIGURE.value, bold=True),)
+    assert (head[1].rubrik, head[2].pieces) == (plain(FIGURE), ())
+    (case / "rapport.md").write_text("# A\n\n| Yta (m^2^) | b |\n|---|---|\n| c | d |\n", encoding="utf-8")
+    document, _ = written(case)
+    assert not validity.faults(document)
+    assert "Yta (m2)\tb" in [read.text for read in paragraphs(document)]
+    assert 'w:vertAlign w:val="superscript"' in part(document)
 
 
 def test_a_note_in_the_head_is_told() -> None:

@@ -12,6 +12,7 @@ from smallword import W, cells, codes, filled, gap, made, part, printed, texts
 
 from beslutsdoc.blocks import Kolumn, Rad, Tabell, Text, Value
 from beslutsdoc.word.columns import widths
+from beslutsdoc.word.read import figures
 
 STYLES = {
     "Beslutstabell": WD_STYLE_TYPE.TABLE,
@@ -253,6 +254,16 @@ def test_lower_head_rows_wear_what_the_style_gives_the_first(path, tmp_path):
     assert part(document).count('<w:shd w:val="clear" w:fill="EAF1F7"/>') == 2
     assert part(document).count("<w:rPr><w:b/></w:rPr><w:t") == 2
     assert not validity.faults(document)
+
+
+def test_a_figure_in_the_head_is_live(path):
+    told = (Text("Utfall ", italic=True), Value(printed("7,9 mnkr")))
+    block = Tabell("t", (), "", (Kolumn("Utfall 7,9 mnkr", "u", pieces=told),), (row("A"),))
+    document, rendered = filled(path, x=block)
+    assert not validity.faults(document)
+    assert [figure.text for figure in figures(document)] == ["7,9 mnkr"]
+    assert cells(document)[0] == ["Utfall 7,9 mnkr"]
+    assert "U011" not in codes(rendered)
 
 
 def test_the_mark_of_a_note_is_raised_in_the_head(path):

@@ -15,6 +15,11 @@ def look(text: Text) -> tuple[bool, bool, str]:
     return text.bold, text.italic, text.raised
 
 
+def only_words(pieces: Pieces) -> bool:
+    """Whether the pieces are no more than text."""
+    return all(isinstance(piece, Text) and not any(look(piece)) for piece in pieces)
+
+
 def beside_note(line: Sequence[Inline]) -> int:
     """Where in the line a marker leads on from another marker; 0 when it does not."""
     last = line[-1] if line else None

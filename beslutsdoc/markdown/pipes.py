@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from beslutsdoc.blocks import Cell, Flow, Kolumn, Pieces, Rad, Tabell, Text, plain
+from beslutsdoc.blocks import Cell, Flow, Kolumn, Note, Pieces, Rad, Tabell, Text, plain
 from beslutsdoc.markdown.captions import SOURCE
+from beslutsdoc.markdown.formatting import only_words
 
 _CELLS = ("th_open", "td_open")
 
@@ -31,9 +32,15 @@ def table(
             rows[-1].append(read(next(tokens), len(rows) == 1))
     source = _source(rows[-1]) if len(rows) > 1 else ()
     head, *body = rows[:-1] if source else rows
-    columns = tuple(Kolumn(plain(cell), "", är_tal) for cell, är_tal in zip(head, right, strict=True))
+    columns = tuple(_column(cell, är_tal) for cell, är_tal in zip(head, right, strict=True))
     rader = tuple(Rad(tuple(row), nyckel=f"{namn or 'rad'}.{i}") for i, row in enumerate(body, 1))
     return Tabell(namn, rubrik, "", columns, rader, källa or source)
+
+
+def _column(cell: Cell, är_tal: bool) -> Kolumn:
+    """A column by its head cell; notes have no place in a row that is repeated on each page."""
+    told = () if isinstance(cell, Flow) else tuple(piece for piece in cell if not isinstance(piece, Note))
+    return Kolumn(plain(cell), "", är_tal, pieces=() if only_words(told) else told)
 
 
 def _source(row: list[Cell]) -> Pieces:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Pieces, Quote, Rubrik, Tabell, Text, plain
 from beslutsdoc.finding import NOWHERE
 from beslutsdoc.markdown import anchors, captions, notemarks, pipes
-from beslutsdoc.markdown.formatting import Part, trimmed
+from beslutsdoc.markdown.formatting import Part, only_words, trimmed
 from beslutsdoc.markdown.headings import SECTION, Span, level
 from beslutsdoc.markdown.lines import Lines, Located, Slot
 from beslutsdoc.markdown.notemarks import Sources, TextNotes
@@ -148,10 +148,9 @@ class Reader(Lines):
         height, faults = level(len(opening.markup), plain(words), self.above, self.span)
         for fault in faults:
             self.fault(*fault)
-        only_words = all(isinstance(p, Text) and not (p.bold or p.italic or p.raised) for p in words)
         if words:
             place = self.place(self.now) if key else NOWHERE
-            yield Rubrik(plain(words), key, height, () if only_words else words, place)
+            yield Rubrik(plain(words), key, height, () if only_words(words) else words, place)
 
     def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         """A quotation of paragraphs; what else stands in it comes between them, with a remark."""

@@ -36,7 +36,8 @@ def rows(columns: Sequence[Kolumn]) -> list[list[Head]]:
 def words(head: Head, kolumn: Kolumn) -> Pieces:
     """What the cell says, with the mark of a note on its column where the column's own heading stands."""
     own = head.span == 1 and head.text == next((part for part in reversed(kolumn.delar) if part), kolumn.rubrik)
-    return (Text(head.text), *([Text(kolumn.märke, raised="upp")] if own and kolumn.märke else []))
+    told = kolumn.pieces if own and kolumn.pieces else (Text(head.text),)
+    return (*told, *([Text(kolumn.märke, raised="upp")] if own and kolumn.märke else []))
 
 
 def _filled(parts: Sequence[str]) -> tuple[str, ...]:
