@@ -39,7 +39,7 @@ from beslutsdoc.finding import Finding
 
 WORDS = "vård & omsorg <test> å\u00a0ä ö 7,9\u00a0mnkr − 12 % ”citat” x&amp;y punkt. [lucka] (2024)".split(" ")
 LINK = Link("https://a.se/?b=1&c=å", (Text("här & nu"),))
-REFERABLE = tuple(f"tab-t{n}" for n in range(3)) + tuple(f"avsnitt-a{n}" for n in range(2)) + ("fig-f0",)
+REFERABLE = tuple(f"tab-t{n}" for n in range(3)) + tuple(f"avsnitt-a{n}" for n in range(2)) + ("fig-f0", "bilaga-bil0")
 """What references lead to; a document need not hold it."""
 
 
@@ -56,8 +56,16 @@ class Making:
         """A document that also has lists of pages, none of them empty, and pages that lie."""
         before, lying, after = self.document(), (self.lying(), self.paragraph()), self.document()
         chapter = Rubrik(self.words(), "", 1)
-        content = (*before, chapter, *(lying if self.chance(0.5) else ()), *after)
+        content = (*before, chapter, *(lying if self.chance(0.5) else ()), *after, *self.appendices())
         return (*map(Förteckning, _listed(content)), *content)
+
+    def appendices(self) -> Iterator[Block]:
+        """Some appendices, of which one may lie on its pages."""
+        for number in range(self.random.randint(0, 2)):
+            self.begun.clear()
+            heading = Rubrik(self.words(), f"bil{number}", slag="bilaga")
+            blocks = heading, self.paragraph()
+            yield from (Liggande(blocks),) if number and self.chance(0.5) else blocks
 
     def document(self) -> tuple[Block, ...]:
         made: list[Block] = []

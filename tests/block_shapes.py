@@ -48,7 +48,7 @@ class Shapes:
             return "stycke", self._pieces(block.pieces)
         if isinstance(block, Rubrik):
             pieces = block.pieces or (Text(block.text),)
-            return "rubrik", block.nivå, block.nyckel, self._pieces(pieces)
+            return "rubrik", block.nivå, block.nyckel, block.slag, self._pieces(pieces)
         if isinstance(block, Förteckning):
             return "förteckning", block.slag
         if isinstance(block, Liggande):
@@ -124,7 +124,7 @@ def _referable(document: tuple[Block, ...]) -> Iterator[str]:
         elif isinstance(block, Diagram | Bild) and block.rubrik:
             yield f"fig-{block.namn}"
         elif isinstance(block, Rubrik) and block.nyckel:
-            yield f"avsnitt-{block.nyckel}"
+            yield f"{'bilaga' if block.slag else 'avsnitt'}-{block.nyckel}"
         elif isinstance(block, Liggande):
             yield from _referable(block.blocks)
 

@@ -1,5 +1,6 @@
 """Headings outside the chapters: an appendix's own, `Bilaga 1: Enkät`, on a new page, and those inside it."""
 
+import re
 from dataclasses import replace
 
 from beslutsdoc.blocks import Rubrik
@@ -11,6 +12,8 @@ from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.styles import Style
 
 SERIES = "Bilaga"
+KEY = "bilaga_"  # before an appendix's name among the keys of sections
+_NUMBERED = re.compile(rf"{SERIES} \d+: ")
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
@@ -20,6 +23,12 @@ def heading(run: Rendering, block: Rubrik, site: Site, marks: str) -> str:
         return _own(run, block, site, marks)
     ppr = _format(run, run.heading_style(block.nivå, site.place))
     return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
+
+
+def numbered(words: str) -> str:
+    """What stands before an appendix's own words in its heading: `Bilaga 1: `; empty when that is not there."""
+    found = _NUMBERED.match(words)
+    return found[0] if found else ""
 
 
 def _format(run: Rendering, style: Style | None, before: str = "") -> str:
@@ -44,7 +53,7 @@ def _own(run: Rendering, block: Rubrik, site: Site, marks: str) -> str:
 
 def _remembered(run: Rendering, block: Rubrik, site: Site, runs: str) -> str:
     """The runs in the bookmark that remembers whose heading they are."""
-    key = f"bilaga_{block.nyckel}"
+    key = f"{KEY}{block.nyckel}"
     if run.has_section(key):
         return runs
     number = run.ledger.section(key, site.part)

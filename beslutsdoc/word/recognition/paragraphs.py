@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from beslutsdoc.blocks import Paragraph, Quote, Rubrik, Text
+from beslutsdoc.blocks import Paragraph, Pieces, Quote, Rubrik, Text
 from beslutsdoc.blocks import plain as plain_words
-from beslutsdoc.word import xml
+from beslutsdoc.word import appendices, xml
 from beslutsdoc.word.controls import SECTION_MARK
 from beslutsdoc.word.numbering import PART, Numbering
+from beslutsdoc.word.recognition.cutting import after
 from beslutsdoc.word.recognition.line import Line
 from beslutsdoc.word.recognition.nesting import CONTINUED, Item
 from beslutsdoc.word.styles import Styles, number_of
@@ -42,9 +43,7 @@ class Paragraphs:
         pieces, style = line.pieces(paragraph), _style(paragraph)
         level = self.styles.heading(style)
         if level:
-            words = plain_words(pieces)
-            inner = () if pieces in ((), (Text(words),)) else pieces
-            return Item(Rubrik(words, _section(paragraph), level, inner))
+            return Item(_heading(paragraph, pieces, level))
         if self.has_role(paragraph, "citat"):
             return Item(Quote((Paragraph(pieces),)))
         place = self._in_style(paragraph, style) if style in self._roles else self._by_edge(paragraph, edges)
@@ -81,6 +80,16 @@ class Paragraphs:
         base = self.styles.number(style.id) if style else None
         usual = (base[0], number[1]) if base else None
         return "bokstav" if self._numbering.is_lettered(number) and not self._numbering.is_lettered(usual) else "nummer"
+
+
+def _heading(paragraph: etree._Element, pieces: Pieces, level: int) -> Rubrik:
+    """The heading; that of an appendix without the number that Word counts."""
+    key, slag = _section(paragraph), ""
+    if found := appendices.numbered(plain_words(pieces)) if key.startswith(appendices.KEY) else None:
+        key, slag, pieces = key.removeprefix(appendices.KEY), "bilaga", after(pieces, len(found))
+    words = plain_words(pieces)
+    inner = () if pieces in ((), (Text(words),)) else pieces
+    return Rubrik(words, key, level, inner, slag=slag)
 
 
 def _style(paragraph: etree._Element) -> str:
