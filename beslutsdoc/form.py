@@ -22,7 +22,8 @@ def workbook(kind: Dokumenttyp) -> bytes:
     sections = [Fält(s.rubrik, _section_help(s), värde="") for s in kind.avsnitt if not s.är_bilagor]
     title = f"{kind.namn}, {kind.organisation.namn}"
     buffer = io.BytesIO()
-    write_form(buffer, Formulär(title, rows, sections, kind.organisation.organ))
+    appendices = any(s.är_bilagor for s in kind.avsnitt)
+    write_form(buffer, Formulär(title, rows, sections, kind.organisation.organ, bilagor=appendices))
     return buffer.getvalue()
 
 

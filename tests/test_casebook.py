@@ -264,6 +264,17 @@ def test_sources_and_texts_that_several_texts_use(tmp_path: Path) -> None:
     assert codes(placed) == ["E032", "E032"]
 
 
+def test_appendices_by_name(tmp_path: Path) -> None:
+    rows = (("Namn", "Text", "Rubrik", "Liggande"), ("Enkätens frågor", "Ett.\nTvå.", None, "ja"))
+    placed = read(tmp_path, Bilagor=(*rows, ("lista", "x", "Listan", None), (None, "lös"), ("lista", "igen")))
+    assert placed.data["bilagor"] == {
+        "enkätens_frågor": {"text": "Ett.\n\nTvå.", "liggande": "ja"},
+        "lista": {"text": "x", "rubrik": "Listan"},
+    }
+    assert placed.place(("bilagor", "lista", "rubrik")).cell == "C3"
+    assert codes(placed) == ["E032", "E032"]
+
+
 def test_sheets_that_miss_their_headings_or_their_name(tmp_path: Path) -> None:
     placed = read(tmp_path, Texter=(("Avsnit", "Text"), ("x", "y")), Tabbeller=(("Namn",),), Underlag=(("x",),))
     assert sorted(codes(placed)) == ["E031", "E032"]

@@ -1,6 +1,7 @@
 """The empty case workbook: the same bytes each time, help for everything, drop-downs, and readable as a case."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +23,7 @@ FORM = Formulär(
     ),
     organ=("regionstyrelsen", "regionfullmäktige"),
     instruktioner=("Fråga kansliet vid behov.",),
+    bilagor=True,
 )
 
 
@@ -75,3 +77,9 @@ def test_everything_has_a_line_of_help_and_choices_are_offered() -> None:
     assert len(choices) == len(offered)
     assert set(offered) == {FORM.ärende[0].val, FORM.organ, ("inga",), units.KNOWN, ("ja", "nej"), workbook_form._SLAG}
     assert any("Fråga kansliet" in str(row[0].value) for row in book["Läs mig"].iter_rows())
+
+
+def test_only_a_type_with_appendices_has_a_sheet_for_them() -> None:
+    buffer = io.BytesIO()
+    write_form(buffer, replace(FORM, bilagor=False))
+    assert casebook.BILAGOR not in openpyxl.load_workbook(buffer).sheetnames

@@ -15,11 +15,12 @@ from beslutsdoc.swedish_input import says_none
 
 ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
 DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA = "Diagram", "Bilder", "Noter", "Källor", "Gemensamma texter"
-SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER, DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA)
+BILAGOR = "Bilagor"
+SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER, DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA, BILAGOR)
 
 _FORMAT = "1"  # what these sheets are
 _PERSPECTIVES = "konsekvenser"
-_OWN_NAMES = (DIAGRAM, BILDER, NOTER, KÄLLOR)  # what people may call sheets of their own
+_OWN_NAMES = (DIAGRAM, BILDER, NOTER, KÄLLOR, BILAGOR)  # what people may call sheets of their own
 
 
 def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Placed:
@@ -148,4 +149,5 @@ _LISTS: tuple[tuple[str, tuple[str, ...], Callable[[Growing, _Rader], None]], ..
     (NOTER, ("Tabell", "Text"), casenotes.notes),
     (KÄLLOR, ("Namn", "Text"), casenotes.named("källor", "Källan")),
     (GEMENSAMMA, ("Namn", "Text"), casenotes.named("texter", "Texten")),
+    (BILAGOR, ("Namn", "Text"), casenotes.appendices),
 )

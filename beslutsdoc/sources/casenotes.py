@@ -1,4 +1,4 @@
-"""The sheets of a case workbook with what texts and tables lean on: notes under tables, sources, shared texts."""
+"""The sheets of a case workbook with texts by name: notes under tables, sources, shared texts, appendices."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -43,3 +43,18 @@ def named(key: str, what: str) -> Callable[[Growing, _Rader], None]:
                 out.put((key, namn), text, row["text"], row["namn"])
 
     return take
+
+
+def appendices(out: Growing, rader: _Rader) -> None:
+    """The sheet Bilagor: a name and a text each, and what else is said of it."""
+    for row in rader:
+        namn, text = inside_name(out.text(row["namn"])), casetext.markdown(out.text(row["text"]))
+        if text and not namn:
+            out.fault("E032", "Bilagan saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
+        elif text and namn in out.data.get("bilagor", {}):
+            out.fault("E032", f"Namnet ”{namn}” står två gånger.", "Ge dem olika namn.", row["namn"])
+        elif text:
+            out.put(("bilagor", namn, "text"), text, row["text"], row["namn"])
+            for key in ("rubrik", "liggande"):
+                if told := out.text(row.get(key)):
+                    out.put(("bilagor", namn, key), told, row[key], row["namn"])

@@ -39,13 +39,14 @@ class Fält:
 
 @dataclass(frozen=True, slots=True)
 class Formulär:
-    """What the form asks for: the rows of Ärende, the sections of Texter, the bodies to choose from."""
+    """What the form asks for: the rows of Ärende, the sections of Texter, the bodies to choose from, any appendices."""
 
     titel: str
     ärende: Sequence[Fält]
     avsnitt: Sequence[Fält] = ()
     organ: Sequence[str] = ()
     instruktioner: Sequence[str] = field(default=())
+    bilagor: bool = False
 
 
 INSTRUKTIONER = (
@@ -118,6 +119,12 @@ _LATER: dict[str, tuple[_Kolumn, ...]] = {
         _Kolumn("Namn", 20, "Skrivs {{ texter.namn }} i varje text där den ska stå."),
         _Kolumn("Text", 90, "En text som flera texter använder."),
     ),
+    casebook.BILAGOR: (
+        _Kolumn("Namn", 24, "Skrivs @bilaga-namn i texten där den ska hänvisas till."),
+        _Kolumn("Text", 90, "Bilagans text."),
+        _Kolumn("Rubrik", 40, "Bilagans rubrik, om inte namnet."),
+        _Kolumn("Liggande", 12, "Ska sidorna ligga på bredden?", ("ja", "nej")),
+    ),
 }
 """The sheets after Texter."""
 
@@ -148,7 +155,7 @@ def write_form(target: Path | BinaryIO, form: Formulär) -> None:
         for name in (casebook.GÅNG, casebook.BESLUT):
             book.list_sheet(name, lists[name])
         book.sections(form.avsnitt)
-        for name in _LATER:
+        for name in [name for name in _LATER if form.bilagor or name != casebook.BILAGOR]:
             book.list_sheet(name, lists[name])
         book.choices()
 
