@@ -200,6 +200,8 @@ def test_many_categories_and_a_category_without_a_name_are_told() -> None:
     assert codes(many) == []
     assert codes(longer) == ["F009"]
     assert codes(replace(longer, sort=Sort("liggande stapel"))) == []
+    names = tuple(f"K{i}" for i in range(501))
+    assert codes(replace(many, kategorier=names, serier=(Serieunderlag("A", (siffra(1),) * 501),))) == ["F018"]
     assert codes(replace(many, kategorier=("", *many.kategorier[1:]))) == ["F012"]
 
 

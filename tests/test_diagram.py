@@ -337,6 +337,12 @@ def test_headings_of_groups_are_not_drawn(tmp_path: Path) -> None:
     assert Ritat(found.diagram["d"], found).diagram.kategorier == ("X", "Y")
 
 
+def test_an_area_that_nobody_can_mean_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path / "bok.xlsx", {"B": {"A1": "Nr", **{f"A{r}": r for r in range(2, 5003)}}})
+    found = registers(tmp_path, {"diagram": {"d": {"slag": "stapel", "område": "B!A1:A6000"}}})
+    assert Ritat(found.diagram["d"], found).fel.what.startswith("Området B!A1:A5002 har 5001 rader")
+
+
 def test_the_total_row_of_an_excel_table_is_not_drawn(tmp_path: Path) -> None:
     def table(workbook: Any) -> None:
         columns = [{"header": "Enhet", "total_string": "Summa"}, {"header": "Antal", "total_function": "sum"}]

@@ -17,6 +17,7 @@ _MOST_SERIES, _MOST_SLICES = 6, 8
 _MOST_CATEGORIES = {LINJE: 120, LIGGANDE: 40}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)\b")
+_MOST_AT_ALL = 500
 _MOST_BARS = 30  # categories of standing columns: their labels must fit under them
 
 
@@ -25,6 +26,11 @@ def undrawable(u: Diagramunderlag) -> Finding | None:
     if not u.tal:
         what = f"Diagrammet ”{u.namn}” har inga tal att rita."
         return Finding("F004", what, "Kontrollera området, och vilka kolumner ”serier:” nämner.", u.plats)
+    if len(u.kategorier) > _MOST_AT_ALL or len(u.serier) > _MOST_AT_ALL:
+        what = f"Diagrammet ”{u.namn}” har {max(len(u.kategorier), len(u.serier))} kategorier eller serier."
+        return Finding(
+            "F018", what, "Räkna ihop dem i arbetsboken, eller välj några med ”högst:” och ”serier:”.", u.plats
+        )
     negative = next((tal for tal in u.tal if tal.tal < 0), None)
     if u.sort.är_rund:
         return _round(u, negative)

@@ -27,6 +27,7 @@ FIGURERNA: dict[str, Code] = {
     "F016": Code(_VARNING, "Diagrammets enhet är osäker", "Ange enhet för diagrammet."),
     "F017": Code(_VARNING, "Diagrammet eller bilden skrivs aldrig ut",
                  "Skriv taggen i ett eget stycke, eller ta bort det."),
+    "F018": Code(_FEL, "Diagrammet har orimligt många punkter", "Räkna ihop dem i arbetsboken, eller välj några."),
     # -- bilder
     "F020": Code(_FEL, "Bilden finns inte", "Kontrollera namnet; filen söks från ärendets mapp."),
     "F021": Code(_FEL, "Filen är ingen bild", "Spara den som PNG eller JPEG."),

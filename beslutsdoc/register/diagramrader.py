@@ -14,6 +14,7 @@ from beslutsdoc.tables import Underlag
 from beslutsdoc.tables.columns import columns
 from beslutsdoc.tables.structure import structure
 
+_MOST_ROWS = 5_000
 _DIRECTION = re.compile(r"[\s,]+(?:stigande|fallande)$")
 
 
@@ -26,6 +27,9 @@ class Behov(NamedTuple):
 
 def needed(yta: Yta, given: DiagramAngivelse) -> Behov | Finding:
     """The columns: the categories', then those that series and order use; all, when none are named."""
+    if len(yta.rows) > _MOST_ROWS:
+        what = f"Området {yta.område} har {len(yta.rows)} rader, fler än någon kan läsa i ett diagram."
+        return Finding("F018", what, "Räkna ihop dem i arbetsboken, och rita summorna.", yta.bok.place(yta.område))
     first = yta.column((given.kategorier,)) if given.kategorier else 0
     if isinstance(first, Finding):
         return first
