@@ -10,6 +10,7 @@ import validity
 from libreoffice import LibreOffice
 
 from beslutsdoc import build
+from beslutsdoc.word.clean import clean
 from beslutsdoc.word.edits import Kind, state
 from beslutsdoc.word.read import paragraphs
 
@@ -75,6 +76,9 @@ def test_each_appendix_has_its_number_its_heading_and_its_text(draft: build.Draf
     assert "Bilagor" not in said
     assert codes(draft) == set()
     assert not validity.faults(draft.document)
+    cleaned = clean(draft.document)
+    assert body(cleaned) == said
+    assert not validity.faults(cleaned)
 
 
 def test_a_reference_shows_its_number(draft: build.Draft) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import validity
+from docx.enum.style import WD_STYLE_TYPE
 from libreoffice import LibreOffice
 from smallword import Bound, W, made, part, texts
 from test_word_headings import NUMBERED, with_list
@@ -163,6 +164,29 @@ def test_the_authors_own_contents_are_filled_in_their_own_look(tmp_path):
     assert 'TOC \\o "1-2" \\h' in part(document).replace("&quot;", '"')
 
 
+def test_only_words_own_headings_are_listed_when_the_field_asks_for_no_outline(tmp_path):
+    def own(document):
+        document.styles.add_style("Kapitel", WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Heading 1"]
+        document.add_paragraph("Eget", "Kapitel")
+
+    document, _ = with_own(tmp_path, ' TOC \\o "1-1" ', build=own)
+    assert texts(document)[1:4] == ["Inledning", "Bakgrund & syfte", "Ekonomi"]
+    document, _ = with_own(tmp_path, ' TOC \\o "1-1" \\u ', build=own)
+    assert texts(document)[1:5] == ["Inledning", "Bakgrund & syfte", "Ekonomi", "Eget"]
+
+
+def test_a_list_in_words_own_frame_is_filled_there(tmp_path):
+    frame = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        "</w:sdtPr><w:sdtContent><w:p><w:r><w:t>Innehåll</w:t></w:r></w:p>{}</w:sdtContent></w:sdt>"
+    )
+    place = "<w:p><w:r><w:t>HÄR</w:t></w:r></w:p>"
+    listed = frame.format(own_list(' TOC \\o "1-1" \\h \\z \\u '))
+    document, _ = written(tmp_path, "HÄR", "{{ x }}", xml={"word/document.xml": lambda d: d.replace(place, listed)})
+    assert texts(document)[:4] == ["Innehåll", "Bakgrund & syfte", "Ekonomi", "Bakgrund & syfte"]
+    assert part(document).count("</w:sdtContent>") == 1
+
+
 def test_a_heading_without_number_has_its_page_number_at_the_edge_too(tmp_path):
     stops = '<w:tabs><w:tab w:val="left" w:pos="567"/><w:tab w:val="right" w:leader="dot" w:pos="8731"/></w:tabs>'
     own = f'<w:name w:val="toc 1"/><w:pPr>{stops}<w:ind w:left="567" w:hanging="567"/></w:pPr>'
@@ -187,7 +211,7 @@ def test_headings_in_other_styles_are_listed_when_the_field_says_so(tmp_path):
     def own(document):
         document.add_paragraph("Sammanfattning", "Subtitle")
 
-    document, _ = with_own(tmp_path, ' TOC \\t "Subtitle;1" ', build=own)
+    document, _ = with_own(tmp_path, ' TOC \\t "Underrubrik;1" ', build=own)
     assert texts(document)[1] == "Sammanfattning"
 
 

@@ -14,6 +14,7 @@ from beslutsdoc.word.places import style_id
 from beslutsdoc.word.styles import Styles
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")
+_HEADING = re.compile(r"heading (\d)")
 _CITED = re.compile(r"\s*NOTEREF\b")
 _OUTLINE, _NUMBER = xml.qn("outlineLvl"), xml.qn("numId")
 _SPACE = re.compile(r"[ \t\n]+")
@@ -51,11 +52,14 @@ class Holdings:
 
     def _level(self, style: str, outline: str, wanted: Switches) -> int:
         """The level of a heading that is wanted, else 0."""
-        if style in self._styles.by_id and wanted.styles:
-            level = wanted.styles.get(self._styles.by_id[style].name.lower(), 0)
-            if level:
-                return level
-        level = int(outline) + 1 if outline.isdigit() else (self._styles.heading(style) or 0) if style else 0
+        name = self._styles.by_id[style].name.lower() if style in self._styles.by_id else ""
+        if name in wanted.styles:
+            return wanted.styles[name]
+        if not wanted.outline:
+            own = _HEADING.fullmatch(name)
+            level = int(own[1]) if own else 0
+        else:
+            level = int(outline) + 1 if outline.isdigit() else self._styles.heading(style) or 0
         return level if level in wanted.levels else 0
 
 

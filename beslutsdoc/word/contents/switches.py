@@ -16,15 +16,18 @@ _SWITCH = re.compile(r'\\(\w)(?:\s+("[^"]*"|[^\s\\"]+))?')
 _RANGE = re.compile(r"([1-9])-([1-9])")
 _KNOWN = frozenset("ouhznctw")  # the others pick entries in ways that only Word knows
 _DEEPEST = 9
+_SWEDISH = {"rubrik": "title", "underrubrik": "subtitle", "innehållsförteckningsrubrik": "toc heading"}
 
 
 @dataclass(frozen=True)
 class Switches:
     """What a list holds: `levels` of headings, headings in other `styles` (name in lower case → level), or the captions
-    counted in `series`. `links`: its entries are links; `numbered`: they have page numbers.
+    counted in `series`. `outline`: a heading is what has a level in the outline, else what is in one of Word's own
+    styles. `links`: its entries are links; `numbered`: they have page numbers.
     """
 
     levels: range = range(0)
+    outline: bool = False
     styles: Mapping[str, int] = field(default_factory=dict)
     series: str = ""
     links: bool = False
@@ -48,6 +51,7 @@ def read(code: str) -> Switches | None:
     headed = "o" in given or "u" in given
     return Switches(
         range(int(levels[1]), int(levels[2]) + 1) if headed else range(0),
+        "u" in given,
         _styles(given.get("t", "")),
         given.get("c", ""),
         "h" in given,
@@ -59,4 +63,9 @@ def _styles(listed: str) -> dict[str, int]:
     """`Rubrik A;1;Rubrik B;2` by name; Word parts them by the list sign of the computer it ran on."""
     parts = [part.strip() for part in re.split("[;,]", listed)]
     pairs = zip(parts[::2], parts[1::2], strict=False)
-    return {name.lower(): int(level) for name, level in pairs if level.isdigit()}
+    return {_in_file(name.lower()): int(level) for name, level in pairs if level.isdigit()}
+
+
+def _in_file(name: str) -> str:
+    """What the file calls a style of Word's own that Swedish Word shows by another name."""
+    return _SWEDISH.get(name) or re.sub(r"^rubrik (\d)$", r"heading \1", name)
