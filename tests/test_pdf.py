@@ -19,6 +19,7 @@ from beslutsdoc import build, pdf, skapa
 from beslutsdoc.build import Result, Wishes
 from beslutsdoc.pdf import mend, office, program
 from beslutsdoc.pdf.check import CHECKS, check
+from beslutsdoc.pdf.notes import untagged_links
 from beslutsdoc.pdf.tree import below, elements
 from beslutsdoc.word.clean import clean
 from beslutsdoc.word.described import described
@@ -122,6 +123,17 @@ def test_each_note_has_a_name_of_its_own(good: bytes) -> None:
         notes = [element for kind, element in elements(file) if kind == "Note"]
         assert len(notes) == 2
         assert len({str(note.ID) for note in notes}) == len(notes) == len(file.Root.StructTreeRoot.IDTree.Names) // 2
+
+
+def test_one_finds_back_from_a_note(good: bytes) -> None:
+    """To the place in the text, by a tagged link of its own."""
+    with opened(good) as file:
+        assert untagged_links(file) == []
+        notes = [element for kind, element in elements(file) if kind == "Note"]
+        links = [element for note in notes for element in note.K if element.S == "/Link"]
+        assert [str(link.K[0].Obj.Contents) for link in links] == [f"Tillbaka till texten från not {n}" for n in (1, 2)]
+        parents = pikepdf.NumberTree(file.Root.StructTreeRoot.ParentTree)
+        assert [parents[int(link.K[0].Obj.StructParent)] == link for link in links] == [True, True]
 
 
 def test_nothing_of_the_figures_memory_is_in_it(good: bytes) -> None:
@@ -316,6 +328,11 @@ def untagged_page(file: pikepdf.Pdf) -> None:
     del file.pages[-1].obj.StructParents
 
 
+def untagged_link(file: pikepdf.Pdf) -> None:
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])
+    file.pages[0].obj.Annots = pikepdf.Array([link])
+
+
 def no_header_cells(file: pikepdf.Pdf) -> None:
     table = next(element for kind, element in elements(file) if kind == "Table")
     for cell in below(table):
@@ -344,7 +361,8 @@ def bookmark_to_nowhere(file: pikepdf.Pdf) -> None:
 
 TWINS = {
     no_language: "P010", english: "P010", no_title: "P011", hidden_title: "P011", no_tags: "P012", unmarked: "P012",
-    unknown_tag: "P012", untagged_page: "P012", no_header_cells: "P013", header_cells_of_nothing: "P013",
+    unknown_tag: "P012", untagged_page: "P012", untagged_link: "P012",
+    no_header_cells: "P013", header_cells_of_nothing: "P013",
     no_alternative: "P014", no_bookmarks: "P015", bookmark_to_nowhere: "P015",
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ import pikepdf
 
 from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding
+from beslutsdoc.pdf.notes import untagged_links
 from beslutsdoc.pdf.tree import HEADINGS, STANDARD, below, elements
 
 
@@ -39,6 +40,8 @@ def is_tagged(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
         yield _fault("P012", f"Taggen ”{unknown[0]}” är okänd för skärmläsare.")
     elif untagged := [number for number, page in enumerate(pdf.pages, 1) if "/StructParents" not in page]:
         yield _fault("P012", f"Sidan {untagged[0]} är inte taggad.")
+    elif untagged_links(pdf):
+        yield _fault("P012", "En länk är inte taggad.")
 
 
 def has_header_cells(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import pikepdf
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.pdf.check import check
+from beslutsdoc.pdf.notes import mend_notes
 from beslutsdoc.pdf.tree import elements
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def finished(converted: bytes, paper: "Paper") -> tuple[bytes, tuple[Finding, ..
     with pikepdf.open(BytesIO(converted)) as pdf:
         _tell(pdf, paper)
         give_alternatives(pdf, paper.alts)
-        name_notes(pdf)
+        mend_notes(pdf)
         findings = check(pdf, paper.language)
         _date(pdf, paper.created, is_accessible=not findings)
         out = BytesIO()
@@ -67,17 +68,6 @@ def give_alternatives(pdf: pikepdf.Pdf, alts: Sequence[str]) -> None:
         for element, alt in zip(bare, left, strict=True):
             if alt:
                 element.Alt = pikepdf.String(alt)
-
-
-def name_notes(pdf: pikepdf.Pdf) -> None:
-    """Give each note a name of its own and list them, as PDF/UA wants (ISO 14289-1, 7.9)."""
-    notes = [element for kind, element in elements(pdf) if kind == "Note"]
-    named = pikepdf.Array()
-    for number, note in enumerate(notes, 1):
-        note.ID = pikepdf.String(f"not{number:06}")  # sorted, as a name tree must be
-        named.extend([note.ID, note])
-    if notes:
-        pdf.Root.StructTreeRoot.IDTree = pdf.make_indirect(pikepdf.Dictionary(Names=named))
 
 
 def _date(pdf: pikepdf.Pdf, created: str, is_accessible: bool) -> None:
