@@ -111,7 +111,7 @@ def chart_size(block: Diagram, width: int) -> tuple[int, int]:
     high = width / 2
     if block.slag == "liggande stapel":
         bars = len(block.kategorier) * (1 if block.form else len(block.serier) + 0.4)
-        high = _CENTIMETRE * (2.6 + 0.55 * bars)
+        high = _CENTIMETRE * (1.9 + 0.8 * (len(block.serier) > 1) + 0.55 * bars)  # its axis, its legend, its bars
     highest = (13 if width > _WIDE else 18) * _CENTIMETRE  # what a page has room for, one that lies or one that stands
     return width, round(min(max(high, _LOWEST), highest))
 
