@@ -15,8 +15,8 @@ from beslutsdoc import skapa
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 CASE = ROOT / "inputs" / "rapport-psykoterapi-vardval"
-PICTURES = {"rapport-1": 1, "rapport-2": 3, "rapport-3": 9, "rapport-4": 22}
-"""Each picture's page of the report: the title, the contents, a chapter with a chart, an appendix."""
+PICTURES = {"rapport-1": 1, "rapport-2": 3, "rapport-3": 9, "rapport-4": 23}
+"""Each picture's page of the report: the title, the contents, a chapter with a chart, an appendix on its side."""
 
 _DOTS = 50  # an inch
 

@@ -83,7 +83,7 @@ def _lists(profile: Profile) -> tuple[Style, ...]:
             f"toc {level}",
             "Normal",
             shape=Shape(
-                before=5 if level == 1 else 0,
+                before=4 if level == 1 else 0,
                 after=1,
                 left=left + hanging,
                 hanging=hanging,
