@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from beslutsdoc import arende, context, register, starting, vocabulary, workshop
-from beslutsdoc.blocks import Flow, Förteckning, Paragraph, Record, Rubrik, Series
+from beslutsdoc.blocks import Flow, Förteckning, Paragraph, Record, Rubrik, Series, Tabell
 from beslutsdoc.doctypes import all_types, find, shipped, template_folders
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import FILTERS, Filter
@@ -29,15 +29,15 @@ REGION = find("foredragningspm", "region", [shipped()])
 NAMES = vocabulary.of_type(REGION)
 
 
-def filled(source: Path) -> tuple[Any, dict[str, Any], list[str]]:
-    """The document type of a case, the values that its template gets, and the names of its tables."""
+def filled(source: Path) -> tuple[Any, dict[str, Any], dict[str, list[str]]]:
+    """The document type of a case, the values that its template gets, and the names in its registers."""
     file = located(source)
     placed = casebook.read(file) if is_workbook(file) else yaml.read(file)
     case = arende.read(placed, template_folders((), file, os.environ), None)
     tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
     values = context.make(case, tools.reader, registers).values
-    return case.dokumenttyp, values, list(case.ärende.tabeller)
+    return case.dokumenttyp, values, {key: list(getattr(case.ärende, key)) for key in ("tabeller", "diagram", "bilder")}
 
 
 def differs(value: Any, kind: Kind, where: str) -> list[str]:
@@ -65,6 +65,7 @@ def _prints(value: Any, kind: Kind, where: str) -> list[str]:
     wanted = {
         "inget": {"NoneType"},
         "tabell": {"Tabell", "Liggande"},
+        "figur": {"Diagram", "Bild", "Liggande"},
         "rad": {"str", "NoneType"},
         "stycken": {"Flow", "tuple", "NoneType"},
     }
@@ -78,6 +79,7 @@ IS = {
     "rubrik": lambda v: isinstance(v, Rubrik),
     "datum": lambda v: isinstance(v, dt.date),
     "siffra": lambda v: isinstance(v, Siffra),
+    "tabell": lambda v: isinstance(v, Tabell),
     "ja eller nej": lambda v: isinstance(v, bool),
     "förteckning": lambda v: isinstance(v, Flow) and isinstance(v.blocks[0], Förteckning),
 }
@@ -85,15 +87,16 @@ IS = {
 
 @pytest.mark.parametrize("source", CASES, ids=lambda path: path.name)
 def test_a_case_gives_just_these_names_and_kinds(source: Path) -> None:
-    typ, values, tables = filled(source)
+    typ, values, registers = filled(source)
     names = vocabulary.of_type(typ)
     assert {
         name for name in values if not name.startswith("eget_")
     } == names.keys()  # free sections have no name to use
     assert [d for name, kind in names.items() for d in differs(values[name], kind, name)] == []
-    table = names["tabeller"].open
-    assert table is not None
-    assert [d for name in tables for d in differs(values["tabeller"][name], table, f"tabeller.{name}")] == []
+    for key, inside in registers.items():
+        kind = names[key].open
+        assert kind is not None
+        assert [d for name in inside for d in differs(values[key][name], kind, f"{key}.{name}")] == []
 
 
 @pytest.mark.parametrize("typ", TYPES, ids=lambda typ: f"{typ.mapp.parent.name} {typ.typ}")
