@@ -3,12 +3,13 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import docx
 import smallword
@@ -21,6 +22,7 @@ from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
 from beslutsdoc.word import memory
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.render import render
+from beslutsdoc.word.template import Template
 
 TABLE_STYLE = "Light Grid Accent 1"  # one that makes its head, its last row and its first column bold
 SHA = "0123456789abcdef" * 4
@@ -41,7 +43,12 @@ def _draft(title: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = smallword.made(Path(folder) / "mall.docx", build=_template)
         template = smallword.load(path, {"tabell": TABLE_STYLE})
-    rendered = render(template, {**_values(), "rubrik": title}, Properties(title=title))
+    return written(template, {**_values(), "rubrik": title}, title)
+
+
+def written(template: Template, values: Mapping[str, Any], title: str = "Titel") -> bytes:
+    """The template filled with the values, and with its memory."""
+    rendered = render(template, values, Properties(title=title))
     compiled = [part.name for part in template.parts]
     parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
     return template.package.written(parts)

@@ -1,9 +1,14 @@
 """Whether somebody has worked on a draft, and what is said of it."""
 
+from pathlib import Path
+
 import drafts
 import pytest
+from block_making import Making
 from libreoffice import LibreOffice
+from smallword import load, made, with_table_styles
 
+from beslutsdoc.blocks import Flow
 from beslutsdoc.word.edits import Kind, State, state
 
 SAID = {
@@ -120,3 +125,11 @@ def test_saved_again_by_libreoffice_a_draft_is_untouched_and_an_edited_one_edite
         documents = libreoffice.resaved(documents)
     found = {name: judged(document).kind for name, document in documents.items()}
     assert found == {"orörd": Kind.UNTOUCHED, **dict.fromkeys(drafts.EDITS, Kind.EDITED)}
+
+
+def test_every_kind_of_block_may_be_saved_again_by_libreoffice(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    template = load(made(tmp_path / "m.docx", ("{{ x }}", "Body Text"), build=with_table_styles))
+    contents = {f"{seed}": Flow(Making(seed).document()) for seed in range(3000, 3024)}
+    documents = {seed: drafts.written(template, {"x": content}) for seed, content in contents.items()}
+    again = {seed: judged(document) for seed, document in libreoffice.resaved(documents).items()}
+    assert again == dict.fromkeys(documents, State(Kind.UNTOUCHED))

@@ -2,8 +2,8 @@
 
 It reads text and not a tree, because the fingerprint of a document just rendered must cost next to nothing: the part is
 cut at its words, and each stretch of markup between two words is understood once (`markup`) and then known. What
-LibreOffice writes differently for the same page – run splits, field results, empty runs, default values – comes out the
-same.
+LibreOffice writes differently for the same page – run splits, field results, empty runs, default values, spaces at the
+end of a cell – comes out the same.
 """
 
 import re
@@ -271,6 +271,7 @@ class Scan:
                     text, look = self._as_planned(paragraph.plan, paragraph.words, met[column])
                 else:
                     text, look = self._told(paragraph, met[column])
+                text = text.rstrip(" ")
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
             self.blocks.append(Block(table.number, "\t".join(cells), "\n".join(looks)))
@@ -282,9 +283,11 @@ class Scan:
         last, told, style = "", "", paragraph.style
         for rpr, stretch in paragraph.stretches:
             if rpr is not None and (look := self._looks.look(rpr, style, table)) != last and not stretch.isspace():
-                told += f"\x01{look}\x02"
+                words = told.rstrip(" ")  # LibreOffice gives a space to either of two looks
+                told = f"{words}\x01{look}\x02{told[len(words) :]}"
                 last = look
             told += stretch
+        told = told.rstrip(" ")
         if "\x01" not in told:
             return told, paragraph.told
         return _LOOK.sub("", told), f"{paragraph.told}\n{told}"

@@ -27,7 +27,7 @@ KOSTNAD = {  # tkr: budget and outcome of 2021, budget and outcome of 2024
     "Leverans och lokaler": {
         "Transporter": (1_900, 1_870, 2_150, 2_390),
         "Lokaler": (6_400, 6_400, 6_800, 6_800),
-        "Utrustning": (850, 910, 900, 760),
+        "Utrustning": (1_050, 1_110, 1_100, 1_020),
     },
 }
 SKOLDAGAR = 178

@@ -40,10 +40,10 @@ def agreeing(before: bytes, now: bytes) -> bytes:
 
 
 def _data(part: bytes) -> str:
-    """What the chart shows. The numbers' own format is left out: LibreOffice forgets it."""
+    """What the chart shows. LibreOffice forgets the numbers' own format, and gathers the series of a kind."""
     block = chart(part)
     told = [block.slag, block.form, *block.axlar, block.etiketter, *block.kategorier]
-    for serie in block.serier:
+    for serie in sorted(block.serier, key=lambda serie: serie.slag):
         told += [serie.namn, serie.slag]
         told += ["" if point.värde is None else f"{point.värde.normalize():f}" for point in serie.punkter]
     return "\n".join(told)
