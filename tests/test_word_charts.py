@@ -238,6 +238,17 @@ def test_a_chart_in_a_text_and_in_a_cell(tmp_path):
     assert [n for n in parts(done) if "/charts/" in n and n.endswith("xml")] == [DRAWN.format(1), DRAWN.format(2)]
 
 
+def test_a_chart_in_a_header(tmp_path):
+    def build(document):
+        with_styles(document)
+        document.sections[0].header.paragraphs[0].text = "{{ x }}"
+
+    done, rendered = filled(made(tmp_path / "m.docx", "text", build=build), x=chart(rubrik=()))
+    assert not rendered.findings
+    assert b"charts/diagram1.xml" in parts(done)["word/_rels/header1.xml.rels"]
+    assert not validity.faults(done)
+
+
 def test_a_paper_without_charts_has_nothing_of_them(path):
     assert not [n for n in parts(filled(path, x=flow("text"))[0]) if "chart" in n or "embed" in n]
 
