@@ -299,6 +299,9 @@ def test_the_data_are_a_table_on_demand() -> None:
     ]
     assert (table.rubrik, table.enhet, made.record["datatabell"]) == ((), "", table)
     assert byggt(underlag(("A", [1]))).diagram.datatabell is None
+    days = byggt(underlag(("Väntetid", [1]), datatabell=True, enhetsord="dagar")).diagram.datatabell
+    assert days is not None
+    assert days.kolumner[1].rubrik == "Väntetid (dagar)"
 
 
 def test_the_chart_is_what_its_record_shows() -> None:

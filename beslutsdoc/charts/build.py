@@ -116,7 +116,7 @@ def _with_unit(title: str, unit: str, is_money: bool) -> str:
 
 def _table(u: Diagramunderlag, skala: Skala, s: Skrivsätt) -> Tabell:
     """The chart's data as a table without a caption; its columns bear the unit."""
-    unit = f" ({skala.ord})" if skala.enhet is Enhet.KRONOR else ""
+    unit = f" ({skala.ord})" if skala.ord and skala.enhet in (Enhet.KRONOR, Enhet.ANTAL) else ""
     heads = (u.kategorirubrik or "Kategori", *(_headed(serie.namn, unit) for serie in u.serier))
     rows = tuple(_row(u, i, name) for i, name in enumerate(u.kategorier))
     mått = Mått(skala.enhet, skala.skala)
