@@ -79,6 +79,17 @@ def test_nothing_of_the_sample_is_sent_out(tmp_path):
     assert b"colors1.xml" in everything["word/charts/_rels/diagram1.xml.rels"]
 
 
+def test_nor_is_a_series_that_the_author_has_hidden(tmp_path):
+    hidden = (
+        '<c:extLst><c:ext uri="{02D57815-91ED-43cb-92C2-25804820EDAC}"'
+        ' xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+        f"<c15:filteredBarSeries>{drawing.series(2, '')}</c15:filteredBarSeries></c:ext></c:extLst></c:barChart>"
+    )
+    path = drawing.template(tmp_path / "m.docx", drawing.bars(2).replace("</c:barChart>", hidden))
+    _, xml, _ = drawn(path, block())
+    assert drawing.SAMPLE not in xml
+
+
 def test_the_caption_stands_below_unless_the_author_has_written_one(tmp_path):
     document, *_ = drawn(drawing.template(tmp_path / "m.docx", drawing.bars()), block(källa=(Text("Ekonomi"),)))
     assert texts(document) == ["före ", "Figur 1. Kostnad per år, stapel.", "Källa: Ekonomi.", "efter"]

@@ -26,6 +26,7 @@ def filled(drawn: DrawnChart, diagram: Diagram, colours: Sequence[str]) -> bytes
     for index, (ser, serie) in enumerate(zip(matched(root, diagram.serier, colours), diagram.serier, strict=True)):
         _fill(ser, serie, index, diagram)
         _points(ser, len(diagram.kategorier), colours)
+    _without_hidden_series(root)
     _axes(root, diagram)
     _titles(root, diagram)
     _workbook(root)
@@ -46,6 +47,13 @@ def _fill(ser: etree._Element, serie: Serie, index: int, diagram: Diagram) -> No
     given = data.categories(diagram.kategorier) + data.values(serie, index, diagram.talformat)
     at = next((i for i, e in enumerate(ser) if i > 2 and xml.local(e) in _AFTER_DATA), len(ser))
     ser[at:at] = _elements(given)
+
+
+def _without_hidden_series(root: etree._Element) -> None:
+    """Series that the author has filtered out stand, sample data and all, in an extension of their group."""
+    for group in groups(root):
+        for extension in group.findall(f"{_C}extLst"):
+            group.remove(extension)
 
 
 def _points(ser: etree._Element, count: int, colours: Sequence[str]) -> None:
