@@ -83,8 +83,8 @@ def _lists(profile: Profile) -> tuple[Style, ...]:
             f"toc {level}",
             "Normal",
             shape=Shape(
-                before=4 if level == 1 else 0,
-                after=1,
+                before=3 if level == 1 else 0,
+                after=0.5,
                 left=left + hanging,
                 hanging=hanging,
                 tabs=(("left", left + hanging), page),
