@@ -51,6 +51,11 @@ def test_shipped_templates_show_all_that_they_should(path: Path, tmp_path: Path)
     assert len(texts(bare.read_bytes())) < len(texts(rich.read_bytes()))
 
 
+def test_a_report_is_tried_with_an_appendix(tmp_path: Path) -> None:
+    outcome = prova(shipped() / "region" / "rapport" / "mall.docx", [], ut=tmp_path)
+    assert "Bilaga 1: Provbilaga" in document(outcome)
+
+
 def test_a_template_that_places_a_chart_and_a_picture_shows_made_up_ones(tmp_path: Path) -> None:
     path = template(tmp_path, "{{ diagram.kostnader }}", "{{ bilder.karta }}", LONG, *HEADED)
     outcome = tried(path)

@@ -6,11 +6,11 @@ import pytest
 import validity
 from docx.enum.style import WD_STYLE_TYPE
 from libreoffice import LibreOffice
-from smallword import Bound, W, made, part, texts
+from smallword import WNS, Bound, W, made, part, texts
 from test_word_headings import NUMBERED, with_list
 
 from beslutsdoc.blocks import Flow, Förteckning, Kolumn, Note, Paragraph, Rad, Rubrik, Tabell, Text
-from beslutsdoc.word.contents import LAST
+from beslutsdoc.word.contents import LAST, in_template
 from beslutsdoc.word.package import to_docx
 from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.read import paragraphs
@@ -213,6 +213,13 @@ def test_headings_in_other_styles_are_listed_when_the_field_says_so(tmp_path):
 
     document, _ = with_own(tmp_path, ' TOC \\t "Underrubrik;1" ', build=own)
     assert texts(document)[1] == "Sammanfattning"
+
+
+def test_a_field_in_one_element_is_told_of_too():
+    field = '<w:fldSimple w:instr=" TOC \\o "><w:r><w:t>Gammalt</w:t></w:r></w:fldSimple>'
+    document = f'<w:document xmlns:w="{WNS}"><w:body><w:p>{field}</w:p></w:body></w:document>'.encode()
+    has, (finding,) = in_template(document, "mall.docx")
+    assert (has, finding.code) == (True, "M078")
 
 
 @pytest.mark.parametrize("code", [' TOC \\o "1-3" \\b del ', " TOC \\f ", " TOC "])

@@ -83,7 +83,8 @@ def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     yield "handläggare", {key: mark(f"handläggare.{key}") for key in keys(Person)}
     yield "förslag_till_beslut", [f"godkänna {mark(f'förslag_till_beslut {number}')}" for number in (1, 2, 3)]
     for section in kind.avsnitt:
-        yield section.nyckel, dict(_section(section, kind))
+        parts = dict(_section(section, kind))
+        yield section.nyckel, {"provbilaga": parts} if section.är_bilagor else parts
     own = f"{mark('egna_avsnitt')} Ett eget avsnitt, som dokumenttypen inte har."
     yield "egna_avsnitt", [{"rubrik": "Ett eget avsnitt", "text": own}]
     yield "beslutsunderlag", [kind.namn, mark("beslutsunderlag 1"), mark("beslutsunderlag 2")]

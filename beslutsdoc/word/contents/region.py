@@ -88,9 +88,10 @@ class Region:
 def regions(root: etree._Element) -> Iterator[Region]:
     """Every list of a part, in the order in which they end."""
     for found in list(fields(root)):
-        if switches.is_list(found.code) and found.begin.tag == xml.R:
+        if switches.is_list(found.code):
             ends = [xml.inside(mark, "p") for mark in (found.begin, found.end)]
             beside = None not in ends and ends[0].getparent() is ends[1].getparent()  # type: ignore[union-attr]
+            beside = beside and found.begin.tag == xml.R  # and not a field that is an element of its own
             yield Region(found, switches.read(found.code) if beside else None)
 
 
