@@ -19,6 +19,7 @@ from beslutsdoc.word.properties import Properties
 from beslutsdoc.word.recognition import blocks
 from beslutsdoc.word.render import render
 from beslutsdoc.word.template import load_template
+from beslutsdoc.word.unpacking import unpacked
 
 WIDE = Tabell("w", (Text("Bred"),), "", tuple(Kolumn(f"K{i}", f"k{i}") for i in range(9)), (Rad(((Text("a"),),) * 9),))
 
@@ -85,12 +86,15 @@ def test_what_stands_at_the_edge_of_the_header_stands_there_too(tmp_path):
         paragraph.text = "{{ y }}\t\tSida"
         paragraph.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
         section.header.paragraphs[0].text = "Huvud"
+        section.different_first_page_header_footer = True
+        section.first_page_footer.paragraphs[0].text = "Första\t\tSida"
 
     document = written(tmp_path, said("Text"), lying(), said("Mer"), build=tabbed)
+    assert len([name for name in unpacked(document) if "/footer" in name]) == 3  # no other first page there
     footer = re.compile(r'footerReference w:type="default" r:id="(\w+)"')
     upright, turned, last = map(footer.findall, sections(document))
     assert upright == last != turned
-    footers = [part(document, name) for name in ("word/footer1.xml", "word/footer2.xml")]
+    footers = [part(document, name) for name in ("word/footer1.xml", "word/footer3.xml")]
     high, left, right = (int(re.search(rf'w:{side}="(\d+)"', part(document))[1]) for side in ("h", "left", "right"))
     assert f'w:val="right" w:pos="{high - left - right}"' in footers[1]
     assert all("7,9 mnkr" in told for told in footers)

@@ -38,7 +38,10 @@ def stretched(
     stretch = _Stretch({**files, **parts}, styles)
     for section in sections:
         width, lies = _widths(section)
+        first_page = section.find(xml.qn("titlePg")) is not None
         for reference in section.iterchildren(*_REFERENCES):
+            if reference.get(xml.qn("type")) == "first" and not first_page:
+                continue
             known = {i: resolved(DOCUMENT, target) for i, _, target in targets({**files, **out}, DOCUMENT)}
             name = known.get(reference.get(_ID, ""), "")
             if name and (name, lies) not in made:
