@@ -18,8 +18,8 @@ from beslutsdoc import skapa
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "inputs" / "arsrapport-halsoval"
 PAGE, PICTURE = ROOT / "docs" / "pdf.md", ROOT / "docs" / "bilder" / "pdf-bokmarken.png"
-TAGS = re.compile(r"(<!-- exempel: taggar -->\n\n```\n).*?(```\n\n<!-- slut -->)", re.DOTALL)
-_FROM, _ROWS = "Ekonomiska konsekvenser", 2
+TAGS = re.compile(r"(<!-- exempel: taggar -->\n\n```\n)(?P<tags>.*?)(```\n\n<!-- slut -->)", re.DOTALL)
+_ROWS = 2
 _NAMES = {
     "H1": "Rubrik 1",
     "P": "Stycke",
@@ -34,18 +34,30 @@ _FONTS = Path("/usr/share/fonts/truetype/crosextra")
 _GREY, _LINE, _INK = (243, 244, 246), (203, 208, 214), (33, 37, 41)
 
 
-def tags(pdf: Path) -> str:
-    """A heading, two paragraphs and the first rows of a table as a screen reader meets them, by poppler."""
-    words = ["pdfinfo", "-struct-text", pdf]
-    told = subprocess.run(words, capture_output=True, check=True).stdout.decode()
-    lines, rows = [], 0
-    for depth, tag, text in _elements(told):
-        rows += tag == "TR"
-        if rows > _ROWS:
-            break
-        if lines or text == _FROM:
-            lines.append(f"{'  ' * depth}{_NAMES[tag]}{f': {_short(text)}' if text else ''}")
+def tags(pdf: Path, texts: bool = True) -> str:
+    """The first table's section as far as its second row, as a screen reader meets it, by poppler.
+
+    Without `texts` it takes no time: poppler reads the whole page anew for each text.
+    """
+    with pikepdf.open(pdf) as file, TemporaryDirectory() as folder:
+        _keep_the_section(file.Root.StructTreeRoot.K)
+        file.save(Path(folder) / "avsnitt.pdf")
+        words = ["pdfinfo", "-struct-text" if texts else "-struct", str(Path(folder) / "avsnitt.pdf")]
+        told = subprocess.run(words, capture_output=True, check=True).stdout.decode()
+    lines = (
+        f"{'  ' * depth}{_NAMES[tag]}{f': {_short(text)}' if text else ''}" for depth, tag, text in _elements(told)
+    )
     return "".join(f"{line}\n" for line in lines)
+
+
+def _keep_the_section(document: pikepdf.Object) -> None:
+    """Take away the tags of all else."""
+    whole = document[0] if isinstance(document, pikepdf.Array) else document
+    kinds = [str(kid.S) for kid in whole.K]
+    table = kinds.index("/Table")
+    heading = max(n for n, kind in enumerate(kinds[:table]) if kind == "/H1")
+    whole.K[table].K = pikepdf.Array(list(whole.K[table].K)[:_ROWS])
+    whole.K = pikepdf.Array(list(whole.K)[heading : table + 1])
 
 
 def _elements(told: str) -> Iterator[tuple[int, str, str]]:
@@ -102,7 +114,7 @@ def main() -> None:
         assert result.pdf is not None
         assert result.pdf.path is not None, result.findings
         page = PAGE.read_text(encoding="utf-8")
-        told = TAGS.sub(lambda found: f"{found[1]}{tags(result.pdf.path)}{found[2]}", page)
+        told = TAGS.sub(lambda found: f"{found[1]}{tags(result.pdf.path)}{found[3]}", page)
         PAGE.write_text(told, encoding="utf-8", newline="\n")
         picture(result.pdf.path).save(PICTURE, optimize=True)
 
