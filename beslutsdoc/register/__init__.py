@@ -8,10 +8,10 @@ from beslutsdoc.filters import Bound
 from beslutsdoc.register import kallor
 from beslutsdoc.register.bilder import Bilder
 from beslutsdoc.register.books import Böcker, Fall
-from beslutsdoc.register.diagram import Diagrammen
 from beslutsdoc.register.kallor import Källor, never_cited
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
+from beslutsdoc.register.uppslag import Diagramuppslag, Uppslag
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.texts import Reader
 
@@ -23,11 +23,11 @@ class Register(NamedTuple):
 
     siffror: Siffror
     tabeller: Tabeller
-    diagram: Diagrammen
+    diagram: Uppslag
     bilder: Bilder
     källor: Källor
 
-    def names(self) -> dict[str, Siffror | Tabeller | Diagrammen | Bilder | Källor]:
+    def names(self) -> dict[str, Siffror | Uppslag | Källor]:
         """Each by the name that texts know it by."""
         return self._asdict()
 
@@ -50,7 +50,18 @@ def open_register(
     return Register(
         siffror,
         Tabeller(case, bound, böcker, siffror, reader, källor),
-        Diagrammen(case, bound, böcker, siffror, reader, källor),
+        _charts(case, bound, böcker, siffror, reader, källor),
         Bilder(case, siffror, reader, källor),
         källor,
     )
+
+
+def _charts(
+    case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor
+) -> Diagramuppslag:
+    """The charts of the case; only one that has any pays for what draws them."""
+    if not case.ärende.diagram:
+        return Diagramuppslag(case, siffror, reader, källor)
+    from beslutsdoc.register.diagram import Diagrammen
+
+    return Diagrammen(case, bound, böcker, siffror, reader, källor)

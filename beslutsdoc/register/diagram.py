@@ -18,7 +18,7 @@ from beslutsdoc.register.diagramval import Ritat, Räknare, drawn, turned
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabellval import Tabellval, read
-from beslutsdoc.register.uppslag import Uppslag
+from beslutsdoc.register.uppslag import Diagramuppslag
 from beslutsdoc.register.urval import selected
 from beslutsdoc.sources import lookup
 from beslutsdoc.sources.addresses import split
@@ -28,10 +28,8 @@ from beslutsdoc.texts import Reader
 from beslutsdoc.units import Mått
 
 
-class Diagrammen(Uppslag):
+class Diagrammen(Diagramuppslag):
     """The charts; each is a Record whose `shown` is a blocks.Diagram, or a blocks.Liggande that holds it."""
-
-    nyckel, okänd, den = "diagram", "F002", "Diagrammet"
 
     def __init__(
         self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor

@@ -103,5 +103,14 @@ class Uppslag(Record, ABC):
         return mått
 
 
+class Diagramuppslag(Uppslag):
+    """The charts of a case, as far as they can be told without what draws them; all there is of a case without any."""
+
+    nyckel, okänd, den = "diagram", "F002", "Diagrammet"
+
+    def _build(self, namn: str, _given: Any) -> Record | Finding:
+        return self._unknown(namn)
+
+
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"”{name}”" for name in names)
