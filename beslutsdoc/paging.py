@@ -17,25 +17,20 @@ def settled(
 ) -> list[Draft]:
     """The drafts with right page numbers; all are laid out in one start of LibreOffice, and once more to be sure.
 
-    `document` gives a draft's .docx, `again` the draft with the page of each bookmark. A draft that cannot be laid out
-    stays as it is, and so do all where LibreOffice is missing.
+    `document` gives a draft's .docx, `again` the draft with the page of each bookmark: none for one that LibreOffice
+    could not lay out. Where it is missing the drafts stay as they are.
     """
     done = list(drafts)
-    shown: dict[int, Pages] = {number: {} for number in range(len(done))}
+    shown: dict[int, Pages | None] = dict.fromkeys(range(len(done)))
     for _ in range(_ROUNDS):
-        found = _laid_out({number: document(done[number]) for number in shown})
-        shown = {number: pages for number, pages in found.items() if pages != shown[number]}
-        for number, pages in shown.items():
+        try:
+            found = pdf.pages([document(done[number]) for number in shown])
+        except ProgramMissing:
+            break
+        moved = {number: pages for (number, before), pages in zip(shown.items(), found, strict=True) if pages != before}
+        for number, pages in moved.items():
             done[number] = again(drafts[number], pages)
+        shown = {number: pages for number, pages in moved.items() if pages}
         if not shown:
             break
     return done
-
-
-def _laid_out(documents: Mapping[int, bytes]) -> dict[int, Pages]:
-    """Where the bookmarks of each document stand, without those that could not be laid out."""
-    try:
-        found = pdf.pages(list(documents.values()))
-    except ProgramMissing:
-        return {}
-    return {number: pages for number, pages in zip(documents, found, strict=True) if pages}

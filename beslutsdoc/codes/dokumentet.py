@@ -63,7 +63,7 @@ DOKUMENTET: dict[str, Code] = {
     "U012": Code(_VARNING, "Tabellen är för bred för sidan",
                  "Välj färre kolumner, dela tabellen, eller skriv liggande: ja."),
     "U013": Code(_UPPLYSNING, "Förteckningen saknar sidnummer",
-                 "Installera LibreOffice, eller markera allt i Word och tryck F9."),
+                 "Kör igen på en dator med LibreOffice, eller öppna i Word, markera allt och tryck F9."),
     "U001": Code(_FEL, "Utkastet har ändrats för hand",
                  "Kör med --ersatt; det gamla utkastet sparas. Eller ange en annan mapp med --ut."),
     "U002": Code(_FEL, "Filen på platsen är inte skriven av beslutsdoc",

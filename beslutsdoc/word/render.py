@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from beslutsdoc import sandbox
+from beslutsdoc.codes import CODES
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
@@ -28,6 +29,10 @@ _TAGS_RAISE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupErro
 _MOST_FAILURES = 50  # tags that raise in one document
 _MOST_TURNS = 2 * BOUNDS.steps  # of loops in all attempts that end with a tag that raises: each may take seconds
 _LINK = f"{xml.RNS}/hyperlink"
+_UNKNOWN = "Förteckningarnas sidnummer är inte kända, så raderna står utan."
+_NOT_LAID_OUT = (
+    "LibreOffice klarade inte att lägga ut dokumentet på sidor, så förteckningarnas rader står utan sidnummer."
+)
 _SOME = "Några sidnummer i förteckningarna är inte kända, så de raderna står utan."
 
 
@@ -156,8 +161,8 @@ def _laid_out(template: Template, run: Rendering, done: Rendered, pages: Mapping
     if not run.contents:
         return replace(done, parts={**parts, DOCUMENT: xml.whole(root)})
     filled = contents.filled(root, files, parts, template.stock, pages, run.next_id)
-    what = "Förteckningarnas sidnummer är inte kända, så raderna står utan." if pages is None else _SOME
-    unpaged = () if filled.told else (Finding("U013", what),)
+    what = _UNKNOWN if pages is None else _SOME if pages else _NOT_LAID_OUT
+    unpaged = () if filled.told else (Finding("U013", what, CODES["U013"].råd),)
     return replace(done, parts=filled.parts, paged=filled.paged, findings=(*done.findings, *unpaged))
 
 
