@@ -119,7 +119,7 @@ _table = st.integers(1, 6).flatmap(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=200)
 @given(
     table=_table,
     years=st.booleans(),

@@ -97,7 +97,7 @@ _given = st.fixed_dictionaries(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(entry=_given)
 def test_a_chart_is_drawn_whole_or_is_a_gap_that_is_told(entry: dict[str, Any]) -> None:
     found = registers(folder(), {"diagram": {"d": entry}})
