@@ -5,7 +5,7 @@ An organisation turns checks off by code in `organisation.yaml: avstängda_kontr
 
 from collections.abc import Callable, Collection, Iterable
 
-from beslutsdoc.checks import bodies, dates, money, printed, prose
+from beslutsdoc.checks import bodies, dates, figures, money, printed, prose
 from beslutsdoc.checks.paper import Paper
 from beslutsdoc.finding import Finding
 
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     money.rounded_in_decision,
     prose.bare_none_for_children,
     prose.digit_first,
+    figures.unmentioned,
     printed.never_printed,
 )
 

@@ -56,6 +56,7 @@ DOKUMENTET: dict[str, Code] = {
     "K009": Code(_UPPLYSNING, "En mening börjar med en siffra",
                  "Skriv talet med ord, eller börja meningen på ett annat sätt."),
     "K010": Code(_VARNING, "Värdet skrivs aldrig ut", "Ta bort värdet, eller sätt in det i mallen."),
+    "K011": Code(_UPPLYSNING, "Texten nämner inte figuren", "Skriv @fig-namn där figuren omtalas."),
     # -- U: writing
     "U010": Code(_FEL, "Kvittot stämmer inte", "Kontrollera mallen på platsen som pekas ut."),
     "U011": Code(_UPPLYSNING, "En stor tabell skrivs utan levande siffror",
