@@ -37,7 +37,8 @@ from beslutsdoc.blocks import (
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra
 from beslutsdoc.finding import Finding
 
-WORDS = "vård & omsorg <test> å\u00a0ä ö 7,9\u00a0mnkr − 12 % ”citat” x&amp;y punkt. [lucka] (2024)".split(" ")
+_TOLD = "vård & omsorg <test> å\u00a0ä ö 7,9\u00a0mnkr − 12 % ”citat” x&amp;y punkt. [lucka] (2024) av\u00adstå"
+WORDS = _TOLD.split(" ")
 LINK = Link("https://a.se/?b=1&c=å", (Text("här & nu"),))
 REFERABLE = tuple(f"tab-t{n}" for n in range(3)) + tuple(f"avsnitt-a{n}" for n in range(2)) + ("fig-f0", "bilaga-bil0")
 """What references lead to; a document need not hold it."""

@@ -32,10 +32,13 @@ Shape = Any  # tuples of tuples and words
 
 
 class Shapes:
-    """The shapes of one document's blocks; a note's key is only told by which note it is."""
+    """The shapes of one document's blocks; a note's key is only told by which note it is.
 
-    def __init__(self, document: tuple[Block, ...]) -> None:
-        self._document = document
+    `lettered`: in the template a numbered list in another counts by letters anyhow, so that it cannot be told from one.
+    """
+
+    def __init__(self, document: tuple[Block, ...], *, lettered: bool = False) -> None:
+        self._document, self._lettered = document, lettered
         self._known = set(_referable(document))
         self._wanted = {ref.key for ref in _references(document)}
         self._keys: dict[str, int] = {}
@@ -56,7 +59,7 @@ class Shapes:
         if isinstance(block, Quote):
             return "citat", [self._block(b) for b in block.blocks]
         if isinstance(block, List):
-            return "lista", block.ordered, block.start, [[self._block(b) for b in item] for item in block.items]
+            return self._list(block)
         if isinstance(block, Diagram | Bild):
             return self._figure(block)
         assert isinstance(block, Tabell)
@@ -80,6 +83,11 @@ class Shapes:
             figure.axlar,
             figure.talformat,
         )
+
+    def _list(self, block: List, depth: int = 0) -> Shape:
+        start = "" if depth and self._lettered and block.start == "a" else block.start
+        items = [[self._list(b, depth + 1) if isinstance(b, List) else self._block(b) for b in i] for i in block.items]
+        return "lista", block.ordered, start, items
 
     def _table(self, table: Tabell) -> Shape:
         """The name and the keys of the rows are the memory's; the name shows where something refers to the table."""

@@ -17,6 +17,7 @@ from beslutsdoc.word.references import MARK
 _RAISED = {"superscript": "upp", "subscript": "ner"}
 _NOTE = re.compile(r"NOTEREF _fotnot_(\d+)")
 _REFERENCE = re.compile(rf"\bREF {MARK}(\w+)")
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _LEAD = re.compile(r"(\w+) $")  # the word before a reference's number
 _GAP = re.compile(r"\[(.+) saknas\]")
 _SOURCE = re.compile(r"(?:(.*?) › )?(.+)!(\$?[A-Z]+\$?\d+)(?: m\.fl\.)?")
@@ -114,7 +115,7 @@ def _words_of(run: etree._Element) -> Iterator[Text | Value]:
 def _words(element: etree._Element) -> str:
     if element.tag == xml.T:
         return element.text or ""
-    return {"br": "\n", "tab": "\t"}.get(xml.local(element), "")
+    return _SIGNS.get(xml.local(element), "")
 
 
 def _value(props: etree._Element | None, name: str) -> str:
