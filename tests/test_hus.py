@@ -243,6 +243,10 @@ def test_neither_clock_chance_locale_nor_network_gets_in() -> None:
     assert {name: what for name, what in found.items() if what} == {}
 
 
+def test_one_module_starts_other_programs() -> None:
+    assert [name for name in MODULES if "subprocess" in _libraries(name)] == ["pdf.office"]
+
+
 def test_only_the_command_line_prints() -> None:
     printing = [
         name
