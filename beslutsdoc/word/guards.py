@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from beslutsdoc.word import xml
 
-_PARAGRAPH = "<w:p/>"
+_PARAGRAPH, _BEGIN = "<w:p/>", "<w:p"
 _TABLE = "</w:tbl>"
 _AFTER_TABLE = {  # what may not follow a table, by what holds it: two melt together, a cell must end in a paragraph
     "body": ("<w:tbl>", "<w:sectPr"),
@@ -23,11 +23,13 @@ _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
 _NO_ROWS = "</w:tblGrid></w:tbl>"
-_NEIGHBOUR = re.compile(  # a figure's control right behind the end of another control, or of a link
-    r'(</w:(?:sdt|hyperlink)>(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?)'
+_CONTROL = (  # a figure's control, and what may stand between it and its neighbour
+    r'(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?)'
     r'<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
     r"(?:(?!</w:sdtPr>).)*</w:sdtPr><w:sdtContent>((?:(?!</w:sdtContent>).)*)</w:sdtContent></w:sdt>"
 )
+_BEHIND_LINK = re.compile(f"(</w:hyperlink>{_CONTROL}")
+_BEHIND_CONTROL = re.compile(f"(</w:sdt>{_CONTROL}")
 
 
 def mended(part: str, holders: Iterable[str]) -> str:
@@ -52,7 +54,7 @@ def apart(part: str) -> str:
     cannot be opened when a link ends where a control begins. A run of text does part them, and a figure is found by its
     bookmark alone.
     """
-    return _NEIGHBOUR.sub(r"\1\2", part)
+    return _BEHIND_CONTROL.sub(r"\1\2", _BEHIND_LINK.sub(r"\1\2", part))
 
 
 def signed(part: str, style: str) -> str:
@@ -72,8 +74,11 @@ def signed(part: str, style: str) -> str:
 
 
 def _last_paragraph(part: str, before: int) -> int:
-    """Where the last paragraph begins that begins before `before`."""
-    return max(part.rfind(start, 0, before) for start in ("<w:p>", "<w:p ", _PARAGRAPH)) if before > 0 else 0
+    """Where the last paragraph begins that begins before `before`; -1 when none does."""
+    begin = part.rfind(_BEGIN, 0, max(before, 0))
+    while begin >= 0 and part[begin + len(_BEGIN)] not in " >/":  # <w:pPr>
+        begin = part.rfind(_BEGIN, 0, begin)
+    return begin
 
 
 def _without_empty_tables(part: str) -> str:
