@@ -296,6 +296,8 @@ def plain(piece: Inline | Block | Cell) -> str:
 
     A note stands beside the line that it is marked in: it adds no words to it.
     """
+    if isinstance(piece, tuple):
+        return "".join([p.text if isinstance(p, Text) else plain(p) for p in piece])
     if isinstance(piece, Text | Rubrik):
         return piece.text
     if isinstance(piece, Value):
@@ -308,9 +310,7 @@ def plain(piece: Inline | Block | Cell) -> str:
         return "\n".join(map(plain, inner(piece)))
     if isinstance(piece, Tabell):
         return "\n".join(_table_lines(piece))
-    if isinstance(piece, Diagram | Bild | Förteckning):
-        return "" if isinstance(piece, Förteckning) else plain(piece.rubrik)
-    return "".join([p.text if isinstance(p, Text) else plain(p) for p in piece])
+    return "" if isinstance(piece, Förteckning) else plain(piece.rubrik)
 
 
 def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
@@ -330,7 +330,13 @@ def _table_lines(table: Tabell) -> Iterator[str]:
 
 def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed | Gap]:
     """Every figure and gap of a piece, in reading order, those of its notes too."""
-    if isinstance(piece, Value):
+    if isinstance(piece, tuple):
+        for p in piece:
+            if isinstance(p, Value):
+                yield p.value
+            elif not isinstance(p, Text):
+                yield from values(p)
+    elif isinstance(piece, Value):
         yield piece.value
     elif isinstance(piece, Link | Paragraph | Note | Rubrik):
         yield from values(piece.pieces)
@@ -347,6 +353,3 @@ def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed
         heads = (kolumn.pieces for kolumn in piece.kolumner)
         for part in (piece.rubrik, *heads, *cells, *piece.anmärkningar, piece.källa):
             yield from values(part)
-    elif isinstance(piece, tuple):
-        for p in piece:
-            yield from () if isinstance(p, Text) else values(p)

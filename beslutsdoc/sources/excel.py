@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
@@ -18,6 +18,7 @@ from beslutsdoc.sources.stored import Ruta, Stored, calendar
 
 T = TypeVar("T")
 _EMPTY = Ruta(None)
+_UNREAD = object()
 
 
 class Arbetsbok:
@@ -40,12 +41,10 @@ class Arbetsbok:
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
         """What `read` gives, kept under `key` as long as the workbook: cases that share it read each thing once."""
-        found: T
-        try:
-            found = self._kept[key]  # a key may be a whole table: it is hashed no more than once
-        except KeyError:
+        found = self._kept.get(key, _UNREAD)  # a key may be a whole table: known ones are hashed once
+        if found is _UNREAD:
             found = self._kept[key] = read()
-        return found
+        return cast("T", found)
 
     @property
     def bladnamn(self) -> tuple[str, ...]:
