@@ -8,6 +8,7 @@ end of a cell – comes out the same.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -101,8 +102,7 @@ class Scan:
     def _read(self, part: str) -> None:
         *paragraphs, rest = part.split("</w:p>")
         for paragraph in paragraphs:
-            pieces = _WORDS.split(paragraph)
-            plan = planned(tuple(pieces[::2]))
+            plan, pieces = _cut(paragraph)
             if plan is None or self._open or self._hidden or self._depth or self._marks:
                 self._walk(pieces)
                 self._do_paragraph_end("")
@@ -291,6 +291,13 @@ class Scan:
         if "\x01" not in told:
             return told, paragraph.told
         return _LOOK.sub("", told), f"{paragraph.told}\n{told}"
+
+
+@lru_cache(maxsize=2048)
+def _cut(paragraph: str) -> tuple[Plan | None, list[str]]:
+    """A paragraph's plan, and its markup and words in turn; papers of one wording share them."""
+    pieces = _WORDS.split(paragraph)
+    return planned(tuple(pieces[::2])), pieces
 
 
 def _without(part: str, start: str, end: str) -> str:
