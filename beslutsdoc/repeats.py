@@ -4,12 +4,12 @@ So a batch of cases that share a workbook and their wording costs little more th
 text asked for is written down while it runs: as long as the answers are the same, it takes the same turns again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
-from beslutsdoc.blocks import Block, Record
+from beslutsdoc.blocks import Record
 
 Answer: TypeAlias = tuple[str, str, Any]  # siffror, utfall, the Siffra
 
@@ -42,7 +42,7 @@ def _is_register(node: nodes.Node) -> bool:
 def asking(names: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Answer]]:
     """`names` whose registers write down what they are asked for, and what they will have written."""
     log: list[Answer] = []
-    return {**names, **{register: _Asked(register, names[register], log) for register in REGISTERS}}, log
+    return {**names, **{name: _Asked(name, names[name], log) for name in REGISTERS if name in names}}, log
 
 
 class _Asked(Record):
@@ -62,19 +62,21 @@ class _Asked(Record):
 
 
 class Repeats:
-    """The blocks of texts as they were read last, each with what it asked for then."""
+    """What texts became when they were last read, each with what it asked for then."""
 
     def __init__(self) -> None:
-        self._known: dict[object, tuple[Sequence[Answer], tuple[Block, ...]]] = {}
+        self._known: dict[Hashable, tuple[Sequence[Answer], Any]] = {}
 
-    def find(self, text: object, names: Mapping[str, Any]) -> tuple[Block, ...] | None:
-        """The blocks of `text`, when everything that it asked for last is the very same now."""
-        answers, blocks = self._known.get(text, ((), None))
-        same = all(names[register][namn] is answer for register, namn, answer in answers)  # asked in the same order
-        return blocks if same else None
+    def find(self, text: Hashable, names: Mapping[str, Any]) -> Any:
+        """What `text` became, when everything that it asked for is the very same now; else None."""
+        answers, became = self._known.get(text, ((), None))
+        same = all(  # asked in the same order
+            register in names and names[register][namn] is answer for register, namn, answer in answers
+        )
+        return became if same else None
 
-    def keep(self, text: object, answers: Sequence[Answer], blocks: tuple[Block, ...]) -> None:
+    def keep(self, text: Hashable, answers: Sequence[Answer], became: object) -> None:
         """Remember what `text` became."""
         if len(self._known) >= _MOST:
             self._known.clear()
-        self._known[text] = answers, blocks
+        self._known[text] = answers, became

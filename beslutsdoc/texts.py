@@ -4,9 +4,9 @@ So a value is never Markdown and never Jinja, and a pipe inside a tag never cuts
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from beslutsdoc import casetags, markdown, repeats
 from beslutsdoc.blocks import (
     Bild,
+    Block,
     Diagram,
     Flow,
     Liggande,
@@ -40,6 +41,8 @@ from beslutsdoc.repeats import Repeats
 from beslutsdoc.run import RUN, Joined, Missing, Run, current_line, failing_line
 from beslutsdoc.sandbox import Sandbox, render
 
+T = TypeVar("T")
+_Found: TypeAlias = tuple[T, tuple[Finding, ...]]
 At = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 _WRITABLE = (str, int, float, Decimal, dt.date, dt.time, Flow)
 
@@ -119,26 +122,39 @@ class Reader:
         """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case; with
         `chapters` its headings are those of a whole report."""
         source = anchors.hidden(without_tokens(source))
-        if not self._may_repeat(source, names):
-            return self._flow(source, names, at, key, chapters)
-        known = self._repeats.find((source, chapters), names)
-        if known is not None:
-            return Read(Flow(known, key), ())
-        asking, answers = repeats.asking(names)
-        read = self._flow(source, asking, at, key, chapters)
-        if not read.findings:
-            self._repeats.keep((source, chapters), answers, read.flow.blocks)
-        return read
-
-    def _flow(self, source: str, names: Mapping[str, Any], at: At, key: str, chapters: bool) -> Read:
-        text, lines, run = self._run_tags(source, names, at)
-        place = _located(lines, at)
-        blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), place, chapters=chapters)
-        return Read(Flow(blocks, key), (*run.findings, *_placed(faults, lines, at)))
+        blocks, findings = self._again(
+            (source, chapters), names, lambda names: self._blocks(source, names, at, chapters)
+        )
+        return Read(Flow(blocks, key), findings)
 
     def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
         """One line, such as a title or a recipient, where block marks are ordinary words."""
-        text, lines, run = self._run_tags(anchors.hidden(without_tokens(source)), names, at)
+        source = anchors.hidden(without_tokens(source))
+        return self._again((source, "line"), names, lambda names: self._pieces(source, names, at))
+
+    def _again(
+        self, text: tuple[str, Hashable], names: Mapping[str, Any], read: Callable[[Mapping[str, Any]], _Found[T]]
+    ) -> _Found[T]:
+        """What `read` finds in a text and its way of reading, or found when all that it asked for was the same."""
+        if not self._may_repeat(text[0], names):
+            return read(names)
+        known = self._repeats.find(text, names)
+        if known is not None:
+            return known, ()
+        asking, answers = repeats.asking(names)
+        found, findings = read(asking)
+        if not findings:  # a remark has its place
+            self._repeats.keep(text, answers, found)
+        return found, findings
+
+    def _blocks(self, source: str, names: Mapping[str, Any], at: At, chapters: bool) -> _Found[tuple[Block, ...]]:
+        text, lines, run = self._run_tags(source, names, at)
+        place = _located(lines, at)
+        blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), place, chapters=chapters)
+        return blocks, (*run.findings, *_placed(faults, lines, at))
+
+    def _pieces(self, source: str, names: Mapping[str, Any], at: At) -> _Found[Pieces]:
+        text, lines, run = self._run_tags(source, names, at)
         pieces, faults = markdown.to_pieces(text, run.slots, names.get("källor"), _located(lines, at))
         return pieces, (*run.findings, *_placed(faults, lines, at))
 
@@ -164,8 +180,7 @@ class Reader:
     def _may_repeat(self, source: str, names: Mapping[str, Any]) -> bool:
         """True for a text that is the same again when the figures and tables that it asks for are."""
         called = repeats.functions(source) if _is_untagged(source) else self._compile(source).functions
-        has_registers = all(register in names for register in repeats.REGISTERS)
-        return called is not None and has_registers and not any(name in names for name in called)
+        return called is not None and not any(name in names for name in called)
 
     def _compile(self, source: str) -> _Compiled:
         if source not in self._compiled:

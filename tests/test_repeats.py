@@ -111,3 +111,20 @@ def test_chapters_and_sections_are_not_mixed_up() -> None:
         for chapters in (False, True)
     ]
     assert levels == [2, 1]
+
+
+def test_a_line_comes_again_too_and_is_not_taken_for_a_text() -> None:
+    reader, names = Reader(bind(Skrivsätt())), _names(besök=_count(6151))
+    text = "1. {{ siffror.besök }} besök"
+    first, again = (reader.line(text, names, lambda _: NOWHERE)[0] for _ in range(2))
+    assert again is first
+    assert plain(first) == "1. 6\u00a0151 besök"
+    assert _read(reader, text, names)[0] == "6\u00a0151 besök"
+
+
+def test_a_register_that_is_not_there_is_told() -> None:
+    reader = Reader(bind(Skrivsätt()))
+    assert _read(reader, "{{ siffror.besök }}", _names(besök=_count(4))) == ("4", ())
+    words, findings = _read(reader, "{{ siffror.besök }}", {})
+    assert words == "[siffror.besök saknas]"
+    assert [finding.code for finding in findings] == ["T002"]
