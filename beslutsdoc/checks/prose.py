@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Quote, inner, plain
 from beslutsdoc.checks.paper import Paper
@@ -28,11 +29,17 @@ def digit_first(paper: Paper) -> Iterator[Finding]:
     """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
     for section in paper.sections:
         for words in _paragraphs(section.text):
-            for found in _NUMBER.finditer(words):
-                at = found.start()
-                if at == 0 or words[at - 2 : at] in _ENDS:
-                    do = f"Skriv om meningen: ”{words[at : at + 40].strip()} …”."
-                    yield Finding("K009", f"En mening börjar med siffran {found[0]}.", do, paper.place(section.nyckel))
+            for number, sentence in _numbers_first(words):
+                do = f"Skriv om meningen: ”{sentence} …”."
+                yield Finding("K009", f"En mening börjar med siffran {number}.", do, paper.place(section.nyckel))
+
+
+@lru_cache(maxsize=1024)
+def _numbers_first(words: str) -> tuple[tuple[str, str], ...]:
+    """The number and the first words of each sentence that begins with one; papers of one wording share them."""
+    found = ((m[0], m.start()) for m in _NUMBER.finditer(words))
+    firsts = ((number, at) for number, at in found if at == 0 or words[at - 2 : at] in _ENDS)
+    return tuple((number, words[at : at + 40].strip()) for number, at in firsts)
 
 
 def _paragraphs(flow: Flow) -> Iterator[str]:
