@@ -82,7 +82,7 @@ def test_each_appendix_has_its_number_its_heading_and_its_text(draft: build.Draf
 
 
 def test_a_reference_shows_its_number(draft: build.Draft) -> None:
-    assert "Underlaget står i bilaga 1. Bilaga 2 har frågorna, se även enkäten." in body(draft.document)
+    assert "Underlaget står i bilaga\u00a01. Bilaga\u00a02 har frågorna, se även enkäten." in body(draft.document)
 
 
 def test_libreoffice_gives_it_its_number_and_its_page(draft: build.Draft, libreoffice: LibreOffice) -> None:

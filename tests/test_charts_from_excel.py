@@ -135,7 +135,7 @@ def test_each_has_an_alternative_text_that_its_numbers_bear_out(charts: dict[str
 
 def test_the_captions_are_numbered_and_referred_to(draft: Draft) -> None:
     told = [line for line in texts(draft.document) if line.startswith(("Figur ", "Se figur"))]
-    assert told[0] == "Se figur 2 och figur 1."
+    assert told[0] == "Se figur\u00a02 och figur\u00a01."
     assert [line.partition(". ")[0] for line in told[1:]] == [f"Figur {n}" for n in range(1, 6)]
 
 

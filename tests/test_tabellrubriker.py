@@ -113,7 +113,7 @@ def test_a_paper_counts_and_refers_to_such_tables(case: Path) -> None:
     assert told == []
     assert not validity.faults(document)
     found = [read.text for read in paragraphs(document)]
-    assert "Se tabell 2." in found
+    assert "Se tabell\u00a02." in found
     assert [text for text in found if text.startswith(("Tabell", "Källa"))] == [
         "Tabell 1. Först.",
         "Tabell 2. Ansvar.",

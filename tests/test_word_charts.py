@@ -83,7 +83,7 @@ def test_every_kind_is_valid_captioned_and_referred_to(document):
     for number, kind in enumerate(KINDS, 1):
         unit = " (mnkr)" if kind in ("cirkel", "ring") else ""
         assert shown[2 * number - 2 : 2 * number] == [
-            f"Se figur {number}.",
+            f"Se figur\u00a0{number}.",
             f"Figur {number}. Kostnad per år, {kind}{unit}.",
         ]
 

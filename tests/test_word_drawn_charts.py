@@ -112,7 +112,7 @@ def test_the_authors_own_numbered_caption_is_counted_and_referred_to(tmp_path):
     document, rendered = filled(path, text=see, diagram={"kostnader": block()}, annat=chart("linje"))
     assert not rendered.findings
     assert [t for t in texts(document) if t] == [
-        "Se figur 1 och figur 2", "före ", "Figur 1", "Figur 2. Kostnad per år, linje.",
+        "Se figur\u00a01 och figur\u00a02", "före ", "Figur 1", "Figur 2. Kostnad per år, linje.",
     ]  # fmt: skip
     assert not validity.faults(document)
 

@@ -51,7 +51,7 @@ def test_a_picture_with_its_caption_source_and_reference(path, kind):
     see = Paragraph((Text("Se "), Ref("fig-karta"), Text(".")))
     done, rendered = filled(path, x=Flow((see, picture(kind, källa=(Text("Lantmäteriet"),)))))
     assert [t for t in texts(done) if t] == [
-        "före", "Se figur 1.", "Figur 1. Vårdcentraler.", "Källa: Lantmäteriet.", "efter",
+        "före", "Se figur\u00a01.", "Figur 1. Vårdcentraler.", "Källa: Lantmäteriet.", "efter",
     ]  # fmt: skip
     assert 'descr="Karta &amp; punkter."' in part(done)
     assert extents(done) == [(4000, 2000)]

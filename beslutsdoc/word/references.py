@@ -54,12 +54,15 @@ def code(key: str, known: Seen) -> str:
 
 
 def lead(ref: Ref, known: Seen, wording: Wording) -> str:
-    """The word before the field: `tabell `, with a capital where a sentence begins or the organisation wants it."""
+    """The word before the field, `tabell` or `avsnittet`, and a space that keeps a number on its line; with a capital
+    where a sentence begins or the organisation wants it."""
     kind = ref.key.partition("-")[0]
-    section = "avsnitt" if ref.key in known.numbered else "avsnittet"
     numbered = {"tab": wording.table, "fig": wording.figure, "bilaga": "bilaga"}
-    word = numbered[kind].lower() if kind in numbered else section
-    return f"{word[:1].upper() + word[1:] if ref.först or (kind in numbered and wording.capital) else word} "
+    if kind not in numbered and ref.key not in known.numbered:
+        return "Avsnittet " if ref.först else "avsnittet "
+    word = numbered.get(kind, "avsnitt").lower()
+    capital = ref.först or (kind in numbered and wording.capital)
+    return f"{word[:1].upper() + word[1:] if capital else word}\u00a0"
 
 
 def spoken(pieces: Pieces, known: Seen | None, wording: Wording) -> str:

@@ -18,7 +18,7 @@ _RAISED = {"superscript": "upp", "subscript": "ner"}
 _NOTE = re.compile(r"NOTEREF _fotnot_(\d+)")
 _REFERENCE = re.compile(rf"\bREF {MARK}(\w+)")
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_LEAD = re.compile(r"(\w+) $")  # the word before a reference's number
+_LEAD = re.compile(r"(\w+)[ \u00a0]$")  # the word before a reference's number or heading
 _GAP = re.compile(r"\[(.+) saknas\]")
 _SOURCE = re.compile(r"(?:(.*?) › )?(.+)!(\$?[A-Z]+\$?\d+)(?: m\.fl\.)?")
 
