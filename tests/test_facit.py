@@ -1,4 +1,4 @@
-"""Every figure in the shipped cases' documents is what a person wrote down beforehand in tests/facit/."""
+"""Every figure in the shipped cases' documents is what tests/facit/ tells; how each was made is said at its top."""
 
 from collections.abc import Callable
 from pathlib import Path
