@@ -235,6 +235,17 @@ def test_the_residual_is_told_with_its_cell(tmp_path: Path) -> None:
     assert finding.place.cell == "B4"
 
 
+def test_counted_things_are_not_off_by_rounding(tmp_path: Path) -> None:
+    """Two utförare and three are not six, and no note may say that rounding made them so."""
+    sheet = grid(("Länsdel", "Utförare"), ("Norra", 2), ("Södra", 3), ("Summa", 6), talformat="0")
+    läst = läs(tmp_path, sheet, summarad="ja")
+    assert läst.codes == ["E041"]
+    assert not läst.notes
+    averages = grid(("Länsdel", "Läkare"), ("Norra", 1.4), ("Södra", 1.4), ("Summa", 2.8), talformat="0")
+    läst = läs(tmp_path, averages, summarad="ja")
+    assert (läst.codes, bool(läst.notes)) == ([], True)
+
+
 def test_rows_within_rows_are_not_added_twice(tmp_path: Path) -> None:
     sheet = grid(("Post", "Utfall"), ("A", 10), ("varav B", 4), ("Delsumma", 10), ("C", 5), ("Totalt", 15))
     assert not läs(tmp_path, sheet, summarad="ja").codes

@@ -28,13 +28,15 @@ def is_subtotal(label: str) -> bool:
     return fold(label).startswith(_SUBTOTALS)
 
 
-def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int) -> Avstämning:
+def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int, *, counted: bool = False) -> Avstämning:
     """`parts` against `total`, as numbers to be shown with `decimals` decimals.
 
-    Parts may each be off by half the last decimal shown, since they can have been rounded before they were added.
+    Parts may each be off by half the last decimal shown, since they can have been rounded before they were added; but
+    whole numbers that are `counted`, such as patients, are what they are.
     """
     residual = total - sum(parts, Decimal(0))
-    tolerance = len(parts) * Decimal(5).scaleb(-decimals - 1)
+    exact = counted and all(number == number.to_integral_value() for number in (*parts, total))
+    tolerance = Decimal(0) if exact else len(parts) * Decimal(5).scaleb(-decimals - 1)
     if abs(residual) > tolerance:
         return Avstämning(residual)
     shown = sum((rounded(p, decimals) for p in parts), Decimal(0))

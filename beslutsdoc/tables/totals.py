@@ -59,7 +59,7 @@ def _check(
     spalt = summa.spalt
     values = [part.tal / spalt.skala for part in parts.values()]
     whole = summa.total.tal / spalt.skala
-    result = sums.reconcile(values, whole, spalt.decimaler)
+    result = sums.reconcile(values, whole, spalt.decimaler, counted=spalt.enhet is Enhet.ANTAL)
     if result.rest:
         return Avstämd((_residual(summa, result.rest, s),)) if is_amount(spalt) else Avstämd()
     shown = fitted.get((summa.rad, summa.k), numbers.rounded(whole, spalt.decimaler))
