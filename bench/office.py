@@ -10,7 +10,13 @@ from bench import rounds
 from beslutsdoc import build, starting
 from beslutsdoc.build import Wishes
 
-PAPERS = 5
+PAPERS = (
+    "arsrapport-halsoval",
+    "arsrapport-psykoterapi",
+    "arsrapport-psykoterapi-excel",
+    "delarsrapport-april",
+    "uppdragsdirektiv-halsoval",
+)  # none with a contents list, for which a document is laid out beforehand
 _ROUNDS = 3
 
 
@@ -20,16 +26,16 @@ def pdf(folder: Path) -> None:
     if soffice is None:
         print("PDF: LibreOffice finns inte här")
         return
-    cases = sorted(path for path in starting.shipped_cases().iterdir() if path.is_dir())[:PAPERS]
+    cases = [starting.shipped_cases() / name for name in PAPERS]
     ready = [result.path for result in build.make(cases, Wishes(ut=folder / "pdf")) if result.path]
-    assert len(ready) == PAPERS
+    assert len(ready) == len(PAPERS)
     new = (folder / "pdf" / str(number) for number in count())
     contestants = {
         "en start var": lambda: _one_by_one(soffice, ready, next(new)),
         "beslutsdoc": lambda: _together(cases, next(new)),
     }
     taken = rounds.interleaved(contestants, 1, _ROUNDS)
-    print(rounds.told(f"PDF av {PAPERS} ärenden (soffice för varje / vi)", taken, "en start var", "beslutsdoc", 3))
+    print(rounds.told(f"PDF av {len(PAPERS)} ärenden (soffice för varje / vi)", taken, "en start var", "beslutsdoc", 3))
 
 
 def _one_by_one(soffice: str, documents: Sequence[Path], out: Path) -> None:
