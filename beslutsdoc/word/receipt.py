@@ -17,7 +17,6 @@ from beslutsdoc.word.xml import FORBIDDEN
 _UNSEEN = re.compile(f"[\t\n\r]|{FORBIDDEN.pattern}")
 _ROOT = re.compile(rb"(?:<\?xml[^>]*>\s*)?<[^>]*")
 _NAMESPACE = re.compile(rb'(\sxmlns(?::[\w.-]+)?=)"([^"]*)"')
-_WORDS = re.compile(">([^<]+)")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
 _SHOWN = 60
 _SMALL = 4_000  # bytes
@@ -50,9 +49,11 @@ def _text(part: bytes) -> str:
     root = _ROOT.match(part)
     end = root.end() if root else 0
     parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    words: list[str] = []
+    parser.CharacterDataHandler = words.append
     parser.Parse(_with_short_namespaces(part[:end]) + part[end:], True)
-    words = "".join(_WORDS.findall(part.decode()))
-    return unescape(words) if "&" in words else words
+    return "".join(words)
 
 
 _known = lru_cache(64)(_text)  # footers and relations come again, byte for byte, in each document of a batch
