@@ -95,20 +95,18 @@ class Scan:
         self._open: list[_Paragraph] = []  # more than one inside a text box
         self._tables: list[_Table] = []
         self._number = 0
-        part = part.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
-        part = _without(part, "<w:sdtPr>", "</w:sdtPr>")
-        self._read(part if masked else _without(part, "<w:bookmark", ">"))
+        self._read(part, masked)
 
-    def _read(self, part: str) -> None:
+    def _read(self, part: str, masked: bool) -> None:
         *paragraphs, rest = part.split("</w:p>")
         for paragraph in paragraphs:
-            plan, pieces = _cut(paragraph)
+            plan, pieces = _cut(paragraph, masked)
             if plan is None or self._open or self._hidden or self._depth or self._marks:
                 self._walk(pieces)
                 self._do_paragraph_end("")
             else:
                 self._follow(plan, pieces[1::2])
-        self._walk(_WORDS.split(rest))
+        self._walk(_cut(rest, masked)[1])
 
     def _walk(self, pieces: list[str]) -> None:
         """Take every step of markup and words in turn."""
@@ -294,9 +292,11 @@ class Scan:
 
 
 @lru_cache(maxsize=2048)
-def _cut(paragraph: str) -> tuple[Plan | None, list[str]]:
+def _cut(paragraph: str, masked: bool) -> tuple[Plan | None, list[str]]:
     """A paragraph's plan, and its markup and words in turn; papers of one wording share them."""
-    pieces = _WORDS.split(paragraph)
+    paragraph = paragraph.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
+    paragraph = _without(paragraph, "<w:sdtPr>", "</w:sdtPr>")
+    pieces = _WORDS.split(paragraph if masked else _without(paragraph, "<w:bookmark", ">"))
     return planned(tuple(pieces[::2])), pieces
 
 
