@@ -23,13 +23,13 @@ _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
 _NO_ROWS = "</w:tblGrid></w:tbl>"
-_CONTROL = (  # a figure's control, and what may stand between it and its neighbour
-    r'(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?)'
-    r'<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
+_BETWEEN = r'(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?'  # neighbours with no words between them
+_CONTROL = (  # a figure's control behind a neighbour
+    _BETWEEN + r')<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
     r"(?:(?!</w:sdtPr>).)*</w:sdtPr><w:sdtContent>((?:(?!</w:sdtContent>).)*)</w:sdtContent></w:sdt>"
 )
-_BEHIND_LINK = re.compile(f"(</w:hyperlink>{_CONTROL}")
-_BEHIND_CONTROL = re.compile(f"(</w:sdt>{_CONTROL}")
+_BEHIND = {end: re.compile(f"({end}{_CONTROL}") for end in ("</w:hyperlink>", "</w:sdt>")}
+_NEXT = re.compile(f"{_BETWEEN}<w:sdt>").match
 
 
 def mended(part: str, holders: Iterable[str]) -> str:
@@ -54,7 +54,10 @@ def apart(part: str) -> str:
     cannot be opened when a link ends where a control begins. A run of text does part them, and a figure is found by its
     bookmark alone.
     """
-    return _BEHIND_CONTROL.sub(r"\1\2", _BEHIND_LINK.sub(r"\1\2", part))
+    for end, behind in _BEHIND.items():
+        if any(map(_NEXT, part.split(end)[1:])):
+            part = behind.sub(r"\1\2", part)
+    return part
 
 
 def signed(part: str, style: str) -> str:
