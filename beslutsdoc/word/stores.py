@@ -54,8 +54,11 @@ def filled(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
     data = memory.encode()
     properties = files[PROPERTIES]
     first = max(map(int, re.findall(rb'\bpid="(\d+)"', properties)), default=1) + 1
-    pieces = "".join(_property(first + i, i + 1, piece) for i, piece in enumerate(_pieces(_packed(data))))
-    return {_item(files): xml.DECLARATION.encode() + data, PROPERTIES: before_end(properties, pieces)}
+    packed = _packed(data)
+    awake = any(sign in packed for sign in "&<>")
+    pieces = [escape(piece, quote=False) if awake else piece for piece in _pieces(packed)]
+    own = "".join([_property(first + i, i + 1, piece) for i, piece in enumerate(pieces)])
+    return {_item(files): xml.DECLARATION.encode() + data, PROPERTIES: before_end(properties, own)}
 
 
 def kept(parts: Mapping[str, bytes]) -> bytes | None:
@@ -97,7 +100,7 @@ def _properties(part: bytes | None) -> str:
 
 def _property(pid: int, number: int, piece: str) -> str:
     head = f'<property fmtid="{_FORMAT}" pid="{pid}" name="{_NAME}{number}">'
-    return f"{head}<vt:lpwstr>{escape(piece, quote=False)}</vt:lpwstr></property>"
+    return f"{head}<vt:lpwstr>{piece}</vt:lpwstr></property>"
 
 
 def _packed(data: bytes) -> str:
