@@ -21,6 +21,7 @@ TABLE = Tabell("ekonomi", (Text("Budget"),), "", (Kolumn("a", "a"),), (Rad(((Tex
 
 def written(tmp_path, *template, build=None, fields=(("SIMPLE", SIMPLE), ("LONG", LONG)), **values):
     def with_fields(xml):
+        xml = xml.replace("<w:t>", '<w:t xml:space="preserve">')
         for name, field in fields:
             xml = xml.replace(f"{name}</w:t></w:r>", f"</w:t></w:r>{field}")
         return xml

@@ -16,6 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NO_NUMBER = (
     "Numbering definition '0' referenced"  # it takes a paragraph out of its style's list (ISO 29500-1, 17.9.18)
@@ -34,7 +35,7 @@ def faults(document: bytes) -> list[str]:
     stories = {n: t for n, t in trees.items() if STORIES.match(n)}
     for check in (_types, _relations, _ignorable):
         found += check(parts, trees)
-    for check in (_unique, _bookmarks, _fields, _containers, _references, _notes, _characters):
+    for check in (_unique, _bookmarks, _fields, _containers, _references, _notes, _characters, _spaces):
         found += check(stories, trees)
     return found + audit(document)
 
@@ -182,3 +183,10 @@ def _characters(stories: dict[str, ElementTree.Element], _: object) -> Iterator[
         text = "".join(tree.itertext())
         if re.search("[\ufdd0-\ufdef\ue000-\uf8ff]", text):
             yield f"{name}: tecken som bara maskinen använder"
+
+
+def _spaces(stories: dict[str, ElementTree.Element], _: object) -> Iterator[str]:
+    for name, tree in stories.items():
+        for text in (e for e in tree.iter(f"{W}t") if e.text and e.get(XML_SPACE) != "preserve"):
+            if text.text != text.text.strip(" \t\n"):
+                yield f"{name}: Word tar bort blanksteg ur ”{text.text}”"

@@ -98,5 +98,5 @@ def _comment(number: str, finding: Finding, place: Place | None) -> etree._Eleme
 def _paragraph_of(words: str, first: bool) -> etree._Element:
     head = "<w:r><w:annotationRef/></w:r>" if first else ""
     look = "<w:rPr><w:b/></w:rPr>" if first else ""
-    run = f"<w:r>{look}{xml.T0}{xml.text(words)}{xml.T1}</w:r>"
+    run = xml.run(words, look)
     return etree.fromstring(f'<w:p xmlns:w="{xml.WNS}">{head}{run}</w:p>')

@@ -30,14 +30,13 @@ def control(printed: Printed, rpr: str, number: int) -> str:
 
 def cell_control(printed: Printed, rpr: str, number: int) -> str:
     """The control without a bookmark of its own, for the cells of a generated table: there the row has one."""
-    alias, name, words = title(printed.siffra), tag(printed), printed.text
-    if xml.AWAKE(f"{alias}{name}{words}"):  # one look tells when nothing needs a change, as is usual
-        alias, name, words = xml.plain(alias), xml.plain(name), xml.text(words)
+    alias, name = title(printed.siffra), tag(printed)
+    if xml.AWAKE(f"{alias}{name}"):  # one look tells when nothing needs a change, as is usual
+        alias, name = xml.plain(alias), xml.plain(name)
     return (
         f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{alias}"/><w:tag w:val="{name}"/>'
         f'<w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
-        f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent><w:r>{rpr}'
-        f'<w:t xml:space="preserve">{words}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>{xml.run(printed.text, rpr)}</w:sdtContent></w:sdt>'
     )
 
 

@@ -18,7 +18,7 @@ from beslutsdoc.word.holes import LIST, Site
 from beslutsdoc.word.inline import inline, pieces, rich
 from beslutsdoc.word.rendering import Rendering
 from beslutsdoc.word.write import blocks
-from beslutsdoc.word.xml import AWAKE
+from beslutsdoc.word.xml import AWAKE, SPACED_TEXT, TEXT
 
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)[^\s<>\"]+$", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
@@ -39,7 +39,7 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
         if type(value) is str and value and not AWAKE(value):
             head, part = runs[site]
             context.parent[RUN].log.append((part, value))
-            return f"{head}{value}{_RUN_END}"
+            return f"{head}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_RUN_END}"
         return inline(_rendering(context), value, sites[site])
 
     @pass_context
@@ -47,7 +47,7 @@ def emissions(sites: Sequence[Site]) -> dict[str, Callable[..., str]]:
         if type(value) is str and value and loop is None and not AWAKE(value):
             head, part = paragraphs[site]
             context.parent[RUN].log.append((part, value))
-            return f"{head}{value}{_PARAGRAPH_END}"
+            return f"{head}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_PARAGRAPH_END}"
         run, place = _rendering(context), sites[site]
         if loop is not None and place.restart:
             place = _in_list(place, run.list_of_loop(site, place.restart, loop))

@@ -15,7 +15,7 @@ from beslutsdoc.word.captures import later
 from beslutsdoc.word.charts.drawn import DrawnChart
 from beslutsdoc.word.drawn import Drawn
 from beslutsdoc.word.tags import CAPTURES_END, Tag
-from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, T0, VALUE, VALUE_END
+from beslutsdoc.word.xml import BLOCK, BLOCK_END, MARK, VALUE, VALUE_END
 
 HOLE = re.compile(rf"<\?bd (\d+)\?>|{MARK}(\d+){MARK}")
 
@@ -58,7 +58,7 @@ class Site:
     @property
     def run_head(self) -> str:
         """What stands before a text in the run."""
-        return f"<w:r>{self.rpr}{T0}"
+        return f"<w:r>{self.rpr}"
 
     @property
     def new_paragraph(self) -> str:

@@ -38,7 +38,6 @@ from beslutsdoc.word import captures, controls, footnotes, foreign, references, 
 from beslutsdoc.word.captures import HELD, Captured
 from beslutsdoc.word.holes import Site
 from beslutsdoc.word.rendering import Rendering
-from beslutsdoc.word.xml import T0, T1
 
 _DOCUMENT = "word/document.xml"
 _NOTELESS = ("fält", "innehållskontroll")  # a field's result is made anew; a control for plain text holds text
@@ -69,7 +68,7 @@ def words(run: Rendering, text: str, part: str, rpr: str) -> str:
     if not text:
         return ""
     run.log.append((part, text))
-    return f"<w:r>{rpr}{T0}{xml.text(text)}{T1}</w:r>"
+    return xml.run(text, rpr)
 
 
 def figure(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
@@ -112,17 +111,16 @@ def unprintable(value: object) -> Gap:
 
 
 def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: Figure) -> str:
+    if isinstance(piece, Text):
+        return words(run, piece.text, site.part, _emphasised(base, piece))
+    if isinstance(piece, Value):
+        value, rpr = piece.value, _emphasised(base, piece)
+        return write(run, value, site, rpr) if isinstance(value, Printed) else gap(run, value, site, rpr)
     if isinstance(piece, Link):
         return _link(run, piece, site, base)
     if isinstance(piece, Note):
         return _note(run, piece, site, base)
-    if isinstance(piece, Ref):
-        return _reference(run, piece, site, base)
-    rpr = _emphasised(base, piece) if piece.bold or piece.italic or piece.raised else base
-    if isinstance(piece, Text):
-        return words(run, piece.text, site.part, rpr)
-    value = piece.value
-    return write(run, value, site, rpr) if isinstance(value, Printed) else gap(run, value, site, rpr)
+    return _reference(run, piece, site, base)
 
 
 def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
@@ -178,6 +176,8 @@ def _inner_link(run: Rendering, ref: Ref, site: Site, base: str) -> str:
 
 
 def _emphasised(rpr: str, piece: Text | Value) -> str:
+    if not (piece.bold or piece.italic or piece.raised):
+        return rpr
     own = (("b", piece.bold), ("i", piece.italic), (f"vertAlign={_RAISED.get(piece.raised)}", piece.raised))
     return xml.with_props(rpr, *(name for name, on in own if on))
 

@@ -23,7 +23,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Noncharacters: no text may hold them (Unicode 23.7), so no word of a template is read as Jinja by accident.
 BLOCK, BLOCK_END, VALUE, VALUE_END, MARK, COMMENT, COMMENT_END = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
 
-T0, T1 = '<w:t xml:space="preserve">', "</w:t>"
+TEXT, SPACED_TEXT, _TEXT_END = "<w:t>", '<w:t xml:space="preserve">', "</w:t>"
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 AWAKE = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
 _SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
@@ -31,15 +31,15 @@ FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 _DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
 _STYLED = re.compile(r"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?:<w:keepNext[^>]*/>)?")
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_BREAK = f"{T1}<w:br/>{T0}"
+_BREAK = f"{_TEXT_END}<w:br/>{SPACED_TEXT}"
 _IN_TEXT = _ESCAPED | {
     "\n": _BREAK,
     "\r\n": _BREAK,
     "\r": _BREAK,
     "\x0b": _BREAK,
     "\a": _BREAK,
-    "\t": f"{T1}<w:tab/>{T0}",
-    "\f": f'{T1}<w:br w:type="page"/>{T0}',
+    "\t": f"{_TEXT_END}<w:tab/>{SPACED_TEXT}",
+    "\f": f'{_TEXT_END}<w:br w:type="page"/>{SPACED_TEXT}',
 }
 _IN_PLAIN = _ESCAPED | {"\n": "&#10;", "\r\n": "&#10;", "\t": "&#9;"}
 
@@ -157,9 +157,15 @@ def as_text(root: etree._Element) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def text(value: str) -> str:
-    """`value` for the inside of `w:t`: line breaks and tabs become elements, what XML forbids disappears."""
-    return _SLOW.sub(lambda m: _IN_TEXT.get(m[0], ""), value) if AWAKE(value) else value
+def run(value: str, rpr: str = "") -> str:
+    """A run that shows `value`; `rpr` is its whole `<w:rPr>` or empty.
+
+    Line breaks and tabs become elements, what XML forbids disappears. As Word has it, only a text that begins or ends
+    with a space is told to keep it: an attribute less for each run to write, prove and pack.
+    """
+    if AWAKE(value):
+        return f"<w:r>{rpr}{SPACED_TEXT}{_SLOW.sub(lambda m: _IN_TEXT.get(m[0], ''), value)}{_TEXT_END}</w:r>"
+    return f"<w:r>{rpr}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_TEXT_END}</w:r>"
 
 
 def plain(value: str) -> str:

@@ -202,4 +202,4 @@ def _char(kind: str) -> str:
 
 
 def _run(text: str) -> str:
-    return f"<w:r>{xml.T0}{xml.text(text)}{xml.T1}</w:r>" if text else ""
+    return xml.run(text) if text else ""
