@@ -27,6 +27,7 @@ _UNSAID = "04A0"  # what LibreOffice takes a table without tblLook to have: firs
 _CONDITIONS = {"firstCol": 0x80, "lastCol": 0x100, "firstRow": 0x20, "lastRow": 0x40}  # the later wins
 
 _MOST_PLANS = 10_000
+_UNKNOWN = "?"
 
 Table = tuple[str, frozenset[str]]  # table style id, which of its conditions the place meets
 NO_TABLE: Table = ("", frozenset())
@@ -75,12 +76,14 @@ class Looks:
 
     def plain(self, plan: Plan, table: Table = NO_TABLE) -> str | None:
         """The style of a planned paragraph as told by `paragraph`, when no run in it differs from it; else None."""
-        if (plan, table) not in self._plain:
+        known = self._plain.get((plan, table), _UNKNOWN)
+        if known is _UNKNOWN:
             if len(self._plain) > _MOST_PLANS:
                 self._plain.clear()
             style, told = self.paragraph(plan.ppr)
-            self._plain[plan, table] = None if any(self.look(rpr, style, table) for rpr, _ in plan.runs) else told
-        return self._plain[plan, table]
+            known = None if any(self.look(rpr, style, table) for rpr, _ in plan.runs) else told
+            self._plain[plan, table] = known
+        return known
 
     def table(self, properties: str) -> Table:
         """The table style of a `w:tblPr` and the conditions it has switched on."""

@@ -45,11 +45,11 @@ class _Paragraph:
 
 
 class _Planned(NamedTuple):
-    """A paragraph of a row, by its plan."""
+    """A paragraph by its plan: the text of each of its stretches, and of all."""
 
     plan: Plan
-    words: list[str]
-    column: int
+    stretches: list[str]
+    text: str
 
 
 class _Table:
@@ -60,7 +60,7 @@ class _Table:
     def __init__(self, number: int) -> None:
         self.number, self.rows, self.column = number, 0, 0
         self.style: Table = NO_TABLE
-        self.row: list[_Paragraph | _Planned] = []
+        self.row: list[_Paragraph | tuple[_Planned, int]] = []  # a planned one with its column
 
     def met(self, last: bool) -> list[Table]:
         """For each column of the waiting row (from 1), the table style with those of its conditions that are met."""
@@ -105,7 +105,7 @@ class Scan:
                 self._walk(pieces)
                 self._do_paragraph_end("")
             else:
-                self._follow(plan, pieces[1::2])
+                self._follow(plan)
         self._walk(_cut(rest, masked)[1])
 
     def _walk(self, pieces: list[str]) -> None:
@@ -119,25 +119,24 @@ class Scan:
             elif into:
                 self._code += words if self._depth == 1 else ""
 
-    def _follow(self, plan: Plan, words: list[str]) -> None:
+    def _follow(self, planned: _Planned) -> None:
         """Take a paragraph as planned; where nothing in it differs from its style, only its words count."""
-        for step, argument in plan.before:
+        for step, argument in planned.plan.before:
             _DO[step](self, argument)
         if self._tables:
-            if plan.runs:
-                self._tables[0].row.append(_Planned(plan, words, self._tables[0].column))
-        elif words:
-            self._emit(*self._as_planned(plan, words, NO_TABLE))
+            if planned.stretches:
+                self._tables[0].row.append((planned, self._tables[0].column))
+        elif planned.text:
+            self._emit(*self._as_planned(planned, NO_TABLE))
 
-    def _as_planned(self, plan: Plan, words: list[str], table: Table) -> tuple[str, str]:
+    def _as_planned(self, planned: _Planned, table: Table) -> tuple[str, str]:
         """The planned paragraph's text and look, as `_told`."""
+        plan = planned.plan
         plain = self._looks.plain(plan, table)
         if plain is not None:
-            text = "".join(words) if len(words) == len(plan.runs) else "".join(_filled(plan, words))
-            return unescape(text) if "&" in text else text, plain
+            return planned.text, plain
         paragraph = _Paragraph(*self._looks.paragraph(plan.ppr))
-        left = iter(words)
-        paragraph.stretches += [(rpr, text or unescape(next(left))) for rpr, text in plan.runs]
+        paragraph.stretches += zip([rpr for rpr, _ in plan.runs], planned.stretches, strict=True)
         return self._told(paragraph, table)
 
     # -- words
@@ -264,11 +263,12 @@ class Scan:
             met = table.met(last)
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
-                column = paragraph.column
-                if isinstance(paragraph, _Planned):
-                    text, look = self._as_planned(paragraph.plan, paragraph.words, met[column])
-                else:
+                if isinstance(paragraph, _Paragraph):
+                    column = paragraph.column
                     text, look = self._told(paragraph, met[column])
+                else:
+                    planned, column = paragraph
+                    text, look = self._as_planned(planned, met[column])
                 text = text.rstrip(" ")
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
@@ -292,23 +292,23 @@ class Scan:
 
 
 @lru_cache(maxsize=2048)
-def _cut(paragraph: str, masked: bool) -> tuple[Plan | None, list[str]]:
-    """A paragraph's plan, and its markup and words in turn; papers of one wording share them."""
+def _cut(paragraph: str, masked: bool) -> tuple[_Planned | None, list[str]]:
+    """A paragraph by its plan, if it has one, and its markup and words in turn; papers of one wording share them."""
     paragraph = paragraph.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
     paragraph = _without(paragraph, "<w:sdtPr>", "</w:sdtPr>")
     pieces = _WORDS.split(paragraph if masked else _without(paragraph, "<w:bookmark", ">"))
-    return planned(tuple(pieces[::2])), pieces
+    plan = planned(tuple(pieces[::2]))
+    if plan is None:
+        return None, pieces
+    words = iter(pieces[1::2])
+    stretches = [text or unescape(next(words)) for _, text in plan.runs]
+    return _Planned(plan, stretches, "".join(stretches)), pieces
 
 
 def _without(part: str, start: str, end: str) -> str:
     """`part` without every stretch from `start` to the next `end`."""
     first, *rest = part.split(start)
     return first + "".join([piece.partition(end)[2] for piece in rest])
-
-
-def _filled(plan: Plan, words: list[str]) -> list[str]:
-    left = iter(words)
-    return [text or next(left) for _, text in plan.runs]
 
 
 _DO: dict[str, Callable[[Scan, str], None]] = {step: getattr(Scan, f"_do_{step}") for step in STEPS}
