@@ -1,6 +1,7 @@
 """What a unit is called: `tkr`, `Mkr`, `miljoner kronor`, `%` as a unit and its size."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ _MONEY_IN_TEXT = re.compile(
     r"|(?<!\w)(?:tkr|kkr|tsek|ksek|mnkr|mkr|msek|mdkr)(?!\w)|:-",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"(?:tusen|miljoner|miljarder)(?!\w)", re.IGNORECASE)
 
 
 def read(text: str) -> Mått | None:
@@ -69,7 +71,19 @@ def at_end(text: str) -> Mått | None:
     return read(found[1]) if found else None
 
 
+def money_at_start(text: str) -> Mått | None:
+    """The money unit that `text` begins with: `tkr mer än 2023` → tkr, `miljoner` → mnkr."""
+    if found := _MONEY_IN_TEXT.match(text):
+        return read(found[0])
+    bare = _MANY.match(text)
+    return read(f"{bare[0]}kronor") if bare else None
+
+
 def money_in(text: str) -> Mått | None:
     """The first money unit named in running text: `Belopp i tkr` → tkr."""
-    found = _MONEY_IN_TEXT.search(text)
-    return read(found[0]) if found else None
+    return next(all_money_in(text), None)
+
+
+def all_money_in(text: str) -> Iterator[Mått]:
+    """The money units named in running text, in order."""
+    return (found for m in _MONEY_IN_TEXT.finditer(text) if (found := read(m[0])))

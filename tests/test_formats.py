@@ -109,3 +109,15 @@ def test_units_as_people_write_them(text: str, unit: units.Mått | None) -> None
 )  # fmt: skip
 def test_money_named_in_running_text(text: str, unit: units.Mått | None) -> None:
     assert units.money_in(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("tkr mer än 2023", units.TKR), ("kr", units.KR), ("miljoner", units.MNKR), ("miljoner kronor.", units.MNKR),
+        ("tusen kronor", units.TKR), ("miljarder, eller", units.MDKR), (":-", units.KR), ("krav", None),
+        ("miljonerna", None), ("i tkr", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_money_unit_that_a_text_begins_with(text: str, unit: units.Mått | None) -> None:
+    assert units.money_at_start(text) == unit

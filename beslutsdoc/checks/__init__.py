@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     bodies.diarienummer,
     money.none_beside_amounts,
     money.rounded_in_decision,
+    money.unit_beside,
     prose.bare_none_for_children,
     prose.digit_first,
     figures.unmentioned,

@@ -1,11 +1,17 @@
 """Amounts that contradict what is said, or say less than they should."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from beslutsdoc.blocks import values
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc import units
+from beslutsdoc.blocks import Link, Note, Pieces, Text, Value, plain, values
+from beslutsdoc.checks.paper import Paper, paragraphs
 from beslutsdoc.figures import Enhet, Printed
 from beslutsdoc.finding import Finding
+from beslutsdoc.units import Mått
+
+_WITHOUT_UNIT = re.compile(r"(?:tal|heltal|decimaler|avvikelse)\b").match  # they print the number that Excel shows
+_BEFORE_UNIT = " \u00a0("
 
 
 def none_beside_amounts(paper: Paper) -> Iterator[Finding]:
@@ -29,6 +35,49 @@ def rounded_in_decision(paper: Paper) -> Iterator[Finding]:
                 yield Finding(
                     "K007", what, "Skriv ut hela beloppet, utan filter eller med ”kronor”.", paper.place(*path)
                 )
+
+
+def unit_beside(paper: Paper) -> Iterator[Finding]:
+    """K012, K013: an amount is printed as the number that its cell shows, and the text gives it another unit, or none.
+
+    A cell may show thousands: `{{ siffror.utfall | tal }} kr` is then a thousand times too little.
+    """
+    for section in paper.sections:
+        found = _beside([p.pieces for p in paragraphs(section.text.blocks)])
+        yield from (finding.at(paper.place(section.nyckel)) for finding in found)
+    for path, pieces in paper.decisions:
+        yield from (finding.at(paper.place(*path)) for finding in _beside([pieces]))
+
+
+def _beside(texts: Iterable[Pieces]) -> Iterator[Finding]:
+    lines = [line for pieces in texts for line in _lines(pieces)]
+    bare = [(amount, line[at + 1 :]) for line in lines for at, amount in _bare(line)]
+    named = {unit for line in lines for unit in units.all_money_in(plain(line))} if bare else set()
+    for amount, after in bare:
+        own = Mått(Enhet.KRONOR, amount.siffra.visning.skala)
+        said = units.money_at_start(plain(after).lstrip(_BEFORE_UNIT))
+        shown = f"Beloppet {amount.text} är i {own}, som cellen visar det"
+        do = f"Skriv {own} efter, eller använd ett filter som skriver ut enheten: kronor, tkr, mnkr eller mdkr."
+        if said not in (own, None):
+            yield Finding("K012", f"{shown}, men texten säger {said}.", do)
+        elif said is None and own != units.KR and own not in named:
+            yield Finding("K013", f"{shown}, men texten säger inte det.", do)
+
+
+def _lines(pieces: Pieces) -> Iterator[Pieces]:
+    """The pieces of a paragraph, and of each of its links and notes."""
+    yield pieces
+    for piece in pieces:
+        if not isinstance(piece, Text) and isinstance(piece, Link | Note):
+            yield from _lines(piece.pieces)
+
+
+def _bare(line: Pieces) -> Iterator[tuple[int, Printed]]:
+    """The amounts that are printed without their unit, each with its place in the line."""
+    for at, piece in enumerate(line):
+        amount = piece.value if isinstance(piece, Value) else None
+        if isinstance(amount, Printed) and amount.siffra.enhet is Enhet.KRONOR and _WITHOUT_UNIT(amount.form):
+            yield at, amount
 
 
 def _money(piece: object) -> Iterator[Printed]:

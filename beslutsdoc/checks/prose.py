@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from beslutsdoc.blocks import Block, Flow, List, Paragraph, Quote, inner, plain
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc.blocks import plain
+from beslutsdoc.checks.paper import Paper, paragraphs
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
 
@@ -28,7 +28,7 @@ def bare_none_for_children(paper: Paper) -> Iterator[Finding]:
 def digit_first(paper: Paper) -> Iterator[Finding]:
     """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
     for section in paper.sections:
-        for words in _paragraphs(section.text):
+        for words in map(plain, paragraphs(section.text.blocks)):
             for number, sentence in _numbers_first(words):
                 do = f"Skriv om meningen: ”{sentence} …”."
                 yield Finding("K009", f"En mening börjar med siffran {number}.", do, paper.place(section.nyckel))
@@ -40,15 +40,3 @@ def _numbers_first(words: str) -> tuple[tuple[str, str], ...]:
     found = ((m[0], m.start()) for m in _NUMBER.finditer(words))
     firsts = ((number, at) for number, at in found if at == 0 or words[at - 2 : at] in _ENDS)
     return tuple((number, words[at : at + 40].strip()) for number, at in firsts)
-
-
-def _paragraphs(flow: Flow) -> Iterator[str]:
-    yield from (plain(b) for b in _flat(flow.blocks) if isinstance(b, Paragraph))
-
-
-def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, List | Quote):
-            yield from _flat(inner(block))
-        else:
-            yield block

@@ -57,6 +57,10 @@ DOKUMENTET: dict[str, Code] = {
                  "Skriv talet med ord, eller börja meningen på ett annat sätt."),
     "K010": Code(_VARNING, "Värdet skrivs aldrig ut", "Ta bort värdet, eller sätt in det i mallen."),
     "K011": Code(_UPPLYSNING, "Texten nämner inte figuren", "Skriv @fig-namn där figuren omtalas."),
+    "K012": Code(_FEL, "Beloppet får fel enhet i texten",
+                 "Skriv den enhet som cellen visar, eller använd ett filter som skriver ut enheten."),
+    "K013": Code(_VARNING, "Beloppet står utan enhet",
+                 "Skriv enheten efter, eller använd ett filter som skriver ut den."),
     # -- U: writing
     "U010": Code(_FEL, "Kvittot stämmer inte", "Kontrollera mallen på platsen som pekas ut."),
     "U011": Code(_UPPLYSNING, "En stor tabell skrivs utan levande siffror",
