@@ -109,7 +109,7 @@ def test_libreoffice_gives_it_its_number_and_its_page(draft: build.Draft, libreo
 def test_one_that_is_not_there_is_told(tmp_path: Path) -> None:
     draft = drafted(tmp_path, APPENDICES.replace("enkät:", "enkäten:"))
     assert codes(draft) == {"T050"}
-    assert any("Menade du ”bilaga-enkäten”?" in str(finding) for finding in draft.findings)
+    assert any("Menade du ”@bilaga-enkäten”?" in str(finding) for finding in draft.findings)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_reference_to_nothing_shows_and_is_told(written):
     document, (finding,) = written(sentence("Se ", Ref("tab-ekonmi", place=there)), table("ekonomi"))
     assert texts(document)[0] == "Se [@tab-ekonmi saknas]"
     assert (finding.code, finding.place) == ("T050", there)
-    assert finding.do == "Menade du ”tab-ekonomi”?"
+    assert finding.do == "Menade du ”@tab-ekonomi”?"
 
 
 def test_references_where_there_is_nothing_to_refer_to(written):

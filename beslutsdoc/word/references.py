@@ -81,9 +81,9 @@ def to_nothing(ref: Ref, seen: Seen) -> Gap:
     """What stands in place of a reference to what is not in the document."""
     kind = ref.key.partition("-")[0]
     what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(kind, _MISSING['tab'])}."
-    known = sorted(seen.shown)
-    others = f"Här kan stå: {', '.join(f'@{key}' for key in known)}." if known else "Ta bort hänvisningen."
-    return Gap(f"@{ref.key}", Finding("T050", what, did_you_mean(ref.key, known) or others, ref.place))
+    known = [f"@{key}" for key in sorted(seen.shown)]
+    others = f"Här kan stå: {', '.join(known)}." if known else "Ta bort hänvisningen."
+    return Gap(f"@{ref.key}", Finding("T050", what, did_you_mean(f"@{ref.key}", known) or others, ref.place))
 
 
 _MISSING = {
