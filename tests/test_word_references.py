@@ -98,7 +98,7 @@ def test_references_where_there_is_nothing_to_refer_to(written):
     _, (finding,) = written(sentence("Se ", Ref("fig-besök")))
     assert "ingen sådan figur med rubrik skrivs ut" in finding.what
     _, (finding,) = written(sentence("Se ", Ref("tab-a")))
-    assert finding.do == "Ta bort hänvisningen."
+    assert finding.do == "Ge tabellen en rubrik, eller ta bort hänvisningen."
 
 
 def test_the_second_table_of_a_name_keeps_the_reference_to_the_first(written):

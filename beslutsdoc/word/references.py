@@ -82,8 +82,9 @@ def to_nothing(ref: Ref, seen: Seen) -> Gap:
     kind = ref.key.partition("-")[0]
     what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(kind, _MISSING['tab'])}."
     known = [f"@{key}" for key in sorted(seen.shown)]
-    others = f"Här kan stå: {', '.join(known)}." if known else "Ta bort hänvisningen."
-    return Gap(f"@{ref.key}", Finding("T050", what, did_you_mean(f"@{ref.key}", known) or others, ref.place))
+    others = f" Här kan stå: {', '.join(known)}." if known else ""
+    do = did_you_mean(f"@{ref.key}", known) or f"{_REMEDY.get(kind, 'Rätta eller')} ta bort hänvisningen.{others}"
+    return Gap(f"@{ref.key}", Finding("T050", what, do, ref.place))
 
 
 _MISSING = {
@@ -92,3 +93,4 @@ _MISSING = {
     "bilaga": "ingen sådan bilaga skrivs ut i dokumentet",
     "avsnitt": "inget sådant avsnitt med rubrik skrivs ut i dokumentet",
 }
+_REMEDY = {"tab": "Ge tabellen en rubrik, eller", "fig": "Ge figuren en rubrik, eller"}
