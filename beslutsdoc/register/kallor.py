@@ -60,5 +60,5 @@ def _pieces(key: str, text: str, case: Fall, siffror: Siffror, reader: Reader) -
     pieces, findings = reader.line(
         text, {"siffror": siffror}, lambda line: case.placed.text_place(("källor", key), line)
     )
-    siffror.note(findings)
+    siffror.note(*findings)
     return pieces

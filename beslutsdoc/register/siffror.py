@@ -1,60 +1,39 @@
 """The figures of a case by name. Each is resolved on first use, so the dead names of old workbooks harm nobody."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Record
 from beslutsdoc.figures import Gap, Siffra, Visning
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import SiffraAngivelse
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.register import expressions, ways
+from beslutsdoc.register.answers import Answers
 from beslutsdoc.register.books import Böcker, Fall, told_at, unknown_unit
 from beslutsdoc.register.ways import Väg
 from beslutsdoc.sources import cells, siffror_sheet
 from beslutsdoc.units import Mått
 
 
-class Siffror(Record):
-    """`siffror["x"]` always answers, with a Siffra or a Gap. `findings` grows as names are used."""
+class Siffror(Answers):
+    """`siffror["x"]` always answers, with a Siffra or a Gap. Its `findings` hold the workbooks' and tables' too."""
 
     def __init__(self, case: Fall, bound: Bound, böcker: Böcker) -> None:
-        super().__init__({}, name="siffror")
+        super().__init__("siffror")
         self._case, self._bound, self._böcker = case, bound, böcker
-        self._found: list[Finding] = list(böcker.findings)
+        self.note(*böcker.findings)
         self._under_way: list[str] = []
         self._vägar: dict[str, list[Väg]] = {}
         for bok in böcker:
-            self._found += siffror_sheet.read(bok.arbetsbok).findings
+            self.note(*siffror_sheet.read(bok.arbetsbok).findings)
             for namn, väg in ways.in_workbook(bok):
                 self._vägar.setdefault(namn, []).append(väg)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found on opening the workbooks and on resolving what has been used so far, tables with it."""
-        return tuple(dict.fromkeys(self._found))
-
-    @property
-    def used(self) -> tuple[str, ...]:
-        """The names used so far."""
-        return tuple(self)
 
     @property
     def known(self) -> tuple[str, ...]:
         """Every name there is."""
         return tuple(dict.fromkeys((*self._case.ärende.siffror, *self._vägar)))
-
-    def note(self, findings: Iterable[Finding]) -> None:
-        """Remember remarks of a table that uses these workbooks."""
-        self._found += findings
-
-    def __contains__(self, namn: object) -> bool:
-        return isinstance(namn, str)
-
-    def __bool__(self) -> bool:
-        return True
 
     def __missing__(self, namn: str) -> Siffra | Gap:
         if namn in self._under_way:
@@ -65,7 +44,7 @@ class Siffror(Record):
         siffra = self._resolve(namn)
         self._under_way.pop()
         if isinstance(siffra, Gap):
-            self._found.append(siffra.finding)
+            self.note(siffra.finding)
         self[namn] = siffra
         return siffra
 
@@ -120,7 +99,7 @@ class Siffror(Record):
         läst = cells.read(väg.bok.arbetsbok, väg.cell, namn, läsning)
         if findings := (*väg.findings, *läst.findings):
             plats = self._plats(namn)
-            self._found += (told_at(f, plats) for f in findings)
+            self.note(*(told_at(f, plats) for f in findings))
         if isinstance(läst.siffra, Gap):
             return Gap(namn, told_at(told_at(läst.siffra.finding, väg.plats), self._plats(namn)))
         return läst.siffra
@@ -131,7 +110,7 @@ class Siffror(Record):
             return None
         mått = units.read(angivelse.enhet)
         if mått is None:
-            self._found.append(unknown_unit(angivelse.enhet, self._case.placed.place(("siffror", namn, "enhet"))))
+            self.note(unknown_unit(angivelse.enhet, self._case.placed.place(("siffror", namn, "enhet"))))
         return mått or units.ANTAL
 
     def _computed(self, namn: str, angivelse: SiffraAngivelse, uttryck: str) -> Siffra | Gap:

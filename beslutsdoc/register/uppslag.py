@@ -8,6 +8,7 @@ from beslutsdoc.blocks import Pieces, Record, plain
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
+from beslutsdoc.register.answers import Answers
 from beslutsdoc.register.books import Fall, unknown_unit
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
@@ -16,33 +17,16 @@ from beslutsdoc.texts import Reader
 from beslutsdoc.units import Mått, read
 
 
-class Uppslag(Record, ABC):
-    """`tabeller["x"]` always answers, with a Record whose `shown` is a block, or a Gap. `findings` as in Siffror."""
+class Uppslag(Answers, ABC):
+    """`tabeller["x"]` always answers, with a Record whose `shown` is a block, or a Gap."""
 
     nyckel: ClassVar[str]  # under which the case gives them
     okänd: ClassVar[str]  # the code of the remark on a name that is not there
     den: ClassVar[str]  # Tabellen, Diagrammet
 
     def __init__(self, case: Fall, siffror: Siffror, reader: Reader, källor: Källor) -> None:
-        super().__init__({}, name=self.nyckel)
+        super().__init__(self.nyckel)
         self._case, self._siffror, self._reader, self._källor = case, siffror, reader, källor
-        self._found: list[Finding] = []
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found on making those used so far; `Siffror.findings` holds it too."""
-        return tuple(dict.fromkeys(self._found))
-
-    @property
-    def used(self) -> tuple[str, ...]:
-        """The names used so far."""
-        return tuple(self)
-
-    def __contains__(self, namn: object) -> bool:
-        return isinstance(namn, str)
-
-    def __bool__(self) -> bool:
-        return True
 
     def __missing__(self, namn: str) -> Record | Gap:
         angivelse = self._given.get(namn)
@@ -74,9 +58,9 @@ class Uppslag(Record, ABC):
                 yield Finding("F017", f"{self.den} ”{namn}” skrivs aldrig ut.", do, place)
 
     def note(self, *findings: Finding) -> None:
-        """Remember remarks on them."""
-        self._found += findings
-        self._siffror.note(findings)
+        """Remember remarks on them, among the figures' too."""
+        super().note(*findings)
+        self._siffror.note(*findings)
 
     def _unknown(self, namn: str) -> Finding:
         known = self._given
