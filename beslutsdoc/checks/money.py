@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Link, Note, Pieces, Text, Value, plain, values
+from beslutsdoc.blocks import Cell, Link, Note, Pieces, Text, Value, plain, values
 from beslutsdoc.checks.paper import Paper, paragraphs
 from beslutsdoc.figures import Enhet, Printed
 from beslutsdoc.finding import Finding
@@ -43,16 +43,17 @@ def unit_beside(paper: Paper) -> Iterator[Finding]:
     A cell may show thousands: `{{ siffror.utfall | tal }} kr` is then a thousand times too little.
     """
     for section in paper.sections:
-        found = _beside([p.pieces for p in paragraphs(section.text.blocks)])
+        found = _beside([p.pieces for p in paragraphs(section.text.blocks)], section.text)
         yield from (finding.at(paper.place(section.nyckel)) for finding in found)
     for path, pieces in paper.decisions:
-        yield from (finding.at(paper.place(*path)) for finding in _beside([pieces]))
+        yield from (finding.at(paper.place(*path)) for finding in _beside([pieces], pieces))
 
 
-def _beside(texts: Iterable[Pieces]) -> Iterator[Finding]:
+def _beside(texts: Iterable[Pieces], whole: Cell) -> Iterator[Finding]:
+    """What is wrong beside amounts in `texts`; a unit that is named anywhere in the `whole` counts for all of it."""
     lines = [line for pieces in texts for line in _lines(pieces)]
     bare = [(amount, line[at + 1 :]) for line in lines for at, amount in _bare(line)]
-    named = {unit for line in lines for unit in units.all_money_in(plain(line))} if bare else set()
+    named = {unit for part in (whole, *lines) for unit in units.all_money_in(plain(part))} if bare else set()
     for amount, after in bare:
         own = Mått(Enhet.KRONOR, amount.siffra.visning.skala)
         said = units.money_at_start(plain(after).lstrip(_BEFORE_UNIT))
