@@ -24,11 +24,11 @@ _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>
 _EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
 _NO_ROWS = "</w:tblGrid></w:tbl>"
 _BETWEEN = r'(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?'  # neighbours with no words between them
-_CONTROL = (  # a figure's control behind a neighbour
-    _BETWEEN + r')<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
+_CONTROL = (  # a figure's control; its group is what it shows
+    r'<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
     r"(?:(?!</w:sdtPr>).)*</w:sdtPr><w:sdtContent>((?:(?!</w:sdtContent>).)*)</w:sdtContent></w:sdt>"
 )
-_BEHIND = {end: re.compile(f"({end}{_CONTROL}") for end in ("</w:hyperlink>", "</w:sdt>")}
+_BEHIND = {end: re.compile(f"({end}{_BETWEEN}){_CONTROL}") for end in ("</w:hyperlink>", "</w:sdt>")}
 _NEXT = re.compile(f"{_BETWEEN}<w:sdt>").match
 
 
