@@ -12,6 +12,7 @@ from beslutsdoc.units import Mått
 
 _WITHOUT_UNIT = re.compile(r"(?:tal|heltal|decimaler|avvikelse)\b").match  # they print the number that Excel shows
 _BEFORE_UNIT = " \u00a0("
+_QUOTED = 40  # characters, enough to find the place
 
 
 def none_beside_amounts(paper: Paper) -> Iterator[Finding]:
@@ -56,8 +57,9 @@ def _beside(texts: Iterable[Pieces], whole: Cell) -> Iterator[Finding]:
     named = {unit for part in (whole, *lines) for unit in units.all_money_in(plain(part))} if bare else set()
     for amount, after in bare:
         own = Mått(Enhet.KRONOR, amount.siffra.visning.skala)
-        said = units.money_at_start(plain(after).lstrip(_BEFORE_UNIT))
-        shown = f"Beloppet {amount.text} är i {own}, som cellen visar det"
+        words = plain(after)
+        said = units.money_at_start(words.lstrip(_BEFORE_UNIT))
+        shown = f"Beloppet i ”{f'{amount.text}{words}'[:_QUOTED].strip(' .')} …” är i {own}, som cellen visar det"
         do = f"Skriv {own} efter, eller använd ett filter som skriver ut enheten: kronor, tkr, mnkr eller mdkr."
         if said not in (own, None):
             yield Finding("K012", f"{shown}, men texten säger {said}.", do)
