@@ -6,17 +6,16 @@ Run as `python tests/making/notsidan.py`; LibreOffice and poppler are needed.
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from libreoffice import LibreOffice
+from making.exempelsidor.bild import with_body
 from test_noter_handbok import example
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.doctypes import shipped
 from beslutsdoc.filters import bind
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.swedish import Skrivsätt
@@ -34,22 +33,9 @@ _PAGE = (
 _DOTS = "80"  # an inch
 
 
-def template(path: Path) -> Path:
-    """The region's template, its body only a place for the text."""
-    source = shipped() / "region" / "foredragningspm" / "mall.docx"
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "word/document.xml":
-                start, end = data.index(b"<w:body>") + len(b"<w:body>"), data.index(b"</w:body>")
-                data = data[:start] + (_BODY + _PAGE).encode() + data[end:]
-            new.writestr(name, data)
-    return path
-
-
 def draw(home: Path) -> None:
     """Write the picture; scratch files go to `home`."""
-    mall = load_template(template(home / "mall.docx"), bind(Skrivsätt()), {})
+    mall = load_template(with_body(home / "mall.docx", _BODY + _PAGE), bind(Skrivsätt()), {})
     blocks, _ = to_blocks(example("markdown"), ())
     document = to_docx(mall, render(mall, {"text": Flow(blocks)}, Properties(title="Noter")))
     (home / "sida.pdf").write_bytes(LibreOffice(home / "lo").converted({"noter": document})["noter"])

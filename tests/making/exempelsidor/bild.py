@@ -23,13 +23,18 @@ def template(path: Path, names: Sequence[str]) -> Path:
     edges = "".join(f' w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
     size = f'<w:pgSz w:w="{_WIDTH}" w:h="12000"/>'
     page = f'<w:sectPr>{size}<w:pgMar{edges} w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
+    return with_body(path, body + page)
+
+
+def with_body(path: Path, body: str) -> Path:
+    """The region's template with another body."""
     source = shipped() / "region" / "foredragningspm" / "mall.docx"
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             data = old.read(name)
             if name == "word/document.xml":
                 start, end = data.index(b"<w:body>") + len(b"<w:body>"), data.index(b"</w:body>")
-                data = data[:start] + (body + page).encode() + data[end:]
+                data = data[:start] + body.encode() + data[end:]
             new.writestr(name, data)
     return path
 
