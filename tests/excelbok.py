@@ -1,5 +1,6 @@
 """Small workbooks for the tests: a dict of sheets and cells becomes a file."""
 
+import datetime as dt
 import types
 import zipfile
 from collections.abc import Callable, Mapping
@@ -16,6 +17,8 @@ from beslutsdoc.register import Register, Siffror, Tabeller, open_register
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.swedish import Skrivsätt
+
+_CREATED = dt.datetime(2025, 1, 1)  # a paper knows its workbook by the bytes: the same each time
 
 
 class F(NamedTuple):
@@ -42,6 +45,7 @@ def write(
 ) -> Path:
     """A workbook of `{"Blad": {"A1": value}}`; `more` may do anything else to it before it is closed."""
     with Workbook(str(path), {"in_memory": True, **options}) as workbook:
+        workbook.set_properties({"created": _CREATED})
         for name, cells in sheets.items():
             sheet = workbook.add_worksheet(name)
             for address, cell in cells.items():
@@ -81,9 +85,9 @@ def change(path: Path, how: Callable[[str, bytes], bytes], add: Mapping[str, byt
     out = BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(name, how(name, old.read(name)))
+            new.writestr(zipfile.ZipInfo(name), how(name, old.read(name)), zipfile.ZIP_DEFLATED)
         for name, data in (add or {}).items():
-            new.writestr(name, data)
+            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     path.write_bytes(out.getvalue())
     return path
 
