@@ -17,11 +17,10 @@ from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell
 from beslutsdoc.doctypes import template_folders
 from beslutsdoc.sources import yaml
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word import memory
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import Template, load_template
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import Template, load_template
+from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.render import render, to_docx
 
 CASE = starting.shipped_cases() / starting.DEMO
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

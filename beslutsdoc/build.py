@@ -17,11 +17,11 @@ from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources.placed import Placed
-from beslutsdoc.word import memory
-from beslutsdoc.word.ledger import Ledger
-from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import Template
+from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.render import render
-from beslutsdoc.word.template import Template
 
 if TYPE_CHECKING:
     from beslutsdoc.publishing import Published
@@ -251,7 +251,7 @@ def _read(file: Path) -> Placed:
 
 
 def _cleaned(document: bytes) -> bytes:
-    from beslutsdoc.word.clean import clean
+    from beslutsdoc.word.provenance.clean import clean
 
     return clean(document)
 

@@ -13,7 +13,7 @@ from beslutsdoc.context.sections import Section
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.figures import Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.word.ledger import Ledger, Spot
+from beslutsdoc.word.provenance.ledger import Ledger, Spot
 
 _UNPAGED = "U013"  # that pages are not known: figures are laid out on none
 _PARTS = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "en fotnot", "endnotes": "en slutnot"}

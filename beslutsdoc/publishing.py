@@ -7,9 +7,9 @@ from pathlib import Path
 from beslutsdoc import pdf, saving
 from beslutsdoc.errors import NotWritten, ProgramMissing
 from beslutsdoc.finding import Finding
-from beslutsdoc.word.clean import clean
-from beslutsdoc.word.described import described
-from beslutsdoc.word.edits import Kind, State
+from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.edits import Kind, State
+from beslutsdoc.word.reader.metadata import described
 
 _FAILED = ProgramMissing.exit_code
 _CHANGED = "filen har kommenterats, undertecknats eller sparats i ett annat program"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.edits import Kind, State, state
+from beslutsdoc.word.provenance.edits import Kind, State, state
 
 Judge = Callable[[bytes, bytes], State]
 

@@ -16,8 +16,8 @@ from beslutsdoc.filters import Bound
 from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.texts import Reader
-from beslutsdoc.word.template import Template, load_template
-from beslutsdoc.word.wording import Wording
+from beslutsdoc.word.load import Template, load_template
+from beslutsdoc.word.write.wording import Wording
 
 _Stamp = tuple[int, int]
 

@@ -26,7 +26,8 @@ from beslutsdoc.blocks import (
     plain,
 )
 from beslutsdoc.figures import Printed
-from beslutsdoc.word import controls, heads
+from beslutsdoc.word.ooxml import controls
+from beslutsdoc.word.write import table_header
 
 Shape = Any  # tuples of tuples and words
 
@@ -93,7 +94,7 @@ class Shapes:
         """The name and the keys of the rows are the memory's; the name shows where something refers to the table."""
         lines = [self._pieces(line) for line in (table.rubrik, *table.anmärkningar, table.källa)]
         columns = [(k.är_tal, k.märke) for k in table.kolumner]
-        head = [[(h.column, h.span, h.text, h.down) for h in row] for row in heads.rows(table.kolumner)]
+        head = [[(h.column, h.span, h.text, h.down) for h in row] for row in table_header.rows(table.kolumner)]
         name = table.namn if table.rubrik and f"tab-{table.namn}" in self._wanted else ""
         return "tabell", name, table.enhet, lines, columns, head, [self._row(rad) for rad in table.rader]
 

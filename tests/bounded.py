@@ -10,9 +10,9 @@ from typing import Any
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.filters import bind
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
-from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
 from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
 
 MEMORY = 600_000_000  # bytes of address space; Python and its libraries take some 250 million of them
 SECONDS = 120  # of the processor

@@ -19,10 +19,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from beslutsdoc.blocks import Flow, Kolumn, List, Paragraph, Rad, Tabell, Text, Value
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
-from beslutsdoc.word import memory
-from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import Template
+from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.render import render
-from beslutsdoc.word.template import Template
 
 TABLE_STYLE = "Light Grid Accent 1"  # one that makes its head, its last row and its first column bold
 SHA = "0123456789abcdef" * 4

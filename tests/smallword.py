@@ -16,10 +16,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from beslutsdoc.blocks import Flow, List, Paragraph, Text
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import Rendered, render
-from beslutsdoc.word.template import Template, load_template
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import Template, load_template
+from beslutsdoc.word.render import Rendered, render, to_docx
 
 WNS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WNS}}}"

@@ -10,9 +10,9 @@ import validity
 from libreoffice import LibreOffice
 
 from beslutsdoc import build
-from beslutsdoc.word.clean import clean
-from beslutsdoc.word.edits import Kind, state
-from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.edits import Kind, state
+from beslutsdoc.word.reader.plain_text import paragraphs
 
 CASE = """\
 format: 1

@@ -12,13 +12,13 @@ from libreoffice import LibreOffice
 from smallword import load, made
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word import memory
 from beslutsdoc.word.charts.prints import agreeing, printed
-from beslutsdoc.word.clean import clean
-from beslutsdoc.word.edits import Kind, State, state
-from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import Template
+from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.edits import Kind, State, state
 from beslutsdoc.word.render import render
-from beslutsdoc.word.template import Template
 
 FIRST, BODY = "word/charts/diagram1.xml", "word/document.xml"
 

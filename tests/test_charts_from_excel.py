@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 from beslutsdoc import build, listing
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.build import Draft, Wishes
-from beslutsdoc.word.package import targets
-from beslutsdoc.word.recognition import blocks
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.package import targets
+from beslutsdoc.word.reader import blocks
 
 SHEETS = {
     "Kostnader": [

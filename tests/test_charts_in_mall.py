@@ -11,7 +11,7 @@ import validity
 from beslutsdoc.doctypes import shipped
 from beslutsdoc.mall.granska import granska
 from beslutsdoc.mall.prova import prova
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.opc.opening import unpacked
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from smallword import filled, made
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.build import Result
 from beslutsdoc.word.charts.colours import PALETTE
-from beslutsdoc.word.recognition import blocks
+from beslutsdoc.word.reader import blocks
 
 NEAR = 0.012  # of the axis: two dots of a hundred and fifty an inch
 TALL, THICK = 20, 8  # dots: less than any bar is high and wide

@@ -9,11 +9,11 @@ import smallword
 import validity
 from libreoffice import LibreOffice
 
-from beslutsdoc.word import memory
-from beslutsdoc.word.clean import clean
-from beslutsdoc.word.edits import Kind, state
-from beslutsdoc.word.fingerprint import fingerprint
-from beslutsdoc.word.read import figures, paragraphs
+from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.edits import Kind, state
+from beslutsdoc.word.provenance.fingerprint import fingerprint
+from beslutsdoc.word.reader.plain_text import figures, paragraphs
 
 
 def test_the_text_and_its_looks_are_the_same() -> None:

@@ -9,7 +9,7 @@ import validity
 from smallword import WNS, W
 
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
-from beslutsdoc.word import controls
+from beslutsdoc.word.ooxml import controls
 
 _NAMESPACES = f'xmlns:w="{WNS}" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

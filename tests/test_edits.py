@@ -9,7 +9,7 @@ from libreoffice import LibreOffice
 from smallword import load, made, with_table_styles
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.edits import Kind, State, state
+from beslutsdoc.word.provenance.edits import Kind, State, state
 
 SAID = {
     "ett ord": "stycket ”Slut på utkastet. Nu.” är ändrat",

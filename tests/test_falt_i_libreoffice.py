@@ -12,8 +12,8 @@ from smallword import filled, made, part, with_table_styles
 
 from beslutsdoc import build
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.edits import Kind, state
-from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.provenance.edits import Kind, state
+from beslutsdoc.word.reader.plain_text import paragraphs
 
 _TRAILING = re.compile(r" +(?=[\t\n]|$)")  # spaces that LibreOffice leaves out where a cell or a line ends
 

@@ -17,8 +17,8 @@ from docx.shared import Pt, RGBColor
 from libreoffice import LibreOffice
 
 from beslutsdoc import build
-from beslutsdoc.word import memory
-from beslutsdoc.word.fingerprint import Fingerprint, fingerprint
+from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.fingerprint import Fingerprint, fingerprint
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted(p.parent for p in ROOT.glob("inputs/*/arende.yaml"))

@@ -10,7 +10,7 @@ from making.rubriksidan import paper
 
 from beslutsdoc import build
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.reader.plain_text import paragraphs
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")

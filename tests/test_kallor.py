@@ -6,9 +6,10 @@ import pytest
 from docx import Document
 
 from beslutsdoc.build import Draft, Wishes, draft
-from beslutsdoc.word import memory, read
-from beslutsdoc.word.fingerprint import fingerprint
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.fingerprint import fingerprint
+from beslutsdoc.word.reader import plain_text
 from tests import libreoffice, validity
 from tests.libreoffice import LibreOffice
 
@@ -44,7 +45,7 @@ def codes(done: Draft) -> list[str]:
 
 
 def lines(done: Draft, part: str) -> list[str]:
-    return [p.text for p in read.paragraphs(done.document) if p.part == f"word/{part}.xml"]
+    return [p.text for p in plain_text.paragraphs(done.document) if p.part == f"word/{part}.xml"]
 
 
 def test_any_text_cites_a_source_and_each_is_one_note(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_heading_takes_no_note_and_a_header_does_not_say_it_twice(tmp_path: Pa
     assert codes(done) == ["T046"]
     assert "Lagen" in lines(done, "document")
     assert "Årsrapport 2024⟨not⟩" in lines(done, "document")
-    assert [p.text for p in read.paragraphs(done.document) if "(Förfr" in p.text] == []
+    assert [p.text for p in plain_text.paragraphs(done.document) if "(Förfr" in p.text] == []
 
 
 @pytest.mark.skipif(bool(libreoffice.missing()) and not libreoffice.required(), reason=libreoffice.missing() or "-")
@@ -111,7 +112,9 @@ def test_libreoffice_finds_the_same_numbers_and_a_draft_it_has_saved_is_not_edit
     office = LibreOffice(tmp_path / "lo")
     for after in (office.resaved({"a": document})["a"], office.updated({"a": document})["a"]):
         for part in ("document", "footnotes"):
-            told = [[p.text for p in read.paragraphs(d) if p.part == f"word/{part}.xml"] for d in (document, after)]
+            told = [
+                [p.text for p in plain_text.paragraphs(d) if p.part == f"word/{part}.xml"] for d in (document, after)
+            ]
             assert told[0] == told[1]
     remembered = memory.read(unpacked(document))
     assert remembered

@@ -11,7 +11,7 @@ from smallword import part
 from beslutsdoc import skapa
 from beslutsdoc.blocks import Rubrik
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.reader.plain_text import paragraphs
 
 SHIPPED = Path(__file__).parents[1] / "templates" / "region"
 TYPE = """\

@@ -9,9 +9,9 @@ import pytest
 from libreoffice import LibreOffice
 
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
-from beslutsdoc.word import memory, stores
-from beslutsdoc.word.ledger import MOST_CONTROLS, NAMESPACE, Ledger
-from beslutsdoc.word.memory import Mark, Memory, Remembered
+from beslutsdoc.word.provenance import memory, stores
+from beslutsdoc.word.provenance.ledger import MOST_CONTROLS, NAMESPACE, Ledger
+from beslutsdoc.word.provenance.memory import Mark, Memory, Remembered
 
 DOCUMENT = "word/document.xml"
 ITEM = "customXml/item2.xml"  # python-docx's template holds item1

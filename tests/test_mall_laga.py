@@ -17,10 +17,9 @@ from beslutsdoc import cli
 from beslutsdoc.filters import bind
 from beslutsdoc.mall.laga import laga
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.render import render, to_docx
 
 SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'

@@ -14,7 +14,7 @@ from beslutsdoc.filters import FILTERS
 from beslutsdoc.mall.namn import Namn, listed, namn
 from beslutsdoc.vocabulary import judged, of_type
 from beslutsdoc.vocabulary.rows import ending
-from beslutsdoc.word.template import examine
+from beslutsdoc.word.load import examine
 
 SHIPPED = [shipped()]
 REGION = find("foredragningspm", "region", SHIPPED)

@@ -18,9 +18,9 @@ from beslutsdoc.mall.ny import LIST, ny
 from beslutsdoc.mall.outcome import Outcome
 from beslutsdoc.starting import new_case, shipped_cases
 from beslutsdoc.vocabulary import Vocabulary, of_any
-from beslutsdoc.word.outline import outline
-from beslutsdoc.word.styles import ROLES
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.ooxml.styles import ROLES
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.reader.outline import outline
 
 PSYKOTERAPI = shipped_cases() / "arsrapport-psykoterapi"
 

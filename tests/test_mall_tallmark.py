@@ -10,8 +10,8 @@ from validity import faults
 
 from beslutsdoc.doctypes import shipped
 from beslutsdoc.mall.ny import ny
-from beslutsdoc.word.outline import Line, outline
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.reader.outline import Line, outline
 
 HANDBOOK = Path(__file__).parent.parent / "docs" / "mallhandboken.md"
 COMMANDS = ("ny", "granska", "prova", "skapa")

@@ -12,8 +12,8 @@ from openxml_audit import OpenXmlValidator
 
 from beslutsdoc.filters import bind
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
-from beslutsdoc.word.styles import ROLES, SPARED
-from beslutsdoc.word.template import load_template
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.ooxml.styles import ROLES, SPARED
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MALLAR = sorted(TEMPLATES.rglob("mall.docx"))

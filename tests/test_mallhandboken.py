@@ -14,8 +14,8 @@ from beslutsdoc.doctypes import shipped
 from beslutsdoc.run import BOUNDS
 from beslutsdoc.sources import yaml
 from beslutsdoc.starting import DEMO, shipped_cases
-from beslutsdoc.word.styles import ROLES
-from beslutsdoc.word.syntax import DEEPEST
+from beslutsdoc.word.compile.syntax import DEEPEST
+from beslutsdoc.word.ooxml.styles import ROLES
 
 PAGE = (Path(__file__).parent.parent / "docs" / "mallhandboken.md").read_text(encoding="utf-8")
 HEAD = "| I mallen | I dokumentet |"

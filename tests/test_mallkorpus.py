@@ -13,10 +13,9 @@ from mallkorpus import Case, cases, findings, texts
 
 from beslutsdoc.filters import bind
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.render import render, to_docx
 
 BROKEN, SOUND = cases("trasiga"), cases("hela")
 

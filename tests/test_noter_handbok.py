@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from beslutsdoc.build import Draft, Wishes, draft
-from beslutsdoc.word import read
+from beslutsdoc.word.reader import plain_text
 
 PAGE = (Path(__file__).parents[1] / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")
 _HEAD = """\
@@ -35,7 +35,7 @@ def made(folder: Path, more: str) -> Draft:
 
 
 def lines(done: Draft, part: str) -> list[str]:
-    return [p.text.replace("\u00a0", " ") for p in read.paragraphs(done.document) if p.part == f"word/{part}.xml"]
+    return [p.text.replace("\u00a0", " ") for p in plain_text.paragraphs(done.document) if p.part == f"word/{part}.xml"]
 
 
 def test_the_notes_of_the_page_are_as_in_its_picture(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from beslutsdoc.pdf import mend, office, program
 from beslutsdoc.pdf.check import CHECKS, check
 from beslutsdoc.pdf.notes import untagged_links
 from beslutsdoc.pdf.tree import elements
-from beslutsdoc.word.clean import clean
-from beslutsdoc.word.described import described
+from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.reader.metadata import described
 
 ROOT = Path(__file__).parent.parent
 CASES = [ROOT / "inputs" / name for name in ("uppdragsdirektiv-halsoval", "arsrapport-halsoval")]

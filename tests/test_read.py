@@ -3,7 +3,7 @@
 import drafts
 from smallword import part
 
-from beslutsdoc.word.read import Figure, Read, figures, paragraphs
+from beslutsdoc.word.reader.plain_text import Figure, Read, figures, paragraphs
 
 
 def test_the_words_of_controls_lists_and_tables_are_read() -> None:

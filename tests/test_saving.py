@@ -10,7 +10,7 @@ import pytest
 
 from beslutsdoc import saving
 from beslutsdoc.errors import NotWritten
-from beslutsdoc.word.edits import Kind
+from beslutsdoc.word.provenance.edits import Kind
 
 NEW = drafts.draft("Årsrapport 2025")
 OLD = drafts.draft()

@@ -11,7 +11,7 @@ from test_markdown import FIGURE
 from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, Value, plain
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import token
-from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.reader.plain_text import paragraphs
 
 __all__ = ["case"]
 

@@ -8,7 +8,7 @@ import validity
 from making import bilder_text
 
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.word.read import paragraphs
+from beslutsdoc.word.reader.plain_text import paragraphs
 
 EXAMPLES = bilder_text.examples()
 

@@ -19,9 +19,9 @@ from beslutsdoc.placing import is_workbook, located
 from beslutsdoc.sources import casebook, yaml
 from beslutsdoc.vocabulary import kinds
 from beslutsdoc.vocabulary.kinds import Kind
-from beslutsdoc.word.scope import Applied
-from beslutsdoc.word.template import examine
-from beslutsdoc.word.uses import Use
+from beslutsdoc.word.compile.scope import Applied
+from beslutsdoc.word.compile.uses import Use
+from beslutsdoc.word.load import examine
 
 CASES = sorted(path for path in starting.shipped_cases().iterdir() if path.is_dir())
 TYPES = all_types([shipped()])

@@ -8,7 +8,8 @@ from making.ordmall import document
 from smallword import codes, filled, made, part, printed, texts
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.word.captures import HELD, later
+from beslutsdoc.word.compile.placeholders import later
+from beslutsdoc.word.write.deferred import HELD
 
 MACRO = "{% macro pris(x) %}[{{ x }}]{% endmacro %}"
 

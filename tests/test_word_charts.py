@@ -15,7 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from smallword import codes, filled, flow, gap, made, paragraph, part, texts
 
 from beslutsdoc.blocks import Diagram, Flow, Kolumn, Paragraph, Punkt, Rad, Ref, Serie, Tabell, Text, values
-from beslutsdoc.word import illustrations
+from beslutsdoc.word.write import illustrations
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWN = "word/charts/diagram{}.xml"

@@ -14,7 +14,7 @@ from mallkorpus import Case, cases, findings
 from smallword import DOCUMENT, W, body, made, part
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.comments import annotated
+from beslutsdoc.word.review.comments import annotated
 
 CASES = [case for case in cases("trasiga") if not {r.kod for r in case.remarks} & {"M001", "M002"}]
 TEN = next(case for case in CASES if case.name == "tio-fel")

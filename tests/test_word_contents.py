@@ -10,14 +10,13 @@ from smallword import WNS, Bound, W, made, part, texts
 from test_word_headings import NUMBERED, with_list
 
 from beslutsdoc.blocks import Flow, Förteckning, Kolumn, Note, Paragraph, Rad, Rubrik, Tabell, Text
-from beslutsdoc.word.contents import LAST, in_template
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.read import paragraphs
-from beslutsdoc.word.recognition import blocks
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
-from beslutsdoc.word.wording import PLAIN
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.reader import blocks
+from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.write.contents import LAST, in_template
+from beslutsdoc.word.write.wording import PLAIN
 
 CONTENTS = {f"{name}förteckning": Flow((Förteckning(kind),)) for name, kind in (
     ("innehålls", "innehåll"), ("figur", "figurer"), ("tabell", "tabeller"),

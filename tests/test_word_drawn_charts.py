@@ -17,7 +17,7 @@ from smallword import Bound, codes, filled, gap, part, printed, texts
 from beslutsdoc.blocks import Diagram, Flow, Liggande, Paragraph, Record, Ref, Text, Value
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.word.charts.reading import chart as read
-from beslutsdoc.word.template import examine, load_template
+from beslutsdoc.word.load import examine, load_template
 
 DRAWN, BOOK = "word/charts/diagram1.xml", "word/embeddings/diagram1.xlsx"
 NAMES = ("Ett", "Två & tre", "Tre", "Fyra", "Fem", "Sex", "Sju")

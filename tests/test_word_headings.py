@@ -11,12 +11,11 @@ from smallword import Bound, flow, made, part, texts
 from beslutsdoc.blocks import Flow, Paragraph, Ref, Rubrik, Text
 from beslutsdoc.filters import bind
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.read import paragraphs
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
-from beslutsdoc.word.wording import Wording
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.write.wording import Wording
 
 NUMBERED = Wording(numbered=True)
 LEVELS = "".join(

@@ -13,9 +13,9 @@ from smallword import DOCUMENT, W, body, codes, filled, made, part, texts
 
 from beslutsdoc.filters import bind
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.properties import Properties
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
 from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
 
 SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 

@@ -8,7 +8,8 @@ from docx import Document
 from smallword import filled, made, texts
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.word.opening import DOCUMENT, TYPES, open_template
+from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.part_names import CONTENT_TYPES, DOCUMENT
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -25,7 +26,7 @@ def repacked(path, change):
 
 
 def types(old, new):
-    return lambda parts: {**parts, TYPES: parts[TYPES].replace(old.encode(), new.encode())}
+    return lambda parts: {**parts, CONTENT_TYPES: parts[CONTENT_TYPES].replace(old.encode(), new.encode())}
 
 
 def refused(path):
@@ -41,7 +42,7 @@ def test_a_word_template_becomes_a_document(tmp_path):
     path = repacked(made(tmp_path / "mall.dotx", "{{ rubrik }}"), types("document.main", "template.main"))
     document, _ = filled(path, rubrik="Hej")
     assert texts(document)[0] == "Hej"
-    assert MAIN in zipfile.ZipFile(io.BytesIO(document)).read(TYPES).decode()
+    assert MAIN in zipfile.ZipFile(io.BytesIO(document)).read(CONTENT_TYPES).decode()
 
 
 def test_the_web_name_of_the_main_part(tmp_path):
@@ -154,7 +155,7 @@ def test_entities(tmp_path, part, encoding):
 
 
 def test_a_zip_bomb(tmp_path, monkeypatch):
-    monkeypatch.setattr("beslutsdoc.word.opening._MOST_BYTES", 1000)
+    monkeypatch.setattr("beslutsdoc.word.opc.opening._MOST_BYTES", 1000)
     assert "orimligt stor" in refused(made(tmp_path / "m.docx", "x")).what
 
 

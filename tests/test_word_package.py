@@ -11,8 +11,9 @@ import pytest
 import validity
 from smallword import filled, flow, made, part, printed
 
-from beslutsdoc.word.opening import DOCUMENT, TYPES, open_template
-from beslutsdoc.word.package import Package, Part, relations_of, targets, with_parts, without_part
+from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.package import Package, Part, relations_of, targets, with_parts, without_part
+from beslutsdoc.word.opc.part_names import CONTENT_TYPES, DOCUMENT
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
@@ -25,7 +26,7 @@ def files(tmp_path):
 def test_order_and_dates_are_fixed(files):
     archive = zipfile.ZipFile(BytesIO(Package(files).written({"word/ny.xml": b"<x/>"})))
     names = archive.namelist()
-    assert names[:2] == [TYPES, "_rels/.rels"]
+    assert names[:2] == [CONTENT_TYPES, "_rels/.rels"]
     assert names[2:-1] == sorted(names[2:-1])
     assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert archive.testzip() is None
@@ -45,7 +46,7 @@ def test_a_part_is_added_once(files):
         {},
         [Part(item.name, b"<b/>", *(getattr(item, n) for n in ("content_type", "owner", "relation")))],
     )
-    assert once.keys() == {item.name, TYPES, relations_of(DOCUMENT)}
+    assert once.keys() == {item.name, CONTENT_TYPES, relations_of(DOCUMENT)}
     assert twice == {item.name: b"<b/>"}
     assert ("/customXml/item7.xml") in [t for _, _, t in targets(once, DOCUMENT)]
 
@@ -69,7 +70,7 @@ def test_an_owner_without_relations(files):
 def test_a_part_is_taken_away(files):
     less = without_part(files, "word/settings.xml")
     assert "word/settings.xml" not in less
-    assert b"settings.xml" not in less[TYPES].replace(b"webSettings.xml", b"")
+    assert b"settings.xml" not in less[CONTENT_TYPES].replace(b"webSettings.xml", b"")
     assert "settings.xml" not in [t for _, _, t in targets(less, DOCUMENT)]
     assert "webSettings.xml" in [t for _, _, t in targets(less, DOCUMENT)]
 

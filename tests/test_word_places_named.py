@@ -9,8 +9,8 @@ from making.ordmall import document
 from mallkorpus import findings
 
 from beslutsdoc.finding import Place
-from beslutsdoc.word import xml
-from beslutsdoc.word.places import Places, labels, note_numbers
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers
 
 FAULT = "{{ rubrik | nej }}"
 NS = f'xmlns:w="{xml.WNS}" xmlns:r="{xml.RNS}"'

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import validity
 from smallword import W, codes, filled, load, made, part, printed
 
-from beslutsdoc.word.package import relations_of, to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.opc.package import relations_of
+from beslutsdoc.word.render import render, to_docx
 
 CORE, APP, SETTINGS, STYLES = "docProps/core.xml", "docProps/app.xml", "word/settings.xml", "word/styles.xml"
 ABOUT = Properties("Årsrapport & <bokslut>", "Anna Ek", "Ekonomi", "25RS1", "Region Exempel", dt.date(2025, 3, 4))

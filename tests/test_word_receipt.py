@@ -5,7 +5,7 @@ import random
 import pytest
 from smallword import DOCUMENT, W, filled, made, texts
 
-from beslutsdoc.word import guards, receipt
+from beslutsdoc.word.write import output_check, postprocess
 
 NS = f'xmlns:w="{W[1:-1]}"'
 
@@ -16,7 +16,7 @@ def part(*words):
 
 
 def faults(parts, log=(), attributes=()):
-    return [f.what for f in receipt.faults(parts, log, attributes, "mall.docx")]
+    return [f.what for f in output_check.faults(parts, log, attributes, "mall.docx")]
 
 
 def test_in_order():
@@ -51,7 +51,7 @@ def test_attributes():
 
 
 def test_a_fault_in_the_machine_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(guards, "mended", lambda text, _: text.replace("viktigt", ""))
+    monkeypatch.setattr(postprocess, "mended", lambda text, _: text.replace("viktigt", ""))
     _, rendered = filled(made(tmp_path / "m.docx", "{{ x }}"), x="viktigt")
     assert [f.code for f in rendered.findings] == ["U010"]
 

@@ -9,13 +9,12 @@ from smallword import Bound, made, part, texts
 
 from beslutsdoc.blocks import Flow, Kolumn, Paragraph, Rad, Ref, Rubrik, Tabell, Text
 from beslutsdoc.finding import Place
-from beslutsdoc.word.clean import clean
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.references import mark
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
-from beslutsdoc.word.wording import Wording
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.ooxml.conventions import reference_bookmark
+from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.write.wording import Wording
 
 
 def table(name, heading="Budget"):
@@ -124,10 +123,10 @@ def test_references_in_the_header_know_the_body(written):
 
 
 def test_marks_are_short_enough_for_word():
-    assert mark("avsnitt-ekonomi") == "_Ref_avsnitt_ekonomi"
-    long = mark("tab-" + "a" * 60)
+    assert reference_bookmark("avsnitt-ekonomi") == "_Ref_avsnitt_ekonomi"
+    long = reference_bookmark("tab-" + "a" * 60)
     assert len(long) == 40
-    assert long != mark("tab-" + "a" * 61)
+    assert long != reference_bookmark("tab-" + "a" * 61)
 
 
 def test_a_cleaned_copy_keeps_its_references(written):

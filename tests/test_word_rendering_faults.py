@@ -147,9 +147,8 @@ def test_a_gap_is_false(tmp_path):
 
 
 def test_a_template_is_reusable(tmp_path):
-    from beslutsdoc.word.package import to_docx
-    from beslutsdoc.word.properties import Properties
-    from beslutsdoc.word.render import render
+    from beslutsdoc.word.compile.properties import Properties
+    from beslutsdoc.word.render import render, to_docx
 
     template = load(made(tmp_path / "m.docx", "{{ x }}", "{{ 1 / n }}!"))
     first = render(template, {"x": flow("ett"), "n": 0}, Properties())

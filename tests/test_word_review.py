@@ -11,9 +11,9 @@ from mallkorpus import cases, findings
 from beslutsdoc.codes import CODES
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
-from beslutsdoc.word.opening import open_template
+from beslutsdoc.word.ooxml.styles import ROLES
+from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.review import REVIEWS, review
-from beslutsdoc.word.styles import ROLES
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MALLAR = sorted(TEMPLATES.rglob("mall.docx"))

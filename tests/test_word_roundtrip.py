@@ -11,7 +11,7 @@ from docx import Document
 from smallword import W, filled, made, with_table_styles
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.recognition import blocks
+from beslutsdoc.word.reader import blocks
 
 DOCUMENTS = 120
 REPORTS = 12

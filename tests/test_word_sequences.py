@@ -4,10 +4,9 @@ import validity
 from smallword import DOCUMENT, Bound, made, part, texts
 
 from beslutsdoc.blocks import Flow, Kolumn, Paragraph, Rad, Ref, Tabell, Text
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.render import render, to_docx
 
 SIMPLE = '<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC "><w:r><w:t>9</w:t></w:r></w:fldSimple>'
 LONG = (

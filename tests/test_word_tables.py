@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls
 from smallword import W, cells, codes, filled, gap, made, part, printed, texts
 
 from beslutsdoc.blocks import Kolumn, Rad, Tabell, Text, Value
-from beslutsdoc.word.columns import widths
-from beslutsdoc.word.read import figures
+from beslutsdoc.word.reader.plain_text import figures
+from beslutsdoc.word.write.columns import widths
 
 STYLES = {
     "Beslutstabell": WD_STYLE_TYPE.TABLE,

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from beslutsdoc.finding import NOWHERE
-from beslutsdoc.word.tags import TAG, read, unescaped
+from beslutsdoc.word.compile.tags import TAG, read, unescaped
 
 
 @pytest.mark.parametrize(

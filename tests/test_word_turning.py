@@ -14,12 +14,11 @@ from smallword import WNS, Bound, made, part, printed, texts
 
 from beslutsdoc import build
 from beslutsdoc.blocks import Flow, Kolumn, Liggande, Paragraph, Rad, Tabell, Text
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.recognition import blocks
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.reader import blocks
+from beslutsdoc.word.render import render, to_docx
 
 WIDE = Tabell("w", (Text("Bred"),), "", tuple(Kolumn(f"K{i}", f"k{i}") for i in range(9)), (Rad(((Text("a"),),) * 9),))
 

@@ -6,9 +6,9 @@ import pytest
 from smallword import Bound, body, load, made
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.word.scope import Applied
-from beslutsdoc.word.template import Examined, examine
-from beslutsdoc.word.uses import Use
+from beslutsdoc.word.compile.scope import Applied
+from beslutsdoc.word.compile.uses import Use
+from beslutsdoc.word.load import Examined, examine
 
 
 def examined(tmp_path: Path, *content: str | tuple[str, str], **more: object) -> Examined:

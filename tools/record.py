@@ -25,10 +25,12 @@ from beslutsdoc.cli import main  # noqa: E402
 from beslutsdoc.doctypes import all_types  # noqa: E402
 from beslutsdoc.filters import bind  # noqa: E402
 from beslutsdoc.swedish.skrivsatt import Skrivsätt  # noqa: E402
-from beslutsdoc.word.package import to_docx  # noqa: E402
-from beslutsdoc.word.properties import Properties  # noqa: E402
-from beslutsdoc.word.render import render  # noqa: E402
-from beslutsdoc.word.template import load_template  # noqa: E402
+from beslutsdoc.word.compile.properties import Properties  # noqa: E402
+from beslutsdoc.word.load import load_template  # noqa: E402
+from beslutsdoc.word.render import (
+    render,  # noqa: E402
+    to_docx,
+)
 
 Record = dict[str, str]
 _WAYS = (["skapa"], ["skapa", "--rensa"], ["siffror"])  # what is done with each case
@@ -132,10 +134,16 @@ def _told(name: str, words: Sequence[str], folder: Path) -> Iterator[tuple[str, 
     """What the command line prints, and every file that it leaves in `folder`."""
     there = {path for path in folder.rglob("*") if path.is_file()}
     json_too = [] if words[0] in ("schema", "ny") else ["--json"]
-    yield f"{name}: {' '.join(map(str, words))}".replace(str(ROOT), "."), _sha(_printed([*words, *json_too]).replace(str(folder), ".").encode())
+    yield (
+        f"{name}: {' '.join(map(str, words))}".replace(str(ROOT), "."),
+        _sha(_printed([*words, *json_too]).replace(str(folder), ".").encode()),
+    )
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path not in there:
-            yield f"{name}: {words[0]} {words[1] if len(words) > 1 else ''} → {path.relative_to(folder)}", _sha(path.read_bytes())
+            yield (
+                f"{name}: {words[0]} {words[1] if len(words) > 1 else ''} → {path.relative_to(folder)}",
+                _sha(path.read_bytes()),
+            )
 
 
 def _printed(words: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.mall.labels import HEADINGS
 from beslutsdoc.mall.matching import asked_for, is_heading, parted, sections_of, tag
 from beslutsdoc.names import fold
-from beslutsdoc.word.opening import DOCUMENT
-from beslutsdoc.word.outline import Line
+from beslutsdoc.word.opc.part_names import DOCUMENT
+from beslutsdoc.word.reader.outline import Line
 
 Arrived = Mapping[str, tuple[Line, ...]]
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from beslutsdoc.names import fold
-from beslutsdoc.word.styles import ROLES, SPARED
+from beslutsdoc.word.ooxml.styles import ROLES, SPARED
 
 _WORDS = {  # what an organisation's own style for the role is often called, the likeliest first
     "brödtext": "Brödtext, Löptext, Body Text, Normal text, Text, Normal",

@@ -11,10 +11,10 @@ from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find, of_f
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.swedish import Skrivsätt, words
-from beslutsdoc.word.opening import open_template
+from beslutsdoc.word.load import examine_parts
+from beslutsdoc.word.ooxml.styles import ROLES
+from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.review import review
-from beslutsdoc.word.styles import ROLES
-from beslutsdoc.word.template import examine_parts
 
 _TEMPLATES = (".docx", ".dotx")
 _BOUND_BY_WORD = "~$"  # Word's own mark of a file that is open
@@ -80,7 +80,7 @@ def _granskad(
 
 def _with_copy(told: Granskad) -> Granskad:
     """A copy with a Word comment at each remark, written beside the template; nothing is overwritten."""
-    from beslutsdoc.word.comments import annotated
+    from beslutsdoc.word.review.comments import annotated
 
     copy = saving.free(told.source.with_name(f"{told.source.stem}{_COPY}.docx"))
     try:

@@ -5,10 +5,9 @@ from pathlib import Path
 from beslutsdoc import saving
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.mall.outcome import Outcome, stopped
-from beslutsdoc.word.mend import mended
-from beslutsdoc.word.opening import open_template
-from beslutsdoc.word.package import Package
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.compile.mend import mended
+from beslutsdoc.word.opc.opening import open_template, unpacked
+from beslutsdoc.word.opc.package import Package
 
 
 def laga(path: Path) -> Outcome:

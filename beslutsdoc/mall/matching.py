@@ -8,7 +8,7 @@ from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.finding import Place
 from beslutsdoc.mall.labels import HEADINGS, LABELS, OF_SECTIONS, TITLE
 from beslutsdoc.names import fold
-from beslutsdoc.word.outline import Line
+from beslutsdoc.word.reader.outline import Line
 
 _ASKING = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
 _EMPTY = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # what stands where a value is to be filled in

@@ -10,9 +10,9 @@ from beslutsdoc.blocks import Record, Series, Tabell, plain
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.mall.sample import Sample
-from beslutsdoc.word.outline import Line, outline
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.reader.outline import Line, outline
 from beslutsdoc.word.reference import NoAnswer, filled_by_docxtpl
-from beslutsdoc.word.unpacking import unpacked
 
 _FEW = 20  # characters that are the same, before those that differ
 

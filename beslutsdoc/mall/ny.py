@@ -14,10 +14,10 @@ from beslutsdoc.mall.formatmallar import guessed
 from beslutsdoc.mall.matching import Matched, matched
 from beslutsdoc.mall.outcome import Outcome, stopped
 from beslutsdoc.names import file_name, fold
-from beslutsdoc.word.opening import open_template
-from beslutsdoc.word.outline import outline, style_names
-from beslutsdoc.word.package import Package
-from beslutsdoc.word.unlocked import unlocked
+from beslutsdoc.word.compile.unlocked import unlocked
+from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.package import Package
+from beslutsdoc.word.reader.outline import outline, style_names
 
 ORGANISATION, TYP, LIST = "organisation.yaml", "typ.yaml", "att-satta-in.txt"
 

@@ -16,11 +16,11 @@ from beslutsdoc.mall.arrivals import Arrived, arrived, misplaced, twice
 from beslutsdoc.mall.kind import kind_of
 from beslutsdoc.mall.outcome import Outcome, code, stopped
 from beslutsdoc.mall.sample import DATES, Sample, sample
-from beslutsdoc.word.drawn import headings
-from beslutsdoc.word.opening import DOCUMENT, open_template
-from beslutsdoc.word.outline import Line, outline
-from beslutsdoc.word.template import examine
-from beslutsdoc.word.unpacking import unpacked
+from beslutsdoc.word.compile.drawn_tables import headings
+from beslutsdoc.word.load import examine
+from beslutsdoc.word.opc.opening import open_template, unpacked
+from beslutsdoc.word.opc.part_names import DOCUMENT
+from beslutsdoc.word.reader.outline import Line, outline
 
 _OF_THE_TEMPLATE = "MU"  # the first letters of the remarks that a template's author can do something about
 _OF_A_TRIAL = "U013"  # that pages are not known: a trial is not laid out on any

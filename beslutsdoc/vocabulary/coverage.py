@@ -7,7 +7,7 @@ from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.keys import keys
 from beslutsdoc.model import Ärende
-from beslutsdoc.word.uses import Use
+from beslutsdoc.word.compile.uses import Use
 
 _CARRIERS = {
     "rubrik": ("rubrik",),

@@ -7,7 +7,7 @@ from beslutsdoc.figures import Enhet
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.vocabulary.kinds import TAL, TEXT, Kind
 from beslutsdoc.vocabulary.resolve import Nowhere, member
-from beslutsdoc.word.scope import KEEPING, PICKING, Applied
+from beslutsdoc.word.compile.scope import KEEPING, PICKING, Applied
 
 _OURS = {f.name: f for f in FILTERS}
 _COUNTING = frozenset({"count", "length"})

@@ -7,8 +7,8 @@ from beslutsdoc.names import did_you_mean
 from beslutsdoc.vocabulary.fitting import fits, fitting, given
 from beslutsdoc.vocabulary.kinds import Kind, Vocabulary
 from beslutsdoc.vocabulary.resolve import Nowhere, remedy, resolve, stands_for
-from beslutsdoc.word.scope import Applied
-from beslutsdoc.word.uses import Use
+from beslutsdoc.word.compile.scope import Applied
+from beslutsdoc.word.compile.uses import Use
 
 _OWN_PARAGRAPH = "Ge taggen ett eget stycke i mallen."
 

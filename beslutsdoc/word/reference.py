@@ -7,8 +7,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from beslutsdoc.word.opening import open_template
-from beslutsdoc.word.package import Package
+from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.package import Package
 
 
 class NoAnswer(Exception):

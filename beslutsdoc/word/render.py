@@ -12,18 +12,19 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word import blame, footnotes, guards, numbering, properties, receipt, references, xml
-from beslutsdoc.word.compile import Compiled
-from beslutsdoc.word.grid import with_grids
-from beslutsdoc.word.holes import FAILED
-from beslutsdoc.word.ledger import Ledger
-from beslutsdoc.word.notes import KINDS
-from beslutsdoc.word.opening import DOCUMENT
-from beslutsdoc.word.package import before_end, with_relations
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.references import Seen
-from beslutsdoc.word.rendering import Rendering
-from beslutsdoc.word.template import Template
+from beslutsdoc.word.compile import Compiled, properties
+from beslutsdoc.word.compile.placeholders import FAILED
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.compile.template_notes import KINDS
+from beslutsdoc.word.load import Template
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.grid import with_grids
+from beslutsdoc.word.opc.package import DECLARATION, before_end, with_relations
+from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING
+from beslutsdoc.word.provenance.ledger import Ledger
+from beslutsdoc.word.write import blame, footnotes, output_check, postprocess, references
+from beslutsdoc.word.write.references import Seen
+from beslutsdoc.word.write.state import Rendering
 
 _TAGS_RAISE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _MOST_FAILURES = 50  # tags that raise in one document
@@ -85,7 +86,7 @@ def render(
             from beslutsdoc.word.charts.parts import attach  # needed by few: most papers have no figures
 
             attach(template.package.files, parts, run.attached, template.stock.styles, template.stock.wording.colours)
-        faults = receipt.faults(parts, run.log, run.attribute_log, template.file)
+        faults = output_check.faults(parts, run.log, run.attribute_log, template.file)
         findings = (*failures.values(), *run.remarks(), *faults)
         log = (*run.log, *run.attribute_log)
         done = Rendered(parts, run.ledger, tuple(dict.fromkeys(findings)), frozenset(run.printed), log)
@@ -125,11 +126,11 @@ def _parts(
 
 
 def _mended(part: Compiled, text: str, run: Rendering) -> bytes:
-    text = guards.mended(text, part.holders) if part.holders else text
-    text = guards.apart(text) if run.ledger.spots else text
+    text = postprocess.mended(text, part.holders) if part.holders else text
+    text = postprocess.apart(text) if run.ledger.spots else text
     signature = run.stock.styles.role("underskrift")
-    text = guards.signed(text, signature.id) if signature and part.name == DOCUMENT else text
-    data = (xml.DECLARATION + text).encode()
+    text = postprocess.signed(text, signature.id) if signature and part.name == DOCUMENT else text
+    data = (DECLARATION + text).encode()
     return with_grids(data) if part.columns else data
 
 
@@ -138,10 +139,10 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
     files = template.package.files
     if "footnote" in run.notes:
         done.update(footnotes.added(files, done, template.stock.notes))
-    new = {numbering.PART: run.lists} | {part: run.notes.get(kind, []) for part, kind in KINDS.items()}
+    new = {NUMBERING: run.lists} | {part: run.notes.get(kind, []) for part, kind in KINDS.items()}
     for part, elements in new.items():
         if elements:
-            done[part] = before_end(done.get(part) or files[part], guards.apart("".join(elements)))
+            done[part] = before_end(done.get(part) or files[part], postprocess.apart("".join(elements)))
     for part, links in run.links.items():
         relations = [
             f'<Relationship Id="{i}" Type="{_LINK}" Target="{xml.plain(address)}" TargetMode="External"/>'
@@ -152,12 +153,12 @@ def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes
 
 def _laid_out(template: Template, run: Rendering, done: Rendered, pages: Mapping[str, int] | None) -> Rendered:
     """The document with its pages turned and its lists of pages filled."""
-    from beslutsdoc.word import contents, stretching, turning  # for few papers
+    from beslutsdoc.word.write import contents, landscape, landscape_margins  # for few papers
 
     files, parts = template.package.files, done.parts
     root = xml.parse(parts.get(DOCUMENT) or files[DOCUMENT])
     if run.turned:
-        parts = stretching.stretched(turning.settle(root), files, parts, template.stock.styles, run.next_id)
+        parts = landscape_margins.stretched(landscape.settle(root), files, parts, template.stock.styles, run.next_id)
     if not run.contents:
         return replace(done, parts={**parts, DOCUMENT: xml.whole(root)})
     filled = contents.filled(root, files, parts, template.stock, pages, run.next_id)
@@ -199,3 +200,8 @@ _REASONS: dict[type[Exception], str] = {
     TemplateError: "den når något som en mall inte får använda",
     LookupError: "det den söker finns inte",
 }
+
+
+def to_docx(template: "Template", rendered: "Rendered") -> bytes:
+    """The whole .docx. The same input gives the same bytes."""
+    return template.package.written(rendered.parts)

@@ -6,13 +6,14 @@ from pathlib import Path
 from lxml import etree
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word import xml
-from beslutsdoc.word.opening import DOCUMENT, open_template
-from beslutsdoc.word.package import to_docx, without_part
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
-from beslutsdoc.word.styles import Style, Styles
-from beslutsdoc.word.template import Bound, examine_parts
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import Bound, examine_parts
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.styles import Style, Styles
+from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.package import without_part
+from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
+from beslutsdoc.word.render import render, to_docx
 
 _TITLE, _CONTENT = "titel", "innehåll"
 _PAGE_PARTS = ("word/header", "word/footer", "word/media/")
@@ -27,7 +28,7 @@ def sheet(template: Path, bound: Bound, styles: Mapping[str, str], title: str, c
     files = open_template(template)
     for name in [name for name in files if name.startswith(_PAGE_PARTS)]:
         files = without_part(files, name)
-    files[DOCUMENT] = _empty(files[DOCUMENT], Styles(files.get("word/styles.xml", b""), styles))
+    files[DOCUMENT] = _empty(files[DOCUMENT], Styles(files.get(STYLES, b""), styles))
     examined = examine_parts(files, template.name, bound, styles)
     assert examined.template is not None, examined.findings
     rendered = render(examined.template, {_TITLE: title, _CONTENT: content}, Properties(title=title))

@@ -19,10 +19,9 @@ from beslutsdoc.blocks import Flow
 from beslutsdoc.filters import bind
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.package import to_docx
-from beslutsdoc.word.properties import Properties
-from beslutsdoc.word.render import render
-from beslutsdoc.word.template import load_template
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.render import render, to_docx
 
 PICTURE = Path(__file__).parents[2] / "docs" / "bilder" / "noter.png"
 _BODY = '<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{ text }}</w:t></w:r></w:p>'

@@ -3,7 +3,7 @@
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.word.charts import ink
 from beslutsdoc.word.charts.labels import swedish
-from beslutsdoc.word.xml import plain
+from beslutsdoc.word.ooxml.xml import plain
 
 IDS = '<c:axId val="111111"/><c:axId val="222222"/>'  # positive: LibreOffice takes two large ones for the same
 _CATEGORIES, _VALUES = 111111, 222222

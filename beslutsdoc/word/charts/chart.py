@@ -5,7 +5,8 @@ from beslutsdoc.word.charts import ink
 from beslutsdoc.word.charts.look import Look
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.plot import plot_area
-from beslutsdoc.word.xml import DECLARATION, RNS
+from beslutsdoc.word.ooxml.xml import RNS
+from beslutsdoc.word.opc.package import DECLARATION
 
 WORKBOOK_ID = "rId1"  # the relation from the chart to the workbook inside it
 

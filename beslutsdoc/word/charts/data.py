@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
 
 from beslutsdoc.blocks import Serie
-from beslutsdoc.word.xml import plain
+from beslutsdoc.word.ooxml.xml import plain
 
 SHEET = "Data"  # the sheet of the workbook inside: categories in column A, a series in each column after it
 _EXACT = Context(prec=15)  # what Excel keeps of a number

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beslutsdoc.names import nfc
-from beslutsdoc.word import xml
 from beslutsdoc.word.charts.namespaces import CHART
-from beslutsdoc.word.package import resolved, targets, without_part
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.package import resolved, targets, without_part
 
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 RELATION = f"{{{xml.RNS}}}id"

@@ -7,11 +7,11 @@ from decimal import Decimal
 from lxml import etree
 
 from beslutsdoc.blocks import Diagram, Serie
-from beslutsdoc.word import xml
 from beslutsdoc.word.charts import data
 from beslutsdoc.word.charts.drawn import DrawnChart, groups
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.series import colour, matched, recoloured
+from beslutsdoc.word.ooxml import xml
 
 WORKBOOK_ID = "rIdBdData"  # the relation to the workbook inside; the drawn chart's others keep theirs
 _C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"

@@ -8,7 +8,7 @@ from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.figures import Printed
 from beslutsdoc.word.charts import ink
 from beslutsdoc.word.charts.colours import Fill
-from beslutsdoc.word.xml import plain
+from beslutsdoc.word.ooxml.xml import plain
 
 _DIGIT = 105  # twentieths of a point: a figure of 9 points
 _PLOT = 0.88  # of a chart's width: what its axis leaves

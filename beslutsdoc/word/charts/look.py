@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from beslutsdoc.word import xml
 from beslutsdoc.word.charts.colours import PALETTE
 from beslutsdoc.word.charts.contrast import ENOUGH, contrast
-from beslutsdoc.word.styles import Styles
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.opc.part_names import STYLES
 
-_STYLES = "word/styles.xml"
 _THEME = re.compile(r"word/theme/theme\d*\.xml$")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -29,7 +29,7 @@ def look(files: Mapping[str, bytes], styles: Styles, colours: Sequence[str]) -> 
     theme = next((files[name] for name in sorted(files) if _THEME.match(name)), b"")
     chain = tuple(style.id for style in styles.chain(caption.id)) if caption else ()
     clear = tuple(colour for colour in colours if contrast(colour, "FFFFFF") >= ENOUGH)
-    return Look(clear or PALETTE, _font(files.get(_STYLES, b""), theme, chain))
+    return Look(clear or PALETTE, _font(files.get(STYLES, b""), theme, chain))
 
 
 @lru_cache(16)

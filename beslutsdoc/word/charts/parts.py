@@ -12,10 +12,9 @@ from beslutsdoc.word.charts.filled import WORKBOOK_ID as DATA_ID
 from beslutsdoc.word.charts.filled import filled
 from beslutsdoc.word.charts.look import Look, look
 from beslutsdoc.word.charts.workbook import workbook
-from beslutsdoc.word.opening import TYPES
-from beslutsdoc.word.package import before_end, relations_of, with_relations
-from beslutsdoc.word.styles import Styles
-from beslutsdoc.word.xml import DECLARATION
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.opc.package import DECLARATION, before_end, relations_of, with_relations
+from beslutsdoc.word.opc.part_names import CONTENT_TYPES
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,7 +50,7 @@ def attach(
             types.append(
                 f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>' if part.content_type else ""
             )
-    done[TYPES] = before_end(done.get(TYPES) or files[TYPES], "".join(types))
+    done[CONTENT_TYPES] = before_end(done.get(CONTENT_TYPES) or files[CONTENT_TYPES], "".join(types))
     for owner in dict.fromkeys(part.owner for part in made if part.owner):
         with_relations(files, done, owner, "".join([part.relation for part in made if part.owner == owner]))
 

@@ -12,9 +12,9 @@ from zlib import crc32
 
 from lxml import etree
 
-from beslutsdoc.word import xml
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.reading import chart
+from beslutsdoc.word.ooxml import xml
 
 _PRINT = struct.Struct(">III")  # data, colours, alternative text
 SIZE = _PRINT.size

@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from beslutsdoc.blocks import Diagram, Punkt, Serie
-from beslutsdoc.word import xml
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
+from beslutsdoc.word.ooxml import xml
 
 _C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 _KINDS = {"barChart": "stapel", "lineChart": "linje", "pieChart": "cirkel", "doughnutChart": "ring"}

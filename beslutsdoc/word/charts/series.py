@@ -7,9 +7,9 @@ from copy import deepcopy
 from lxml import etree
 
 from beslutsdoc.blocks import Serie
-from beslutsdoc.word import xml
 from beslutsdoc.word.charts.drawn import groups
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
+from beslutsdoc.word.ooxml import xml
 
 _C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 _ACCENT = re.compile(r"accent[1-6]$")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
+from beslutsdoc.word.compile.tags import LOOSE
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, in_fallback, remark
-from beslutsdoc.word.tags import LOOSE
 
 _OWN = {  # Word's own: title and author, company, the cover page's
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",

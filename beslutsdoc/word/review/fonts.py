@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word import xml
-from beslutsdoc.word.opening import DOCUMENT
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.review.opened import Opened, remark
 
 _TABLE = "word/fontTable.xml"

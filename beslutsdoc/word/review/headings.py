@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
-from beslutsdoc.word.places import style_id
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.review.opened import Opened, is_on, remark, style_name, text_runs
 
 _LONGEST = 80  # characters of what may be a heading

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
+from beslutsdoc.word.compile.tags import LOOSE
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, Story, in_fallback, remark
 from beslutsdoc.word.review.outside import field_codes
-from beslutsdoc.word.tags import LOOSE
 
 _VERBS = (
     "klicka|skriv|ange|fyll i|infoga|välj|ersätt|beskriv|lägg till|lägg in|ta bort|byt ut|dra hit|text här|rubrik här"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word import xml
+from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, Story, few, remark, text_runs
-from beslutsdoc.word.tags import TAG
 
 _NAMES = {
     "en": "engelska", "de": "tyska", "fr": "franska", "fi": "finska", "da": "danska", "nb": "norska", "nn": "norska",

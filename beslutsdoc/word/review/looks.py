@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
+from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, few, remark, text_runs
-from beslutsdoc.word.tags import TAG
 
 _BY_HAND = {"rFonts": "teckensnitt", "sz": "storlek"}
 _WORDS = 3  # as many words make running text, besides the tags

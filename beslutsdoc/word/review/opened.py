@@ -9,13 +9,12 @@ from lxml import etree
 
 from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word import xml
-from beslutsdoc.word.notes import KINDS
-from beslutsdoc.word.opening import DOCUMENT
-from beslutsdoc.word.package import relations_of, resolved
-from beslutsdoc.word.places import Places, labels, note_numbers, style_id
-from beslutsdoc.word.settings import SETTINGS, STYLES
-from beslutsdoc.word.styles import Style, Styles
+from beslutsdoc.word.compile.template_notes import KINDS
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers, style_id
+from beslutsdoc.word.ooxml.styles import Style, Styles
+from beslutsdoc.word.opc.package import relations_of, resolved
+from beslutsdoc.word.opc.part_names import DOCUMENT, SETTINGS, STYLES
 
 _STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _FEW = 5  # remarks of one kind, where the same thing is often done all over a document

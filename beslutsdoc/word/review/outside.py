@@ -7,9 +7,9 @@ from pathlib import PureWindowsPath
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word import xml
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.part_names import SETTINGS
 from beslutsdoc.word.review.opened import Opened, Relation, Story, remark
-from beslutsdoc.word.settings import SETTINGS
 
 _FIELD = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE)
 _PICTURES = ("INCLUDEPICTURE", "IMPORT")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, in_fallback, remark
 
 _V = "urn:schemas-microsoft-com:vml"

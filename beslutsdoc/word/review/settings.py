@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word import xml
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, remark
 
 _ALLOWED = {

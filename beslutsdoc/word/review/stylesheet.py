@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.numbering import PART, Numbering
+from beslutsdoc.word.ooxml.numbering import Numbering
+from beslutsdoc.word.ooxml.styles import SPARED, Style
+from beslutsdoc.word.opc.part_names import NUMBERING
 from beslutsdoc.word.review.opened import Opened, remark
-from beslutsdoc.word.styles import SPARED, Style
 
 _LISTS = ("punktlista", "numrerad_lista")
 _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
@@ -25,7 +26,7 @@ def unnumbered_lists(template: Opened) -> Iterator[Finding]:
     """List styles without bullet or number (M014)."""
     ours = (style for role in _LISTS if (style := template.styles.role(role)))
     used = (style for style in template.used_styles.values() if _LIST_NAME.fullmatch(style.name))
-    numbering = Numbering(template.files.get(PART))
+    numbering = Numbering(template.files.get(NUMBERING))
     lists: dict[str, Style] = {style.id: style for style in (*ours, *used)}
     for style in lists.values():
         if not numbering.is_marked(template.styles.number(style.id)):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import drawn, xml
+from beslutsdoc.word.compile import drawn_tables
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, in_fallback, is_on, remark
 
 
@@ -18,7 +19,7 @@ def headless_tables(template: Opened) -> Iterator[Finding]:
         rows = [r for r in table.iter(xml.TR) if xml.inside(r, "tbl") is table]
         if (
             in_fallback(table)
-            or drawn.name(table) is not None
+            or drawn_tables.name(table) is not None
             or len(rows) < 2
             or any(is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows)
         ):

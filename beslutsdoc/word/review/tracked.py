@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word import xml
+from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, remark
-from beslutsdoc.word.tags import TAG
 
 _PUT_IN = frozenset(map(xml.qn, ("ins", "moveTo")))
 

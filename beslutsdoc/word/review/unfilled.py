@@ -7,9 +7,9 @@ from html import unescape
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word import xml
+from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.opened import Opened, Story, remark
-from beslutsdoc.word.tags import TAG
 
 _UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$")
 _MARKUP = re.compile(r"<[^>]+>")

@@ -1,0 +1,139 @@
+"""A paragraph's tags brought whole: Word splits them over runs as one types, marks spelling or changes formatting."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from beslutsdoc.finding import Place
+from beslutsdoc.word.compile.tags import ESCAPED, LOOSE, RAW, TAG, Tag, read, unescaped
+from beslutsdoc.word.ooxml import xml
+
+Piece = str | Tag
+_Span = tuple[int, int, str]
+BRACES = re.compile(r"\{[{%#_]|[%#_}]\}")
+
+
+@dataclass(frozen=True)
+class Healed:
+    """`pieces`: what each `w:t` of the paragraph holds, in order; `rest`: its text without tags."""
+
+    pieces: dict[etree._Element, list[Piece]]
+    rest: str
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The paragraph's tags in order."""
+        return [p for pieces in self.pieces.values() for p in pieces if isinstance(p, Tag)]
+
+    @property
+    def loose(self) -> list[str]:
+        """Braces whose other half is not in the paragraph."""
+        return LOOSE.findall(ESCAPED.sub("", self.rest))
+
+    def run_of(self, tag: Tag) -> etree._Element:
+        """The run that holds the tag's opening braces."""
+        text = next(t for t, pieces in self.pieces.items() if any(p is tag for p in pieces))
+        run = text.getparent()
+        assert run is not None
+        return run
+
+
+def heal(paragraph: etree._Element, place: Place) -> Healed | None:
+    """The paragraph's pieces, each tag whole in the run of its opening brace; None when it holds no tag at all.
+
+    A tab or a line break that Word has put inside a tag is taken out of the paragraph.
+    """
+    texts = list(xml.own(paragraph, "t"))
+    words = "".join(t.text or "" for t in texts)
+    if not BRACES.search(words):
+        return None
+    found = [(m.start(), m.end(), m[0]) for rule in (RAW, TAG, ESCAPED) for m in rule.finditer(words)]
+    spans = sorted(found, key=lambda span: (span[0], -span[1]))
+    spans = [s for i, s in enumerate(spans) if not any(a <= s[0] and s[1] <= b for a, b, _ in spans[:i])]
+    _without_breaks_inside(paragraph, spans)
+    pieces: dict[etree._Element, list[Piece]] = {}
+    end = 0
+    for text in texts:
+        start, end = end, end + len(text.text or "")
+        pieces[text] = _pieces(words, start, end, spans, place)
+    return Healed(pieces, TAG.sub("", RAW.sub(lambda m: LOOSE.sub("·", m[1]), words)))
+
+
+def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = start
+    for a, b, raw in spans:
+        if b <= at or a >= end:
+            continue
+        if a >= at:
+            pieces += [words[at:a], _piece(raw, replace(place, quote=raw, at=a))]
+        at = min(max(at, b), end)
+    return [p for p in _stripped([*pieces, words[at:end]]) if p]
+
+
+def _stripped(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the spaces that a tag's dashes eat beside it."""
+    for i, tag in enumerate(pieces):
+        if not isinstance(tag, Tag):
+            continue
+        before, after = (pieces[j] if 0 <= j < len(pieces) else None for j in (i - 1, i + 1))
+        if tag.joins[0] and isinstance(before, str):
+            pieces[i - 1] = before.rstrip()
+        if tag.joins[1] and isinstance(after, str):
+            pieces[i + 1] = after.lstrip()
+    return pieces
+
+
+def _piece(raw: str, place: Place) -> Piece:
+    if literal := RAW.fullmatch(raw):
+        return str(literal[1])
+    return read(raw, place) if TAG.match(raw) else unescaped(raw)
+
+
+def _without_breaks_inside(paragraph: etree._Element, spans: list[_Span]) -> None:
+    at = 0
+    for element in list(xml.own(paragraph, "t", "tab", "br")):
+        parent = element.getparent()
+        if element.tag == xml.T:
+            at += len(element.text or "")
+        elif parent is not None and parent.tag == xml.R and any(_swallows(span, at) for span in spans):
+            parent.remove(element)
+
+
+def _swallows(span: _Span, at: int) -> bool:
+    """True when a break at `at` stands inside the tag, or beside the dash that eats what is there."""
+    start, end, raw = span
+    return start < at < end or (at == start and raw[2:3] == "-") or (at == end and raw[-3:-2] == "-")
+
+
+def join_dashes(paragraph: etree._Element) -> None:
+    """Join `paragraph` to the one before it, when `{%-` begins it or `-%}` ends the other (docxtpl's meaning)."""
+    before = paragraph.getprevious()
+    if before is None or before.tag != xml.P:
+        return
+    words = xml.words(paragraph).strip()
+    if not words.startswith("{%-") and not xml.words(before).rstrip().endswith("-%}"):
+        return
+    for child in [c for c in paragraph if c.tag == xml.PPR]:
+        paragraph.remove(child)
+    for at, child in enumerate(list(before)):
+        paragraph.insert(at, child)
+    parent = before.getparent()
+    assert parent is not None
+    parent.remove(before)
+
+
+def tidy(root: etree._Element) -> None:
+    """Take out what Word leaves between the letters of a tag: marks of spelling, page breaks, revision numbers."""
+    for gone in list(root.iter("{*}proofErr", "{*}lastRenderedPageBreak")):
+        parent = gone.getparent()
+        assert parent is not None
+        parent.remove(gone)
+    for element in root.iter(etree.Element):
+        for name in [n for n in element.attrib if _is_revision(str(n))]:
+            del element.attrib[name]
+
+
+def _is_revision(name: str) -> bool:
+    return name.startswith((f"{{{xml.WNS}}}rsid", f"{{{xml.W14NS}}}paraId", f"{{{xml.W14NS}}}textId"))

@@ -1,0 +1,125 @@
+"""A template's tags brought whole and plain in the file itself; all else in it is left as it stands."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.compile.direct_formatting import undressed, write
+from beslutsdoc.word.compile.tags import TAG, read
+from beslutsdoc.word.compile.template_notes import KINDS
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.opc.package import resolved, targets
+from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
+
+_PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml$")
+
+
+@dataclass(frozen=True)
+class Mended:
+    """`changed`: the parts that differ, by name. `findings`: what was done to each tag."""
+
+    changed: dict[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def mended(files: Mapping[str, bytes], file: str) -> Mended:
+    """The parts of template `file` with each tag whole in one run and without direct formatting of its own.
+
+    What a tag shares with the text around it, or with the mark of its paragraph when it is alone there, is the
+    paragraph's formatting and stays; so does a character style. Raises Unreadable.
+    """
+    try:
+        return _mended(files, file)
+    except etree.XMLSyntaxError as error:
+        what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
+        raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
+
+
+def _mended(files: Mapping[str, bytes], file: str) -> Mended:
+    headings = Styles(files.get(STYLES, b""), {}).headings
+    relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
+    document = xml.parse(files[DOCUMENT]) if DOCUMENT in files else xml.el("document")
+    called = labels(document, relations)
+    numbers = {part: note_numbers(document, kind) for part, kind in KINDS.items()}
+    changed: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for name in sorted(n for n in files if _PARTS.match(n)):
+        root = _parse(files[name])
+        found = list(_part(root, Places(file, name, root, headings, called.get(name, ""), numbers.get(name, {}))))
+        if found:
+            changed[name] = xml.whole(root)
+            findings += found
+    return Mended(changed, tuple(dict.fromkeys(findings)))
+
+
+def _parse(data: bytes) -> etree._Element:
+    """The part as it is: comments and prefixes kept, nothing fetched or expanded."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _part(root: etree._Element, places: Places) -> Iterator[Finding]:
+    for paragraph in list(root.iter(xml.P)):  # runs are moved on the way
+        places.visit(paragraph)
+        if TAG.search(xml.words(paragraph)):
+            yield from _paragraph(paragraph, places.here())
+
+
+def _paragraph(paragraph: etree._Element, place: Place) -> Iterator[Finding]:
+    """Mend the paragraph's tags; what was done to each."""
+    done: dict[int, list[str]] = {}
+    tags = list(TAG.finditer(xml.words(paragraph)))
+    for number, tag in enumerate(tags):
+        if pieces := _whole(paragraph, tag.start(), tag.end()):
+            done[number] = [f"var delad i {pieces} bitar"]
+    looks = undressed(paragraph)
+    for number, lost in looks.items():
+        done.setdefault(number, []).append(f"hade egen formatering ({', '.join(lost)})")
+    for number, what in sorted(done.items()):
+        shown = read(tags[number][0], place)
+        yield Finding("M080", f"Taggen {shown} {' och '.join(what)}; det är lagat.", place=place)
+
+
+def _whole(paragraph: etree._Element, start: int, end: int) -> int:
+    """Bring what stands from `start` to `end` into the text it begins in; how many pieces it was in, 0 when whole."""
+    pieces, breaks = [], []
+    at = 0
+    for element in xml.own(paragraph, "t", "tab", "br"):
+        if element.tag == xml.T:
+            before, at = at, at + len(element.text or "")
+            if before < end and at > start and at > before:
+                pieces.append((element, before))
+        elif start < at < end and element.getparent().tag == xml.R:  # type: ignore[union-attr]
+            breaks.append(element)
+    if len(pieces) < 2 and not breaks:
+        return 0
+    for gone in (*breaks, *paragraph.findall(xml.qn("proofErr"))):
+        _remove(gone)
+    (first, _), *rest = pieces
+    for element, before in rest:
+        words = element.text or ""
+        write(first, (first.text or "") + words[: end - before])
+        write(element, words[end - before :])
+        _remove_empty(element)
+    return len(pieces) + len(breaks)
+
+
+def _remove_empty(text: etree._Element) -> None:
+    """Take out a text that holds nothing, and its run when it held nothing else."""
+    run = text.getparent()
+    if text.text or run is None:
+        return
+    _remove(text)
+    if run.tag == xml.R and all(child.tag == xml.RPR for child in run):
+        _remove(run)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

@@ -1,0 +1,191 @@
+"""A paragraph with tags becomes holes: at block level when a placeholder is alone in it, else between its runs."""
+
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from beslutsdoc.word.compile import healing, structure_tags
+from beslutsdoc.word.compile.healing import Healed
+from beslutsdoc.word.compile.part import Draft
+from beslutsdoc.word.compile.placeholders import LIST
+from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.geometry import BOXES, widths
+from beslutsdoc.word.ooxml.locations import style_id
+from beslutsdoc.word.ooxml.styles import number_of
+
+_MARKS = frozenset(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
+_TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
+_BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
+
+
+def compile_paragraph(draft: Draft, paragraph: etree._Element) -> None:
+    """Replace the tags of `paragraph` by holes; what is wrong with them becomes findings."""
+    place = draft.places.here()
+    healed = healing.heal(paragraph, place)
+    if healed is None:
+        _restart_in_inner_loop(draft, paragraph)
+        return
+    draft.touched = True
+    for brace in healed.loose:
+        what = f"Taggen är inte hel: ”{brace}” saknar sin andra halva i samma stycke."
+        draft.fault("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
+    for tag in healed.tags:
+        draft.check(tag)
+    if structure_tags.replace_unit(draft, paragraph, healed):
+        return
+    if _alone(paragraph, healed):
+        _block(draft, paragraph, healed)
+        return
+    _restart_in_inner_loop(draft, paragraph)
+    merged = structure_tags.mark_cell(draft, paragraph, [t for t in healed.tags if t.is_cell_word])
+    for run in list(xml.own(paragraph, "r")):
+        if any(t in healed.pieces for t in run):
+            _split(draft, run, healed)
+    if merged is not None:
+        structure_tags.only_first_time(draft, paragraph, merged)
+
+
+def _alone(paragraph: etree._Element, healed: Healed) -> bool:
+    """True when the paragraph is one placeholder and nothing else; a section break must not be lost with it."""
+    tags = healed.tags
+    if len(tags) != 1 or tags[0].kind != "{" or tags[0].unit == "r" or healed.rest.strip():
+        return False
+    elements = [*paragraph, *(c for run in paragraph.findall(xml.R) for c in run)]
+    return all(e.tag in _TEXT_ONLY for e in elements) and paragraph.find(f"{xml.PPR}/{xml.qn('sectPr')}") is None
+
+
+def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
+    parent = paragraph.getparent()
+    assert parent is not None
+    tag = healed.tags[0]
+    props, rpr = paragraph.find(xml.PPR), healed.run_of(tag).find(xml.RPR)
+    ppr, restart = _numbered(draft, paragraph)
+    width, turned = widths(paragraph)
+    hole = draft.value(
+        tag,
+        "_block",
+        rpr="" if rpr is None else xml.written(rpr),
+        ppr="" if props is None else xml.written(props),
+        list_ppr=ppr,
+        restart=restart,
+        marks="".join(xml.written(e) for e in paragraph if e.tag in _MARKS),
+        keeps=parent.tag in BOXES and paragraph.getnext() is None,
+        bare=_bare(paragraph),
+        boxed=_boxed(paragraph),
+        heading=style_id(paragraph) in draft.styles.headings,
+        width=width,
+        turned=turned,
+        inner_loop=restart is not None and draft.loops > 1,
+        splits=True,
+    )
+    draft.holds_hole(parent)
+    parent.replace(paragraph, hole)
+
+
+def _split(draft: Draft, run: etree._Element, healed: Healed) -> None:
+    """Text run, hole, text run; each keeps the formatting of the run that held the opening braces."""
+    parent, props = run.getparent(), run.find(xml.RPR)
+    assert parent is not None
+    out: list[etree._Element] = []
+    for child in [c for c in run if c is not props]:
+        for piece in healed.pieces.get(child, [child]):
+            if isinstance(piece, Tag):
+                out += _emission(draft, piece, run)
+            elif isinstance(piece, str):
+                _into_run(out, _text(piece), props)
+            else:
+                _into_run(out, piece, props)
+    at = parent.index(run)
+    parent.remove(run)
+    for i, element in enumerate(out):
+        parent.insert(at + i, element)
+
+
+def _into_run(out: list[etree._Element], child: etree._Element, props: etree._Element | None) -> None:
+    if not out or out[-1].tag != xml.R:
+        out.append(xml.el("r"))
+        if props is not None:
+            out[-1].append(deepcopy(props))
+    out[-1].append(child)
+
+
+def _text(words: str) -> etree._Element:
+    text = xml.el("t")
+    text.text = words
+    text.set(f"{{{xml.XMLNS}}}space", "preserve")
+    return text
+
+
+def _emission(draft: Draft, tag: Tag, run: etree._Element) -> list[etree._Element]:
+    if tag.kind == "#" or tag.is_cell_word:
+        return []
+    props, paragraph = run.find(xml.RPR), xml.inside(run, "p")
+    rpr = "" if props is None else xml.written(props)
+    if tag.kind == "%":
+        return [draft.statement(tag, rpr=rpr)]
+    heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
+    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), boxed=_boxed(run), heading=heading, **_splitting(run))]
+
+
+def _splitting(run: etree._Element) -> dict[str, Any]:
+    """What a text with paragraphs of its own must know of the paragraph that it is to divide, if it may."""
+    parent = run.getparent()
+    props = None if parent is None else parent.find(xml.PPR)
+    ppr = "" if props is None else xml.written(props)
+    may = parent is not None and parent.tag == xml.P and "sectPr" not in ppr and xml.MARK not in ppr
+    return {"splits": True, "ppr": ppr} if may else {}
+
+
+def _bare(element: etree._Element) -> str:
+    """What holds the text where no control may stand: a link, a field, a control in the line or for plain text."""
+    for up in element.iterancestors():
+        if up.tag in _BARE:
+            return _BARE[up.tag]
+        if up.tag == xml.SDT and (_in_line(up) or up.find(f"{xml.qn('sdtPr')}/{xml.qn('text')}") is not None):
+            return "innehållskontroll"
+    return ""
+
+
+def _boxed(element: etree._Element) -> bool:
+    return xml.inside(element, "txbxContent") is not None
+
+
+def _in_line(control: etree._Element) -> bool:
+    return xml.inside(control, "p") is not None and control.find(f"{xml.qn('sdtContent')}/{xml.P}") is None
+
+
+def _numbered(draft: Draft, paragraph: etree._Element) -> tuple[str, tuple[str, int] | None]:
+    """The paragraph's formatting with a mark for a list's number, and what that list is a new beginning of."""
+    props = paragraph.find(xml.PPR)
+    direct = None if props is None else props.find(xml.qn("numPr"))
+    number = draft.styles.number(style_id(paragraph)) if direct is None else number_of(direct)
+    if number is None or not draft.numbering.is_ordered(number):
+        return "", None
+    numbered = xml.el("pPr") if props is None else deepcopy(props)
+    _put_number(numbered, number[1], LIST)
+    return xml.written(numbered), (draft.numbering.copy_of(number[0]), number[1])
+
+
+def _put_number(props: etree._Element, level: int, number: str) -> None:
+    wanted = xml.el("numPr")
+    wanted.append(xml.el("ilvl", val=str(level)))
+    wanted.append(xml.el("numId", val=number))
+    xml.put(props, wanted, xml.PPR_ORDER)
+
+
+def _restart_in_inner_loop(draft: Draft, paragraph: etree._Element) -> None:
+    """A numbered paragraph in a loop within a loop begins at 1 each time the inner loop does."""
+    if draft.loops < 2:
+        return
+    _, restart = _numbered(draft, paragraph)
+    if restart is None:
+        return
+    props = paragraph.find(xml.PPR)
+    if props is None:
+        props = xml.el("pPr")
+        paragraph.insert(0, props)
+    tag = Tag("loop", "{", "", draft.places.here())
+    _put_number(props, restart[1], draft.list_number(tag, restart))

@@ -1,0 +1,182 @@
+"""The holes of a template: where values and statements go, and what an emission must know of the place it fills.
+
+Between runs a hole is a processing instruction, in an attribute a private mark; Jinja source is put in after
+serialising, so `<` and `&` in an expression need no care.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from beslutsdoc.finding import Place
+from beslutsdoc.word.charts.drawn import DrawnChart
+from beslutsdoc.word.compile.drawn_tables import Drawn
+from beslutsdoc.word.compile.tags import CAPTURES_END, Tag
+from beslutsdoc.word.ooxml.xml import BLOCK, BLOCK_END, MARK, VALUE, VALUE_END
+
+HOLE = re.compile(rf"<\?bd (\d+)\?>|{MARK}(\d+){MARK}")
+_EMISSION = re.compile(r"\b(_run|_block|_plain|_note|_link|_list|_id|_count)(?:\((.*)\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where a value is emitted.
+
+    `rpr`, `ppr`: the formatting of its run and paragraph, whole or empty. `marks`: bookmarks to keep in the paragraph.
+    `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
+    else empty. `boxed`: in a text box, where no note may stand. `restart`: the (definition, level) of the lists begun
+    here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the inner loop is. `width`:
+    what a table may take, in twentieths of a point, `turned`: on a page that lies on its side; 0 where none can be.
+    `splits`: the paragraph may be ended here and begun anew. `tight`: in a note or a table's cell, where the items of a
+    list keep the formatting of the text around them. `drawn`: the look of the table to fill; `chart`: of the chart,
+    `captioned` when its author has written its caption.
+    """
+
+    part: str
+    place: Place
+    rpr: str = ""
+    ppr: str = ""
+    marks: str = ""
+    keeps: bool = False
+    bare: str = ""
+    attribute: bool = False  # the text goes into an attribute
+    heading: bool = False
+    boxed: bool = False
+    restart: tuple[str, int] | None = None
+    list_ppr: str = ""
+    inner_loop: bool = False
+    width: int = 9000
+    turned: int = 0
+    splits: bool = False
+    tight: bool = False
+    drawn: Drawn | None = None
+    chart: DrawnChart | None = None
+    captioned: bool = False
+
+    @property
+    def run_head(self) -> str:
+        """What stands before a text in the run."""
+        return f"<w:r>{self.rpr}"
+
+    @property
+    def new_paragraph(self) -> str:
+        """What ends the paragraph and begins another like it; empty where that cannot be."""
+        return f"</w:p><w:p>{self.ppr}" if self.splits else ""
+
+    @property
+    def paragraph_head(self) -> str:
+        """What stands before a text that is alone in its paragraph."""
+        return f"<w:p>{self.ppr}{self.marks}{self.run_head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """One tag in the compiled source. `emission`: what finishes its value; empty for a statement.
+
+    `around` are the statements of ours that stand before and after the author's, for what is held (captures.py).
+    """
+
+    tag: Tag
+    expression: str
+    emission: str = ""
+    around: tuple[str, str] = ("", "")
+
+    @property
+    def source(self) -> str:
+        """The Jinja that takes the hole's place. It starts with a newline: line number = tag number."""
+        if self.emission:
+            return f"{VALUE}\n({self.expression})|{self.emission}{VALUE_END}"
+        return self._statements(self.expression)
+
+    @property
+    def word(self) -> str:
+        """The statement's first word: `for`, `endif`; empty for a value."""
+        return "" if self.emission else self.expression.partition(" ")[0]
+
+    @property
+    def held(self) -> int:
+        """1 when what follows is held, −1 when that ends."""
+        return int(self.tag.captures) - int(self.tag.word in CAPTURES_END)
+
+    def later(self) -> "Hole":
+        """The same hole in a body that is held."""
+        expression = later(self.expression) if self.word == "filter" else self.expression
+        return replace(self, expression=expression, emission=later(self.emission), around=_both(later, self.around))
+
+    def failed(self, number: int) -> str:
+        """The source when running it has raised: gap `number` for the value, a false condition, an empty loop."""
+        gap = f"{FAILED}[{number}]"
+        if self.emission:
+            return f"{VALUE}\n({gap})|{self.emission}{VALUE_END}"
+        harmless = {
+            "for": re.sub(r"\bin\b.*", "in ()", self.expression, count=1),
+            "if": "if false",
+            "elif": "elif false",
+            "set": re.sub(r"=.*", f"= {gap}", self.expression, count=1),
+            "with": re.sub(r"=.*", f"= {gap}", self.expression, count=1),
+            "macro": re.sub(r"=[^,]*(?=,|\)$)", f"={gap}", self.expression),
+            "call": f"call {gap}()",
+            "filter": re.sub(r"\|.*\|", "|", self.expression),
+        }
+        return self._statements(harmless.get(self.tag.word, f"do {gap}"))
+
+    def _statements(self, own: str) -> str:
+        before, after = self.around
+        return BLOCK + "\n" + f"{BLOCK_END}{BLOCK}".join(s for s in (before, own, after) if s) + BLOCK_END
+
+
+def _both(change: Callable[[str], str], pair: tuple[str, str]) -> tuple[str, str]:
+    return change(pair[0]), change(pair[1])
+
+
+LIST = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
+FAILED = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
+
+
+@dataclass
+class Holes:
+    """All holes and sites of a template while it is compiled."""
+
+    all: list[Hole] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+
+    def site(self, site: Site) -> int:
+        """The site's number."""
+        self.sites.append(site)
+        return len(self.sites) - 1
+
+    def between(self, tag: Tag, expression: str, emission: str = "") -> etree._Element:
+        """A hole between elements."""
+        return self._between(Hole(tag, expression, emission))
+
+    def within(self, tag: Tag, expression: str, emission: str = "") -> str:
+        """A hole inside an attribute or a text."""
+        return f"{MARK}{self._number(Hole(tag, expression, emission))}{MARK}"
+
+    def statement(self, tag: Tag, expression: str = "", around: tuple[str, str] = ("", "")) -> etree._Element:
+        """The statement of `tag`, or `expression` in its stead, between ours."""
+        return self._between(Hole(tag, expression or tag.body, "", around))
+
+    def of(self, match: re.Match[str]) -> Hole:
+        """The hole that HOLE has found."""
+        return self.all[int(match[1] or match[2])]
+
+    def _between(self, hole: Hole) -> etree._Element:
+        return etree.ProcessingInstruction("bd", str(self._number(hole)))
+
+    def _number(self, hole: Hole) -> int:
+        self.all.append(hole)
+        return len(self.all) - 1
+
+
+def holes_in(element: etree._Element) -> list[int]:
+    """The numbers of the holes between the elements inside `element`."""
+    found = element.iter(etree.ProcessingInstruction)
+    return [int(hole.text or 0) for hole in found]
+
+
+def later(emission: str) -> str:
+    """The emission filter `_run(17)` as one that waits: `_later('_run', 17)`."""
+    return _EMISSION.sub(lambda m: f"_later('{m[1]}'{f', {m[2]}' if m[2] else ''})", emission)

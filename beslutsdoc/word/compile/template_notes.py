@@ -1,0 +1,73 @@
+"""The template's footnotes and endnotes, moved to where they are referred to.
+
+So loop variables work in a note, a note in a false branch is gone, and ids come 1..n in the order of the references,
+without which LibreOffice pairs notes with the wrong texts.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from beslutsdoc.finding import Place
+from beslutsdoc.word.compile.part import Draft
+from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.part_names import ENDNOTES, FOOTNOTES
+
+KINDS = {FOOTNOTES: "footnote", ENDNOTES: "endnote"}
+
+
+@dataclass
+class Notes:
+    """What one notes part held: the notes by id, and `first`, the lowest free id (old templates use 0 and 1 for the
+    separators)."""
+
+    kind: str
+    part: str
+    bodies: dict[str, list[etree._Element]] = field(default_factory=dict)
+    first: int = 1
+
+
+def taken_out(part: str, root: etree._Element) -> Notes:
+    """The notes of a compiled notes part, taken out of it; the separators stay."""
+    notes = Notes(KINDS[part], part)
+    for note in root.findall(xml.qn(notes.kind)):
+        number = note.get(xml.qn("id"), "")
+        if note.get(xml.qn("type")) in (None, "normal"):
+            notes.bodies[number] = list(note)
+            root.remove(note)
+        elif number.isdigit():
+            notes.first = max(notes.first, int(number) + 1)
+    return notes
+
+
+def put_at_references(draft: Draft, notes: Notes) -> None:
+    """Replace each reference by a hole that collects the note's text and writes the reference."""
+    for reference in list(draft.root.iter(xml.qn(f"{notes.kind}Reference"))):
+        run = reference.getparent()
+        body = notes.bodies.get(reference.get(xml.qn("id"), ""))
+        if run is None or body is None or run.tag != xml.R:
+            continue
+        _put(draft, notes, run, reference, body)
+        draft.touched = True
+
+
+def _put(
+    draft: Draft, notes: Notes, run: etree._Element, reference: etree._Element, body: list[etree._Element]
+) -> None:
+    props = run.find(xml.RPR)
+    tag = Tag(notes.kind, "%", "", Place(file=draft.places.file, part=draft.places.label))
+    number = draft.site(tag, rpr="" if props is None else xml.written(props))
+    parts = [
+        draft.holes.statement(tag, f"filter _note({number}, '{notes.kind}')"),
+        *map(deepcopy, body),
+        draft.holes.statement(tag, "endfilter"),
+    ]
+    run.remove(reference)
+    for element in reversed(parts):
+        run.addnext(element)
+    if all(c.tag == xml.RPR for c in run):
+        parent = run.getparent()
+        assert parent is not None
+        parent.remove(run)

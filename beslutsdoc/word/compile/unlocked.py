@@ -1,0 +1,49 @@
+"""An official template as a file that its author can put tags in: locks and ties to other systems are taken away."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.settings import as_document
+from beslutsdoc.word.opc.part_names import SETTINGS
+
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+
+
+def unlocked(files: Mapping[str, bytes], file: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The parts as a document that may be edited everywhere, and what was taken away; the look is as it was."""
+    out = as_document(files)
+    findings: list[Finding] = []
+    for name in sorted(n for n in out if n == SETTINGS or _PARTS.match(n)):
+        root = xml.parse(out[name])
+        told = [Finding("M081", what, "", Place(file=file)) for what in _freed(root)]
+        if told:
+            out[name] = xml.whole(root)
+            findings += told
+    return out, tuple(dict.fromkeys(findings))
+
+
+def _freed(root: etree._Element) -> Iterator[str]:
+    """Take the locks of a part away; what was taken, in words."""
+    protections = list(root.iterchildren(xml.qn("documentProtection"), xml.qn("writeProtection")))
+    for gone in (*protections, *root.iter(xml.qn("formProt"))):
+        _remove(gone)
+    if protections:
+        yield "”Begränsa redigering” var påslaget. Kopian är inte skyddad."
+    locks = list(root.iter(xml.qn("lock")))
+    ties = [e for e in root.iter(etree.Element) if xml.local(e) == "dataBinding"]
+    for gone in (*locks, *ties):
+        _remove(gone)
+    if locks:
+        yield "Innehållskontroller var låsta. I kopian går de att skriva i."
+    if ties:
+        yield "Innehållskontroller hämtade sin text ur ett annat system. I kopian är de vanlig text."
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

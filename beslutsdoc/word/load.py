@@ -1,0 +1,281 @@
+"""A template file becomes a Template: every tag compiled, every fault told at once."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import TemplateSyntaxError, nodes
+from lxml import etree
+
+from beslutsdoc.codes import Level
+from beslutsdoc.errors import Unreadable
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.word import compile as compiling
+from beslutsdoc.word.charts import drawn
+from beslutsdoc.word.charts.attached import first_free
+from beslutsdoc.word.compile import Compiled, links, syntax, template_notes
+from beslutsdoc.word.compile import uses as using
+from beslutsdoc.word.compile.part import Draft
+from beslutsdoc.word.compile.placeholders import Hole, Holes
+from beslutsdoc.word.compile.properties import with_properties
+from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.uses import Use
+from beslutsdoc.word.ooxml import numbering, xml
+from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers
+from beslutsdoc.word.ooxml.settings import as_document
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.package import Package, resolved, targets
+from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING, STYLES
+from beslutsdoc.word.provenance import stores
+from beslutsdoc.word.provenance.clean import cleaned
+from beslutsdoc.word.review import distrust
+from beslutsdoc.word.write import footnotes, heading_numbers
+from beslutsdoc.word.write.blocks import blocks
+from beslutsdoc.word.write.emissions import emissions
+from beslutsdoc.word.write.resources import Numbered, Stock
+from beslutsdoc.word.write.wording import PLAIN, Wording
+
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
+_NO_HOLE = ("M003", "M007")  # remarks on tags that could not be put in place
+_SEPARATE = {
+    "block_start_string": xml.BLOCK,
+    "block_end_string": xml.BLOCK_END,
+    "variable_start_string": xml.VALUE,
+    "variable_end_string": xml.VALUE_END,
+    "comment_start_string": xml.COMMENT,
+    "comment_end_string": xml.COMMENT_END,
+}
+
+
+class Bound(Protocol):
+    """The filters and functions of one way of writing (filters.bind)."""
+
+    @property
+    def filters(self) -> Mapping[str, Callable[..., Any]]:
+        """Filters by name."""
+
+    @property
+    def functions(self) -> Mapping[str, Callable[..., Any]]:
+        """Functions by name."""
+
+    def show(self, value: Any) -> Any:
+        """What a bare value prints."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A compiled template; it is never changed and may be rendered any number of times, also at once.
+
+    `names`: every dotted name it uses (`avsnitt[].text`). `findings`: remarks that do not stop it.
+    """
+
+    file: str
+    parts: tuple[Compiled, ...]
+    package: Package
+    stock: Stock
+    sandbox: Sandbox
+    names: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A template file as its author should hear of it: every remark and every use of a name, part by part.
+
+    `template` is None when some remark is a fel.
+    """
+
+    template: Template | None
+    findings: tuple[Finding, ...]
+    uses: tuple[Use, ...]
+
+
+def load_template(path: Path, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN) -> Template:
+    """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
+    examined = examine(path, bound, styles, wording)
+    if examined.template is None:
+        raise Unreadable(*examined.findings)
+    return examined.template
+
+
+def examine(path: Path, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN) -> Examined:
+    """All that can be said of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
+    return examine_parts(open_template(path), path.name, bound, styles, wording)
+
+
+def examine_parts(
+    files: dict[str, bytes], file: str, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN
+) -> Examined:
+    """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
+    try:
+        ready = stores.prepared(with_properties(as_document(cleaned(files))))
+        return _Loading(file, ready, bound, styles, wording, distrust.refused(files, file)).examined()
+    except etree.XMLSyntaxError as error:
+        what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
+        raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
+
+
+class _Loading:
+    """The parts of one template on their way to be compiled."""
+
+    def __init__(
+        self,
+        file: str,
+        files: dict[str, bytes],
+        bound: Bound,
+        styles: Mapping[str, str],
+        wording: Wording,
+        known: Iterable[Finding],
+    ) -> None:
+        self.file, self.files, self.show, self.wording = file, files, bound.show, wording
+        self.sandbox = Sandbox(bound.filters, bound.functions, bound.show, **_SEPARATE)
+        self.findings = list(known)
+        self.contents = b"TOC" in files[DOCUMENT] and self._has_contents()
+        self.styles = self._styles(styles)
+        self.headings = heading_numbers.read(self.files, self.styles)
+        self.numbering = numbering.Numbering(self.files.get(NUMBERING))
+        self.holes = Holes()
+        self.trees: dict[Tag, nodes.Template] = {}
+        relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
+        document = xml.parse(files[DOCUMENT])
+        self.labels = labels(document, relations)
+        self.numbers = {part: note_numbers(document, kind) for part, kind in template_notes.KINDS.items()}
+
+    def _has_contents(self) -> bool:
+        """Whether the template has lists with page numbers of its own; those that cannot be filled are told."""
+        from beslutsdoc.word.write import contents  # in few templates
+
+        has, lacks = contents.in_template(self.files[DOCUMENT], self.file)
+        self.findings += lacks
+        return has
+
+    def _styles(self, roles: Mapping[str, str]) -> Styles:
+        """The template's styles; those of headings numbered when the organisation wants it and the template can."""
+        styles = Styles(self.files.get(STYLES, b""), roles)
+        if not self.wording.numbered:
+            return styles
+        done = heading_numbers.numbered(self.files, styles)
+        if done is None:
+            what = "Organisationen numrerar sina rubriker, men mallen har ingen flernivålista (1, 1.1) för dem."
+            do = "Lägg till en med Start › Flernivålista, kopplad till Rubrik 1–4, eller ta bort numrerade_rubriker."
+            self.findings.append(Finding("M014", what, do, Place(file=self.file)))
+            return styles
+        self.files = done
+        return Styles(self.files[STYLES], roles)
+
+    def examined(self) -> Examined:
+        """The template, compiled when nothing is wrong with it. Raises XMLSyntaxError."""
+        notes_of = {part: self._notes(part) for part in template_notes.KINDS if part in self.files}
+        drafts = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
+        for draft in drafts:
+            for held in notes_of.values():
+                template_notes.put_at_references(draft, held)
+        sources = [(draft, compiling.finish(draft)) for draft in drafts if draft.touched]
+        uses = tuple(self._uses([source for _, source in sources]))
+        numbered = self._numbered()
+        parts = () if self._faulty else tuple(self._compiled(sources))
+        if self._faulty:
+            return Examined(None, tuple(self.findings), uses)
+        self._put_back(NUMBERING, self.numbering.part())
+        first_note = {held.kind: held.first for held in notes_of.values()}
+        first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
+        stock = Stock(
+            self.styles,
+            self.show,
+            blocks,
+            notes_look,
+            numbered,
+            first_list,
+            first_note,
+            self.wording,
+            headings=self.headings,
+            first_figure=first_free(self.files),
+            edges=self.numbering.edges(),
+            contents=self.contents,
+        )
+        names = frozenset(use.path for use in uses)
+        package, findings = Package(self.files), tuple(self.findings)
+        template = Template(self.file, parts, package, stock, self.sandbox, names, findings)
+        return Examined(template, findings, uses)
+
+    def _uses(self, sources: list[tuple[str | Hole, ...]]) -> Iterator[Use]:
+        """The uses in every part; what a tag that is not whole was meant to bind is asked for nowhere."""
+        broken = " ".join(f.place.words for f in self.findings if f.code in _NO_HOLE)
+        unclear = using.bound_by(broken)
+        for source in sources:
+            yield from using.uses(source, self.trees, self.sandbox.globals, unclear)
+
+    def _draft(self, name: str) -> Draft:
+        root = xml.parse_to_compile(self.files[name])
+        label, numbers = self.labels.get(name, ""), self.numbers.get(name, {})
+        places = Places(self.file, name, root, self.styles.headings, label, numbers)
+        read = partial(syntax.read, self.sandbox)
+        shared = (self.holes, self.styles, self.numbering, self.findings, read, self.trees)
+        charts = drawn.taken_out(self.files, name, root)
+        return Draft(name, root, places, *shared, links.taken_out(self.files, name), charts)
+
+    def _walked(self, name: str) -> Draft:
+        draft = self._draft(name)
+        compiling.walk(draft)
+        return draft
+
+    def _notes(self, name: str) -> template_notes.Notes:
+        draft = self._walked(name)
+        held = template_notes.taken_out(name, draft.root)
+        self.files[name] = xml.whole(draft.root)
+        return held
+
+    def _numbered(self) -> tuple[Numbered | None, ...]:
+        """How numbered lists are written, by depth."""
+        found: list[Numbered | None] = []
+        for depth in range(3):
+            style = self.styles.role("numrerad_lista", depth)
+            number = self.styles.number(style.id) if style else None
+            if style is None or number is None or not self.numbering.is_ordered(number):
+                found.append(None)
+                continue
+            level = number[1] if style is not self.styles.role("numrerad_lista") else number[1] + depth
+            plain, lettered = (self.numbering.copy_of(number[0], letters) for letters in (False, True))
+            found.append(Numbered(style.id, (plain, level), (lettered, level)))
+        return tuple(found)
+
+    def _compiled(self, sources: list[tuple[Draft, tuple[str | Hole, ...]]]) -> Iterator[Compiled]:
+        self.sandbox.filters |= emissions(self.holes.sites)
+        for draft, source in sources:
+            try:
+                yield compiling.compiled(draft, source, self.sandbox)
+            except TemplateSyntaxError as error:
+                tags = [piece.tag for piece in source if isinstance(piece, Hole)]
+                tag = tags[error.lineno - 2]
+                self.findings.append(Finding("M004", f"Taggen {tag} går inte att läsa här.", "", tag.place))
+            except (SyntaxError, RecursionError):  # Python itself allows twenty loops in one another
+                innermost = max(_depths(source), key=lambda found: found[0])[1]
+                what = f"Blocken ligger för djupt i varandra: {innermost}."
+                do = "Använd högst 20 slingor i varandra, och färre villkor."
+                self.findings.append(Finding("M022", what, do, innermost.place))
+
+    def _put_back(self, name: str, part: bytes | None) -> None:
+        if part is not None:
+            self.files[name] = part
+
+    @property
+    def _faulty(self) -> bool:
+        return any(f.level is Level.FEL for f in self.findings)
+
+
+def _depths(source: Iterable[str | Hole]) -> Iterator[tuple[int, Tag]]:
+    """How many blocks are open at each tag."""
+    depth = 0
+    for hole in source:
+        if isinstance(hole, Hole):
+            depth += bool(hole.tag.opens) - hole.tag.word.startswith("end")
+            yield depth, hole.tag
+
+
+def _order(name: str) -> tuple[bool, str]:
+    return name != DOCUMENT, name

@@ -1,0 +1,52 @@
+"""The fields of a part: where each begins and ends, its code, and the words that it shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+
+_SIMPLE, _CHAR, _CODE = map(xml.qn, ("fldSimple", "fldChar", "instrText"))
+
+
+@dataclass
+class Field:
+    """A field. `begin` and `end` are the runs of its marks; of a simple field both are the field itself.
+
+    `shown`: the texts of its result, with those of the fields in it.
+    """
+
+    begin: etree._Element
+    end: etree._Element
+    code: str = ""
+    shown: list[etree._Element] = field(default_factory=list)
+    in_result: bool = False
+
+
+def fields(within: etree._Element) -> Iterator[Field]:
+    """Each field inside `within` as it ends, those that stand in another before that one."""
+    open_fields: list[Field] = []
+    for element in within.iter(_SIMPLE, _CHAR, _CODE, xml.T):
+        if element.tag == _SIMPLE:
+            yield Field(element, element, element.get(xml.qn("instr"), ""), list(element.iter(xml.T)))
+        elif element.tag == _CODE and open_fields:
+            open_fields[-1].code += element.text or ""
+        elif element.tag == _CHAR:
+            yield from _step(element, open_fields)
+        elif element.tag == xml.T:
+            for outer in open_fields:
+                outer.shown += [element] * outer.in_result
+
+
+def _step(mark: etree._Element, open_fields: list[Field]) -> Iterator[Field]:
+    run, kind = mark.getparent(), mark.get(xml.qn("fldCharType"))
+    assert run is not None
+    if kind == "begin":
+        open_fields.append(Field(run, run))
+    elif kind == "separate" and open_fields:
+        open_fields[-1].in_result = True
+    elif kind == "end" and open_fields:
+        done = open_fields.pop()
+        done.end = run
+        yield done

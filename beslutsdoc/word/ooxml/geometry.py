@@ -1,0 +1,68 @@
+"""How wide the text is where a table is to stand, in twentieths of a point."""
+
+from typing import cast
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+
+A4 = 9070  # the text width of an A4 page with 25 mm margins: where nothing else is known
+_A4_TURNED = 14002
+BOXES = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
+"""What holds paragraphs of its own, apart from the body's."""
+
+_CELL_MARGINS = 216  # Word's own, left and right together
+EMU_PER_TWIP = 635  # in a twentieth of a point
+
+
+def widths(paragraph: etree._Element) -> tuple[int, int]:
+    """`text_width`, and the same on pages that lie on their side: 0 where none can, in a cell, a box, a header."""
+    section = None if xml.inside(paragraph, "tc") is not None else _section(paragraph)
+    boxed = any(up.tag in BOXES for up in paragraph.iterancestors())
+    return _text_width(paragraph, section), 0 if boxed else _turned(section)
+
+
+def text_width(paragraph: etree._Element) -> int:
+    """The width a table may take at `paragraph`: its cell's, or the text column of its section."""
+    return _text_width(paragraph, _section(paragraph))
+
+
+def _text_width(paragraph: etree._Element, section: etree._Element | None) -> int:
+    cell = xml.inside(paragraph, "tc")
+    if cell is not None:
+        width = cell.find(f"{xml.qn('tcPr')}/{xml.qn('tcW')}")
+        given = width is not None and width.get(xml.qn("type"), "dxa") == "dxa"
+        return max(1000, _number(width, "w", A4) - _CELL_MARGINS) if given else A4 // 2
+    if section is None:
+        return A4
+    columns = _number(section.find(xml.qn("cols")), "num", 1)
+    return max(1000, (_number(section.find(xml.qn("pgSz")), "w", 11906) - _margins(section)) // max(1, columns))
+
+
+def _turned(section: etree._Element | None) -> int:
+    if section is None:
+        return _A4_TURNED
+    page = section.find(xml.qn("pgSz"))
+    return max(1000, max(_number(page, "w", 11906), _number(page, "h", 16838)) - _margins(section))
+
+
+def _margins(section: etree._Element) -> int:
+    margins = section.find(xml.qn("pgMar"))
+    return _number(margins, "left", 1418) + _number(margins, "right", 1418)
+
+
+def _section(paragraph: etree._Element) -> etree._Element | None:
+    """The properties of the section that the paragraph lies in: the next ones in the part."""
+    found = cast("list[etree._Element]", paragraph.xpath("following::w:sectPr[1]", namespaces={"w": xml.WNS}))
+    return found[0] if found else None
+
+
+def _number(element: etree._Element | None, name: str, otherwise: int) -> int:
+    found = "" if element is None else element.get(xml.qn(name), "")
+    return int(float(found)) if found and found.replace(".", "", 1).isdigit() else otherwise
+
+
+def is_landscape(section: etree._Element) -> bool:
+    """True when the pages of the section with these properties are wider than high."""
+    size = section.find(xml.qn("pgSz"))
+    return size is not None and size.get(xml.qn("orient")) == "landscape"

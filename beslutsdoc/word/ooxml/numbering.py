@@ -1,0 +1,114 @@
+"""The template's list definitions, with a copy of its own for every list that is generated.
+
+Lists that share one definition count on from each other: with only a `w:num` and a `startOverride` LibreOffice lets the
+template's *own* later list go on where the generated one stopped.
+"""
+
+from copy import deepcopy
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+
+_NUMBERLESS = frozenset({"bullet", "none", ""})
+_OWN_NSID = 0x0BD0_0000  # Word merges definitions with one nsid
+
+
+class Numbering:
+    """The part word/numbering.xml while a template is compiled."""
+
+    def __init__(self, part: bytes | None) -> None:
+        self._root = xml.parse(part) if part else None
+        self._copies: dict[tuple[str, bool], str] = {}
+        if self._root is None:
+            return
+        for late in self._root.findall(xml.qn("numIdMacAtCleanup")):  # must stand last, where the new lists go
+            self._root.remove(late)
+        self._definitions = {e.get(xml.qn("abstractNumId"), ""): e for e in self._root.iter(xml.qn("abstractNum"))}
+        self._lists = {
+            e.get(xml.qn("numId"), ""): xml.val(e.find(xml.qn("abstractNumId"))) for e in self._root.iter(xml.qn("num"))
+        }
+
+    @property
+    def highest(self) -> int:
+        """The highest numId the template uses."""
+        return 0 if self._root is None else max((int(n) for n in self._lists if n.isdigit()), default=0)
+
+    def is_ordered(self, number: tuple[str, int] | None) -> bool:
+        """True when (numId, level) counts: figures or letters, no bullet."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return False
+        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
+        level = levels.get(str(number[1]))
+        return level is not None and xml.val(level.find(xml.qn("numFmt"))) not in _NUMBERLESS
+
+    def is_lettered(self, number: tuple[str, int] | None) -> bool:
+        """True when (numId, level) counts by small letters."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return False
+        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
+        level = levels.get(str(number[1]))
+        return level is not None and xml.val(level.find(xml.qn("numFmt"))) == "lowerLetter"
+
+    def is_marked(self, number: tuple[str, int] | None) -> bool:
+        """True when (numId, level) shows something: a bullet, a figure, a letter."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return False
+        if definition.find(xml.qn("numStyleLink")) is not None:
+            return True  # its levels stand in a list style
+        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
+        return str(number[1]) in levels and xml.val(levels[str(number[1])].find(xml.qn("numFmt"))) != "none"
+
+    def edges(self) -> dict[tuple[str, int], str]:
+        """Where the words of each (numId, level) begin, in twentieths of a point from the edge of the text."""
+        found: dict[tuple[str, int], str] = {}
+        for number in self._lists if self._root is not None else ():
+            definition = self._definition(number)
+            for level in () if definition is None else definition.iter(xml.qn("lvl")):
+                indent = level.find(f"{xml.PPR}/{xml.qn('ind')}")
+                edges = [] if indent is None else [indent.get(xml.qn(side), "") for side in ("left", "start")]
+                found[number, int(level.get(xml.qn("ilvl"), "0"))] = "".join(edges[:1]) or "".join(edges[1:])
+        return found
+
+    def copy_of(self, number_id: str, lettered: bool = False) -> str:
+        """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid.
+
+        `lettered`: every level counts `a)`, `b)`.
+        """
+        if (number_id, lettered) not in self._copies:
+            self._copies[number_id, lettered] = self._copied(number_id, lettered)
+        return self._copies[number_id, lettered]
+
+    def part(self) -> bytes | None:
+        """The part with its copies, or None when the template has none."""
+        return None if self._root is None else xml.whole(self._root)
+
+    def _definition(self, number_id: str) -> etree._Element | None:
+        return None if self._root is None else self._definitions.get(self._lists.get(number_id, ""))
+
+    def _copied(self, number_id: str, lettered: bool) -> str:
+        old = self._definition(number_id)
+        assert old is not None, "only lists that are ordered are copied"
+        new = max(int(k) for k in self._definitions) + 1
+        copy = deepcopy(old)
+        copy.set(xml.qn("abstractNumId"), str(new))
+        for gone in list(copy.iter(*map(xml.qn, ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink")))):
+            parent = gone.getparent()
+            assert parent is not None
+            parent.remove(gone)
+        for level in copy.iter(xml.qn("lvl")) if lettered else ():
+            _count_by_letters(level)
+        copy.insert(0, xml.el("nsid", val=f"{_OWN_NSID + new:08X}"))
+        list(self._definitions.values())[-1].addnext(copy)
+        self._definitions[str(new)] = copy
+        return str(new)
+
+
+def _count_by_letters(level: etree._Element) -> None:
+    shown = {"numFmt": "lowerLetter", "lvlText": f"%{int(level.get(xml.qn('ilvl'), '0')) + 1})"}
+    for element in level:
+        if (value := shown.get(xml.local(element))) is not None:
+            element.set(xml.qn("val"), value)

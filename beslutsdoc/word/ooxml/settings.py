@@ -1,0 +1,69 @@
+"""What a template carries that a document must not: stale marks, links to the template's own file, foreign language."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.package import relations_of, without_part
+from beslutsdoc.word.opc.part_names import SETTINGS, STYLES
+
+_LANGUAGE = "sv-SE"
+_UNWANTED = ("word/stylesWithEffects.xml", *(f"docProps/thumbnail.{kind}" for kind in ("jpeg", "emf", "wmf")))
+_GONE = "updateFields attachedTemplate rsids proofState linkStyles".split()  # updateFields makes Word ask at opening
+
+
+def as_document(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The template's parts with settings and language as a document should have them."""
+    out = dict(files)
+    for name in _UNWANTED:
+        out = without_part(out, name) if name in out else out
+    if SETTINGS in out:
+        out[SETTINGS] = xml.whole(_settings(xml.parse(out[SETTINGS])))
+        out = _without_template_link(out)
+    if STYLES in out:
+        out[STYLES] = xml.whole(_in_swedish(xml.parse(out[STYLES])))
+    return out
+
+
+def _settings(root: etree._Element) -> etree._Element:
+    for gone in list(root.iterchildren(*map(xml.qn, _GONE))):
+        root.remove(gone)
+    for language in root.iterchildren(xml.qn("themeFontLang")):
+        language.set(xml.qn("val"), _LANGUAGE)
+    return root
+
+
+def _without_template_link(files: dict[str, bytes]) -> dict[str, bytes]:
+    name = relations_of(SETTINGS)
+    if name not in files:
+        return files
+    kept = re.sub(rb"<Relationship\s[^>]*/attachedTemplate\"[^>]*?/>", b"", files[name])
+    return {**files, name: kept}
+
+
+def _in_swedish(root: etree._Element) -> etree._Element:
+    """The styles with Swedish as the language of proofing: what a screen reader reads the paper in."""
+    defaults = root.find(xml.qn("docDefaults"))
+    if defaults is None:
+        defaults = xml.el("docDefaults")
+        root.insert(0, defaults)
+    props = _child(_child(defaults, "rPrDefault", first=True), "rPr")
+    language = props.find(xml.qn("lang"))
+    if language is None:
+        language = xml.el("lang")
+        xml.put(props, language, xml.RPR_ORDER)
+    language.set(xml.qn("val"), _LANGUAGE)
+    for own in root.iterfind(f"{xml.qn('style')}/{xml.RPR}/{xml.qn('lang')}"):
+        if own.get(xml.qn("val")):
+            own.set(xml.qn("val"), _LANGUAGE)
+    return root
+
+
+def _child(parent: etree._Element, name: str, first: bool = False) -> etree._Element:
+    found = parent.find(xml.qn(name))
+    if found is None:
+        found = xml.el(name)
+        parent.insert(0 if first else len(parent), found)
+    return found

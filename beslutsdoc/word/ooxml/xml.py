@@ -1,0 +1,214 @@
+"""Word's XML as strings and elements: namespaces, schema order, and the text that a value becomes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lxml import etree
+
+from beslutsdoc.word.opc.package import DECLARATION
+
+WNS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W14NS = "http://schemas.microsoft.com/office/word/2010/wordml"
+MCNS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+XMLNS = "http://www.w3.org/XML/1998/namespace"
+OURS = {  # the prefixes that written XML uses; every part that is compiled declares them on its root
+    "w": WNS,
+    "r": RNS,
+    "mc": MCNS,
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
+_PREFIXES = "".join([f' xmlns:{prefix}="{address}"' for prefix, address in (*OURS.items(), ("w14", W14NS))])
+
+# Noncharacters: no text may hold them (Unicode 23.7), so no word of a template is read as Jinja by accident.
+BLOCK, BLOCK_END, VALUE, VALUE_END, MARK, COMMENT, COMMENT_END = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
+
+TEXT, SPACED_TEXT, _TEXT_END = "<w:t>", '<w:t xml:space="preserve">', "</w:t>"
+_FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+AWAKE = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
+_SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
+FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
+_DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
+_STYLED = re.compile(r"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?:<w:keepNext[^>]*/>)?")
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_BREAK = f"{_TEXT_END}<w:br/>{SPACED_TEXT}"
+_IN_TEXT = _ESCAPED | {
+    "\n": _BREAK,
+    "\r\n": _BREAK,
+    "\r": _BREAK,
+    "\x0b": _BREAK,
+    "\a": _BREAK,
+    "\t": f"{_TEXT_END}<w:tab/>{SPACED_TEXT}",
+    "\f": f'{_TEXT_END}<w:br w:type="page"/>{SPACED_TEXT}',
+}
+_IN_PLAIN = _ESCAPED | {"\n": "&#10;", "\r\n": "&#10;", "\t": "&#9;"}
+
+RPR_ORDER = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang"
+).split()
+PPR_ORDER = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr"
+).split()
+TCPR_ORDER = "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign".split()
+
+
+def qn(name: str) -> str:
+    """A name in Word's own namespace as lxml wants it."""
+    return f"{{{WNS}}}{name}"
+
+
+P, R, T, TBL, TR, TC, PPR, RPR, SDT = map(qn, "p r t tbl tr tc pPr rPr sdt".split())
+DELETED = frozenset(map(qn, ("del", "moveFrom")))
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return str(etree.QName(element).localname)
+
+
+def el(name: str, **attributes: str) -> etree._Element:
+    """A new element `w:name` with `w:` attributes."""
+    return etree.Element(qn(name), {qn(k): v for k, v in attributes.items()}, nsmap={"w": WNS})
+
+
+def val(element: etree._Element | None) -> str:
+    """An element's `w:val`, or an empty string."""
+    return "" if element is None else str(element.get(qn("val"), ""))
+
+
+def put(parent: etree._Element, child: etree._Element, order: Sequence[str]) -> None:
+    """Insert `child` where the schema wants it, instead of one of the same name."""
+    for old in parent.findall(child.tag):
+        parent.remove(old)
+    later = order[order.index(local(child)) + 1 :]
+    at = next((i for i, c in enumerate(parent) if local(c) in later or local(c).endswith("Change")), len(parent))
+    parent.insert(at, child)
+
+
+def own(paragraph: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The paragraph's descendants that belong to it, not to a text box inside it; tracked deletions left out."""
+    for element in paragraph.iter(*map(qn, names)):
+        up = element.getparent()
+        while up is not None and up is not paragraph and up.tag != P and up.tag not in DELETED:
+            up = up.getparent()
+        if up is paragraph:
+            yield element
+
+
+def words(paragraph: etree._Element) -> str:
+    """The paragraph's own text."""
+    return "".join(t.text or "" for t in own(paragraph, "t"))
+
+
+def inside(element: etree._Element, name: str) -> etree._Element | None:
+    """The nearest ancestor `w:name`, or None."""
+    return next(element.iterancestors(qn(name)), None)
+
+
+def parse(data: bytes) -> etree._Element:
+    """A part's root. Raises XMLSyntaxError; never fetches, never expands an entity."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(data, parser)
+    return _as_word_names_it(root) if root.tag.startswith(f"{{{WNS}}}") and root.nsmap.get("w") != WNS else root
+
+
+def _as_word_names_it(root: etree._Element) -> etree._Element:
+    """The same part with the prefix `w`: what is written into it is text and says `w:`."""
+    others = {prefix: namespace for prefix, namespace in root.nsmap.items() if prefix and namespace != WNS}
+    renamed = etree.Element(root.tag, nsmap={**others, "w": WNS})
+    renamed.attrib.update(root.attrib)
+    renamed.extend(list(root))
+    return renamed
+
+
+def written(element: etree._Element) -> str:
+    """An element as it stands inside its part: without the namespaces that the part's root declares."""
+    known = element.getroottree().getroot().nsmap
+    start, end, rest = etree.tostring(element, encoding="unicode", with_tail=False).partition(">")
+    return _DECLARED.sub(lambda m: "" if known.get(m[1]) == m[2] else m[0], start) + end + rest
+
+
+def whole(root: etree._Element) -> bytes:
+    """A part as bytes."""
+    return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+
+
+def parse_to_compile(data: bytes) -> etree._Element:
+    """A part's root, with the prefixes that written XML uses declared on it and `w15` ignorable there.
+
+    Readers older than Word 2013 stop at a namespace that is neither known nor ignorable. This is done before anything
+    is taken out of the tree: cleaning up frees namespaces that lxml's detached elements still point to.
+    """
+    root = parse(data)
+    if root.tag.startswith(f"{{{WNS}}}"):
+        prefixes = [p for p in root.nsmap if p] + list(OURS)
+        etree.cleanup_namespaces(root, top_nsmap=OURS, keep_ns_prefixes=prefixes)
+        ignorable = root.get(f"{{{MCNS}}}Ignorable", "").split()
+        root.set(f"{{{MCNS}}}Ignorable", " ".join(dict.fromkeys([*ignorable, "w15"])))
+    return root
+
+
+def as_text(root: etree._Element) -> str:
+    """A part as text, without the declaration."""
+    return etree.tostring(root, encoding="unicode")
+
+
+def run(value: str, rpr: str = "") -> str:
+    """A run that shows `value`; `rpr` is its whole `<w:rPr>` or empty.
+
+    Line breaks and tabs become elements, what XML forbids disappears. As Word has it, only a text that begins or ends
+    with a space is told to keep it: an attribute less for each run to write, prove and pack.
+    """
+    if AWAKE(value):
+        return f"<w:r>{rpr}{SPACED_TEXT}{_SLOW.sub(lambda m: _IN_TEXT.get(m[0], ''), value)}{_TEXT_END}</w:r>"
+    return f"<w:r>{rpr}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_TEXT_END}</w:r>"
+
+
+def plain(value: str) -> str:
+    """`value` for an attribute, a field code or a property: text only."""
+    return _SLOW.sub(lambda m: _IN_PLAIN.get(m[0], ""), value) if AWAKE(value) else value
+
+
+@lru_cache(1024)
+def in_list(ppr: str, number: str | int, level: int) -> str:
+    """The paragraph properties `ppr` (whole, or empty) of an item of list `number`."""
+    wanted = el("numPr")
+    wanted.append(el("ilvl", val=str(level)))
+    wanted.append(el("numId", val=str(number)))
+    return _with(ppr, wanted)
+
+
+@lru_cache(256)
+def indented(ppr: str, left: str) -> str:
+    """The paragraph properties `ppr` (whole, or empty) with the paragraph's left edge at `left`."""
+    return _with(ppr, el("ind", left=left))
+
+
+def kept(inside: str) -> str:
+    """The inside of a paragraph, or its properties (whole, or empty), with that it stays on the page of the next."""
+    if inside.startswith("<w:pPr>"):
+        return _STYLED.sub(r"\1<w:keepNext/>", inside, count=1)
+    return f"<w:pPr><w:keepNext/></w:pPr>{inside.removeprefix('<w:pPr/>')}"
+
+
+def _with(ppr: str, child: etree._Element) -> str:
+    element = etree.fromstring(f"<w:pPr{_PREFIXES}>{ppr[7:-8]}</w:pPr>")
+    put(element, child, PPR_ORDER)
+    return written(element)
+
+
+@lru_cache(4096)
+def with_props(rpr: str, *props: str) -> str:
+    """The run properties `rpr` (whole, or empty) with for example `b` or `highlight=yellow` added, in schema order."""
+    if not props:
+        return rpr
+    element = etree.fromstring(f"<w:rPr{_PREFIXES}>{rpr[7:-8]}</w:rPr>")
+    for prop in props:
+        name, _, value = prop.partition("=")
+        put(element, el(name, **({"val": value} if value else {})), RPR_ORDER)
+    return written(element)

@@ -1,0 +1,1 @@
+"""The .docx as a package (Open Packaging Conventions): zip, parts, relationships, and what is safe to open."""

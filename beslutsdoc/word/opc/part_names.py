@@ -1,0 +1,12 @@
+"""The names of a document's parts, as Word and python-docx's default template give them."""
+
+DOCUMENT = "word/document.xml"
+CONTENT_TYPES = "[Content_Types].xml"
+SETTINGS = "word/settings.xml"
+STYLES = "word/styles.xml"
+FOOTNOTES = "word/footnotes.xml"
+ENDNOTES = "word/endnotes.xml"
+COMMENTS = "word/comments.xml"
+CORE_PROPERTIES = "docProps/core.xml"
+APP_PROPERTIES = "docProps/app.xml"
+NUMBERING = "word/numbering.xml"

@@ -1,0 +1,128 @@
+"""What a document remembers of how it was made: its figures, where they stood, and its fingerprint then."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.figures import Källa
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.provenance import stores
+from beslutsdoc.word.provenance.fingerprint import Fingerprint, fingerprint
+from beslutsdoc.word.provenance.ledger import NAMESPACE, Ledger
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A figure as it was printed in one form. `värde` is exact: a number with a point, an ISO date, or a text."""
+
+    namn: str
+    form: str
+    tryckt: str
+    värde: str
+    enhet: str = ""
+    avrundad: bool = False
+    uttryck: str = ""
+    källor: tuple[Källa, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a figure stood. `number` 0: as plain text, in what `where` says; `row`: the key of its table row."""
+
+    figure: Remembered
+    part: str
+    number: int = 0
+    where: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A document's memory. `fingerprint` is None when another version of the product made it."""
+
+    marks: tuple[Mark, ...]
+    sections: tuple[str, ...]
+    fingerprint: Fingerprint | None
+
+
+def remembering(
+    files: Mapping[str, bytes], parts: Mapping[str, bytes], ledger: Ledger, compiled: Collection[str] = ()
+) -> dict[str, bytes]:
+    """A document's own `parts`, with its memory in both stores.
+
+    `files` are the template's, made ready by `stores.prepared`; `compiled` as in `fingerprint`.
+    """
+    document = {**files, **parts}
+    return {**parts, **stores.filled(document, ledger.as_xml(fingerprint(document, compiled).as_xml()))}
+
+
+def read(parts: Mapping[str, bytes]) -> Memory | None:
+    """The memory of the document with these parts, from the first store or the second; None when it has none."""
+    data = stores.kept(parts)
+    try:
+        root = None if data is None else xml.parse(data)
+        return None if root is None else _memory(root)
+    except (etree.XMLSyntaxError, ValueError, KeyError, IndexError):
+        return None
+
+
+def _memory(root: etree._Element) -> Memory:
+    books = {e.get("nr", ""): (e.get("namn", ""), e.get("sha256", "")) for e in _all(root, "arbetsbok")}
+    figures = [_figure(e, books) for e in _all(root, "siffra")]
+    places = [mark for e in _all(root, "platser") for mark in _places(e, figures)]
+    places += [
+        Mark(figures[int(e.get("siffra", "0")) - 1], e.get("del", ""), 0, e.get("där", "")) for e in _all(root, "utan")
+    ]
+    cells = [mark for row in _all(root, "rad") for mark in _row(row, books)]
+    prints = [Fingerprint.from_element(e) for e in _all(root, "avtryck")]
+    sections = tuple(e.get("nyckel", "") for e in _all(root, "avsnitt"))
+    return Memory((*places, *cells), sections, prints[0] if prints else None)
+
+
+def _all(root: etree._Element, name: str) -> list[etree._Element]:
+    return root.findall(f"{{{NAMESPACE}}}{name}")
+
+
+def _figure(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> Remembered:
+    return Remembered(
+        namn=e.get("namn", ""),
+        form=e.get("form", ""),
+        tryckt=e.get("tryckt", ""),
+        värde=e.get("värde", ""),
+        enhet=e.get("enhet", ""),
+        avrundad=e.get("avrundad") == "ja",
+        uttryck=e.get("uttryck", ""),
+        källor=tuple(_source(s, books[s.get("bok", "")], e.get("värde", "")) for s in _all(e, "källa")),
+    )
+
+
+def _source(e: etree._Element, book: tuple[str, str], value: str) -> Källa:
+    return Källa(
+        arbetsbok=book[0],
+        blad=e.get("blad", ""),
+        cell=e.get("cell", ""),
+        råvärde=e.get("råvärde", value),
+        talformat=e.get("talformat", "General"),
+        sha256=book[1],
+        radetikett=e.get("rad", ""),
+        kolumnetikett=e.get("kolumn", ""),
+    )
+
+
+def _places(e: etree._Element, figures: list[Remembered]) -> Iterator[Mark]:
+    for place in (e.text or "").split():
+        number, _, figure = place.partition(":")
+        yield Mark(figures[int(figure) - 1], e.get("del", ""), int(number))
+
+
+def _row(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> list[Mark]:
+    book, sheet, key = books[e.get("bok", "")], e.get("blad", ""), e.get("nyckel", "")
+    marks = []
+    for cell in _all(e, "c"):
+        raw, name = cell.get("råvärde", ""), cell.get("namn", "")
+        source = Källa(book[0], sheet, cell.get("cell", ""), raw, sha256=book[1])
+        form = cell.get("form", e.get("form", ""))
+        figure = Remembered(key + name if name[:1] == "." else name, form, cell.text or "", raw, källor=(source,))
+        marks.append(Mark(figure, e.get("del", ""), int(cell.get("nr", "0")), row=key))
+    return marks

@@ -1,0 +1,126 @@
+"""Where a document keeps its memory: a custom XML part, and a packed copy in the custom properties.
+
+LibreOffice drops the first on its second save and keeps the second; Word cuts a text property at 255 characters, so the
+copy stands in pieces.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from zlib import crc32
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.package import DECLARATION, Part, before_end, with_parts, without_part
+from beslutsdoc.word.opc.part_names import DOCUMENT
+from beslutsdoc.word.provenance.ledger import NAMESPACE
+
+PROPERTIES = "docProps/custom.xml"
+
+_PIECE = 250
+_PACKING = "2"
+_NAME = "beslutsdoc."
+_ITEM = re.compile(r"customXml/item(\d+)\.xml$")
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM = f"{_OFFICE}/custom-properties"
+_TYPED = f"{_OFFICE}/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one that all custom properties have
+_STORE = "{B5E5C2D1-0D0C-4B1E-9A51-51FF12A0B001}"  # the custom XML part's own id
+_EMPTY = f'<siffror xmlns="{NAMESPACE}"/>'.encode()
+_SWAPPED = bytes.maketrans(b"<{>|&} ~", b"{<|>}&~ ")  # what XML must escape, and what a program may trim, are rare then
+
+
+def prepared(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A template's parts with an empty memory in both stores, so that a document only has to fill them."""
+    out = without(files)
+    taken = re.findall(r"customXml/item(?:Props)?(\d+)\.xml", " ".join(out))
+    number = max(map(int, taken), default=0) + 1
+    item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    properties = _properties(out.get(PROPERTIES)).encode()
+    office = "application/vnd.openxmlformats-officedocument"
+    parts = (
+        Part(item, _EMPTY, "application/xml", DOCUMENT, f"{_OFFICE}/relationships/customXml"),
+        Part(about, _about(), f"{office}.customXmlProperties+xml", item, f"{_OFFICE}/relationships/customXmlProps"),
+        Part(
+            PROPERTIES, properties, f"{office}.custom-properties+xml", "", f"{_OFFICE}/relationships/custom-properties"
+        ),
+    )
+    return {**out, **with_parts(out, {}, parts)}
+
+
+def filled(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
+    """The two parts that hold `memory` (XML) in a document whose parts are `files`."""
+    data = memory.encode()
+    properties = files[PROPERTIES]
+    first = max(map(int, re.findall(rb'\bpid="(\d+)"', properties)), default=1) + 1
+    packed = _packed(data)
+    awake = any(sign in packed for sign in "&<>")
+    pieces = [escape(piece, quote=False) if awake else piece for piece in _pieces(packed)]
+    own = "".join([_property(first + i, i + 1, piece) for i, piece in enumerate(pieces)])
+    return {_item(files): DECLARATION.encode() + data, PROPERTIES: before_end(properties, own)}
+
+
+def kept(parts: Mapping[str, bytes]) -> bytes | None:
+    """The memory's XML from the first store, else from the second; None when there is none that is whole."""
+    item = _item(parts)
+    if item and parts[item] != _EMPTY:
+        return parts[item]
+    return _unpacked(parts.get(PROPERTIES, b""))
+
+
+def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts without memory."""
+    out = dict(parts)
+    while item := _item(out):
+        number = re.findall(r"\d+", item)[0]
+        out = without_part(without_part(out, item), f"customXml/itemProps{number}.xml")
+    if _NAME.encode() in out.get(PROPERTIES, b""):
+        out[PROPERTIES] = _properties(out[PROPERTIES]).encode()
+    return out
+
+
+def _item(parts: Mapping[str, bytes]) -> str:
+    return next((name for name in parts if _ITEM.match(name) and NAMESPACE.encode() in parts[name]), "")
+
+
+def _about() -> bytes:
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    root = f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE}">{schema}</ds:datastoreItem>'
+    return (DECLARATION + root).encode()
+
+
+def _properties(part: bytes | None) -> str:
+    """The custom properties other than ours, in a part that can take ours."""
+    root = xml.parse(f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPED}"></Properties>'.encode())
+    root.extend([p for p in (xml.parse(part) if part else ()) if not p.get("name", "").startswith(_NAME)])
+    root.text = ""
+    return DECLARATION + etree.tostring(root, encoding="unicode")
+
+
+def _property(pid: int, number: int, piece: str) -> str:
+    head = f'<property fmtid="{_FORMAT}" pid="{pid}" name="{_NAME}{number}">'
+    return f"{head}<vt:lpwstr>{piece}</vt:lpwstr></property>"
+
+
+def _packed(data: bytes) -> str:
+    """`data` as text that needs next to no escaping: packing, checksum, text."""
+    return f"{_PACKING}{crc32(data):08x}{data.translate(_SWAPPED).decode()}"
+
+
+def _pieces(packed: str) -> list[str]:
+    return [packed[i : i + _PIECE] for i in range(0, len(packed), _PIECE)]
+
+
+def _unpacked(properties: bytes) -> bytes | None:
+    own = {p.get("name", ""): str(p.xpath("string()")) for p in (xml.parse(properties) if properties else ())}
+    packed = "".join(own[name] for name in sorted((n for n in own if n.startswith(_NAME)), key=_number))
+    if packed[:1] != _PACKING:
+        return None
+    data = packed[9:].encode().translate(_SWAPPED)
+    return data if f"{crc32(data):08x}" == packed[1:9] else None
+
+
+def _number(name: str) -> int:
+    digits = name.removeprefix(_NAME)
+    return int(digits) if digits.isdigit() else 0

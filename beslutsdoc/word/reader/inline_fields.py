@@ -1,0 +1,64 @@
+"""What stands in a paragraph, one after the other, each field as one: its code, and what it shows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.controls import TAG
+
+_SIMPLE, _CHAR, _CODE = map(xml.qn, ("fldSimple", "fldChar", "instrText"))
+_WRAPPERS = frozenset(map(xml.qn, ("sdt", "sdtContent", "ins", "smartTag")))
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field: its code, and the runs of what it shows."""
+
+    code: str
+    shown: tuple[etree._Element, ...]
+
+
+def inside(parent: etree._Element) -> Iterator[etree._Element | Field]:
+    """Runs, links, figures' controls, bookmarks and fields, in order."""
+    return _with_fields(_elements(parent))
+
+
+def is_figure(control: etree._Element) -> bool:
+    """True for the control of a figure."""
+    return control.tag == xml.SDT and xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}")).startswith(TAG)
+
+
+def _elements(parent: etree._Element) -> Iterator[etree._Element]:
+    for element in parent:
+        if element.tag in _WRAPPERS and not is_figure(element):
+            yield from _elements(element)
+        else:
+            yield element
+
+
+def _with_fields(elements: Iterable[etree._Element]) -> Iterator[etree._Element | Field]:
+    """The elements, those between a field's beginning and its end as that field."""
+    code, depth, in_result = "", 0, False
+    shown: list[etree._Element] = []
+    for element in elements:
+        step = element.find(_CHAR)
+        kind = "" if step is None else step.get(xml.qn("fldCharType"), "")
+        if element.tag == _SIMPLE:
+            yield Field(element.get(xml.qn("instr"), ""), tuple(element.iter(xml.R)))
+        elif kind == "begin":
+            depth += 1
+            code, shown, in_result = ("", [], False) if depth == 1 else (code, shown, in_result)
+        elif not depth:
+            yield element
+        elif kind == "end":
+            depth -= 1
+            if not depth:
+                yield Field(code, tuple(shown))
+        elif kind == "separate":
+            in_result = True
+        elif in_result:
+            shown.append(element)
+        else:
+            code += "".join(part.text or "" for part in element.iter(_CODE))

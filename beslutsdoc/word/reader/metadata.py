@@ -1,0 +1,40 @@
+"""What a finished document says of itself: title, language, date, and the words for what is drawn in its body."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.part_names import CORE_PROPERTIES, DOCUMENT
+
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """`created` is an instant in ISO 8601; `alts` has a text for each drawing, in order, empty for a silent one."""
+
+    title: str = ""
+    language: str = ""
+    created: str = ""
+    alts: tuple[str, ...] = ()
+
+
+def described(document: bytes) -> Described:
+    """What the .docx `document` says of itself."""
+    parts = unpacked(document)
+    told = {xml.local(e): e.text or "" for e in _root(parts, CORE_PROPERTIES)}
+    return Described(
+        told.get("title", ""), told.get("language", ""), told.get("created", ""), tuple(_alts(_root(parts, DOCUMENT)))
+    )
+
+
+def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    return xml.parse(parts[name]) if name in parts else xml.el("none")
+
+
+def _alts(body: etree._Element) -> Iterator[str]:
+    for drawing in body.iter(f"{{{_WP}}}docPr"):
+        yield drawing.get("descr", "").strip() or drawing.get("title", "").strip()

@@ -1,0 +1,109 @@
+"""A paragraph becomes a heading, a quotation, an item of a list or plain text, by its style and its numbering."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from beslutsdoc.blocks import Paragraph, Pieces, Quote, Rubrik, Text
+from beslutsdoc.blocks import plain as plain_words
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.controls import SECTION_MARK
+from beslutsdoc.word.ooxml.conventions import APPENDIX_KEY, appendix_prefix
+from beslutsdoc.word.ooxml.numbering import Numbering
+from beslutsdoc.word.ooxml.styles import Styles, number_of
+from beslutsdoc.word.opc.part_names import NUMBERING, STYLES
+from beslutsdoc.word.reader.cutting import after
+from beslutsdoc.word.reader.line import Line
+from beslutsdoc.word.reader.nesting import CONTINUED, Item
+
+_LISTS = {"punktlista": "punkt", "numrerad_lista": "nummer", "liststycke": CONTINUED}
+_DEEPEST = 2
+
+
+class Paragraphs:
+    """What the document's styles and lists say of its paragraphs."""
+
+    def __init__(self, parts: Mapping[str, bytes], roles: Mapping[str, str]) -> None:
+        self.styles = Styles(parts.get(STYLES, b""), roles)
+        self._numbering = Numbering(parts.get(NUMBERING))
+        self._edges = self._numbering.edges()
+        self._roles = {
+            style.id: (kind, depth)
+            for role, kind in _LISTS.items()
+            for depth in range(_DEEPEST, -1, -1)
+            if (style := self.styles.role(role, depth))
+        }
+
+    def has_role(self, paragraph: etree._Element, role: str) -> bool:
+        """True when the paragraph is in the style for `role`."""
+        style = self.styles.role(role)
+        return style is not None and style.id == _style(paragraph)
+
+    def item(self, paragraph: etree._Element, line: Line, edges: list[int]) -> Item:
+        """The paragraph's block and its place in lists. `edges` are the left edges of the lists that it may stand in
+        where list styles are not used (a cell, a note); it is brought up to date."""
+        pieces, style = line.pieces(paragraph), _style(paragraph)
+        level = self.styles.heading(style)
+        if level:
+            return Item(_heading(paragraph, pieces, level))
+        if self.has_role(paragraph, "citat"):
+            return Item(Quote((Paragraph(pieces),)))
+        place = self._in_style(paragraph, style) if style in self._roles else self._by_edge(paragraph, edges)
+        return Item(Paragraph(pieces), *place)
+
+    def _in_style(self, paragraph: etree._Element, style: str) -> tuple[str, int, str]:
+        """Kind, depth and number by a style for lists."""
+        kind, depth = self._roles[style]
+        own = _number(paragraph)
+        if own is None or kind == CONTINUED:
+            return kind, depth, ""
+        own_depth = depth or own[1]
+        return self._kind(own, own_depth), own_depth, own[0] if kind == "nummer" else ""
+
+    def _by_edge(self, paragraph: etree._Element, edges: list[int]) -> tuple[str, int, str]:
+        """Kind, depth and number by how far in the paragraph stands."""
+        own, indent = _number(paragraph), paragraph.find(f"{xml.PPR}/{xml.qn('ind')}")
+        left = self._edges.get(own, "") if own else "" if indent is None else indent.get(xml.qn("left"), "")
+        if not left or not (own or edges):
+            edges.clear()
+            return "", 0, ""
+        edges[:] = [*(edge for edge in edges if edge < int(left)), int(left)]
+        depth = len(edges) - 1
+        if own is None:
+            return CONTINUED, depth, ""
+        kind = self._kind(own, depth)
+        return kind, depth, "" if kind == "punkt" else own[0]
+
+    def _kind(self, number: tuple[str, int], depth: int) -> str:
+        """What the list counts by; a level that is lettered in the style itself is an ordinary one."""
+        if not self._numbering.is_ordered(number):
+            return "punkt"
+        style = self.styles.role("numrerad_lista", depth)
+        base = self.styles.number(style.id) if style else None
+        usual = (base[0], number[1]) if base else None
+        return "bokstav" if self._numbering.is_lettered(number) and not self._numbering.is_lettered(usual) else "nummer"
+
+
+def _heading(paragraph: etree._Element, pieces: Pieces, level: int) -> Rubrik:
+    """The heading; that of an appendix without the number that Word counts."""
+    key, slag = _section(paragraph), ""
+    if found := appendix_prefix(plain_words(pieces)) if key.startswith(APPENDIX_KEY) else None:
+        key, slag, pieces = key.removeprefix(APPENDIX_KEY), "bilaga", after(pieces, len(found))
+    words = plain_words(pieces)
+    inner = () if pieces in ((), (Text(words),)) else pieces
+    return Rubrik(words, key, level, inner, slag=slag)
+
+
+def _style(paragraph: etree._Element) -> str:
+    return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
+
+
+def _number(paragraph: etree._Element) -> tuple[str, int] | None:
+    number = paragraph.find(f"{xml.PPR}/{xml.qn('numPr')}")
+    return None if number is None else number_of(number)
+
+
+def _section(paragraph: etree._Element) -> str:
+    """The key of the section whose heading it is."""
+    names = (mark.get(xml.qn("name"), "") for mark in paragraph.iter(xml.qn("bookmarkStart")))
+    return next((name.removeprefix(SECTION_MARK) for name in names if name.startswith(SECTION_MARK)), "")

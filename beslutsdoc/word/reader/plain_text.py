@@ -1,0 +1,59 @@
+"""A document as people read it: paragraphs with the words of their controls, without what has been struck out.
+
+python-docx's own `paragraph.text` sees nothing inside a control.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.controls import TAG
+from beslutsdoc.word.ooxml.stories import reserialised, text_parts
+from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.part_names import STYLES
+from beslutsdoc.word.reader.effective_format import looks
+from beslutsdoc.word.reader.scan import Scan
+
+
+class Read(NamedTuple):
+    """A paragraph, or a table row whose cells are parted by tabs: where, in which style (a row: none), what."""
+
+    part: str  # word/document.xml
+    style: str  # its name in lower case, as Word keeps it: heading 1
+    text: str
+
+
+class Figure(NamedTuple):
+    """A figure's control: what it is called, where it says it came from, its text."""
+
+    tag: str  # siffra:utfall|mnkr:1
+    title: str  # siffror.xlsx › Ekonomi!B3
+    text: str
+
+
+def paragraphs(document: bytes) -> list[Read]:
+    """The text of the document, its notes, headers and footers; empty paragraphs are left out."""
+    parts = unpacked(document)
+    seen = looks(parts.get(STYLES, b""))
+    return [
+        Read(name, "" if block.table else block.look.partition("|")[0], block.text)
+        for name in text_parts(parts)
+        for block in Scan(reserialised(parts[name]), seen, results=True).blocks
+    ]
+
+
+def figures(document: bytes) -> list[Figure]:
+    """Every figure that has a control, in the order they stand."""
+    parts = unpacked(document)
+    return [figure for name in text_parts(parts) for figure in _figures(parts[name])]
+
+
+def _figures(part: bytes) -> Iterator[Figure]:
+    for control in xml.parse(part).iter(xml.SDT):
+        properties, content = control.find(xml.qn("sdtPr")), control.find(xml.qn("sdtContent"))
+        if properties is None or content is None:
+            continue
+        tag = xml.val(properties.find(xml.qn("tag")))
+        if tag.startswith(TAG):
+            words = "".join(t.text or "" for t in content.iter(xml.T) if xml.inside(t, "moveFrom") is None)
+            yield Figure(tag, xml.val(properties.find(xml.qn("alias"))), words)

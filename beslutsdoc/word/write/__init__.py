@@ -1,0 +1,1 @@
+"""Blocks and values become WordprocessingML in the template's styles."""

@@ -1,0 +1,195 @@
+"""Lists with page numbers – contents, figures, tables – are filled in a document that is written, the author's own too.
+
+Each is an ordinary field of Word's, so that it can be updated there; what it shows is what Word and LibreOffice make of
+it (docs/analys/forteckningar.md).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.fields import fields
+from beslutsdoc.word.ooxml.toc_field import CODES
+from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
+from beslutsdoc.word.write.contents.entries import Entry, Holdings
+from beslutsdoc.word.write.contents.looks import Look, Looks
+from beslutsdoc.word.write.contents.pagination import LAST, Pagination
+from beslutsdoc.word.write.contents.region import Region, regions
+from beslutsdoc.word.write.resources import Stock
+
+__all__ = ["LAST", "Filled", "empty", "filled", "in_template"]
+
+_MARK = "_Toc"
+_FIRST_MARK = 100_000_001  # of nine figures, as Word numbers them
+_TAB = "<w:r><w:tab/></w:r>"
+_NUMPAGES = re.compile(r"\s*NUMPAGES\b")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The parts with their lists filled. `paged`: the bookmarks whose page they show. `told`: each one's number is."""
+
+    parts: dict[str, bytes]
+    paged: frozenset[str]
+    told: bool
+
+
+def empty(kind: str, marks: str = "") -> str:
+    """The paragraph that a list of ours is until the document is written: innehåll, figurer, tabeller.
+
+    `marks`: bookmarks that the paragraph has.
+    """
+    return f"<w:p>{marks}{_begin(CODES[kind])}{_char('end')}</w:p>"
+
+
+def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
+    """Whether a template has lists of its own, and the remarks on those that cannot be filled."""
+    found = list(regions(xml.parse(document)))
+    what = "En förteckning i mallen kan inte fyllas i, så dess rader står kvar som de är tills den uppdateras i Word."
+    do = "Sätt {{ innehållsförteckning }} i ett eget stycke i stället, eller infoga en av Words vanliga förteckningar."
+    lacks = [Finding("M078", what, do, Place(file=file)) for region in found if region.wanted is None]
+    return bool(found), lacks[:1]
+
+
+def filled(
+    root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], stock: Stock,
+    pages: Mapping[str, int] | None, new_id: Callable[[], int],
+) -> Filled:  # fmt: skip
+    """The document's `parts` (the rest are the template's `files`), its text that of `root` with every list filled.
+
+    `pages`: the page that each bookmark stands on, from 1; None when that is not known. `new_id` numbers bookmarks.
+    """
+    looks = Looks({**files, **parts}, stock.styles)
+    filling = _Filling(root, stock, pages or {}, new_id)
+    filling.fill(looks)
+    out = {**parts, DOCUMENT: xml.whole(root)}
+    if looks.new:
+        out[STYLES] = (parts.get(STYLES) or files[STYLES]).replace(b"</w:styles>", f"{looks.new}</w:styles>".encode())
+    if pages:
+        out.update(_counted(files, out, pages))
+    return Filled(out, frozenset(filling.paged), not filling.lacking)
+
+
+@dataclass
+class _Filling:
+    root: etree._Element
+    stock: Stock
+    pages: Mapping[str, int]
+    new_id: Callable[[], int]
+    paged: list[str] = field(default_factory=list)
+    lacking: bool = False
+
+    def fill(self, looks: Looks) -> None:
+        found = [region for region in regions(self.root) if region.wanted is not None]
+        holdings = Holdings(self.root, self.stock.styles, self.stock.headings)
+        self._pagination = Pagination(self.root)
+        lists = [(region, list(holdings.listed(region.wanted))) for region in found if region.wanted]
+        self._marks = self._marked([entry.paragraph for _, entries in lists for entry in entries])
+        self._first_pages = dict(self._section_pages())
+        for region, entries in lists:
+            if entries:
+                region.replace(self._paragraphs(region, entries, looks))
+            else:
+                heading = self.stock.styles.role("innehållsrubrik")
+                region.remove(heading.id if heading else "")
+
+    def _marked(self, paragraphs: list[etree._Element]) -> dict[etree._Element, str]:
+        """The bookmark of each listed paragraph, in the document's order."""
+        wanted = set(paragraphs) | set(self._pagination.starts.values())
+        marks: dict[etree._Element, str] = {}
+        for paragraph in self.root.iter(xml.P):
+            if paragraph in wanted:
+                marks[paragraph] = _mark(paragraph, f"{_MARK}{_FIRST_MARK + len(marks)}", self.new_id)
+        self.paged = list(marks.values())
+        return marks
+
+    def _section_pages(self) -> Iterator[tuple[int, int]]:
+        for number, paragraph in self._pagination.starts.items():
+            if (mark := self._marks[paragraph]) in self.pages:
+                yield number, self.pages[mark]
+
+    def _page(self, entry: Entry) -> str:
+        page = self.pages.get(self._marks[entry.paragraph])
+        return "" if page is None else self._pagination.printed(entry.paragraph, page, self._first_pages)
+
+    def _paragraphs(self, region: Region, entries: list[Entry], looks: Looks) -> str:
+        """The paragraphs of a list; its field begins in the first and ends in the last."""
+        wanted, out = region.wanted, []
+        assert wanted is not None
+        for i, entry in enumerate(entries):
+            look = looks.of_captions() if wanted.series else looks.of_level(entry.level)
+            page = self._page(entry) if wanted.numbered else ""
+            self.lacking |= wanted.numbered and not page
+            runs = _entry(entry, self._marks[entry.paragraph], page, wanted.links)
+            begin = _begin(region.code) if i == 0 else ""
+            end = _char("end") if i == len(entries) - 1 else ""
+            out.append(f"<w:p>{_ppr(region, look, entry)}{begin}{runs}{end}</w:p>")
+        return "".join(out)
+
+
+def _ppr(region: Region, look: Look, entry: Entry) -> str:
+    """The formatting of an entry: as the author's own list has it at that level, else by its style."""
+    return region.formats.get(look.id) or look.ppr(region.width, entry.number)
+
+
+def _entry(entry: Entry, mark: str, page: str, linked: bool) -> str:
+    number = f"{_run(entry.number)}{_TAB}" if entry.number else ""
+    field = f"{_TAB}{_begin(f' PAGEREF {mark} {_LINKED}')}{_run(page)}{_char('end')}" if page else ""
+    runs = f"{number}{_run(entry.words)}{field}"
+    return f'<w:hyperlink w:anchor="{mark}" w:history="1">{runs}</w:hyperlink>' if linked else runs
+
+
+_LINKED = r"\h "
+
+
+def _mark(paragraph: etree._Element, name: str, new_id: Callable[[], int]) -> str:
+    """A bookmark around the paragraph's words; one of Word's own that stands there already serves as well."""
+    for start in paragraph.iter(xml.qn("bookmarkStart")):
+        if (own := start.get(xml.qn("name"), "")).startswith(_MARK):
+            return own
+    number = str(new_id())
+    start = xml.el("bookmarkStart", id=number)
+    start.set(xml.qn("name"), name)
+    first = next((child for child in paragraph if child.tag != xml.PPR and _has_words(child)), None)
+    if first is not None:
+        first.addprevious(start)
+    else:
+        paragraph.append(start)
+    paragraph.append(xml.el("bookmarkEnd", id=number))
+    return name
+
+
+def _has_words(element: etree._Element) -> bool:
+    return next(element.iter(xml.T), None) is not None
+
+
+def _counted(
+    files: Mapping[str, bytes], parts: Mapping[str, bytes], pages: Mapping[str, int]
+) -> Iterator[tuple[str, bytes]]:
+    """The parts that show how many pages there are, with that number."""
+    for name, data in {**files, **parts}.items():
+        if LAST not in pages or not name.endswith(".xml") or b"NUMPAGES" not in data:
+            continue
+        root = xml.parse(data)
+        for shown in [f.shown for f in fields(root) if _NUMPAGES.match(f.code) and f.shown]:
+            for text in shown:
+                text.text = ""
+            shown[0].text = str(pages[LAST])
+        yield name, xml.whole(root)
+
+
+def _begin(code: str) -> str:
+    told = f'<w:r><w:instrText xml:space="preserve">{xml.plain(code)}</w:instrText></w:r>'
+    return f"{_char('begin')}{told}{_char('separate')}"
+
+
+def _char(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _run(text: str) -> str:
+    return xml.run(text) if text else ""

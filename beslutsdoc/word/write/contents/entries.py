@@ -1,0 +1,99 @@
+"""What a list with page numbers holds: the headings and the captions of a document, in order."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.fields import fields
+from beslutsdoc.word.ooxml.locations import style_id
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.ooxml.toc_field import Switches
+from beslutsdoc.word.write.heading_numbers import Count, Headings
+
+_SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")
+_HEADING = re.compile(r"heading (\d)")
+_CITED = re.compile(r"\s*NOTEREF\b")
+_OUTLINE, _NUMBER = xml.qn("outlineLvl"), xml.qn("numId")
+_SPACE = re.compile(r"[ \t\n]+")
+_SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A paragraph that is listed: `level` from 1, its number as shown (empty: none), its words."""
+
+    paragraph: etree._Element
+    level: int
+    number: str
+    words: str
+
+
+class Holdings:
+    """The paragraphs of a document that may be listed."""
+
+    def __init__(self, root: etree._Element, styles: Styles, numbering: Headings | None) -> None:
+        self._styles = styles
+        self._body = [(p, *_told(p)) for p in root.iter(xml.P) if xml.inside(p, "txbxContent") is None]
+        self._numbers = dict(_numbers(self._body, numbering)) if numbering else {}
+        self._captions: Mapping[str, list[etree._Element]] = _captions(root)
+
+    def listed(self, wanted: Switches) -> Iterator[Entry]:
+        """The entries of a list, in order."""
+        if wanted.series:
+            found = ((p, 1) for p in self._captions.get(wanted.series.lower(), []))
+        else:
+            found = ((p, level) for p, style, own in self._body if (level := self._level(style, own, wanted)))
+        for paragraph, level in found:
+            if told := words(paragraph):
+                yield Entry(paragraph, level, self._numbers.get(paragraph, ""), told)
+
+    def _level(self, style: str, outline: str, wanted: Switches) -> int:
+        """The level of a heading that is wanted, else 0."""
+        name = self._styles.by_id[style].name.lower() if style in self._styles.by_id else ""
+        if name in wanted.styles:
+            return wanted.styles[name]
+        if not wanted.outline:
+            own = _HEADING.fullmatch(name)
+            level = int(own[1]) if own else 0
+        else:
+            level = int(outline) + 1 if outline.isdigit() else self._styles.heading(style) or 0
+        return level if level in wanted.levels else 0
+
+
+def words(paragraph: etree._Element) -> str:
+    """The paragraph's words in one line, without the markers of notes."""
+    cited = {text for f in fields(paragraph) if _CITED.match(f.code) for text in f.shown}
+    pieces = (
+        e.text or "" if e.tag == xml.T else _SIGNS[xml.local(e)]
+        for e in xml.own(paragraph, "t", *_SIGNS)
+        if e not in cited
+    )
+    return _SPACE.sub(" ", "".join(pieces)).strip(" ")
+
+
+def _told(paragraph: etree._Element) -> tuple[str, str]:
+    """The paragraph's style, and its own level in the outline."""
+    props = paragraph.find(xml.PPR)
+    return ("", "") if props is None else (style_id(paragraph), xml.val(props.find(_OUTLINE)))
+
+
+def _numbers(
+    body: Iterable[tuple[etree._Element, str, str]], numbering: Headings
+) -> Iterator[tuple[etree._Element, str]]:
+    count = Count(numbering)
+    for paragraph, style, _ in body:
+        if style in numbering.levels and xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('numPr')}/{_NUMBER}")) != "0":
+            yield paragraph, count.next(style)
+
+
+def _captions(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """The paragraphs with a field that counts, by the series that it counts in."""
+    found: dict[str, list[etree._Element]] = {}
+    for counted in fields(root):
+        series, paragraph = _SEQUENCE.match(counted.code), xml.inside(counted.begin, "p")
+        if series and paragraph is not None and paragraph not in found.setdefault(series[1].lower(), []):
+            found[series[1].lower()].append(paragraph)
+    return found

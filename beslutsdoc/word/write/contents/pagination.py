@@ -1,0 +1,73 @@
+"""The page numbers that a document prints: those of its pages in order, as its sections begin and write them anew."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+
+LAST = ""  # the key under which the number of the last page stands
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True)
+class _Section:
+    """`start`: the number that its first page is given; None when it goes on. `form`: how Word calls its numerals."""
+
+    start: int | None
+    form: str
+
+
+class Pagination:
+    """The sections of a document and how they number their pages."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._sections: list[_Section] = []
+        self._of: dict[etree._Element, int] = {}  # paragraph → section
+        self._first: dict[int, etree._Element] = {}  # section → its first paragraph
+        for element in root.iter(xml.P, xml.qn("sectPr")):
+            number = len(self._sections)
+            if element.tag == xml.P:
+                self._of[element] = number
+                self._first.setdefault(number, element)
+            elif xml.inside(element, "sectPrChange") is None:
+                self._sections.append(_section(element))
+
+    @cached_property
+    def starts(self) -> dict[int, etree._Element]:
+        """The first paragraphs of the sections, but for the first, that begin to count anew."""
+        found = (i for i, section in enumerate(self._sections) if i and section.start is not None)
+        return {i: self._first[i] for i in found if i in self._first}
+
+    def printed(self, paragraph: etree._Element, page: int, first_pages: Mapping[int, int]) -> str:
+        """The number on the page that `paragraph` stands on, the document's `page`th; `first_pages`: where the sections
+        of `starts` begin. Empty where it cannot be told."""
+        here = self._of[paragraph]
+        begun = max((i for i in (0, *self.starts) if i <= here), default=0)
+        if begun and begun not in first_pages:
+            return ""
+        section = self._sections[begun] if self._sections else _Section(None, "")
+        number = page - (first_pages[begun] if begun else 1) + (1 if section.start is None else section.start)
+        return _written(number, self._sections[here].form if here < len(self._sections) else "")
+
+
+def _section(element: etree._Element) -> _Section:
+    numbering = element.find(xml.qn("pgNumType"))
+    start = "" if numbering is None else numbering.get(xml.qn("start"), "")
+    form = "" if numbering is None else numbering.get(xml.qn("fmt"), "")
+    return _Section(int(start) if start.isdigit() else None, form)
+
+
+def _written(number: int, form: str) -> str:
+    if form in ("", "decimal"):
+        return str(number)
+    if form not in ("lowerRoman", "upperRoman") or number < 1:
+        return ""
+    out = ""
+    for value, sign in _ROMAN:
+        out += sign * (number // value)
+        number %= value
+    return out.upper() if form == "upperRoman" else out

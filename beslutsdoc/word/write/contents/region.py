@@ -1,0 +1,138 @@
+"""Where a list with page numbers stands: the paragraphs from the beginning of its field to the end."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import toc_field, xml
+from beslutsdoc.word.ooxml.fields import Field, fields
+from beslutsdoc.word.ooxml.geometry import BOXES, text_width
+from beslutsdoc.word.ooxml.locations import style_id
+from beslutsdoc.word.ooxml.toc_field import Switches
+
+_STARTS, _ENDS = xml.qn("bookmarkStart"), xml.qn("bookmarkEnd")
+_ID = xml.qn("id")
+
+
+@dataclass
+class Region:
+    """A list's field. `wanted` is None when it cannot be filled."""
+
+    field: Field
+    wanted: Switches | None
+
+    @property
+    def code(self) -> str:
+        """The field's code as it stands."""
+        return self.field.code
+
+    @cached_property
+    def width(self) -> int:
+        """What the text is wide there, in twentieths of a point."""
+        return text_width(self._first)
+
+    @cached_property
+    def formats(self) -> Mapping[str, str]:
+        """The formatting of the entries that stand there, by style id; of several of one style the first's."""
+        found: dict[str, str] = {}
+        for paragraph in self._paragraphs():
+            props = paragraph.find(xml.PPR)
+            if props is not None and style_id(paragraph) and props.find(xml.qn("sectPr")) is None:
+                found.setdefault(style_id(paragraph), xml.written(props))
+        return found
+
+    def replace(self, entries: str) -> None:
+        """Put `entries` in its place, whole paragraphs; what stands beside the field in them keeps its own."""
+        made = etree.fromstring(f'<w:body xmlns:w="{xml.WNS}" xmlns:r="{xml.RNS}">{entries}</w:body>')
+        old = self._paragraphs()
+        before, after = _beside(self._first, self.field.begin), _beside(self._last, self.field.end, after=True)
+        if before is not None:
+            self._first.addprevious(before)
+        anchor = self._first
+        for paragraph in list(made):
+            anchor.addprevious(paragraph)
+        if after is not None:
+            self._last.addnext(after)
+        for paragraph in old:
+            _without(paragraph)
+
+    def remove(self, heading: str) -> None:
+        """Take the list away, and with it a heading in the style `heading` just above it."""
+        above = self._first.getprevious()
+        self.replace("")
+        if heading and above is not None and above.tag == xml.P and style_id(above) == heading:
+            _without(above)
+
+    @property
+    def _first(self) -> etree._Element:
+        return _paragraph(self.field.begin)
+
+    @property
+    def _last(self) -> etree._Element:
+        return _paragraph(self.field.end)
+
+    def _paragraphs(self) -> list[etree._Element]:
+        """The paragraphs from the field's first to its last, with what stands between them."""
+        found, last = [self._first], self._last
+        while found[-1] is not last:
+            following = found[-1].getnext()
+            assert following is not None, "the field ends beside where it begins"
+            found.append(following)
+        return found
+
+
+def regions(root: etree._Element) -> Iterator[Region]:
+    """Every list of a part, in the order in which they end."""
+    for found in list(fields(root)):
+        if toc_field.is_list(found.code):
+            ends = [xml.inside(mark, "p") for mark in (found.begin, found.end)]
+            beside = None not in ends and ends[0].getparent() is ends[1].getparent()  # type: ignore[union-attr]
+            beside = beside and found.begin.tag == xml.R  # and not a field that is an element of its own
+            yield Region(found, toc_field.read(found.code) if beside else None)
+
+
+def _paragraph(run: etree._Element) -> etree._Element:
+    found = xml.inside(run, "p")
+    assert found is not None
+    return found
+
+
+def _beside(paragraph: etree._Element, mark: etree._Element, after: bool = False) -> etree._Element | None:
+    """A paragraph of what stands before the field's mark, or after it; None when nothing does.
+
+    One that ends a section stays although it is empty.
+    """
+    child = mark
+    while (up := child.getparent()) is not paragraph:
+        assert up is not None
+        child = up
+    content = [e for e in child.itersiblings(preceding=not after) if e.tag != xml.PPR]
+    props = paragraph.find(xml.PPR)
+    ends_section = after and props is not None and props.find(xml.qn("sectPr")) is not None
+    if not ends_section and not any(e.tag == xml.R or next(e.iter(xml.R), None) is not None for e in content):
+        return None
+    own = xml.el("p")
+    own.extend([] if props is None else [deepcopy(props)])
+    own.extend(content if after else content[::-1])
+    return own
+
+
+def _without(element: etree._Element) -> None:
+    """Take `element` out; a container that must hold a paragraph is given an empty one, and no bookmark is halved."""
+    parent = element.getparent()
+    assert parent is not None
+    root, halves = parent.getroottree().getroot(), _halves(element)
+    parent.remove(element)
+    if parent.tag in BOXES and (len(parent) == 0 or parent[-1].tag not in (xml.P, xml.TBL, xml.SDT)):
+        parent.append(xml.el("p"))
+    for half in [e for e in root.iter(_STARTS, _ENDS) if e.get(_ID) in halves] if halves else []:
+        half.getparent().remove(half)  # type: ignore[union-attr]
+
+
+def _halves(element: etree._Element) -> set[str | None]:
+    """The ids of the bookmarks that only begin in `element`, or only end there."""
+    starts, ends = ({e.get(_ID) for e in element.iter(tag)} for tag in (_STARTS, _ENDS))
+    return starts ^ ends

@@ -1,0 +1,113 @@
+"""Footnotes that a document is given: marker, text, a marker of one that stands there already, and the part for them.
+
+The notes that a template brings itself are moved by `notes`. Ids come 1..n in the order of the markers: LibreOffice
+pairs notes with the wrong texts otherwise. A note cited again is a NOTEREF field to a bookmark at its first marker, in
+which Word and LibreOffice find the number themselves (ISO 29500-1, 17.16.5.39).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.ooxml.xml import OURS
+from beslutsdoc.word.opc.package import DECLARATION, Part, with_parts
+from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES, SETTINGS, STYLES
+
+SEPARATOR = ", "  # between two markers at one place
+
+_MARK = "_fotnot_"  # a leading _ hides a bookmark from Word's dialog
+_TEXT, _REFERENCE = "FootnoteText", "FootnoteReference"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_NAMESPACES = "".join([f' xmlns:{prefix}="{address}"' for prefix, address in OURS.items()])
+_TIGHT = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+_LINES = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{_TIGHT}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+)
+_EMPTY = f'{DECLARATION}<w:footnotes{_NAMESPACES} mc:Ignorable="w15">{_LINES}</w:footnotes>'.encode()
+_SETTING = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+_AFTER_SETTING = re.compile(  # what the schema has behind w:footnotePr
+    rb"<(?:w:(?:endnotePr|compat|docVars|rsids|attachedSchema|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats"
+    rb"|doNotAutoCompressPictures|forceUpgrade|captions|readModeInkLockDown|smartTagType|shapeDefaults|doNotEmbedSmartTags"
+    rb"|decimalSymbol|listSeparator)|m:mathPr|sl:schemaLibrary|w1[45]:\w+)\b|</w:settings>"
+)
+
+
+@dataclass(frozen=True)
+class NoteLook:
+    """The ids of the styles of a note's text and of its marker, and the XML of those that the template lacks."""
+
+    text: str
+    reference: str
+    new: str
+
+    @property
+    def ppr(self) -> str:
+        """The formatting of a paragraph in a note."""
+        return f'<w:pPr><w:pStyle w:val="{self.text}"/></w:pPr>'
+
+    @property
+    def rpr(self) -> str:
+        """The formatting of a marker."""
+        return f'<w:rPr><w:rStyle w:val="{self.reference}"/></w:rPr>'
+
+
+def look(styles: Styles) -> NoteLook:
+    """The template's own styles for notes, by the names that Word gives them; else new ones that look like Word's."""
+    normal = styles.known("Normal")
+    text = styles.known("footnote text") or styles.known(_TEXT)
+    reference = styles.known("footnote reference") or styles.known(_REFERENCE)
+    based = f'<w:basedOn w:val="{normal.id}"/>' if normal else ""
+    new_text = (
+        f'<w:style w:type="paragraph" w:styleId="{_TEXT}"><w:name w:val="footnote text"/>{based}'
+        f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/>{_TIGHT}'
+        '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>'
+    )
+    new_reference = (
+        f'<w:style w:type="character" w:styleId="{_REFERENCE}"><w:name w:val="footnote reference"/>'
+        '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
+    return NoteLook(
+        text.id if text else _TEXT,
+        reference.id if reference else _REFERENCE,
+        ("" if text else new_text) + ("" if reference else new_reference),
+    )
+
+
+def body(look: NoteLook, runs: str, more: str = "") -> str:
+    """What stands in a note: a paragraph that begins with its number, and `more` paragraphs."""
+    number = f"<w:r>{look.rpr}<w:footnoteRef/></w:r>"
+    space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    return f"<w:p>{look.ppr}{number}{space}{runs}</w:p>{more}"
+
+
+def marker(look: NoteLook, note: int, bookmark: int) -> str:
+    """The marker of the note with id `note`, in a bookmark (with id `bookmark`) when it may be cited again."""
+    run = f'<w:r>{look.rpr}<w:footnoteReference w:id="{note}"/></w:r>'
+    if not bookmark:
+        return run
+    return f'<w:bookmarkStart w:id="{bookmark}" w:name="{_MARK}{note}"/>{run}<w:bookmarkEnd w:id="{bookmark}"/>'
+
+
+def again(look: NoteLook, note: int, number: str) -> str:
+    """The marker of a note that has been cited before; `number` is the run that shows its number."""
+    begin, separate, end = (
+        f'<w:r>{look.rpr}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    code = f'<w:r>{look.rpr}<w:instrText xml:space="preserve"> NOTEREF {_MARK}{note} \\f \\h </w:instrText></w:r>'
+    return f"{begin}{code}{separate}{number}{end}"
+
+
+def added(files: Mapping[str, bytes], changed: Mapping[str, bytes], look: NoteLook) -> dict[str, bytes]:
+    """`changed` with what the template `files` lack before there can be a note: the part, its setting, its styles."""
+    out = dict(changed)
+    if FOOTNOTES not in files:
+        out = with_parts(files, out, [Part(FOOTNOTES, _EMPTY, _TYPE, DOCUMENT, _RELATION)])
+        settings = files.get(SETTINGS, b"")
+        if settings and b"<w:footnotePr" not in settings:
+            out[SETTINGS] = _AFTER_SETTING.sub(lambda m: _SETTING + m[0], settings, count=1)
+    if look.new and STYLES in files:
+        out[STYLES] = files[STYLES].replace(b"</w:styles>", f"{look.new}</w:styles>".encode())
+    return out

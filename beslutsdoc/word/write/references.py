@@ -1,0 +1,88 @@
+"""References: what can be referred to in a document, and the fields that show it.
+
+What a field shows is known once the whole document has been written, so one with references is written twice: `Seen` is
+what the first time taught. Only the number stands in the field. The word before it is text, since LibreOffice does not
+understand the switch that makes it lower-case (docs/analys/hanvisningar.md).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from beslutsdoc.blocks import Pieces, Ref, plain
+from beslutsdoc.figures import Gap
+from beslutsdoc.finding import Finding
+from beslutsdoc.names import did_you_mean
+from beslutsdoc.word.ooxml.controls import section_mark
+from beslutsdoc.word.ooxml.conventions import reference_bookmark
+from beslutsdoc.word.write.heading_numbers import Headings
+from beslutsdoc.word.write.wording import Wording
+
+_SECTION = "avsnitt-"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """`shown`: what can be referred to, by key (`tab-ekonomi`), and what a field shows of it. `wanted`: the keys that
+    something refers to. `numbered`: those that stand for a numbered heading, whose number is shown."""
+
+    shown: Mapping[str, str]
+    wanted: frozenset[str]
+    numbered: frozenset[str] = frozenset()
+
+
+def seen(shown: Mapping[str, str], wanted: frozenset[str], document: str, headings: Headings | None) -> Seen:
+    """What the first writing of the document taught."""
+    numbers = dict(headings.numbers(document)) if headings else {}
+    of_sections = ((key, section_mark(key.partition("-")[2])) for key in shown if key.startswith(_SECTION))
+    told = {key: numbers[name] for key, name in of_sections if name in numbers}
+    return Seen({**shown, **told}, wanted, frozenset(told))
+
+
+def code(key: str, known: Seen) -> str:
+    """The code of the field that shows what `key` stands for: what is marked, or the number of its paragraph."""
+    return (
+        f" REF {reference_bookmark(key)} \\n \\h " if key in known.numbered else f" REF {reference_bookmark(key)} \\h "
+    )
+
+
+def lead(ref: Ref, known: Seen, wording: Wording) -> str:
+    """The word before the field, `tabell` or `avsnittet`, and a space that keeps a number on its line; with a capital
+    where a sentence begins or the organisation wants it."""
+    kind = ref.key.partition("-")[0]
+    numbered = {"tab": wording.table, "fig": wording.figure, "bilaga": "bilaga"}
+    if kind not in numbered and ref.key not in known.numbered:
+        return "Avsnittet " if ref.först else "avsnittet "
+    word = numbered.get(kind, "avsnitt").lower()
+    capital = ref.först or (kind in numbered and wording.capital)
+    return f"{word[:1].upper() + word[1:] if capital else word}\u00a0"
+
+
+def spoken(pieces: Pieces, known: Seen | None, wording: Wording) -> str:
+    """The words of the pieces as they are shown, for what can hold no field: a title for screen readers."""
+    return "".join([_spoken(p, known, wording) if isinstance(p, Ref) and not p.text else plain(p) for p in pieces])
+
+
+def _spoken(ref: Ref, known: Seen | None, wording: Wording) -> str:
+    if known is None:
+        return ""
+    shown = known.shown.get(ref.key)
+    return to_nothing(ref, known).text if shown is None else f"{lead(ref, known, wording)}{shown}"
+
+
+def to_nothing(ref: Ref, seen: Seen) -> Gap:
+    """What stands in place of a reference to what is not in the document."""
+    kind = ref.key.partition("-")[0]
+    what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(kind, _MISSING['tab'])}."
+    known = [f"@{key}" for key in sorted(seen.shown)]
+    others = f" Här kan stå: {', '.join(known)}." if known else ""
+    do = did_you_mean(f"@{ref.key}", known) or f"{_REMEDY.get(kind, 'Rätta eller')} ta bort hänvisningen.{others}"
+    return Gap(f"@{ref.key}", Finding("T050", what, do, ref.place))
+
+
+_MISSING = {
+    "tab": "ingen sådan tabell med rubrik skrivs ut i dokumentet",
+    "fig": "ingen sådan figur med rubrik skrivs ut i dokumentet",
+    "bilaga": "ingen sådan bilaga skrivs ut i dokumentet",
+    "avsnitt": "inget sådant avsnitt med rubrik skrivs ut i dokumentet",
+}
+_REMEDY = {"tab": "Ge tabellen en rubrik, eller", "fig": "Ge figuren en rubrik, eller"}

@@ -1,0 +1,48 @@
+"""What written text draws on in the template: its styles, its numbered lists, the numbers still free."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from beslutsdoc.blocks import Block
+from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.write.footnotes import NoteLook
+from beslutsdoc.word.write.heading_numbers import Headings
+from beslutsdoc.word.write.wording import PLAIN, Wording
+
+if TYPE_CHECKING:
+    from beslutsdoc.word.compile.placeholders import Site
+    from beslutsdoc.word.write.state import Rendering
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """How a numbered list is written: its style, and the (definition, level) that each list is a new beginning of.
+
+    `lettered`: the same for a list of `a)`, `b)`.
+    """
+
+    style: str
+    restart: tuple[str, int]
+    lettered: tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0.
+
+    `blocks` writes the blocks of a note or a cell, which stand inside what is written by itself.
+    """
+
+    styles: Styles
+    show: Callable[[Any], Any]
+    blocks: "Callable[[Rendering, tuple[Block, ...], Site], str]"
+    notes: NoteLook
+    numbered: tuple[Numbered | None, ...] = (None, None, None)
+    first_list: int = 1
+    first_note: Mapping[str, int] = field(default_factory=dict)
+    wording: Wording = PLAIN
+    headings: Headings | None = None  # how they are numbered, when they are
+    first_figure: int = 1  # the number of the first relation to a chart or a picture
+    edges: Mapping[tuple[str, int], str] = field(default_factory=dict)  # where the words of a (numId, level) begin
+    contents: bool = False  # the template has lists with page numbers of its own

@@ -1,0 +1,166 @@
+"""One document while it is written: its numbers, its relationships, its ledger, its receipt and its remarks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from beslutsdoc.blocks import Bild, Diagram
+from beslutsdoc.figures import Gap
+from beslutsdoc.finding import NOWHERE, Finding, Place
+from beslutsdoc.sandbox import Run, current_line
+from beslutsdoc.word.charts import attached
+from beslutsdoc.word.charts.drawn import DrawnChart
+from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.ooxml import controls
+from beslutsdoc.word.ooxml.conventions import reference_bookmark
+from beslutsdoc.word.ooxml.styles import Style
+from beslutsdoc.word.provenance.ledger import Ledger
+from beslutsdoc.word.write import blame
+from beslutsdoc.word.write.deferred import Captured, Later
+from beslutsdoc.word.write.missing import suggestion
+from beslutsdoc.word.write.references import Seen
+from beslutsdoc.word.write.resources import Stock
+
+_FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what a template holds
+
+
+class Rendering(Run):
+    """The state of one render. `log` is the receipt: (part, text) for each emission, in order.
+
+    `seen`: what an earlier writing of the document taught of its references; None the first time.
+    """
+
+    def __init__(self, stock: Stock, values: Mapping[str, Any], seen: Seen | None = None) -> None:
+        super().__init__()
+        self.stock = stock
+        self.values = values
+        self.ledger = Ledger()
+        self.log: list[tuple[str, str]] = []
+        self.attribute_log: list[tuple[str, str]] = []
+        self.links: dict[str, dict[str, str]] = {}  # part → address → relation id
+        self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
+        self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
+        self.lists: list[str] = []  # w:num elements
+        self.attached: list[attached.Attached] = []  # charts and pictures
+        self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
+        self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
+        self.seen = seen
+        self.shown: dict[str, str] = {}  # as in Seen
+        self.wanted: set[str] = set()
+        self.turned = False  # whether some pages lie on their side
+        self.contents = stock.contents  # whether there are lists with page numbers to fill
+        self.printed: set[str] = set()  # keys of the texts that were emitted
+        self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
+        self._ids = _FIRST_ID
+        self._counts: dict[str, int] = {}
+        self._sections: set[str] = set()
+        self._loops: dict[int, tuple[object, int]] = {}
+        self._remarks: dict[Finding, Finding] = {}
+
+    def place(self, line: int) -> Place:
+        """Where the tag on `line` stands; a part's first tag is on line 2."""
+        return self.tags[line - 2].place if 2 <= line < len(self.tags) + 2 else NOWHERE
+
+    def missing(self, name: str, line: int) -> None:
+        """A name in the template that the case does not know."""
+        do = suggestion(name, self.values) or "Rätta namnet i mallen."
+        self.found(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
+
+    def gap(self, gap: Gap, line: int) -> None:
+        """A gap that was met on `line`, whether it is printed there or only asked about."""
+        self.remark(self.blamed(gap.finding, line), self.place(line))
+
+    def blamed(self, finding: Finding, line: int = 0) -> Finding:
+        """A finding on the tag that is being run, with the figure and the cell it was at work on."""
+        line = line or current_line()[0]
+        known = 2 <= line < len(self.tags) + 2
+        return blame.told(finding, self.tags[line - 2], blame.here()) if known else finding
+
+    def remark(self, finding: Finding, place: Place) -> None:
+        """A finding that was met at `place`; told once, with all its places."""
+        self._remarks[finding] = self._remarks.get(finding, finding).at(place)
+
+    def remarks(self) -> tuple[Finding, ...]:
+        """All that was found, each once."""
+        return tuple(dict.fromkeys([*self.findings, *self._remarks.values()]))
+
+    def style(self, role: str, place: Place) -> Style | None:
+        """The template's style for `role`; that it is missing is told once."""
+        found = self.stock.styles.role(role)
+        if found is None:
+            what = f"Formatmallen ”{self.stock.styles.name(role)}” finns inte i mallen."
+            self.remark(Finding("M013", what, "Lägg till formatmallen i Word."), place)
+        return found
+
+    def heading_style(self, level: int, place: Place) -> Style | None:
+        """The style of headings of `level`, or of the nearest higher one that the template has."""
+        return self.style(f"rubrik_{level}", place) or self.stock.styles.heading_above(level)
+
+    def has_section(self, key: str) -> bool:
+        """True when the heading of section `key` has been written already; True from now on."""
+        known = key in self._sections
+        self._sections.add(key)
+        return known
+
+    def count(self, series: str) -> int:
+        """The next number of `series` (Tabell, Figur), as Word's SEQ field counts."""
+        self._counts[series] = self._counts.get(series, 0) + 1
+        return self._counts[series]
+
+    def counted(self, series: str, key: str) -> str:
+        """The next number of `series` in a caption of the template's own; `key`, if any, stands for it."""
+        number = str(self.count(series))
+        if key:
+            self.shown.setdefault(key, number)
+        return number
+
+    def referable(self, key: str, shown: str, runs: str) -> str:
+        """The runs of what `key` stands for, of which a reference shows `shown`; marked when there is one."""
+        if key in self.shown or not runs:
+            return runs
+        self.shown[key] = shown.replace("\n", " ")
+        if self.seen is None or key not in self.seen.wanted:
+            return runs
+        number = self.ledger.mark()
+        return f"{controls.mark_start(number, reference_bookmark(key))}{runs}{controls.mark_end(number)}"
+
+    def next_id(self) -> int:
+        """A number for a picture or a control of the template, unique in the document."""
+        self._ids += 1
+        return self._ids
+
+    def link(self, part: str, address: str) -> str:
+        """The relation id of a link to `address` in `part`."""
+        known = self.links.setdefault(part, {})
+        return known.setdefault(address, f"rIdBd{len(known) + 1}")
+
+    def attach(self, part: str, content: Diagram | Bild, width: int = 0, drawn: DrawnChart | None = None) -> str:
+        """The relation id of a chart or a picture shown in `part`; `drawn`: how its author wants it to look."""
+        relation = attached.relation(self.stock.first_figure + len(self.attached))
+        self.attached.append(attached.Attached(part, relation, content, width, drawn))
+        return relation
+
+    def note(self, kind: str, body: str) -> int:
+        """The id of a new footnote or endnote."""
+        notes = self.notes.setdefault(kind, [])
+        number = self.stock.first_note.get(kind, 1) + len(notes)
+        notes.append(f'<w:{kind} w:id="{number}">{body}</w:{kind}>')
+        return number
+
+    def new_list(self, restart: tuple[str, int], *, stays_open: bool = True) -> int:
+        """The number of a list that begins at 1, by the (definition, level) `restart`; one that stays open may be gone
+        on with further down."""
+        number = self.stock.first_list + len(self.lists)
+        self.lists.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{restart[0]}"/><w:lvlOverride w:ilvl="{restart[1]}">'
+            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+        if stays_open:
+            self.open_lists[restart] = number
+        return number
+
+    def list_of_loop(self, site: int, restart: tuple[str, int], loop: object) -> int:
+        """The number of the list that the loop now running began at `site`."""
+        known = self._loops.get(site)
+        if known is None or known[0] is not loop:
+            known = self._loops[site] = (loop, self.new_list(restart))
+        return known[1]
