@@ -9,7 +9,7 @@ from smallword import codes, filled, made, part, printed, texts
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.word.compile.placeholders import later
-from beslutsdoc.word.write.deferred import HELD
+from beslutsdoc.word.write.deferred import DEFERRED_MARK
 
 MACRO = "{% macro pris(x) %}[{{ x }}]{% endmacro %}"
 
@@ -109,7 +109,15 @@ def test_what_raises_in_a_macro_is_told_at_its_own_tag(tmp_path):
     assert rendered.findings[0].place.paragraph == 1
 
 
-@pytest.mark.parametrize("forged", [f"{HELD}0{HELD}", f"{HELD}99{HELD}", f"{HELD}x{HELD}", HELD])
+@pytest.mark.parametrize(
+    "forged",
+    [
+        f"{DEFERRED_MARK}0{DEFERRED_MARK}",
+        f"{DEFERRED_MARK}99{DEFERRED_MARK}",
+        f"{DEFERRED_MARK}x{DEFERRED_MARK}",
+        DEFERRED_MARK,
+    ],
+)
 def test_a_text_that_looks_like_a_token_prints_nothing_more(tmp_path, forged):
     path = made(tmp_path / "m.docx", f"{MACRO}a {{{{ x }}}} b {{{{ pris(y) }}}}", "{{ x }}")
     document, _ = filled(path, x=forged, y=printed())

@@ -1,7 +1,9 @@
-"""Every document and finding list that the inputs and the test corpora give, as sha256: proof that a change of structure changed nothing.
+"""Every document and finding list that the inputs and the test corpora give, as sha256.
 
-python -m tools.record FILE [FOLDER …]            writes what there is; each FOLDER holds more cases (`arende/`, `siffror/`, …)
-python -m tools.record --against FILE [FOLDER …]  tells what differs from what FILE holds, and leaves with 1 when anything does
+A change of structure is shown to change nothing by a record made before it:
+
+python -m tools.record FILE [FOLDER …]            writes it; each FOLDER holds more cases and templates
+python -m tools.record --against FILE [FOLDER …]  tells what differs from it, and leaves with 1 when anything does
 """
 
 import contextlib

@@ -1,10 +1,11 @@
 """Documents as PDF: converted together, then each mended, checked and sealed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pdf import office, seal
+from beslutsdoc.pdf.paper import Paper
 
 EXPORT = {
     "PDFUACompliance": True,
@@ -13,18 +14,6 @@ EXPORT = {
     "ExportNotes": False,
     "ExportFormFields": False,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A .docx and what it says of itself, as `word.described` has it; `name` is its file's."""
-
-    name: str
-    title: str
-    language: str
-    created: str
-    alts: tuple[str, ...]
-    document: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pikepdf
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.pdf.check import check
 from beslutsdoc.pdf.notes import mend_notes
+from beslutsdoc.pdf.paper import Paper
 from beslutsdoc.pdf.tree import elements
-
-if TYPE_CHECKING:
-    from beslutsdoc.pdf.make import Paper
 
 Damaged = pikepdf.PdfError
 _ICC_DATE = slice(24, 36)  # of a colour profile's header: when it was made, six numbers of two bytes
@@ -20,7 +17,7 @@ _UA = "pdfuaid:part"  # "this file conforms to PDF/UA"
 _INSTANTS = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 
 
-def finished(converted: bytes, paper: "Paper") -> tuple[bytes, tuple[Finding, ...]]:
+def finished(converted: bytes, paper: Paper) -> tuple[bytes, tuple[Finding, ...]]:
     """The PDF as it is to be, with two identifiers, and the findings of its checks.
 
     LibreOffice says of every file that it conforms to PDF/UA; one with a finding says so no more. Raises Damaged.
@@ -36,7 +33,7 @@ def finished(converted: bytes, paper: "Paper") -> tuple[bytes, tuple[Finding, ..
     return out.getvalue(), findings
 
 
-def _tell(pdf: pikepdf.Pdf, paper: "Paper") -> None:
+def _tell(pdf: pikepdf.Pdf, paper: Paper) -> None:
     """The title is shown on the window, and a screen reader knows what language to speak."""
     if paper.language:
         pdf.Root.Lang = pikepdf.String(paper.language)

@@ -35,7 +35,6 @@ from beslutsdoc.word.provenance import stores
 from beslutsdoc.word.provenance.clean import cleaned
 from beslutsdoc.word.review import distrust
 from beslutsdoc.word.write import footnotes, heading_numbers
-from beslutsdoc.word.write.blocks import blocks
 from beslutsdoc.word.write.emissions import emissions
 from beslutsdoc.word.write.resources import Numbered, Stock
 from beslutsdoc.word.write.wording import PLAIN, Wording
@@ -187,7 +186,6 @@ class _Loading:
         stock = Stock(
             self.styles,
             self.show,
-            blocks,
             notes_look,
             numbered,
             first_list,

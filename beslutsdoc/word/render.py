@@ -23,6 +23,7 @@ from beslutsdoc.word.opc.package import DECLARATION, before_end, with_relations
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING
 from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.write import blame, footnotes, output_check, postprocess, references
+from beslutsdoc.word.write.blocks import blocks
 from beslutsdoc.word.write.references import Seen
 from beslutsdoc.word.write.state import Rendering
 
@@ -66,7 +67,7 @@ def render(
     turns = 0
     seen: Seen | None = None
     while True:
-        run = Rendering(template.stock, values, seen)
+        run = Rendering(template.stock, values, blocks, seen)
         for name in sorted(template.names & values.keys()):
             if isinstance(values[name], Gap):  # also when it is only asked about, as in {% if … %}
                 run.remark(values[name].finding, NOWHERE)

@@ -13,9 +13,9 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import RUN
 from beslutsdoc.word.compile.placeholders import LIST, Site
 from beslutsdoc.word.ooxml.xml import AWAKE, SPACED_TEXT, TEXT
-from beslutsdoc.word.write import deferred, docxtpl_values, drawn_chart, textonly
+from beslutsdoc.word.write import docxtpl_values, drawn_chart, textonly
 from beslutsdoc.word.write.blocks import blocks
-from beslutsdoc.word.write.deferred import HELD, Captured, Later
+from beslutsdoc.word.write.deferred import DEFERRED_MARK, Captured, Deferred
 from beslutsdoc.word.write.drawn_table import filled
 from beslutsdoc.word.write.inline import inline, pieces, rich
 from beslutsdoc.word.write.state import Rendering
@@ -121,16 +121,16 @@ def _holding(sites: Sequence[Site], own: Mapping[str, Callable[..., str]]) -> di
         def write(held: Any) -> str:
             return own[emission](context, held, *args)
 
-        return deferred.hold(run, Later(emission, value, sites[site].rpr, write))
+        return run.captures.hold(Deferred(emission, value, sites[site].rpr, write))
 
     @pass_context
     def captured(context: Context, body: str, level: str, site: int) -> str:
-        return deferred.captured(_rendering(context), body, level, sites[site].rpr)
+        return _rendering(context).captures.capture(body, level, sites[site].rpr)
 
     @pass_context
     def words(context: Context, body: str, site: int) -> str:
         run = _rendering(context)
-        return deferred.text_of(run, body, lambda value: textonly.words(run, value, sites[site]))
+        return run.captures.text_of(body, lambda value: textonly.words(run, value, sites[site]))
 
     return {"_later": later, "_captured": captured, "_words": words}
 
@@ -170,10 +170,10 @@ def block(run: Rendering, value: Any, site: Site) -> str:
         return blocks(run, (value,), site)
     if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):
         return _items(run, value, site) or _empty(site)
-    if isinstance(value, str) and HELD in value:
-        held = [part for part in deferred.parts(run, value) if part]
+    if isinstance(value, str) and DEFERRED_MARK in value:
+        held = [part for part in run.captures.parts(value) if part]
         if all(isinstance(part, Captured) and part.level == "block" for part in held):
-            return "".join([deferred.written(run, part.body) for part in held if not isinstance(part, str)]) or _empty(
+            return "".join([run.captures.write(part.body) for part in held if not isinstance(part, str)]) or _empty(
                 site
             )
     if docxtpl_values.kind(value) in docxtpl_values.PARAGRAPHS:

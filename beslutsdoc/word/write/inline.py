@@ -38,8 +38,8 @@ from beslutsdoc.word.compile.placeholders import Site
 from beslutsdoc.word.ooxml import controls, xml
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES
-from beslutsdoc.word.write import deferred, docxtpl_values, footnotes, references
-from beslutsdoc.word.write.deferred import HELD, Captured
+from beslutsdoc.word.write import docxtpl_values, footnotes, references
+from beslutsdoc.word.write.deferred import DEFERRED_MARK, Captured
 from beslutsdoc.word.write.state import Rendering
 
 _NOTELESS = ("fält", "innehållskontroll")  # a field's result is made anew; a control for plain text holds text
@@ -136,7 +136,7 @@ def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
         return footnotes.again(look, number, words(run, shown, site.part, look.rpr))
     among = replace(site, part=FOOTNOTES, rpr="", ppr=look.ppr, marks="", bare="", heading=False, tight=True)
     runs = pieces(run, note.pieces, among, "")
-    more = run.stock.blocks(run, note.mer, among) if note.mer else ""
+    more = run.write_blocks(run, note.mer, among) if note.mer else ""
     number = run.note("footnote", footnotes.body(look, runs, more))
     if note.key:
         run.cited[cited] = number, str(len(run.notes["footnote"]))
@@ -222,9 +222,9 @@ def _in_link(site: Site) -> Site:
 
 
 def _text(run: Rendering, value: str, site: Site) -> str:
-    if HELD not in value:
+    if DEFERRED_MARK not in value:
         return words(run, value, site.part, site.rpr)
-    return "".join([_held(run, part, site) for part in deferred.parts(run, value)])
+    return "".join([_held(run, part, site) for part in run.captures.parts(value)])
 
 
 def _divided(run: Rendering, text: str, site: Site) -> str:
@@ -247,7 +247,7 @@ def _held(run: Rendering, part: str | Captured, site: Site) -> str:
     if isinstance(part, str):
         return words(run, part, site.part, site.rpr)
     if part.level == "run":
-        return deferred.written(run, part.body)
+        return run.captures.write(part.body)
     return _no_room(run, site)
 
 

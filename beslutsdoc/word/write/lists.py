@@ -32,7 +32,7 @@ def written(run: Rendering, block: List, site: Site, depth: int = 0) -> Iterator
             if isinstance(inner, List):
                 yield from written(run, inner, replace(site, marks=""), depth + 1)
             else:
-                yield run.stock.blocks(run, (inner,), under)
+                yield run.write_blocks(run, (inner,), under)
 
 
 def _item_format(run: Rendering, block: List, site: Site, depth: int) -> str:

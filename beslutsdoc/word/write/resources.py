@@ -2,17 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from beslutsdoc.blocks import Block
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.write.footnotes import NoteLook
 from beslutsdoc.word.write.heading_numbers import Headings
 from beslutsdoc.word.write.wording import PLAIN, Wording
-
-if TYPE_CHECKING:
-    from beslutsdoc.word.compile.placeholders import Site
-    from beslutsdoc.word.write.state import Rendering
 
 
 @dataclass(frozen=True)
@@ -29,14 +24,10 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Stock:
-    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0.
-
-    `blocks` writes the blocks of a note or a cell, which stand inside what is written by itself.
-    """
+    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0."""
 
     styles: Styles
     show: Callable[[Any], Any]
-    blocks: "Callable[[Rendering, tuple[Block, ...], Site], str]"
     notes: NoteLook
     numbered: tuple[Numbered | None, ...] = (None, None, None)
     first_list: int = 1

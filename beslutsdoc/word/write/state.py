@@ -1,37 +1,43 @@
 """One document while it is written: its numbers, its relationships, its ledger, its receipt and its remarks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from beslutsdoc.blocks import Bild, Diagram
+from beslutsdoc.blocks import Bild, Block, Diagram
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import Run, current_line
 from beslutsdoc.word.charts import attached
 from beslutsdoc.word.charts.drawn import DrawnChart
+from beslutsdoc.word.compile.placeholders import Site
 from beslutsdoc.word.compile.tags import Tag
 from beslutsdoc.word.ooxml import controls
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
 from beslutsdoc.word.ooxml.styles import Style
 from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.write import blame
-from beslutsdoc.word.write.deferred import Captured, Later
+from beslutsdoc.word.write.deferred import Captures
 from beslutsdoc.word.write.missing import suggestion
 from beslutsdoc.word.write.references import Seen
 from beslutsdoc.word.write.resources import Stock
 
+BlockWriter = Callable[["Rendering", tuple[Block, ...], Site], str]
 _FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what a template holds
 
 
 class Rendering(Run):
     """The state of one render. `log` is the receipt: (part, text) for each emission, in order.
 
-    `seen`: what an earlier writing of the document taught of its references; None the first time.
+    `write_blocks` writes the blocks of a note or a cell, which stand inside what is written by itself. `seen`: what an
+    earlier writing of the document taught of its references; None the first time.
     """
 
-    def __init__(self, stock: Stock, values: Mapping[str, Any], seen: Seen | None = None) -> None:
+    def __init__(
+        self, stock: Stock, values: Mapping[str, Any], write_blocks: BlockWriter, seen: Seen | None = None
+    ) -> None:
         super().__init__()
         self.stock = stock
+        self.write_blocks = write_blocks
         self.values = values
         self.ledger = Ledger()
         self.log: list[tuple[str, str]] = []
@@ -42,7 +48,7 @@ class Rendering(Run):
         self.lists: list[str] = []  # w:num elements
         self.attached: list[attached.Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
-        self.held: list[Later | Captured] = []  # what macros and their like have made, by the number of its token
+        self.captures = Captures(self, stock.show)  # what macros and their like hold until it is printed
         self.seen = seen
         self.shown: dict[str, str] = {}  # as in Seen
         self.wanted: set[str] = set()

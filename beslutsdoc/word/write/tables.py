@@ -223,7 +223,7 @@ def _cell(
     if not isinstance(cell, Flow):
         return f"<w:p>{ppr}{start}{pieces(run, cell, site, rpr, write)}{end}</w:p>"
     within = replace(site, ppr=ppr, rpr=rpr, marks=start + end, tight=True)
-    return run.stock.blocks(run, cell.blocks or (Paragraph(()),), within)
+    return run.write_blocks(run, cell.blocks or (Paragraph(()),), within)
 
 
 def below(run: Rendering, block: Tabell | Diagram | Bild, site: Site) -> str:

@@ -21,8 +21,8 @@ from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.sandbox import Joined, Missing
 from beslutsdoc.word.compile.placeholders import Site
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.write import deferred, docxtpl_values
-from beslutsdoc.word.write.deferred import HELD
+from beslutsdoc.word.write import docxtpl_values
+from beslutsdoc.word.write.deferred import DEFERRED_MARK
 from beslutsdoc.word.write.inline import bare_text, unprintable
 from beslutsdoc.word.write.state import Rendering
 
@@ -54,11 +54,11 @@ def words(run: Rendering, value: Any, site: Site) -> str:
 
 
 def _text(run: Rendering, value: str, site: Site) -> str:
-    if HELD not in value:
+    if DEFERRED_MARK not in value:
         return value
-    held = deferred.parts(run, value)
+    held = run.captures.parts(value)
     return "".join(
-        [p if isinstance(p, str) else deferred.text_of(run, p.body, lambda v: words(run, v, site)) for p in held]
+        [p if isinstance(p, str) else run.captures.text_of(p.body, lambda v: words(run, v, site)) for p in held]
     )
 
 
