@@ -13,7 +13,7 @@ from typing import NamedTuple
 from beslutsdoc import filters
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.filters import Bound
-from beslutsdoc.sources.excel import Arbetsbok, open_workbook
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.texts import Reader
 from beslutsdoc.word.load import Template, load_template

@@ -14,8 +14,8 @@ from beslutsdoc.filters import bind
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Ärende
 from beslutsdoc.register import Register, Siffror, Tabeller, open_register
-from beslutsdoc.sources.excel import Arbetsbok, open_workbook
 from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 
 _CREATED = dt.datetime(2025, 1, 1)  # a paper knows its workbook by the bytes: the same each time

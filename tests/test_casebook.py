@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.sources import casebook, casetext, headings
+from beslutsdoc.sources import casebook
+from beslutsdoc.sources.casebook import cell_text, headings
 from beslutsdoc.sources.placed import Placed
 
 
@@ -312,12 +313,12 @@ def test_more_workbooks_stand_beside_the_cases_own(tmp_path: Path) -> None:
     ],
 )
 def test_what_people_paste_becomes_markdown(cell: str, text: str) -> None:
-    assert casetext.markdown(cell) == text
+    assert cell_text.markdown(cell) == text
 
 
 @settings(derandomize=True, deadline=None)
 @given(st.lists(st.sampled_from(["ord", "• punkt", "– streck", "a) led", "1. ett", "", "  ", "| rad |"]), max_size=8))
 def test_no_line_is_lost_and_a_second_reading_changes_nothing(lines: list[str]) -> None:
-    once = casetext.markdown("\n".join(lines))
+    once = cell_text.markdown("\n".join(lines))
     assert sum(bool(line.strip()) for line in lines) == sum(bool(line.strip()) for line in once.split("\n"))
-    assert casetext.markdown(once) == once
+    assert cell_text.markdown(once) == once

@@ -9,8 +9,8 @@ from excelbok import F, bok, change, write
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources import lookup
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import open_workbook
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import open_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

@@ -13,10 +13,10 @@ from xlsxwriter import Workbook
 from beslutsdoc import units
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning
 from beslutsdoc.sources import cells
-from beslutsdoc.sources.addresses import Cell
 from beslutsdoc.sources.cells import Läst
-from beslutsdoc.sources.excel import open_workbook
 from beslutsdoc.sources.interpret import Läsning
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import open_workbook
 from beslutsdoc.units import Mått
 
 A1 = Cell("Blad1", 1, 1)

@@ -10,9 +10,9 @@ import pytest
 from excelbok import C, F, change, write
 from openpyxl.formula.translate import Translator
 
-from beslutsdoc.sources.addresses import Cell, letters
-from beslutsdoc.sources.excel import Arbetsbok, open_workbook
-from beslutsdoc.sources.formulas import moved
+from beslutsdoc.sources.xlsx.addresses import Cell, letters
+from beslutsdoc.sources.xlsx.formulas import moved
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # of what it would lose by saving
 

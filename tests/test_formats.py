@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc import units
-from beslutsdoc.sources import formats
-from beslutsdoc.sources.formats import Slag
+from beslutsdoc.sources.xlsx import number_formats
+from beslutsdoc.sources.xlsx.number_formats import Slag
 
 ACCOUNTING = '_-* #,##0.00\\ [$kr-41D]_-;\\-* #,##0.00\\ [$kr-41D]_-;_-* "-"??\\ [$kr-41D]_-;_-@_-'
 CONDITIONS = '[>=1000000]#,##0.0,,"mnkr";[>=1000]#,##0,"tkr";0" kr"'
@@ -54,7 +54,7 @@ CONDITIONS = '[>=1000000]#,##0.0,,"mnkr";[>=1000]#,##0,"tkr";0" kr"'
 def test_what_a_number_format_shows(
     code: str, stored: str, shown: str, unit: units.Mått | None, decimals: int | None
 ) -> None:
-    form = formats.read(code, Decimal(stored))
+    form = number_formats.read(code, Decimal(stored))
     assert form.slag is Slag.TAL
     assert Decimal(stored) * form.faktor == Decimal(shown)
     assert form.mått == unit
@@ -70,20 +70,20 @@ def test_what_a_number_format_shows(
     ],
 )  # fmt: skip
 def test_kinds_of_format(code: str, kind: Slag) -> None:
-    assert formats.read(code).slag is kind
+    assert number_formats.read(code).slag is kind
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.text(alphabet='0#?,.%;"\\[]_*@ Eymdhskr$-41D<>=', max_size=30), st.decimals(allow_nan=False, places=3))
 def test_no_format_stops_the_reading(code: str, value: Decimal) -> None:
-    form = formats.read(code, value)
+    form = number_formats.read(code, value)
     assert form.faktor > 0
 
 
 @settings(derandomize=True, deadline=None)
 @given(st.integers(0, 3), st.integers(0, 4), st.sampled_from(["", ' "tkr"', '" kr"', "%"]))
 def test_scale_and_decimals_are_counted(commas: int, decimals: int, unit: str) -> None:
-    form = formats.read("#,##0" + ("." + "0" * decimals if decimals else "") + "," * commas + unit)
+    form = number_formats.read("#,##0" + ("." + "0" * decimals if decimals else "") + "," * commas + unit)
     assert form.faktor == Decimal(100 if unit == "%" else 1) / Decimal(1000) ** commas
     assert form.decimaler == (decimals, decimals)
 

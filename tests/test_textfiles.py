@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from beslutsdoc.sources import yaml
-from beslutsdoc.sources.textfiles import opened
+from beslutsdoc.sources.yaml.textfiles import opened
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 import openpyxl
 
 from beslutsdoc import units
-from beslutsdoc.sources import casebook, workbook_form
-from beslutsdoc.sources.workbook_form import Formulär, Fält, write_form
+from beslutsdoc.scaffold import workbook_layout
+from beslutsdoc.scaffold.workbook_layout import Formulär, Fält, write_form
+from beslutsdoc.sources import casebook
 
 FORM = Formulär(
     titel="FöredragningsPM, Region Norrsjö",
@@ -75,7 +76,14 @@ def test_everything_has_a_line_of_help_and_choices_are_offered() -> None:
     choices = {rule.formula1 for sheet in book.worksheets for rule in sheet.data_validations.dataValidation}
     offered = [tuple(c.value for c in column if c.value) for column in book["Val"].columns]
     assert len(choices) == len(offered)
-    assert set(offered) == {FORM.ärende[0].val, FORM.organ, ("inga",), units.KNOWN, ("ja", "nej"), workbook_form._SLAG}
+    assert set(offered) == {
+        FORM.ärende[0].val,
+        FORM.organ,
+        ("inga",),
+        units.KNOWN,
+        ("ja", "nej"),
+        workbook_layout._SLAG,
+    }
     assert any("Fråga kansliet" in str(row[0].value) for row in book["Läs mig"].iter_rows())
 
 

@@ -12,7 +12,7 @@ from beslutsdoc.register.kallor import Källor, never_cited
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
 from beslutsdoc.register.uppslag import Diagramuppslag, Uppslag
-from beslutsdoc.sources.excel import Arbetsbok, open_workbook
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.texts import Reader
 
 __all__ = ["Källor", "Register", "Siffror", "Tabeller", "never_cited", "open_register"]

@@ -10,8 +10,8 @@ from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Arbetsboksangivelse, Ärende
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sources.excel import Arbetsbok
 from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 from beslutsdoc.units import Mått
 
 

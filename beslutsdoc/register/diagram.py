@@ -21,7 +21,7 @@ from beslutsdoc.register.tabellval import Tabellval, read
 from beslutsdoc.register.uppslag import Diagramuppslag
 from beslutsdoc.register.urval import selected
 from beslutsdoc.sources import lookup
-from beslutsdoc.sources.addresses import split
+from beslutsdoc.sources.xlsx.addresses import split
 from beslutsdoc.tables import Underlag
 from beslutsdoc.tables.underlag import Ruta
 from beslutsdoc.texts import Reader

@@ -14,7 +14,7 @@ from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.names import did_you_mean, fold, inside_name
 from beslutsdoc.register import expressions
 from beslutsdoc.register.expressions import evaluate
-from beslutsdoc.sources import formats
+from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.swedish import dates
 from beslutsdoc.swedish_input import MÅNADER
 from beslutsdoc.tables import Radunderlag, Underlag
@@ -178,7 +178,7 @@ def _label(rad: Radunderlag) -> str:
 
 def _as_shown(date: str, code: str) -> str:
     """A date as Excel shows it: a month as `mars 2024`, a year as `2024`, a day as it is."""
-    parts, day = formats.parts_of_date(code), dt.date.fromisoformat(date)
+    parts, day = number_formats.parts_of_date(code), dt.date.fromisoformat(date)
     if parts == "y":
         return str(day.year)
     return {"ym": dates.month_and_year(day), "m": MÅNADER[day.month - 1]}.get(parts, date)

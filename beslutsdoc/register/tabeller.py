@@ -14,8 +14,8 @@ from beslutsdoc.register.tabellval import Tabellval, read
 from beslutsdoc.register.uppslag import Uppslag
 from beslutsdoc.register.urval import selected
 from beslutsdoc.sources import lookup
-from beslutsdoc.sources.addresses import split
 from beslutsdoc.sources.areas import Yta
+from beslutsdoc.sources.xlsx.addresses import split
 from beslutsdoc.tables import Byggd, Underlag, build
 from beslutsdoc.texts import Reader
 

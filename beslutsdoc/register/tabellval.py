@@ -7,9 +7,9 @@ from beslutsdoc.figures import Enhet, Gap, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import fold, inside_name
 from beslutsdoc.sources import cells, labels
-from beslutsdoc.sources.addresses import Cell, Område
 from beslutsdoc.sources.areas import Yta
 from beslutsdoc.sources.interpret import Läsning
+from beslutsdoc.sources.xlsx.addresses import Cell, Område
 from beslutsdoc.tables import Radunderlag, Underlag
 from beslutsdoc.tables.underlag import Ruta
 from beslutsdoc.units import ANTAL, Mått

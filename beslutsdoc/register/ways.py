@@ -8,11 +8,11 @@ from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import SiffraAngivelse
 from beslutsdoc.register.books import Bok, Böcker, unknown_unit
 from beslutsdoc.sources import lookup, siffror_sheet
-from beslutsdoc.sources.addresses import Cell, split
 from beslutsdoc.sources.areas import Yta
-from beslutsdoc.sources.formats import GENERAL
 from beslutsdoc.sources.interpret import VANLIG, Läsning
 from beslutsdoc.sources.siffror_sheet import Siffrad
+from beslutsdoc.sources.xlsx.addresses import Cell, split
+from beslutsdoc.sources.xlsx.number_formats import GENERAL
 
 
 @dataclass(frozen=True)

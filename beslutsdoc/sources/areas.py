@@ -8,8 +8,8 @@ from itertools import pairwise
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.sources import labels
-from beslutsdoc.sources.addresses import Cell, Område
-from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.xlsx.addresses import Cell, Område
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _MOST_NAMED = 8  # candidates told in a finding
 

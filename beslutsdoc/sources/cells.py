@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from beslutsdoc.figures import Enhet, Gap, Källa, Siffra, exact
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources import faults, labels
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok
 from beslutsdoc.sources.interpret import VANLIG, Läsning, interpret, tidy
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 
 class Läst(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources.addresses import Cell, is_external
-from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.xlsx.addresses import Cell, is_external
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _REMEDY = {
     "#REF!": "Formeln pekar på celler som inte finns längre: peka om den.",

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from beslutsdoc.figures import Enhet, Visning, exact
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources import formats, labels, typed
-from beslutsdoc.sources.formats import GENERAL, Slag, Talformat
+from beslutsdoc.sources import labels, typed
+from beslutsdoc.sources.xlsx import number_formats
+from beslutsdoc.sources.xlsx.number_formats import GENERAL, Slag, Talformat
 from beslutsdoc.swedish import clock
 from beslutsdoc.swedish_input import Misread, date
 from beslutsdoc.units import ANTAL, PROCENT, Mått
@@ -62,7 +63,7 @@ def interpret(value: Any, code: str, läsning: Läsning) -> Tolkat | Finding:
 
 def _number(value: int | float, code: str, läsning: Läsning) -> Tolkat | Finding:
     stored = exact(value)
-    form = formats.read(code, stored)
+    form = number_formats.read(code, stored)
     mått = läsning.mått or form.mått or läsning.förval or ANTAL
     shown = stored * form.faktor
     if mått.enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
@@ -113,7 +114,7 @@ def _date(value: dt.date, code: str, läsning: Läsning) -> Tolkat | Finding:
         return Finding(
             "E015", "Cellen är formaterad som ett datum men håller inget som Excel kan visa.", "Rätta cellen."
         )
-    slag = formats.read(code).slag
+    slag = number_formats.read(code).slag
     enhet = läsning.mått.enhet if läsning.mått else None
     if enhet is Enhet.ÅR or (slag is Slag.ÅR and enhet is None):
         return Tolkat(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
@@ -152,7 +153,7 @@ def _text(value: str, code: str, läsning: Läsning) -> Tolkat | Finding:
         return _typed_number(text, found, läsning)
     if typed.may_mean_two(text):
         return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
-    if läsning.vill_ha_tal or typed.is_quantity(text) or formats.read(code).mått:
+    if läsning.vill_ha_tal or typed.is_quantity(text) or number_formats.read(code).mått:
         return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
     return Tolkat(text, Enhet.TEXT)
 

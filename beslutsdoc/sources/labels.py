@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from beslutsdoc import units
 from beslutsdoc.names import nfc
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 from beslutsdoc.units import Mått
 
 _LETTER = re.compile(r"[^\W\d_]")

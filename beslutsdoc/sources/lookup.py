@@ -2,10 +2,10 @@
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, inside_name
-from beslutsdoc.sources.addresses import Cell, Område, area, is_external, plain_reference, split
 from beslutsdoc.sources.areas import Yta
-from beslutsdoc.sources.excel import Arbetsbok
-from beslutsdoc.sources.naming import Exceltabell, Namn
+from beslutsdoc.sources.xlsx.addresses import Cell, Område, area, is_external, plain_reference, split
+from beslutsdoc.sources.xlsx.naming import Exceltabell, Namn
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _LONGEST_CHAIN = 50
 

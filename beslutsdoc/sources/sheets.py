@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from beslutsdoc.names import fold
 from beslutsdoc.sources import labels
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _DEEPEST_HEAD = 20  # rows of instructions that may stand above the headings
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import inside_name
 from beslutsdoc.sources import labels, lookup, sheets
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 NAMN = "Siffror"
 

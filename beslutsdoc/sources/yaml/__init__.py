@@ -13,12 +13,12 @@ import yaml
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
-from beslutsdoc.sources.nodes import Alias, Items, Node, Pairs, Scalar
 from beslutsdoc.sources.placed import Placed
-from beslutsdoc.sources.reading import Reading
+from beslutsdoc.sources.yaml.constructor import Reading
+from beslutsdoc.sources.yaml.nodes import Alias, Items, Node, Pairs, Scalar
 
 if TYPE_CHECKING:
-    from beslutsdoc.sources.syntax import Fault
+    from beslutsdoc.sources.yaml.syntax_errors import Fault
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST, _MOST_EVENTS, _MOST_FAULTS = 20, 100_000, 50
@@ -82,7 +82,7 @@ def _bounded(text: str) -> tuple[list[Any], str]:
 
 
 def _explained(lines: Sequence[str], e: yaml.MarkedYAMLError) -> "Fault":
-    from beslutsdoc.sources.syntax import Break, explain  # a faultless file need not wait for it
+    from beslutsdoc.sources.yaml.syntax_errors import Break, explain  # a faultless file need not wait for it
 
     mark = e.problem_mark or e.context_mark
     context = e.context_mark

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from beslutsdoc.names import inside_name, nfc
-from beslutsdoc.sources.addresses import Område, area
+from beslutsdoc.sources.xlsx.addresses import Område, area
 
 _PRINTING = ("Print_Area", "Print_Titles")  # Excel's own, when another program has left out their prefix
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, inside_name, suggest
-from beslutsdoc.sources import casefigures, casenotes, casesheet, casetext, sheets
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok, open_workbook
-from beslutsdoc.sources.growing import Growing
+from beslutsdoc.sources import sheets
+from beslutsdoc.sources.casebook import cell_text, figures, notes, sheet
+from beslutsdoc.sources.casebook.building import Growing
 from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish_input import says_none
 
 ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
@@ -33,7 +34,7 @@ def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Pla
         raise Unreadable(Finding("E018", what, meant or do, bok.place()))
     out = Growing(bok)
     out.findings += _near_misses(bok)
-    casesheet.read(out, str(sheets.named(bok, ÄRENDE)))
+    sheet.read(out, str(sheets.named(bok, ÄRENDE)))
     for name, needed, take in _LISTS:
         if blad := sheets.named(bok, name):
             take(out, _rows(out, name, blad, needed))
@@ -84,7 +85,7 @@ def _gång(out: Growing, rader: _Rader) -> None:
 
 def _beslut(out: Growing, rader: _Rader) -> None:
     """Points by body. An empty Organ means the one above, as people write lists."""
-    filled = [(row, out.text(row.get("organ")), casetext.markdown(out.text(row["text"]))) for row in rader]
+    filled = [(row, out.text(row.get("organ")), cell_text.markdown(out.text(row["text"]))) for row in rader]
     by_body = any(organ for _, organ, _ in filled)
     body, point, before = -1, 0, ""
     for row, organ, text in filled:
@@ -105,7 +106,7 @@ def _texter(out: Growing, rader: _Rader) -> None:
     own = 0
     for row in rader:
         label, efter = out.text(row["avsnitt"]), out.text(row.get("efter"))
-        text, why = (casetext.markdown(out.text(row.get(c))) for c in ("text", "motivering"))
+        text, why = (cell_text.markdown(out.text(row.get(c))) for c in ("text", "motivering"))
         if not label:
             if text:
                 out.fault("E032", "Texten saknar avsnitt.", "Skriv avsnittets namn i kolumnen Avsnitt.", row["avsnitt"])
@@ -143,11 +144,11 @@ _LISTS: tuple[tuple[str, tuple[str, ...], Callable[[Growing, _Rader], None]], ..
     (GÅNG, ("Organ",), _gång),
     (BESLUT, ("Text",), _beslut),
     (TEXTER, ("Avsnitt", "Text"), _texter),
-    (TABELLER, ("Namn", "Område"), casefigures.tables),
-    (DIAGRAM, ("Namn", "Slag"), casefigures.charts),
-    (BILDER, ("Namn", "Fil"), casefigures.pictures),
-    (NOTER, ("Tabell", "Text"), casenotes.notes),
-    (KÄLLOR, ("Namn", "Text"), casenotes.named("källor", "Källan")),
-    (GEMENSAMMA, ("Namn", "Text"), casenotes.named("texter", "Texten")),
-    (BILAGOR, ("Namn", "Text"), casenotes.appendices),
+    (TABELLER, ("Namn", "Område"), figures.tables),
+    (DIAGRAM, ("Namn", "Slag"), figures.charts),
+    (BILDER, ("Namn", "Fil"), figures.pictures),
+    (NOTER, ("Tabell", "Text"), notes.notes),
+    (KÄLLOR, ("Namn", "Text"), notes.named("källor", "Källan")),
+    (GEMENSAMMA, ("Namn", "Text"), notes.named("texter", "Texten")),
+    (BILAGOR, ("Namn", "Text"), notes.appendices),
 )

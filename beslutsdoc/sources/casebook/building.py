@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.sources import casetext
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok
+from beslutsdoc.sources.casebook import cell_text
 from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 
 class Growing:
@@ -25,7 +25,7 @@ class Growing:
         """What the cell says; a cell in error says nothing but leaves its finding."""
         if cell is None:
             return ""
-        found = casetext.read(self.bok, cell)
+        found = cell_text.read(self.bok, cell)
         if isinstance(found, Finding):
             self.findings.append(found)
             return ""

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from beslutsdoc.sources.addresses import column_number, letters
-from beslutsdoc.sources.parts import MAIN
+from beslutsdoc.sources.xlsx.addresses import column_number, letters
+from beslutsdoc.sources.xlsx.parts import MAIN
 
 _END = r"(?![\w.(!])"
 _MOVING = re.compile(

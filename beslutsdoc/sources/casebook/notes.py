@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from beslutsdoc.names import did_you_mean, inside_name
-from beslutsdoc.sources import casetext
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.growing import Growing
+from beslutsdoc.sources.casebook import cell_text
+from beslutsdoc.sources.casebook.building import Growing
+from beslutsdoc.sources.xlsx.addresses import Cell
 
 _Rader = Iterator[Mapping[str, Cell]]
 
@@ -34,7 +34,7 @@ def named(key: str, what: str) -> Callable[[Growing, _Rader], None]:
 
     def take(out: Growing, rader: _Rader) -> None:
         for row in rader:
-            namn, text = inside_name(out.text(row["namn"])), casetext.markdown(out.text(row["text"]))
+            namn, text = inside_name(out.text(row["namn"])), cell_text.markdown(out.text(row["text"]))
             if text and not namn:
                 out.fault("E032", f"{what} saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
             elif text and namn in out.data.get(key, {}):
@@ -48,7 +48,7 @@ def named(key: str, what: str) -> Callable[[Growing, _Rader], None]:
 def appendices(out: Growing, rader: _Rader) -> None:
     """The sheet Bilagor: a name and a text each, and what else is said of it."""
     for row in rader:
-        namn, text = inside_name(out.text(row["namn"])), casetext.markdown(out.text(row["text"]))
+        namn, text = inside_name(out.text(row["namn"])), cell_text.markdown(out.text(row["text"]))
         if text and not namn:
             out.fault("E032", "Bilagan saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
         elif text and namn in out.data.get("bilagor", {}):

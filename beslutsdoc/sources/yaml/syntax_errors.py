@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.sources.nodes import QUOTE
+from beslutsdoc.sources.yaml.nodes import QUOTE
 
 _LINE = re.compile(
     r"(?P<lead>\s*(?P<dashes>(?:-\s+)*)"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from beslutsdoc.names import nfc
-from beslutsdoc.sources.naming import Definierat
-from beslutsdoc.sources.parts import MAIN, RELATION, Parts, Relation, is_true
+from beslutsdoc.sources.xlsx.naming import Definierat
+from beslutsdoc.sources.xlsx.parts import MAIN, RELATION, Parts, Relation, is_true
 
 _WORKBOOK = "xl/workbook.xml"
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, iterparse
 
-from beslutsdoc.sources.addresses import Område, area, column_number
-from beslutsdoc.sources.formulas import Formel, Formulas, Position
-from beslutsdoc.sources.naming import Exceltabell, tables
-from beslutsdoc.sources.outline import Bladpost
-from beslutsdoc.sources.parts import MAIN, RELATION, Parts, is_true
-from beslutsdoc.sources.stored import Ruta, Stored
+from beslutsdoc.sources.xlsx.addresses import Område, area, column_number
+from beslutsdoc.sources.xlsx.formulas import Formel, Formulas, Position
+from beslutsdoc.sources.xlsx.naming import Exceltabell, tables
+from beslutsdoc.sources.xlsx.outline import Bladpost
+from beslutsdoc.sources.xlsx.parts import MAIN, RELATION, Parts, is_true
+from beslutsdoc.sources.xlsx.stored import Ruta, Stored
 
 _LARGE = 2_000_000  # bytes of a sheet's XML
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")

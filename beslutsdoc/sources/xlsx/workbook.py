@@ -9,12 +9,12 @@ from typing import Any, TypeVar, cast
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
-from beslutsdoc.sources import naming, outline, package, worksheet
-from beslutsdoc.sources.addresses import Cell, Område, area, letters, split
-from beslutsdoc.sources.formulas import Formel
-from beslutsdoc.sources.naming import Exceltabell, Namn
-from beslutsdoc.sources.parts import Parts
-from beslutsdoc.sources.stored import Ruta, Stored, calendar
+from beslutsdoc.sources.xlsx import naming, opening, outline, worksheet
+from beslutsdoc.sources.xlsx.addresses import Cell, Område, area, letters, split
+from beslutsdoc.sources.xlsx.formulas import Formel
+from beslutsdoc.sources.xlsx.naming import Exceltabell, Namn
+from beslutsdoc.sources.xlsx.parts import Parts
+from beslutsdoc.sources.xlsx.stored import Ruta, Stored, calendar
 
 T = TypeVar("T")
 _EMPTY = Ruta(None)
@@ -160,15 +160,15 @@ class Arbetsbok:
 
 def open_workbook(path: Path) -> Arbetsbok:
     """The workbook at `path`, read once. Raises Unreadable with what is wrong with the file."""
-    data = package.read_bytes(path)
-    lock = package.lock_finding(path)
+    data = opening.read_bytes(path)
+    lock = opening.lock_finding(path)
     try:
-        package.refuse_strict(path, data)
+        opening.refuse_strict(path, data)
         bok = Arbetsbok(path, data, (lock,) if lock else ())
     except Unreadable:
         raise
     except Exception:  # zipfile and the XML parser raise nearly anything on a broken file
-        raise package.damaged(path) from None
+        raise opening.damaged(path) from None
     if not bok.bladnamn:
-        raise package.damaged(path)
+        raise opening.damaged(path)
     return bok

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from beslutsdoc.model import BildAngivelse, Del, DiagramAngivelse, TabellAngivelse
 from beslutsdoc.names import fold, inside_name
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.growing import Growing
+from beslutsdoc.sources.casebook.building import Growing
 from beslutsdoc.sources.placed import Path_
+from beslutsdoc.sources.xlsx.addresses import Cell
 
 _Rader = Iterator[Mapping[str, Cell]]
 

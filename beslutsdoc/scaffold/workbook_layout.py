@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from beslutsdoc import units
 from beslutsdoc.sources import casebook
-from beslutsdoc.sources.addresses import letters
+from beslutsdoc.sources.xlsx.addresses import letters
 
 _BORN = dt.datetime(2025, 1, 1)  # in place of the clock, so that the same form has the same bytes
 _BLANK_ROWS, _LAST_ROW = 12, 200  # rows drawn, and rows with drop-downs

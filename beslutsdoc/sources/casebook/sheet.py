@@ -6,9 +6,9 @@ from typing import NamedTuple
 from beslutsdoc.model import Person, Ärende
 from beslutsdoc.names import fold, inside_name, suggest
 from beslutsdoc.sources import labels, sheets
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.growing import Growing
+from beslutsdoc.sources.casebook.building import Growing
 from beslutsdoc.sources.placed import Path_
+from beslutsdoc.sources.xlsx.addresses import Cell
 
 _ELSEWHERE = (
     "ärendegång siffror tabeller diagram bilder källor texter förslag_till_beslut avsnitt egna_avsnitt personer".split()

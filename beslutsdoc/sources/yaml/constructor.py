@@ -8,9 +8,9 @@ from typing import Any
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
-from beslutsdoc.sources import textlines
-from beslutsdoc.sources.nodes import QUOTE, Alias, Items, Mark, Node, Pairs, Scalar
 from beslutsdoc.sources.placed import Path_, Point, dotted
+from beslutsdoc.sources.yaml import textlines
+from beslutsdoc.sources.yaml.nodes import QUOTE, Alias, Items, Mark, Node, Pairs, Scalar
 
 _NOTHING = frozenset(("", "~", "null"))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from beslutsdoc.figures import exact
 from beslutsdoc.finding import Finding
 from beslutsdoc.itemlines import item
-from beslutsdoc.sources import faults, formats
-from beslutsdoc.sources.addresses import Cell
-from beslutsdoc.sources.excel import Arbetsbok
-from beslutsdoc.sources.formats import Slag
+from beslutsdoc.sources import faults
 from beslutsdoc.sources.interpret import tidy
 from beslutsdoc.sources.labels import unescaped
+from beslutsdoc.sources.xlsx import number_formats
+from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.number_formats import Slag
+from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _KEPT_TOGETHER = ("|", ">")  # the lines of a table, of a quotation
 _MARKS = {"punkt": "-", "nummer": "{number}.", "bokstav": "{letter})"}
@@ -36,7 +37,7 @@ def read(bok: Arbetsbok, cell: Cell) -> str | Finding:
     if fault := faults.fault(bok, cell):
         return fault
     if isinstance(value, dt.date):
-        return f"{value.year}" if formats.read(bok.number_format(cell)).slag is Slag.ÅR else f"{value:%Y-%m-%d}"
+        return f"{value.year}" if number_formats.read(bok.number_format(cell)).slag is Slag.ÅR else f"{value:%Y-%m-%d}"
     if isinstance(value, dt.time):
         return f"{value:%H.%M}"
     if isinstance(value, int | float):
