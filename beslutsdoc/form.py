@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator
 
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
-from beslutsdoc.keys import Key, keys
 from beslutsdoc.model import Ärende
+from beslutsdoc.model.keys import Key, keys
+from beslutsdoc.model.shorthand import DATUM
 from beslutsdoc.scaffold.workbook_layout import Formulär, Fält, write_form
-from beslutsdoc.shorthand import DATUM
 
 _ELSEWHERE = frozenset(  # keys that have a sheet of their own, that the workbook itself answers, or too large for it
     "ärendegång förslag_till_beslut arbetsbok siffror tabeller diagram bilder källor texter avsnitt egna_avsnitt "

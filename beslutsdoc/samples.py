@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from beslutsdoc.blocks import plain
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.figures import Enhet, Källa, Siffra, Visning
 from beslutsdoc.filters import bind
 from beslutsdoc.finding import NOWHERE, Finding
 from beslutsdoc.sources.interpret import VANLIG, interpret
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.texts import Reader
 
 _BOUND = bind(Skrivsätt())
 _FULL = Visning()

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from beslutsdoc import shorthand
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
-from beslutsdoc.keys import Key, keys
-from beslutsdoc.model import Avsnitt, Bilaga, Del, Ärende
+from beslutsdoc.model import Avsnitt, Bilaga, Del, Ärende, shorthand
+from beslutsdoc.model.keys import Key, keys
 
 _Schema: TypeAlias = dict[str, Any]
 

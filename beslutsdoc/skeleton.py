@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from beslutsdoc import shorthand
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
-from beslutsdoc.keys import Key
-from beslutsdoc.model import Ärende
+from beslutsdoc.model import Ärende, shorthand
+from beslutsdoc.model.keys import Key
 from beslutsdoc.schema import written
 
 _BEFORE_SECTIONS = "förslag_till_beslut"

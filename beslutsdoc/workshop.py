@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beslutsdoc import filters
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.filters import Bound
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.texts import Reader
 from beslutsdoc.word.load import Template, load_template
 from beslutsdoc.word.write.wording import Wording
 

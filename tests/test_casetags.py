@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslutsdoc.casetags import Tag, compiled, cut, source_lines, unwritable
+from beslutsdoc.casetext.tags import Tag, compiled, cut, source_lines, unwritable
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Sandbox
 

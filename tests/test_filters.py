@@ -12,8 +12,8 @@ from beslutsdoc.blocks import Flow, Record
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra, Visning
 from beslutsdoc.filters import FILTERS, Filter, bind
 from beslutsdoc.finding import Finding
-from beslutsdoc.run import Joined, Missing, Run
 from beslutsdoc.sandbox import Sandbox, render
+from beslutsdoc.sandbox.state import Joined, Missing, Run
 from beslutsdoc.swedish import Skrivsätt
 
 BOUND = bind(Skrivsätt())

@@ -11,7 +11,7 @@ from smallword import made, texts
 
 from beslutsdoc import arende, build, register, workshop
 from beslutsdoc.doctypes import shipped
-from beslutsdoc.run import BOUNDS
+from beslutsdoc.sandbox.state import BOUNDS
 from beslutsdoc.sources import yaml
 from beslutsdoc.starting import DEMO, shipped_cases
 from beslutsdoc.word.compile.syntax import DEEPEST

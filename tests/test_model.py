@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from beslutsdoc.keys import key_at, keys
 from beslutsdoc.model import Avsnitt, Del, SiffraAngivelse, Ärende
-from beslutsdoc.shorthand import ARBETSBOK, LISTA, PERSONER
+from beslutsdoc.model.keys import key_at, keys
+from beslutsdoc.model.shorthand import ARBETSBOK, LISTA, PERSONER
 
 
 def ärende(**given: Any) -> Ärende:

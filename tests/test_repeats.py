@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from beslutsdoc.blocks import plain
+from beslutsdoc.casetext.memo import functions
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.figures import Enhet, Gap, Siffra
 from beslutsdoc.filters import bind
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.repeats import functions
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.texts import Reader
 
 
 def _names(**figures: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from figure_making import gap
 
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.run import Bounds, Exceeded, Joined, Missing, Run
+from beslutsdoc.sandbox.state import Bounds, Exceeded, Joined, Missing, Run
 
 BOMBS = {
     "a million turns": "{% for i in range(1000000) %}x{% endfor %}",
@@ -57,7 +57,7 @@ CHILD = """
 import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-from beslutsdoc.run import Run
+from beslutsdoc.sandbox.state import Run
 from beslutsdoc.sandbox import Sandbox, render
 box, ends = Sandbox({}, {}), {}
 for name, source in json.load(sys.stdin).items():

@@ -11,8 +11,8 @@ from jinja2 import TemplateError
 from beslutsdoc import figures
 from beslutsdoc.blocks import Flow, Paragraph, Record, Series, Text, Value
 from beslutsdoc.figures import Gap, Printed, Siffra
-from beslutsdoc.run import Bounds, Exceeded, Joined, Missing, Run, current_line, joined
 from beslutsdoc.sandbox import Sandbox, failing_line, render
+from beslutsdoc.sandbox.state import Bounds, Exceeded, Joined, Missing, Run, current_line, joined
 
 
 class Figures(Record):

@@ -8,8 +8,8 @@ from jinja2 import TemplateError
 
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import summa
-from beslutsdoc.run import Run
 from beslutsdoc.sandbox import Sandbox, render
+from beslutsdoc.sandbox.state import Run
 
 DATA = {
     "siffror": Record({"budget": kr(100)}, name="siffror"),

@@ -9,8 +9,8 @@ import yaml
 
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning, exact
 from beslutsdoc.filters import bind
-from beslutsdoc.run import Run
 from beslutsdoc.sandbox import Sandbox, render
+from beslutsdoc.sandbox.state import Run
 from beslutsdoc.swedish import Skrivsätt
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("skrivregler.yaml").read_text("utf-8"))

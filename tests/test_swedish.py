@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, identifiers, money, numbers, verbs, words
-from beslutsdoc.swedish_input import MÅNADER
+from beslutsdoc.swedish.parsing import MÅNADER
 
 S = Skrivsätt()
 UNGROUPED = Skrivsätt(fyrsiffrig_gruppering=False)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell, Text, Value, plain, values
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.filters import bind
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.texts import Reader
 
 always_the_same = settings(derandomize=True, max_examples=200, deadline=None)
 

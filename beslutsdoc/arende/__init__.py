@@ -11,12 +11,12 @@ from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Ärende
-from beslutsdoc.shorthand import is_blank
+from beslutsdoc.model.shorthand import is_blank
 from beslutsdoc.sources.casebook import headings
 from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.sources.yaml import textfiles
-from beslutsdoc.swedish_input import Misread, whole
+from beslutsdoc.swedish.parsing import Misread, whole
 
 Finder: TypeAlias = Callable[[str | None, str | None, tuple[Path, ...]], Dokumenttyp]  # as `doctypes.find`
 

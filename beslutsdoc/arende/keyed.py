@@ -7,8 +7,8 @@ from typing import Any
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp, all_types
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt, Ärende
+from beslutsdoc.model.shorthand import is_blank
 from beslutsdoc.names import did_you_mean, suggest
-from beslutsdoc.shorthand import is_blank
 from beslutsdoc.sources.placed import Placed
 
 FIXED = tuple(key for key in Ärende.model_fields if key != "avsnitt")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from beslutsdoc import shorthand
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.shorthand import is_blank
+from beslutsdoc.model import shorthand
+from beslutsdoc.model.shorthand import is_blank
 from beslutsdoc.sources.placed import Path_, Placed
 
 _BESLUT: Path_ = ("förslag_till_beslut",)

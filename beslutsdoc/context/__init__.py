@@ -8,6 +8,7 @@ from typing import Any
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Record, Ref, inner, plain
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
@@ -16,7 +17,6 @@ from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.register import Register
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.texts import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Value, plain
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources.placed import Path_, Placed
-from beslutsdoc.texts import Reader
 
 
 class Written:

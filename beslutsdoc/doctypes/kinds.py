@@ -6,10 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from beslutsdoc import shorthand
 from beslutsdoc.decisions import FORMS, Form
 from beslutsdoc.finding import Finding
-from beslutsdoc.model import Del, Heltal, JaNej, Lista, Rad
+from beslutsdoc.model import Del, Heltal, JaNej, Lista, Rad, shorthand
 from beslutsdoc.names import fold
 from beslutsdoc.swedish import Skrivsätt
 

@@ -17,7 +17,7 @@ from beslutsdoc.sources import yaml
 from beslutsdoc.sources.fitting import Codes, fit
 from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.swedish_input import Misread, whole, yes_or_no
+from beslutsdoc.swedish.parsing import Misread, whole, yes_or_no
 from beslutsdoc.word.charts.contrast import ENOUGH, contrast
 
 ORGANISATION, TYP = "organisation.yaml", "typ.yaml"

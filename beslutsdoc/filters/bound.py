@@ -11,7 +11,7 @@ from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.filters.operand import BARE, NUMBERS, as_figure, unfit, unit
 from beslutsdoc.filters.table import FILTERS, Filter
 from beslutsdoc.finding import Finding
-from beslutsdoc.run import Missing
+from beslutsdoc.sandbox.state import Missing
 from beslutsdoc.swedish import Skrivsätt
 
 _ABSENT = (Gap, Missing)

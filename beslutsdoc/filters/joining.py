@@ -7,16 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
-from beslutsdoc import swedish_input
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.filters.amounts import procent, procentenheter
 from beslutsdoc.filters.counts import tal
 from beslutsdoc.filters.operand import SHARES, as_figure, unit
 from beslutsdoc.finding import Finding
-from beslutsdoc.run import Joined, Missing
-from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers, words
-from beslutsdoc.swedish_input import Misread
+from beslutsdoc.sandbox.state import Joined, Missing
+from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers, parsing, words
+from beslutsdoc.swedish.parsing import Misread
 
 _LIKELY_YEARS = range(1900, 2100)
 
@@ -80,7 +79,7 @@ def _end(value: Any, other: Any) -> Siffra | None:
     """`value` as an end of an interval; a text that is a date counts as one, and two likely years as years."""
     if isinstance(value, str):
         with suppress(Misread):
-            value = swedish_input.date(value)
+            value = parsing.date(value)
     years = all(isinstance(v, int) and v in _LIKELY_YEARS for v in (value, other))
     return as_figure(value, Enhet.ÅR if years else Enhet.ANTAL)
 

@@ -3,11 +3,10 @@
 import datetime as dt
 from decimal import Decimal
 
-from beslutsdoc import swedish_input
 from beslutsdoc.figures import Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.swedish import Skrivsätt, clock, dates
-from beslutsdoc.swedish_input import Misread
+from beslutsdoc.swedish import Skrivsätt, clock, dates, parsing
+from beslutsdoc.swedish.parsing import Misread
 
 
 def datum(figure: Siffra, s: Skrivsätt, form: str = "") -> str | Finding:
@@ -58,6 +57,6 @@ def _date(figure: Siffra) -> dt.date | Finding:
     if isinstance(figure.värde, dt.date):
         return figure.värde
     try:
-        return swedish_input.date(str(figure.värde))
+        return parsing.date(str(figure.värde))
     except Misread as fault:
         return Finding("S004", fault.what, fault.do)

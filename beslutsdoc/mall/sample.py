@@ -15,9 +15,9 @@ from beslutsdoc.blocks import Text
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.figures import Enhet, Källa, Siffra, Visning
 from beslutsdoc.finding import Place
-from beslutsdoc.keys import keys
 from beslutsdoc.mall.sample_figures import chart, picture
 from beslutsdoc.model import Person
+from beslutsdoc.model.keys import keys
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.tables import Underlag, build
 from beslutsdoc.tables.underlag import Radunderlag

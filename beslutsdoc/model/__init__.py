@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from beslutsdoc import shorthand
+from beslutsdoc.model import shorthand
 from beslutsdoc.model.angivelser import (
     Arbetsboksangivelse,
     Axlar,

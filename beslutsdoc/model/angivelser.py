@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from beslutsdoc import shorthand
+from beslutsdoc.model import shorthand
 from beslutsdoc.model.fields import Del, Heltal, JaNej, Lista, Rad, Text
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from beslutsdoc import shorthand
-from beslutsdoc.swedish_input import Period
+from beslutsdoc.model import shorthand
+from beslutsdoc.swedish.parsing import Period
 
 Rad = Annotated[str, BeforeValidator(shorthand.one_line), shorthand.RAD]
 Text = Annotated[str, BeforeValidator(shorthand.body), shorthand.TEXT]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.filters import Bound
 from beslutsdoc.register import kallor
 from beslutsdoc.register.bilder import Bilder
@@ -13,7 +14,6 @@ from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
 from beslutsdoc.register.uppslag import Diagramuppslag, Uppslag
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
-from beslutsdoc.texts import Reader
 
 __all__ = ["Källor", "Register", "Siffror", "Tabeller", "never_cited", "open_register"]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from beslutsdoc import units
 from beslutsdoc.blocks import Pieces, Record, Text
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.charts import Diagramunderlag, Serieunderlag, Sort, build, free_unit, sort
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import Bound
@@ -24,7 +25,6 @@ from beslutsdoc.sources import lookup
 from beslutsdoc.sources.xlsx.addresses import split
 from beslutsdoc.tables import Underlag
 from beslutsdoc.tables.underlag import Ruta
-from beslutsdoc.texts import Reader
 from beslutsdoc.units import Mått
 
 

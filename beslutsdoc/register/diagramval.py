@@ -16,7 +16,7 @@ from beslutsdoc.register import expressions
 from beslutsdoc.register.expressions import evaluate
 from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.swedish import dates
-from beslutsdoc.swedish_input import MÅNADER
+from beslutsdoc.swedish.parsing import MÅNADER
 from beslutsdoc.tables import Radunderlag, Underlag
 from beslutsdoc.tables.underlag import Ruta
 from beslutsdoc.units import PROCENT, PROCENTENHETER, Mått

@@ -11,8 +11,8 @@ from beslutsdoc.figures import Enhet, Gap, Siffra, Visning, exact
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
-from beslutsdoc.run import Missing, Run
 from beslutsdoc.sandbox import Sandbox, TemplateError
+from beslutsdoc.sandbox.state import Missing, Run
 from beslutsdoc.units import Mått
 
 _COMMA = re.compile(r"(?<![\w.])\d+,\d")

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from beslutsdoc.blocks import Flow, Note, Paragraph, Pieces, Series
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.finding import Finding
 from beslutsdoc.register.books import Fall
 from beslutsdoc.register.siffror import Siffror
-from beslutsdoc.texts import Reader
 
 _KEY = "källa"
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from beslutsdoc import units
 from beslutsdoc.blocks import Liggande, Record, values
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
@@ -17,7 +18,6 @@ from beslutsdoc.sources import lookup
 from beslutsdoc.sources.areas import Yta
 from beslutsdoc.sources.xlsx.addresses import split
 from beslutsdoc.tables import Byggd, Underlag, build
-from beslutsdoc.texts import Reader
 
 
 class Tabeller(Uppslag):

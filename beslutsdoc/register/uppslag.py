@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from beslutsdoc.blocks import Pieces, Record, plain
+from beslutsdoc.casetext.reader import Reader
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
@@ -13,7 +14,6 @@ from beslutsdoc.register.books import Fall, unknown_unit
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.texts import Reader
 from beslutsdoc.units import Mått, read
 
 

@@ -8,11 +8,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.keys import Key, key_at, keys
 from beslutsdoc.model import Del
+from beslutsdoc.model.keys import Key, key_at, keys
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sources.placed import Path_, Placed, walk
-from beslutsdoc.swedish_input import Misread
+from beslutsdoc.swedish.parsing import Misread
 
 _Model = TypeVar("_Model", bound=Del)
 _LONGEST_SHOWN = 60

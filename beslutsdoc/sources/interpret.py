@@ -12,7 +12,7 @@ from beslutsdoc.sources import labels, typed
 from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.sources.xlsx.number_formats import GENERAL, Slag, Talformat
 from beslutsdoc.swedish import clock
-from beslutsdoc.swedish_input import Misread, date
+from beslutsdoc.swedish.parsing import Misread, date
 from beslutsdoc.units import ANTAL, PROCENT, Mått
 
 _COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)

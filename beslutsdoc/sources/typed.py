@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from beslutsdoc.swedish_input import Misread, number
+from beslutsdoc.swedish.parsing import Misread, number
 
 # Left to re's own cache: a number that is a number never meets them.
 _LOOKS_NUMERIC = r"[+\-−]?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s*%?|[+\-−]?\d+\.\d{1,2}\s*%?"

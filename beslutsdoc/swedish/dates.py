@@ -3,8 +3,8 @@
 import datetime as dt
 
 from beslutsdoc.swedish.numbers import NBSP
+from beslutsdoc.swedish.parsing import MÅNADER
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
-from beslutsdoc.swedish_input import MÅNADER
 
 # babel has these names too, but loading its Swedish costs a run 45 ms; tests/test_swedish.py holds them to babel's.
 WEEKDAYS = tuple("måndag tisdag onsdag torsdag fredag lördag söndag".split())

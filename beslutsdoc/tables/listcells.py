@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Text
-from beslutsdoc.itemlines import Item, item
+from beslutsdoc.swedish.list_markers import Item, item
 
 _AMOUNT = re.compile(r"[\d\s.,%]+")  # `- 5` is no item
 

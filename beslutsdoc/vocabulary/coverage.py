@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from beslutsdoc.codes import Level
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.keys import keys
 from beslutsdoc.model import Ärende
+from beslutsdoc.model.keys import keys
 from beslutsdoc.word.compile.uses import Use
 
 _CARRIERS = {

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from beslutsdoc import jinja_filters
 from beslutsdoc.figures import Enhet
 from beslutsdoc.filters import FILTERS, Filter
+from beslutsdoc.sandbox import builtin_filters
 from beslutsdoc.vocabulary.kinds import TAL, TEXT, Kind
 from beslutsdoc.vocabulary.resolve import Nowhere, member
 from beslutsdoc.word.compile.scope import KEEPING, PICKING, Applied
@@ -22,13 +22,13 @@ def fits(name: str, kind: Kind) -> bool:
         return True
     if name in _OURS:
         return _accepts(_OURS[name], kind)
-    if name in jinja_filters.LOOPING:
+    if name in builtin_filters.LOOPING:
         return kind.item is not None
     if name in _PARTS:
         return kind.item is not None or kind == TEXT
-    if name in jinja_filters.NUMERIC:
+    if name in builtin_filters.NUMERIC:
         return kind in (TAL, TEXT)
-    return not (name in jinja_filters.TEXTUAL and kind.prints == "inget")
+    return not (name in builtin_filters.TEXTUAL and kind.prints == "inget")
 
 
 def _accepts(f: Filter, kind: Kind) -> bool:
@@ -48,9 +48,9 @@ def given(applied: Applied, kind: Kind) -> Kind | Nowhere | None:
         return reached
     if name == "map":
         return replace(kind, item=reached, prints="inget") if reached else None
-    if name in _OURS or name in jinja_filters.TEXTUAL or name == "join":
+    if name in _OURS or name in builtin_filters.TEXTUAL or name == "join":
         return TEXT
-    if name in _COUNTING or name in jinja_filters.NUMERIC:
+    if name in _COUNTING or name in builtin_filters.NUMERIC:
         return TAL
     if name in PICKING:
         return kind.item

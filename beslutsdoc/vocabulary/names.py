@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from beslutsdoc import shorthand
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp, Organisation
-from beslutsdoc.keys import keys
-from beslutsdoc.model import Del, Instans, Person, Ärende
+from beslutsdoc.model import Del, Instans, Person, Ärende, shorthand
+from beslutsdoc.model.keys import keys
 from beslutsdoc.vocabulary.kinds import (
     CELL,
     DATUM,

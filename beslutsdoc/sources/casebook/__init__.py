@@ -12,7 +12,7 @@ from beslutsdoc.sources.casebook.building import Growing
 from beslutsdoc.sources.placed import Path_, Placed
 from beslutsdoc.sources.xlsx.addresses import Cell
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
-from beslutsdoc.swedish_input import says_none
+from beslutsdoc.swedish.parsing import says_none
 
 ÄRENDE, GÅNG, BESLUT, TEXTER, TABELLER = "Ärende", "Ärendegång", "Förslag till beslut", "Texter", "Tabeller"
 DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA = "Diagram", "Bilder", "Noter", "Källor", "Gemensamma texter"

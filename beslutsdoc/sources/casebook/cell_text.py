@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from beslutsdoc.figures import exact
 from beslutsdoc.finding import Finding
-from beslutsdoc.itemlines import item
 from beslutsdoc.sources import faults
 from beslutsdoc.sources.interpret import tidy
 from beslutsdoc.sources.labels import unescaped
@@ -13,6 +12,7 @@ from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.sources.xlsx.addresses import Cell
 from beslutsdoc.sources.xlsx.number_formats import Slag
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
+from beslutsdoc.swedish.list_markers import item
 
 _KEPT_TOGETHER = ("|", ">")  # the lines of a table, of a quotation
 _MARKS = {"punkt": "-", "nummer": "{number}.", "bokstav": "{letter})"}

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 
-from beslutsdoc import casetags, markdown, repeats
+from beslutsdoc import markdown
 from beslutsdoc.blocks import (
     Bild,
     Block,
@@ -30,6 +30,8 @@ from beslutsdoc.blocks import (
     Value,
     plain,
 )
+from beslutsdoc.casetext import memo, tags
+from beslutsdoc.casetext.memo import Repeats
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.markdown import anchors
@@ -37,9 +39,8 @@ from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, Fault
 from beslutsdoc.markdown.tokens import token, without_tokens
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.repeats import Repeats
-from beslutsdoc.run import RUN, Joined, Missing, Run, current_line, failing_line
 from beslutsdoc.sandbox import Sandbox, render
+from beslutsdoc.sandbox.state import RUN, Joined, Missing, Run, current_line, failing_line
 
 T = TypeVar("T")
 _Found: TypeAlias = tuple[T, tuple[Finding, ...]]
@@ -65,22 +66,22 @@ class Read(NamedTuple):
 
 class _Compiled(NamedTuple):
     template: Template
-    tagged: casetags.Tagged  # what was compiled: the text with its faulty tags silenced
-    faults: list[casetags.Fault]
+    tagged: tags.Tagged  # what was compiled: the text with its faulty tags silenced
+    faults: list[tags.Fault]
     functions: tuple[str, ...] | None = None  # as `repeats.functions`
 
 
 class _TextRun(Run):
     """One text being run: its values wait in `slots` for Markdown."""
 
-    def __init__(self, at: At, names: Mapping[str, Any], tagged: casetags.Tagged | None = None) -> None:
+    def __init__(self, at: At, names: Mapping[str, Any], tagged: tags.Tagged | None = None) -> None:
         super().__init__()
         self.slots: list[Slot] = []
         self.at = at
         self.names = names
         self.tagged = tagged
 
-    def tag(self, line: int) -> casetags.Tag:
+    def tag(self, line: int) -> tags.Tag:
         """The tag that stands on Jinja's `line`."""
         assert self.tagged is not None, "only a text with tags is run"
         return self.tagged.tag(self.tagged.at(line, silent=True))
@@ -141,7 +142,7 @@ class Reader:
         known = self._repeats.find(text, names)
         if known is not None:
             return known, ()
-        asking, answers = repeats.asking(names)
+        asking, answers = memo.asking(names)
         found, findings = read(asking)
         if not findings:  # a remark has its place
             self._repeats.keep(text, answers, found)
@@ -169,24 +170,24 @@ class Reader:
             try:
                 rendered = render(text.template, names, run)
                 run.findings[:] = dict.fromkeys((*lasting, *run.findings))
-                return *casetags.source_lines(rendered), run
+                return *tags.source_lines(rendered), run
             except Exception as error:
                 index = text.tagged.at(failing_line(error))
                 tag = text.tagged.tag(index)
-                finding = casetags.failed(error, tag)
+                finding = tags.failed(error, tag)
                 lasting.append(finding.at(at(tag.line)))
-                text = _Compiled(*casetags.compiled(self._box, text.tagged.silenced(index, finding)))
+                text = _Compiled(*tags.compiled(self._box, text.tagged.silenced(index, finding)))
 
     def _may_repeat(self, source: str, names: Mapping[str, Any]) -> bool:
         """True for a text that is the same again when the figures and tables that it asks for are."""
-        called = repeats.functions(source) if _is_untagged(source) else self._compile(source).functions
+        called = memo.functions(source) if _is_untagged(source) else self._compile(source).functions
         return called is not None and not any(name in names for name in called)
 
     def _compile(self, source: str) -> _Compiled:
         if source not in self._compiled:
-            tagged, faults = casetags.cut(source)
-            template, tagged, more = casetags.compiled(self._box, tagged)
-            called = None if faults or more else repeats.functions(source, self._box.parse(tagged.source))
+            tagged, faults = tags.cut(source)
+            template, tagged, more = tags.compiled(self._box, tagged)
+            called = None if faults or more else memo.functions(source, self._box.parse(tagged.source))
             self._compiled[source] = _Compiled(template, tagged, faults + more, called)
         return self._compiled[source]
 
@@ -220,7 +221,7 @@ def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> Slot:
         return Flow((shown,))
     if isinstance(shown, Flow):
         return _text(shown)
-    if shown is None or (isinstance(shown, _WRITABLE) and shown != casetags.FAULTY):
+    if shown is None or (isinstance(shown, _WRITABLE) and shown != tags.FAULTY):
         return (Text(str(shown)),) if shown not in (None, "") else ()
     return _hole(shown, run, current_line()[0])
 
@@ -232,7 +233,7 @@ def _hole(value: Any, run: _TextRun, line: int) -> Pieces:
     if isinstance(value, Gap):
         return run.hole(value.namn, value.finding, line)
     tag = run.tag(line)
-    return run.hole(tag.expression, tag.fault or casetags.unwritable(tag), line)
+    return run.hole(tag.expression, tag.fault or tags.unwritable(tag), line)
 
 
 def _text(flow: Flow) -> Slot:

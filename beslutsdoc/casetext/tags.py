@@ -9,8 +9,8 @@ from jinja2.exceptions import SecurityError
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.run import Exceeded
 from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.sandbox.state import Exceeded
 
 _INSIDE = r"(?:(?!\{\{|\{%|\{#).)*?"
 _TAG = re.compile(rf"(\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#.*?#\}})", re.DOTALL)

@@ -19,8 +19,8 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from jinja2.visitor import NodeTransformer
 
 from beslutsdoc.figures import Gap, Siffra
-from beslutsdoc.jinja_filters import jinja_filters
-from beslutsdoc.run import BOUNDS, RUN, Bounds, Exceeded, Joined, Missing, Run, current_line, failing_line
+from beslutsdoc.sandbox.builtin_filters import jinja_filters
+from beslutsdoc.sandbox.state import BOUNDS, RUN, Bounds, Exceeded, Joined, Missing, Run, current_line, failing_line
 
 STR_METHODS = frozenset(
     "capitalize casefold count endswith find isdigit lower lstrip rstrip split splitlines startswith strip title "

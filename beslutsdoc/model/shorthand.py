@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from beslutsdoc import swedish_input
-from beslutsdoc.swedish_input import Misread, says_none
+from beslutsdoc.swedish import parsing
+from beslutsdoc.swedish.parsing import Misread, says_none
 
 _EARLIEST, _LATEST = 1990, 2100
 _BREAKS = re.compile(r"[ \t]*\n\s*|\t+")
@@ -79,7 +79,7 @@ def date(value: Any) -> Any:
     """A date that a decision paper may bear. Raises Misread."""
     if not isinstance(value, str):
         return value
-    found = swedish_input.date(value)
+    found = parsing.date(value)
     if not _EARLIEST <= found.year <= _LATEST:
         raise Misread(f"Året i ”{value.strip()}” ligger långt bort.", "Kontrollera årtalet.", "A004")
     return found
@@ -87,17 +87,17 @@ def date(value: Any) -> Any:
 
 def period(value: Any) -> Any:
     """A `Period`. Raises Misread."""
-    return swedish_input.period(value) if isinstance(value, str) else value
+    return parsing.period(value) if isinstance(value, str) else value
 
 
 def yes_or_no(value: Any) -> Any:
     """A bool. Raises Misread."""
-    return swedish_input.yes_or_no(value) if isinstance(value, str) else value
+    return parsing.yes_or_no(value) if isinstance(value, str) else value
 
 
 def whole(value: Any) -> Any:
     """An int. Raises Misread."""
-    return swedish_input.whole(value) if isinstance(value, str) else value
+    return parsing.whole(value) if isinstance(value, str) else value
 
 
 def as_list(value: Any) -> Any:
@@ -118,7 +118,7 @@ def body_and_date(text: str) -> dict[str, Any]:
     """`regionstyrelsen 27 mars 2025` as organ and datum; without a date only organ."""
     if found := _TRAILING_DATE.fullmatch(text.strip()):
         try:
-            swedish_input.date(found["datum"])
+            parsing.date(found["datum"])
         except Misread:
             return {"organ": text}
         return found.groupdict()

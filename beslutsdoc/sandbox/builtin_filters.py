@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from beslutsdoc.blocks import Flow, Record, Series, values
 from beslutsdoc.figures import Gap, Printed, Siffra, summa
 from beslutsdoc.finding import Finding
-from beslutsdoc.run import BOUNDS, RUN, Exceeded, Joined, Run, current_line, joined
+from beslutsdoc.sandbox.state import BOUNDS, RUN, Exceeded, Joined, Run, current_line, joined
 
 LOOPING = "batch groupby join list map max min reject rejectattr select selectattr slice sort sum unique".split()
 """Filters that go through a list."""

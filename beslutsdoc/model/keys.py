@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from beslutsdoc.model import Del
-from beslutsdoc.shorthand import RAD, Form
+from beslutsdoc.model.shorthand import RAD, Form
 
 
 @dataclass(frozen=True, slots=True)
