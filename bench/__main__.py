@@ -16,8 +16,8 @@ from itertools import count
 from pathlib import Path
 
 from bench import growth, office, papers, rounds, script, table
-from beslutsdoc import build, workshop
-from beslutsdoc.build import Wishes
+from beslutsdoc.pipeline import build, cache
+from beslutsdoc.pipeline.build import Wishes
 
 _HEAD = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
 
@@ -129,7 +129,7 @@ def _by_script(cases: list[Path], template: Path, out: Path) -> None:
 
 
 def _by_us(cases: list[Path], out: Path) -> None:
-    workshop.forget_workbooks()
+    cache.forget_workbooks()
     for result in build.make(cases, Wishes(ut=out)):
         assert result.path is not None, result.findings
 

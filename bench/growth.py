@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from beslutsdoc import build, workshop
-from beslutsdoc.build import Wishes
 from beslutsdoc.pdf.program import POINTER
+from beslutsdoc.pipeline import build, cache
+from beslutsdoc.pipeline.build import Wishes
 
 SIZES = {"rader i en tabell": 5_000, "siffror": 2_000, "noter": 500, "sidor rapport med diagram": 150}
 MOST = 2.2  # twice, and what the machine sways
@@ -126,7 +126,7 @@ def _case(folder: Path, kind: str, many: int) -> Path:
 
 
 def _made(case: Path, out: Path) -> float:
-    workshop.forget_workbooks()
+    cache.forget_workbooks()
     gc.collect()
     start = time.process_time()
     [result] = build.make([case], Wishes(ut=out))

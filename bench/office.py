@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from bench import rounds
-from beslutsdoc import build, starting
-from beslutsdoc.build import Wishes
+from beslutsdoc import scaffold
+from beslutsdoc.pipeline import build
+from beslutsdoc.pipeline.build import Wishes
 
 PAPERS = (
     "arsrapport-halsoval",
@@ -26,7 +27,7 @@ def pdf(folder: Path) -> None:
     if soffice is None:
         print("PDF: LibreOffice finns inte här")
         return
-    cases = [starting.shipped_cases() / name for name in PAPERS]
+    cases = [scaffold.shipped_cases() / name for name in PAPERS]
     ready = [result.path for result in build.make(cases, Wishes(ut=folder / "pdf")) if result.path]
     assert len(ready) == len(PAPERS)
     new = (folder / "pdf" / str(number) for number in count())

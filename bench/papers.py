@@ -12,9 +12,10 @@ from xml.etree import ElementTree
 import docx
 
 from bench import script
-from beslutsdoc import arende, context, register, starting, workshop
+from beslutsdoc import arende, context, register, scaffold
 from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell
 from beslutsdoc.doctypes import template_folders
+from beslutsdoc.pipeline import cache
 from beslutsdoc.sources import yaml
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
@@ -22,7 +23,7 @@ from beslutsdoc.word.load import Template, load_template
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.render import render, to_docx
 
-CASE = starting.shipped_cases() / starting.DEMO
+CASE = scaffold.shipped_cases() / scaffold.DEMO
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOOPS = {  # a paragraph that beslutsdoc fills with blocks → the loop that docxtpl needs
     "{{ del.punkter }}": "del.punkter",
@@ -45,7 +46,7 @@ class Papers(NamedTuple):
 def papers(folder: Path) -> Papers:
     """Make both contestants ready; the template is written to `folder`."""
     case = arende.read(yaml.read(CASE / "arende.yaml"), template_folders((), CASE, os.environ), None)
-    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
+    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, reader=tools.reader)
     told = context.make(case, tools.reader, registers)
     template = folder / "mall.docx"
@@ -57,7 +58,7 @@ def papers(folder: Path) -> Papers:
 
 def compiled(template: Path) -> Template:
     """The template as we compile it."""
-    return load_template(template, workshop.tools(Skrivsätt()).bound, {})
+    return load_template(template, cache.tools(Skrivsätt()).bound, {})
 
 
 def looped(shipped: Path, out: Path) -> None:

@@ -9,8 +9,8 @@ from installation import bare_environment, build_wheel, fill, make_venv, must, o
 from libreoffice import LibreOffice, missing, required
 
 from beslutsdoc import skapa
-from beslutsdoc.build import Result
-from beslutsdoc.starting import shipped_cases
+from beslutsdoc.pipeline.build import Result
+from beslutsdoc.scaffold import shipped_cases
 
 
 @pytest.fixture(scope="session")

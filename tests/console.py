@@ -16,8 +16,9 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {  # what it writes, and what mak
 }
 _DRIVER = """
 import json, os, sys, traceback
-from beslutsdoc import cli, cli_words
-cli_words.name_files_in_utf8()
+from beslutsdoc import cli
+from beslutsdoc.cli import console
+console.name_files_in_utf8()
 for line in sys.stdin:
     folder, *words = (os.fsdecode(word.encode()) for word in json.loads(line))
     os.chdir(folder)

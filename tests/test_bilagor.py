@@ -9,7 +9,7 @@ import pytest
 import validity
 from libreoffice import LibreOffice
 
-from beslutsdoc import build
+from beslutsdoc.pipeline import build
 from beslutsdoc.word.provenance.clean import clean
 from beslutsdoc.word.provenance.edits import Kind, state
 from beslutsdoc.word.reader.plain_text import paragraphs

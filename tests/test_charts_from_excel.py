@@ -10,9 +10,9 @@ import validity
 from smallword import texts
 from xlsxwriter import Workbook
 
-from beslutsdoc import build, listing
 from beslutsdoc.blocks import Diagram
-from beslutsdoc.build import Draft, Wishes
+from beslutsdoc.pipeline import build, listing
+from beslutsdoc.pipeline.build import Draft, Wishes
 from beslutsdoc.word.opc.opening import unpacked
 from beslutsdoc.word.opc.package import targets
 from beslutsdoc.word.reader import blocks

@@ -14,7 +14,7 @@ from rendered import Axis, Page, page_of, runs
 from smallword import filled, made
 
 from beslutsdoc.blocks import Diagram, Serie
-from beslutsdoc.build import Result
+from beslutsdoc.pipeline.build import Result
 from beslutsdoc.word.charts.colours import PALETTE
 from beslutsdoc.word.reader import blocks
 

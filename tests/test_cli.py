@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from beslutsdoc import __version__, cli
-from beslutsdoc.starting import DEMO, shipped_cases
+from beslutsdoc.scaffold import DEMO, shipped_cases
 
 CASE = shipped_cases() / DEMO
 WORKBOOK = shipped_cases() / f"{DEMO}-excel" / f"{DEMO}-excel.xlsx"

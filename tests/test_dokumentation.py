@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 import typer
 
-from beslutsdoc import cli, cli_mall, handbook
+from beslutsdoc import cli
+from beslutsdoc.cli import mall
 from beslutsdoc.codes import CODES, GROUPS, Level
 from beslutsdoc.filters import FILTERS
+from tools.handbook import pages as handbook
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -34,7 +36,7 @@ def anchors(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", handbook.pages(), ids=lambda p: p.name)
 def test_what_is_generated_in_a_page_is_up_to_date(page: Path) -> None:
-    assert handbook.rendered(text(page)) == text(page), "run: python -m beslutsdoc.handbook"
+    assert handbook.rendered(text(page)) == text(page), "run: python -m tools.handbook"
 
 
 def test_every_generated_part_stands_on_some_page() -> None:
@@ -80,7 +82,7 @@ def test_every_filter_is_told_with_an_example(name: str) -> None:
     assert re.search(rf"`\{{\{{ .*\\\| {name}\b.* \}}\}}`", row)
 
 
-@pytest.mark.parametrize(("words", "app"), [("", cli.app), ("mall ", cli_mall.app)], ids=["beslutsdoc", "mall"])
+@pytest.mark.parametrize(("words", "app"), [("", cli.app), ("mall ", mall.app)], ids=["beslutsdoc", "mall"])
 def test_every_command_and_each_of_its_options_is_told(words: str, app: typer.Typer) -> None:
     told = "".join(map(text, PAGES))
     group = typer.main.get_command(app)

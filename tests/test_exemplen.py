@@ -13,7 +13,7 @@ from libreoffice import LibreOffice
 from validity import faults
 
 import beslutsdoc
-from beslutsdoc.starting import shipped_cases
+from beslutsdoc.scaffold import shipped_cases
 
 CASES = {
     "arsrapport-halsoval": ("Årsrapport 2024, hälsoval", 2),

@@ -10,8 +10,8 @@ from block_making import Making
 from libreoffice import LibreOffice
 from smallword import filled, made, part, with_table_styles
 
-from beslutsdoc import build
 from beslutsdoc.blocks import Flow
+from beslutsdoc.pipeline import build
 from beslutsdoc.word.provenance.edits import Kind, state
 from beslutsdoc.word.reader.plain_text import paragraphs
 

@@ -13,7 +13,7 @@ import pytest
 from console import KINDS, Answer
 
 from beslutsdoc import cli
-from beslutsdoc.starting import DEMO, shipped_cases
+from beslutsdoc.scaffold import DEMO, shipped_cases
 
 CASE = shipped_cases() / DEMO
 Typed = Callable[..., Answer]

@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 from libreoffice import LibreOffice
 
-from beslutsdoc import build
+from beslutsdoc.pipeline import build
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import Fingerprint, fingerprint
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from making.rubriksidan import paper
 
-from beslutsdoc import build
+from beslutsdoc.pipeline import build
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.reader.plain_text import paragraphs
 

@@ -67,7 +67,7 @@ def test_a_new_case_becomes_a_draft(
 
 
 def test_every_shipped_case_is_there_to_copy(installed: dict[str, str], tmp_path: Path) -> None:
-    words = ["python", "-c", "from beslutsdoc.starting import shipped_cases; print(shipped_cases())"]
+    words = ["python", "-c", "from beslutsdoc.scaffold import shipped_cases; print(shipped_cases())"]
     shipped = Path(run(words, tmp_path, installed).stdout.strip())
     cases = [next(folder.glob("arende.yaml"), None) or next(folder.glob("*.xlsx")) for folder in shipped.iterdir()]
     assert not shipped.is_relative_to(ROOT)

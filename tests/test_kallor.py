@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from beslutsdoc.build import Draft, Wishes, draft
+from beslutsdoc.pipeline.build import Draft, Wishes, draft
 from beslutsdoc.word.opc.opening import unpacked
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import fingerprint

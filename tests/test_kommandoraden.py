@@ -10,9 +10,9 @@ import smallword
 from console import KINDS, Answer, Console, alone
 from corpus import Case, cases
 
-from beslutsdoc import report
-from beslutsdoc.cli_words import open_streams
+from beslutsdoc.cli.console import open_streams
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.pipeline import report
 
 CASES = cases()
 IN_A_PROCESS_OF_ITS_OWN = (  # every kind of place, every exit code, and what the file system answers

@@ -8,10 +8,11 @@ import pytest
 import validity
 from smallword import W, cells, made, part, texts
 
-from beslutsdoc import cli, workshop
+from beslutsdoc import cli
 from beslutsdoc.doctypes import all_types, find, shipped, types_of
 from beslutsdoc.filters import FILTERS
 from beslutsdoc.mall.namn import Namn, listed, namn
+from beslutsdoc.pipeline import cache
 from beslutsdoc.vocabulary import judged, of_type
 from beslutsdoc.vocabulary.rows import ending
 from beslutsdoc.word.load import examine
@@ -68,7 +69,7 @@ def test_each_tag_can_be_copied_into_a_template(typ, tmp_path: Path) -> None:
         if not row.tagg.startswith("{%") and "del.punkter" not in row.slinga:
             content.append(row.tagg)
     path = made(tmp_path / "mall.docx", *content, *["{%p endfor %}"] * bool(opened))
-    examined = examine(path, workshop.tools(typ.organisation.skrivsätt).bound, {})
+    examined = examine(path, cache.tools(typ.organisation.skrivsätt).bound, {})
     found = judged(examined.uses, of_type(typ))
     assert [f for f in found if "”del.punkter”" not in f.what] == []
     assert examined.template is not None

@@ -9,14 +9,14 @@ from docx import Document
 from smallword import made, part
 from test_cli import run as command
 
-from beslutsdoc.build import Wishes, make
 from beslutsdoc.doctypes import all_types, find, shipped
 from beslutsdoc.mall import labels, organisation_file
 from beslutsdoc.mall.formatmallar import guessed
 from beslutsdoc.mall.matching import Matched, asked_for, matched
 from beslutsdoc.mall.ny import LIST, ny
 from beslutsdoc.mall.outcome import Outcome
-from beslutsdoc.starting import new_case, shipped_cases
+from beslutsdoc.pipeline.build import Wishes, make
+from beslutsdoc.scaffold import new_case, shipped_cases
 from beslutsdoc.vocabulary import Vocabulary, of_any
 from beslutsdoc.word.ooxml.styles import ROLES
 from beslutsdoc.word.opc.opening import unpacked

@@ -9,11 +9,12 @@ import pytest
 from making.bilder import PICTURES, pictures
 from smallword import made, texts
 
-from beslutsdoc import arende, build, register, workshop
+from beslutsdoc import arende, register
 from beslutsdoc.doctypes import shipped
+from beslutsdoc.pipeline import build, cache
 from beslutsdoc.sandbox.state import BOUNDS
+from beslutsdoc.scaffold import DEMO, shipped_cases
 from beslutsdoc.sources import yaml
-from beslutsdoc.starting import DEMO, shipped_cases
 from beslutsdoc.word.compile.syntax import DEEPEST
 from beslutsdoc.word.ooxml.styles import ROLES
 
@@ -38,8 +39,8 @@ def paper(template: Path) -> list[str]:
     """What the shipped case prints in that template, paragraph by paragraph."""
     case = arende.read(yaml.read(shipped_cases() / DEMO / "arende.yaml"), [shipped()])
     case = replace(case, dokumenttyp=replace(case.dokumenttyp, mall=template))
-    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    done = build.paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
+    done = build.paper(case, register.open_register(case, tools.bound, cache.workbook, tools.reader))
     return [text for text in texts(done.document) if text]
 
 

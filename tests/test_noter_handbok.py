@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from beslutsdoc.build import Draft, Wishes, draft
+from beslutsdoc.pipeline.build import Draft, Wishes, draft
 from beslutsdoc.word.reader import plain_text
 
 PAGE = (Path(__file__).parents[1] / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")

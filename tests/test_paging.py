@@ -10,11 +10,12 @@ import pytest
 import soffice_fakes as fakes
 from libreoffice import LibreOffice
 
-from beslutsdoc import build, listing, paging, pdf, skapa
-from beslutsdoc.build import Result, Wishes
+from beslutsdoc import pdf, skapa
 from beslutsdoc.errors import ProgramMissing
 from beslutsdoc.finding import Finding
 from beslutsdoc.pdf import program
+from beslutsdoc.pipeline import build, listing, paging
+from beslutsdoc.pipeline.build import Result, Wishes
 
 CASE = """format: 1
 typ: rapport

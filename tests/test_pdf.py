@@ -16,12 +16,13 @@ from libreoffice import LibreOffice
 from making import pdfsidan
 from pdf_twins import TWINS
 
-from beslutsdoc import build, pdf, skapa
-from beslutsdoc.build import Result, Wishes
+from beslutsdoc import pdf, skapa
 from beslutsdoc.pdf import mend, office, program
 from beslutsdoc.pdf.check import CHECKS, check
 from beslutsdoc.pdf.notes import untagged_links
 from beslutsdoc.pdf.tree import elements
+from beslutsdoc.pipeline import build
+from beslutsdoc.pipeline.build import Result, Wishes
 from beslutsdoc.word.provenance.clean import clean
 from beslutsdoc.word.reader.metadata import described
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from beslutsdoc import report
 from beslutsdoc.finding import NOWHERE, Finding, Place
+from beslutsdoc.pipeline import report
 
 IN_CASE = Place("arende.yaml", 12, 3, "sammanfattning")
 IN_WORD = Place("mall.docx", paragraph=13, heading="Sammanfattning")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from beslutsdoc.starting import shipped_cases
+from beslutsdoc.scaffold import shipped_cases
 
 CASES = sorted(p.name for p in shipped_cases().iterdir() if p.is_dir())
 _LATER = "import time, runpy, sys; now = time.time; time.time = lambda: now() + 1e8; time.localtime = time.gmtime; "

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from excelbok import C, register, write
 
-from beslutsdoc import samples
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import Siffra
+from tools.handbook import samples
 
 PAGE = (Path(__file__).parent.parent / "docs" / "siffror-fran-excel.md").read_text(encoding="utf-8")
 EXAMPLES: list[dict[str, Any]] = [

@@ -8,8 +8,8 @@ from pathlib import Path
 import drafts
 import pytest
 
-from beslutsdoc import saving
 from beslutsdoc.errors import NotWritten
+from beslutsdoc.pipeline import saving
 from beslutsdoc.word.provenance.edits import Kind
 
 NEW = drafts.draft("Årsrapport 2025")

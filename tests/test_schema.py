@@ -9,11 +9,11 @@ import pytest
 import yaml as pyyaml
 
 from beslutsdoc import arende
+from beslutsdoc.arende.schema import describe, json_schema
 from beslutsdoc.doctypes import Dokumenttyp, all_types, shipped
 from beslutsdoc.model import Ärende
 from beslutsdoc.names import nfc
-from beslutsdoc.schema import describe, json_schema
-from beslutsdoc.skeleton import text
+from beslutsdoc.scaffold.yaml_form import text
 from beslutsdoc.sources import yaml
 
 ROOT = Path(__file__).parent.parent

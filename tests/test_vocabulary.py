@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from beslutsdoc import arende, context, register, starting, vocabulary, workshop
+from beslutsdoc import arende, context, register, scaffold, vocabulary
 from beslutsdoc.blocks import Flow, Förteckning, Paragraph, Record, Rubrik, Series, Tabell
 from beslutsdoc.doctypes import all_types, find, shipped, template_folders
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.placing import is_workbook, located
+from beslutsdoc.pipeline import cache
+from beslutsdoc.pipeline.targets import is_workbook, located
 from beslutsdoc.sources import casebook, yaml
 from beslutsdoc.vocabulary import kinds
 from beslutsdoc.vocabulary.kinds import Kind
@@ -23,7 +24,7 @@ from beslutsdoc.word.compile.scope import Applied
 from beslutsdoc.word.compile.uses import Use
 from beslutsdoc.word.load import examine
 
-CASES = sorted(path for path in starting.shipped_cases().iterdir() if path.is_dir())
+CASES = sorted(path for path in scaffold.shipped_cases().iterdir() if path.is_dir())
 TYPES = all_types([shipped()])
 REGION = find("foredragningspm", "region", [shipped()])
 NAMES = vocabulary.of_type(REGION)
@@ -34,8 +35,8 @@ def filled(source: Path) -> tuple[Any, dict[str, Any], dict[str, list[str]]]:
     file = located(source)
     placed = casebook.read(file) if is_workbook(file) else yaml.read(file)
     case = arende.read(placed, template_folders((), file, os.environ), None)
-    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    registers = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
+    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
+    registers = register.open_register(case, tools.bound, cache.workbook, tools.reader)
     values = context.make(case, tools.reader, registers).values
     return case.dokumenttyp, values, {key: list(getattr(case.ärende, key)) for key in ("tabeller", "diagram", "bilder")}
 
@@ -101,7 +102,7 @@ def test_a_case_gives_just_these_names_and_kinds(source: Path) -> None:
 
 @pytest.mark.parametrize("typ", TYPES, ids=lambda typ: f"{typ.mapp.parent.name} {typ.typ}")
 def test_nothing_is_said_of_a_shipped_template(typ: Any) -> None:
-    tools = workshop.tools(typ.organisation.skrivsätt)
+    tools = cache.tools(typ.organisation.skrivsätt)
     examined = examine(typ.mall, tools.bound, typ.organisation.formatmallar)
     assert vocabulary.judged(examined.uses, vocabulary.of_type(typ)) == ()
     assert vocabulary.judged(examined.uses, vocabulary.of_any(TYPES)) == ()
@@ -359,7 +360,7 @@ _ARGUMENTS: dict[str, tuple[Any, ...]] = {"decimaler": (1,), "antal": ("sak", "s
 @pytest.mark.parametrize("source", CASES[:2], ids=lambda path: path.name)
 def test_a_filter_fits_when_it_is_said_to(source: Path, f: Filter) -> None:
     typ, values, _ = filled(source)
-    bound = workshop.tools(typ.organisation.skrivsätt).bound
+    bound = cache.tools(typ.organisation.skrivsätt).bound
     for name, (value, kind) in reached(values, vocabulary.of_type(typ)).items():
         result = bound.filters[f.name](value, *_ARGUMENTS.get(f.name, ()))
         if vocabulary.fits(f.name, kind):

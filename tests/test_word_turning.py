@@ -12,8 +12,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from libreoffice import LibreOffice
 from smallword import WNS, Bound, made, part, printed, texts
 
-from beslutsdoc import build
 from beslutsdoc.blocks import Flow, Kolumn, Liggande, Paragraph, Rad, Tabell, Text
+from beslutsdoc.pipeline import build
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.opc.opening import unpacked

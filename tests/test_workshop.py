@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from beslutsdoc import doctypes, workshop
-from beslutsdoc.build import Wishes, make
-from beslutsdoc.starting import DEMO, shipped_cases
+from beslutsdoc import doctypes
+from beslutsdoc.pipeline import cache
+from beslutsdoc.pipeline.build import Wishes, make
+from beslutsdoc.scaffold import DEMO, shipped_cases
 
 
 def test_the_collector_is_left_as_it_was() -> None:
     before = gc.get_threshold()
-    with workshop.seldom_collected():
+    with cache.seldom_collected():
         assert gc.get_threshold() == (10 * before[0], *before[1:])
     assert gc.get_threshold() == before
 

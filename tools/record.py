@@ -29,10 +29,7 @@ from beslutsdoc.filters import bind  # noqa: E402
 from beslutsdoc.swedish.skrivsatt import Skrivsätt  # noqa: E402
 from beslutsdoc.word.compile.properties import Properties  # noqa: E402
 from beslutsdoc.word.load import load_template  # noqa: E402
-from beslutsdoc.word.render import (
-    render,  # noqa: E402
-    to_docx,
-)
+from beslutsdoc.word.render import render, to_docx  # noqa: E402
 
 Record = dict[str, str]
 _WAYS = (["skapa"], ["skapa", "--rensa"], ["siffror"])  # what is done with each case

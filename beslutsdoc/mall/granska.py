@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import report, saving, vocabulary, workshop
+from beslutsdoc import vocabulary
 from beslutsdoc.codes import Level
 from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find, of_folder, types_of
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.pipeline import cache, report, saving
 from beslutsdoc.swedish import Skrivsätt, words
 from beslutsdoc.word.load import examine_parts
 from beslutsdoc.word.ooxml.styles import ROLES
@@ -131,7 +132,7 @@ def remarks(file: Path, against: Against) -> tuple[Finding, ...]:
     files = open_template(file)
     reviewed = review(files, file.name, _styles(own.organisation) if own else roles)
     way = own.organisation.skrivsätt if own else Skrivsätt()
-    examined = examine_parts(files, file.name, workshop.tools(way).bound, roles, workshop.wording(way))
+    examined = examine_parts(files, file.name, cache.tools(way).bound, roles, cache.wording(way))
     names = vocabulary.of_any(against.kinds)
     found = [*examined.findings, *vocabulary.judged(examined.uses, names), *reviewed, *against.findings]
     if own:

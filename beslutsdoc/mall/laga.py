@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from beslutsdoc import saving
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.mall.outcome import Outcome, stopped
+from beslutsdoc.pipeline import saving
 from beslutsdoc.word.compile.mend import mended
 from beslutsdoc.word.opc.opening import open_template, unpacked
 from beslutsdoc.word.opc.package import Package

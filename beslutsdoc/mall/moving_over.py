@@ -5,11 +5,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from beslutsdoc import context, workshop
+from beslutsdoc import context
 from beslutsdoc.blocks import Record, Series, Tabell, plain
 from beslutsdoc.filters import Bound
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.mall.sample import Sample
+from beslutsdoc.pipeline import cache
 from beslutsdoc.word.opc.opening import unpacked
 from beslutsdoc.word.reader.outline import Line, outline
 from beslutsdoc.word.reference import NoAnswer, filled_by_docxtpl
@@ -36,8 +37,8 @@ class _Listed(list[Any]):
 def differences(case: Sample, document: bytes) -> Iterator[Finding]:
     """A remark for each paragraph that differs from `document`, or the one that docxtpl has no answer."""
     kind = case.case.dokumenttyp
-    tools = workshop.tools(kind.organisation.skrivsätt)
-    names = workshop.template(kind).names
+    tools = cache.tools(kind.organisation.skrivsätt)
+    names = cache.template(kind).names
     values = context.make(case.case, tools.reader, case.registers, names).values
     plain_values = {name: _plain(value, tools.bound) for name, value in values.items()}
     try:

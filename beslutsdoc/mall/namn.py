@@ -6,11 +6,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import report, saving
 from beslutsdoc.doctypes import Dokumenttyp, find, types_of
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding
 from beslutsdoc.mall import namnblad
+from beslutsdoc.pipeline import report, saving
 from beslutsdoc.vocabulary.rows import Namn, ending, rows
 
 _NAME, _KIND, _EXAMPLE = 42, 26, 60  # characters of a line

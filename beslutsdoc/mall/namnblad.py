@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from beslutsdoc import workshop
 from beslutsdoc.blocks import Block, Flow, Kolumn, Paragraph, Rad, Rubrik, Tabell, Text
 from beslutsdoc.doctypes import all_types, shipped
 from beslutsdoc.filters import FILTERS
+from beslutsdoc.pipeline import cache
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.vocabulary.rows import Namn, ending
 from beslutsdoc.word.sheet import sheet
@@ -25,7 +25,7 @@ def written(lists: Sequence[tuple[str, Sequence[Namn]]]) -> bytes:
     """The .docx with the names of each document type, by title, on the first shipped template's paper."""
     paper = all_types([shipped()])[0].mall
     content = Flow((_said(_HOW), *(b for title, names in lists for b in _names(title, names)), *_filters()))
-    return sheet(paper, workshop.tools(Skrivsätt()).bound, {}, _TITLE, content)
+    return sheet(paper, cache.tools(Skrivsätt()).bound, {}, _TITLE, content)
 
 
 def _names(title: str, names: Sequence[Namn]) -> Iterator[Block]:

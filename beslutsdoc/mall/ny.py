@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import saving
 from beslutsdoc.doctypes import Dokumenttyp, all_types, find
 from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.finding import Finding, Place
@@ -14,6 +13,7 @@ from beslutsdoc.mall.formatmallar import guessed
 from beslutsdoc.mall.matching import Matched, matched
 from beslutsdoc.mall.outcome import Outcome, stopped
 from beslutsdoc.names import file_name, fold
+from beslutsdoc.pipeline import saving
 from beslutsdoc.word.compile.unlocked import unlocked
 from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.opc.package import Package

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import report
 from beslutsdoc.codes import Level
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding
+from beslutsdoc.pipeline import report
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import build, report, saving, vocabulary, workshop
-from beslutsdoc.build import Draft
+from beslutsdoc import vocabulary
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.filters import Bound
@@ -16,6 +15,8 @@ from beslutsdoc.mall.arrivals import Arrived, arrived, misplaced, twice
 from beslutsdoc.mall.kind import kind_of
 from beslutsdoc.mall.outcome import Outcome, code, stopped
 from beslutsdoc.mall.sample import DATES, Sample, sample
+from beslutsdoc.pipeline import build, cache, report, saving
+from beslutsdoc.pipeline.build import Draft
 from beslutsdoc.word.compile.drawn_tables import headings
 from beslutsdoc.word.load import examine
 from beslutsdoc.word.opc.opening import open_template, unpacked
@@ -61,7 +62,7 @@ def prova(
 
 
 def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
-    template = workshop.template(kind)
+    template = cache.template(kind)
     case = sample(kind, rich, template.names, headings(open_template(kind.mall)[DOCUMENT]))
     draft = build.paper(case.case, case.registers)
     folder = ut or (Path("outputs") if Path("outputs").is_dir() else Path())
@@ -76,7 +77,7 @@ def _of_template(filled: _Filled) -> list[Finding]:
 
 def _judged(rich: _Filled, kind: Dokumenttyp) -> tuple[list[Finding], Arrived]:
     """What is wrong with where the values came, and where they came."""
-    bound = workshop.tools(kind.organisation.skrivsätt).bound
+    bound = cache.tools(kind.organisation.skrivsätt).bound
     lines = outline(unpacked(rich.draft.document), kind.mall.name)
     found = arrived(lines, {name: _forms(name, mark, bound) for name, mark in rich.sample.marks.items()})
     uses = examine(kind.mall, bound, kind.organisation.formatmallar).uses

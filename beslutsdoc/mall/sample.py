@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from beslutsdoc import arende, register, workshop
+from beslutsdoc import arende, register
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Text
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
@@ -18,6 +18,7 @@ from beslutsdoc.finding import Place
 from beslutsdoc.mall.sample_figures import chart, picture
 from beslutsdoc.model import Person
 from beslutsdoc.model.keys import keys
+from beslutsdoc.pipeline import cache
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.tables import Underlag, build
 from beslutsdoc.tables.underlag import Radunderlag
@@ -61,8 +62,8 @@ def sample(
     home = kind.mapp.parent
     placed = Placed(home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()})
     case = replace(arende.read(placed, [home], kind.typ), dokumenttyp=kind)
-    tools = workshop.tools(kind.organisation.skrivsätt)
-    registers = register.open_register(case, tools.bound, workshop.workbook, tools.reader)
+    tools = cache.tools(kind.organisation.skrivsätt)
+    registers = register.open_register(case, tools.bound, cache.workbook, tools.reader)
     for number, namn in enumerate(sorted({*_under(names, "siffror"), *kind.siffror})):
         registers.siffror[namn] = _figure(namn, Decimal(4711 + number), f"B{number + 2}")
     for namn in sorted({*_under(names, "tabeller"), *kind.tabeller, TABLE}):

@@ -14,7 +14,7 @@ if __name__ == "__main__":
 
 from libreoffice import LibreOffice
 
-from beslutsdoc import build
+from beslutsdoc.pipeline import build
 
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "bilder" / "rubriknummer.png"

@@ -10,10 +10,11 @@ from typing import Any
 
 from making.exempelsidor import bild
 
-from beslutsdoc import arende, build, register, workshop
+from beslutsdoc import arende, register
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Record
 from beslutsdoc.doctypes import shipped
+from beslutsdoc.pipeline import build, cache
 from beslutsdoc.sources import yaml
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -82,8 +83,8 @@ class Sida:
             self.book(home / self.file)
         (home / "arende.yaml").write_text(_HEAD + self.head + example, encoding="utf-8")
         found = arende.read(yaml.read(home / "arende.yaml"), [shipped()])
-        tools = workshop.tools(found.dokumenttyp.organisation.skrivsätt)
-        return found, register.open_register(found, tools.bound, workshop.workbook, tools.reader)
+        tools = cache.tools(found.dokumenttyp.organisation.skrivsätt)
+        return found, register.open_register(found, tools.bound, cache.workbook, tools.reader)
 
     def _names(self, case: Case) -> list[str]:
         return list(getattr(case.ärende, self.nyckel))

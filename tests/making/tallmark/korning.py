@@ -9,7 +9,7 @@ from typing import NamedTuple
 from making.tallmark import insattning, officiell
 
 from beslutsdoc import cli
-from beslutsdoc.starting import shipped_cases
+from beslutsdoc.scaffold import shipped_cases
 
 HOME = Path("templates") / "region-tallmark"
 MALL = HOME / "tjansteskrivelse" / "mall.docx"

@@ -10,8 +10,9 @@ from xml.sax.saxutils import quoteattr
 from making.mall.markup import cm, paragraph
 from making.tallmark import korning
 
-from beslutsdoc import arende, build, register, workshop
+from beslutsdoc import arende, register
 from beslutsdoc.doctypes import find
+from beslutsdoc.pipeline import build, cache
 from beslutsdoc.sources import yaml
 
 WIDTH, MARGIN = 13.0, 0.5  # cm
@@ -109,5 +110,5 @@ def paper(home: Path, template: Path) -> build.Draft:
     case = arende.read(yaml.read(home / "arende" / "arende.yaml"), folders)
     kind = find("tjansteskrivelse", "Region Tallmark", folders)
     case = replace(case, dokumenttyp=replace(kind, mall=template))
-    tools = workshop.tools(kind.organisation.skrivsätt)
-    return build.paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+    tools = cache.tools(kind.organisation.skrivsätt)
+    return build.paper(case, register.open_register(case, tools.bound, cache.workbook, tools.reader))

@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc import placing, report
 from beslutsdoc.blocks import values
-from beslutsdoc.build import Wishes, draft, exit_code
 from beslutsdoc.context.sections import Section
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.figures import Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
+from beslutsdoc.pipeline import report, targets
+from beslutsdoc.pipeline.build import Wishes, draft, exit_code
 from beslutsdoc.word.provenance.ledger import Ledger, Spot
 
 _UNPAGED = "U013"  # that pages are not known: figures are laid out on none
@@ -61,7 +61,7 @@ def figures(sources: Sequence[Path], wishes: Wishes) -> list[Figures]:
 
 def _figures(source: Path, wishes: Wishes) -> Figures:
     try:
-        paper = draft(placing.located(source), wishes)
+        paper = draft(targets.located(source), wishes)
     except BeslutsdocError as stop:
         return Figures(source, [], report.merged(stop.findings), stop.exit_code)
     listed = _rows(paper.ledger, paper.sections, paper.used)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from beslutsdoc import pdf, saving
+from beslutsdoc import pdf
 from beslutsdoc.errors import NotWritten, ProgramMissing
 from beslutsdoc.finding import Finding
+from beslutsdoc.pipeline import saving
 from beslutsdoc.word.provenance.clean import clean
 from beslutsdoc.word.provenance.edits import Kind, State
 from beslutsdoc.word.reader.metadata import described

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from beslutsdoc.cli_options import Json, Organisation, Out, Templates
-from beslutsdoc.cli_words import Group, Swedish, tell
+from beslutsdoc.cli.console import Group, Swedish, tell
+from beslutsdoc.cli.options import Json, Organisation, Out, Templates
 
 app = typer.Typer(
     cls=Group,

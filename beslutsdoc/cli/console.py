@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
-    from beslutsdoc.report import Told
+    from beslutsdoc.pipeline.report import Told
 
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
 _BRACES = str.maketrans("", "", "{}")
@@ -122,7 +122,7 @@ def _plain(character: str) -> str:
 
 def tell(results: Sequence["Told"], json: bool) -> int:
     """Print what became of each source; the run's exit code, the highest of theirs."""
-    from beslutsdoc.report import as_json
+    from beslutsdoc.pipeline.report import as_json
 
     code = max((result.exit_code for result in results), default=0)
     told = as_json(results, code) if json else "\n".join(line for result in results for line in result.lines())

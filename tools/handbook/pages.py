@@ -1,7 +1,7 @@
 """The generated parts of the handbook in docs/, made from the model, the templates, the codes and the filters.
 
 A page is written by hand; between `<!-- genererat: NAMN -->` and `<!-- slut -->` stands what `BLOCKS[NAMN]` gives.
-`python -m beslutsdoc.handbook` brings every page up to date.
+`python -m tools.handbook` brings every page up to date.
 """
 
 import re
@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-import beslutsdoc
-from beslutsdoc import listing, samples, starting
-from beslutsdoc.build import Wishes
+from beslutsdoc import scaffold
+from beslutsdoc.arende.schema import describe, written
 from beslutsdoc.codes import CODES, GROUPS
 from beslutsdoc.doctypes import all_types, find, shipped
 from beslutsdoc.filters import FILTERS, Filter
@@ -30,17 +29,19 @@ from beslutsdoc.model import (
     SiffraAngivelse,
     TabellAngivelse,
 )
-from beslutsdoc.schema import describe, written
+from beslutsdoc.pipeline import listing
+from beslutsdoc.pipeline.build import Wishes
 from beslutsdoc.swedish import words
 from beslutsdoc.vocabulary import fits, kinds
 from beslutsdoc.vocabulary.rows import Namn, ending, rows
+from tools.handbook import samples
 
 _PART = re.compile(r"(<!-- genererat: (?P<name>.+?) -->\n).*?(?=<!-- slut -->)", re.DOTALL)
 
 
 def docs() -> Path:
     """The handbook's folder in the source tree."""
-    return Path(beslutsdoc.__file__).parent.parent / "docs"
+    return Path(__file__).parents[2] / "docs"
 
 
 def pages() -> list[Path]:
@@ -203,7 +204,7 @@ def _formats() -> str:
 
 def _listing() -> str:
     """What `beslutsdoc siffror` says of some figures in the shipped case."""
-    [told] = listing.figures([starting.shipped_cases() / starting.DEMO], Wishes())
+    [told] = listing.figures([scaffold.shipped_cases() / scaffold.DEMO], Wishes())
     names = ("besök_2024", "besök_förändring", "utfall", "budget - utfall", "utfall_2023")
     return "\n".join(("```", *listing.told([row for row in told.rows if row.namn in names]), "```"))
 
@@ -246,6 +247,3 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "talformat": _formats,
     "siffror": _listing,
 }
-
-if __name__ == "__main__":
-    write()

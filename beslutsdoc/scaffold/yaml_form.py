@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from beslutsdoc.arende.schema import written
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.model import Ärende, shorthand
 from beslutsdoc.model.keys import Key
-from beslutsdoc.schema import written
 
 _BEFORE_SECTIONS = "förslag_till_beslut"
 

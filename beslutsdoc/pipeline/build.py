@@ -1,14 +1,15 @@
 """The straight line from a source to a document in its place; every step on it is a module of its own."""
 
+import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from beslutsdoc import arende, checks, context, doctypes, placing, register, report, saving, workshop
+from beslutsdoc import arende, checks, context, doctypes, register
 from beslutsdoc.arende import Case, Finder
 from beslutsdoc.checks.paper import Paper
 from beslutsdoc.codes import Level
@@ -16,6 +17,7 @@ from beslutsdoc.context.sections import Section
 from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
+from beslutsdoc.pipeline import cache, report, saving, targets
 from beslutsdoc.sources.placed import Placed
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import Template
@@ -24,7 +26,7 @@ from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.render import render
 
 if TYPE_CHECKING:
-    from beslutsdoc.publishing import Published
+    from beslutsdoc.pipeline.publishing import Published
 
 RECEIPT = "U010"  # a value that was printed is not in the document: it is not to be trusted, and not written
 
@@ -124,8 +126,8 @@ def skapa(
 def make(sources: Sequence[Path], wishes: Wishes) -> list[Result]:
     """Each source's result, in order; no two of them write one file."""
     taken: dict[Path, Path] = {}
-    find = cache(doctypes.find)  # the document types are looked for once a run
-    with workshop.seldom_collected():
+    find = functools.cache(doctypes.find)  # the document types are looked for once a run
+    with cache.seldom_collected():
         begun = [_make(source, wishes, taken, find) for source in sources]
         results = _with_pages(begun, wishes)
     return _with_pdf(results, wishes) if wishes.pdf else results
@@ -139,14 +141,14 @@ def _with_pages(begun: Sequence[Result | _Unpaged], wishes: Wishes) -> list[Resu
 
 
 def _paged(drafts: Sequence[Draft]) -> list[Draft]:
-    from beslutsdoc import paging
+    from beslutsdoc.pipeline import paging
 
     return paging.settled(drafts, lambda one: one.document, lambda one, pages: one.again(pages) if one.again else one)
 
 
 def _with_pdf(results: Sequence[Result], wishes: Wishes) -> list[Result]:
     """The results with the PDF of each document that was written; all are made in one start of LibreOffice."""
-    from beslutsdoc.publishing import publish
+    from beslutsdoc.pipeline.publishing import publish
 
     published = iter(publish([result.path for result in results if result.path], wishes.ersätt))
     return [replace(r, **_and_pdf(r, next(published), wishes)) if r.path else r for r in results]
@@ -160,11 +162,11 @@ def _and_pdf(result: Result, pdf: "Published", wishes: Wishes) -> dict[str, Any]
 def _make(source: Path, wishes: Wishes, taken: dict[Path, Path], find: Finder) -> Result | _Unpaged:
     findings: tuple[Finding, ...] = ()
     try:
-        file = placing.located(source)
+        file = targets.located(source)
         done = draft(file, wishes, find)
         findings = done.findings
-        path = placing.target(file, done.case, wishes.ut)
-        placing.claim(path, file, taken)
+        path = targets.target(file, done.case, wishes.ut)
+        targets.claim(path, file, taken)
     except BeslutsdocError as stop:
         return _stopped(source, stop, findings)
     return _Unpaged(source, path, done) if done.again else _saved(source, path, done, wishes)
@@ -193,14 +195,14 @@ def draft(file: Path, wishes: Wishes, find: Finder = doctypes.find) -> Draft:
     placed = _read(file)
     folders = doctypes.template_folders(wishes.mallar, file, os.environ)
     case = arende.read(placed, folders, wishes.typ, find)
-    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    return paper(case, register.open_register(case, tools.bound, workshop.workbook, tools.reader))
+    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
+    return paper(case, register.open_register(case, tools.bound, cache.workbook, tools.reader))
 
 
 def paper(case: Case, registers: register.Register) -> Draft:
     """The paper of a case that has been read, with its registers. Raises Unreadable, NotWritten."""
-    tools = workshop.tools(case.dokumenttyp.organisation.skrivsätt)
-    template = workshop.template(case.dokumenttyp)
+    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
+    template = cache.template(case.dokumenttyp)
     told = context.make(case, tools.reader, registers, template.names)
     return _written(_Manuscript(case, registers, template, told))
 
@@ -241,7 +243,7 @@ def _words(receipt: Sequence[tuple[str, str]]) -> str:
 
 def _read(file: Path) -> Placed:
     """The case in `file`, whichever kind it is. Raises Unreadable."""
-    if placing.is_workbook(file):
+    if targets.is_workbook(file):
         from beslutsdoc.sources import casebook
 
         return casebook.read(file)

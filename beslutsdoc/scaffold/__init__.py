@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import beslutsdoc
-from beslutsdoc import build, form, report, saving, skeleton
-from beslutsdoc.build import Result, Wishes
 from beslutsdoc.doctypes import find, template_folders
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.names import file_name
+from beslutsdoc.pipeline import build, report, saving
+from beslutsdoc.pipeline.build import Result, Wishes
+from beslutsdoc.scaffold import workbook_form, yaml_form
 
 DEMO = "arsrapport-psykoterapi"
 
@@ -34,7 +35,7 @@ def new_case(
     try:
         kind = find(typ, organisation, template_folders(templates, folder / "arende.yaml", os.environ))
         path = folder / (f"{file_name(folder.resolve().name)}.xlsx" if excel else "arende.yaml")
-        saving.create(path, form.workbook(kind) if excel else skeleton.text(kind).encode("utf-8"))
+        saving.create(path, workbook_form.workbook(kind) if excel else yaml_form.text(kind).encode("utf-8"))
     except BeslutsdocError as stop:
         return Result(folder, None, report.merged(stop.findings), stop.exit_code)
     return Result(folder, path, (), 0)

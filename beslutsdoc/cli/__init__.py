@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from beslutsdoc.cli_options import Json, Organisation, Out, Sources, Templates, Type
-from beslutsdoc.cli_words import Group, Swedish, arguments, name_files_in_utf8, open_streams, tell, usage_error
+from beslutsdoc.cli.console import Group, Swedish, arguments, name_files_in_utf8, open_streams, tell, usage_error
+from beslutsdoc.cli.options import Json, Organisation, Out, Sources, Templates, Type
 
 app = typer.Typer(
     cls=Group,
@@ -57,7 +57,7 @@ def skapa(
     json: Json = False,
 ) -> None:
     """Gör ett Worddokument av varje ärende."""
-    from beslutsdoc.build import Wishes, make
+    from beslutsdoc.pipeline.build import Wishes, make
 
     results = make(källa, Wishes(ut, tuple(mallar), typ, ersätt, strikt, rensa, pdf))
     code = tell(results, json)
@@ -69,8 +69,8 @@ def skapa(
 @app.command(cls=Swedish)
 def siffror(källa: Sources, mallar: Templates = [], typ: Type = None, json: Json = False) -> None:  # noqa: B006
     """Visa siffrorna: cell, råvärde, enhet, tryckt form."""
-    from beslutsdoc.build import Wishes
-    from beslutsdoc.listing import figures
+    from beslutsdoc.pipeline.build import Wishes
+    from beslutsdoc.pipeline.listing import figures
 
     raise typer.Exit(tell(figures(källa, Wishes(mallar=tuple(mallar), typ=typ)), json))
 
@@ -80,8 +80,8 @@ def schema(mallar: Templates = []) -> None:  # noqa: B006
     """Skriv ut ett JSON Schema för arende.yaml."""
     import json
 
+    from beslutsdoc.arende.schema import json_schema
     from beslutsdoc.doctypes import all_types, template_folders
-    from beslutsdoc.schema import json_schema
 
     types = all_types(template_folders(mallar, Path("arende.yaml"), os.environ))
     print(json.dumps(json_schema(types), ensure_ascii=False, indent=2))
@@ -96,7 +96,7 @@ def ny(
     mallar: Templates = [],  # noqa: B006
 ) -> None:
     """Lägg upp ett tomt ärende att börja från."""
-    from beslutsdoc.starting import new_case
+    from beslutsdoc.scaffold import new_case
 
     raise typer.Exit(tell([new_case(mapp, typ, organisation, excel=excel, templates=mallar)], json=False))
 
@@ -104,15 +104,15 @@ def ny(
 @app.command(cls=Swedish)
 def demo(ut: Out = None, json: Json = False) -> None:
     """Gör det medföljande exempelärendet."""
-    from beslutsdoc import starting
+    from beslutsdoc import scaffold
 
-    raise typer.Exit(tell([starting.demo(ut)], json))
+    raise typer.Exit(tell([scaffold.demo(ut)], json))
 
 
 @app.command(cls=Swedish, add_help_option=False, context_settings=_WORDS_OF_ITS_OWN)
 def mall(kommando: Annotated[list[str] | None, typer.Argument(metavar="KOMMANDO …")] = None) -> None:
     """Granska, prova, laga och börja på Wordmallar."""
-    from beslutsdoc import cli_mall
+    from beslutsdoc.cli import mall as cli_mall
 
     raise typer.Exit(cli_mall.app(args=kommando or [], prog_name="beslutsdoc mall", standalone_mode=False) or 0)
 

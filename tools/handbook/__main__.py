@@ -1,0 +1,5 @@
+"""Bring every generated part of the handbook up to date."""
+
+from tools.handbook.pages import write
+
+write()
