@@ -57,7 +57,7 @@ def test_a_folder_called_mall_is_no_case(tmp_path: Path) -> None:
 
 
 def test_the_commands_are_loaded_only_when_asked_for() -> None:
-    asked = "import sys, beslutsdoc.cli; print('beslutsdoc.cli.mall' in sys.modules)"
+    asked = "import sys, beslutsdoc.cli; print('beslutsdoc.cli.template_commands' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
 

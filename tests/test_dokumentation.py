@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from beslutsdoc import cli
-from beslutsdoc.cli import mall
+from beslutsdoc.cli import template_commands
 from beslutsdoc.codes import CODES, GROUPS, Level
 from beslutsdoc.filters import FILTERS
 from tools.handbook import pages as handbook
@@ -82,7 +82,9 @@ def test_every_filter_is_told_with_an_example(name: str) -> None:
     assert re.search(rf"`\{{\{{ .*\\\| {name}\b.* \}}\}}`", row)
 
 
-@pytest.mark.parametrize(("words", "app"), [("", cli.app), ("mall ", mall.app)], ids=["beslutsdoc", "mall"])
+@pytest.mark.parametrize(
+    ("words", "app"), [("", cli.app), ("mall ", template_commands.app)], ids=["beslutsdoc", "mall"]
+)
 def test_every_command_and_each_of_its_options_is_told(words: str, app: typer.Typer) -> None:
     told = "".join(map(text, PAGES))
     group = typer.main.get_command(app)

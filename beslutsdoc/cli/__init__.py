@@ -112,9 +112,11 @@ def demo(ut: Out = None, json: Json = False) -> None:
 @app.command(cls=Swedish, add_help_option=False, context_settings=_WORDS_OF_ITS_OWN)
 def mall(kommando: Annotated[list[str] | None, typer.Argument(metavar="KOMMANDO …")] = None) -> None:
     """Granska, prova, laga och börja på Wordmallar."""
-    from beslutsdoc.cli import mall as cli_mall
+    from beslutsdoc.cli import template_commands
 
-    raise typer.Exit(cli_mall.app(args=kommando or [], prog_name="beslutsdoc mall", standalone_mode=False) or 0)
+    raise typer.Exit(
+        template_commands.app(args=kommando or [], prog_name="beslutsdoc mall", standalone_mode=False) or 0
+    )
 
 
 def _open(path: Path | None) -> None:
