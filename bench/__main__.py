@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench import growth, office, papers, rounds, script, table
 from beslutsdoc.pipeline import build, cache
-from beslutsdoc.pipeline.build import Wishes
+from beslutsdoc.pipeline.build import Options
 
 _HEAD = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
 
@@ -129,8 +129,8 @@ def _by_script(cases: list[Path], template: Path, out: Path) -> None:
 
 
 def _by_us(cases: list[Path], out: Path) -> None:
-    cache.forget_workbooks()
-    for result in build.make(cases, Wishes(ut=out)):
+    cache.clear_workbook_cache()
+    for result in build.build_documents(cases, Options(ut=out)):
         assert result.path is not None, result.findings
 
 

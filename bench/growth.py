@@ -19,7 +19,7 @@ from xlsxwriter import Workbook
 
 from beslutsdoc.pdf.program import POINTER
 from beslutsdoc.pipeline import build, cache
-from beslutsdoc.pipeline.build import Wishes
+from beslutsdoc.pipeline.build import Options
 
 SIZES = {"rader i en tabell": 5_000, "siffror": 2_000, "noter": 500, "sidor rapport med diagram": 150}
 MOST = 2.2  # twice, and what the machine sways
@@ -126,10 +126,10 @@ def _case(folder: Path, kind: str, many: int) -> Path:
 
 
 def _made(case: Path, out: Path) -> float:
-    cache.forget_workbooks()
+    cache.clear_workbook_cache()
     gc.collect()
     start = time.process_time()
-    [result] = build.make([case], Wishes(ut=out))
+    [result] = build.build_documents([case], Options(ut=out))
     assert result.path is not None, result.findings
     return time.process_time() - start
 

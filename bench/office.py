@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import rounds
 from beslutsdoc import scaffold
 from beslutsdoc.pipeline import build
-from beslutsdoc.pipeline.build import Wishes
+from beslutsdoc.pipeline.build import Options
 
 PAPERS = (
     "arsrapport-halsoval",
@@ -28,7 +28,7 @@ def pdf(folder: Path) -> None:
         print("PDF: LibreOffice finns inte här")
         return
     cases = [scaffold.shipped_cases() / name for name in PAPERS]
-    ready = [result.path for result in build.make(cases, Wishes(ut=folder / "pdf")) if result.path]
+    ready = [result.path for result in build.build_documents(cases, Options(ut=folder / "pdf")) if result.path]
     assert len(ready) == len(PAPERS)
     new = (folder / "pdf" / str(number) for number in count())
     contestants = {
@@ -49,5 +49,5 @@ def _one_by_one(soffice: str, documents: Sequence[Path], out: Path) -> None:
 
 
 def _together(cases: Sequence[Path], out: Path) -> None:
-    results = build.make(cases, Wishes(ut=out, pdf=True))
+    results = build.build_documents(cases, Options(ut=out, pdf=True))
     assert all(result.pdf and result.pdf.path for result in results)

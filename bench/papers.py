@@ -13,15 +13,15 @@ import docx
 
 from bench import script
 from beslutsdoc import arende, context, register, scaffold
-from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell
+from beslutsdoc.blocks import Flow, List, LoopItems, Paragraph, Record, Tabell
 from beslutsdoc.doctypes import template_folders
 from beslutsdoc.pipeline import cache
 from beslutsdoc.sources import yaml
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.load import Template, load_template
+from beslutsdoc.word.load import CompiledTemplate, load_template
 from beslutsdoc.word.provenance import memory
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 CASE = scaffold.shipped_cases() / scaffold.DEMO
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,16 +39,16 @@ class Papers(NamedTuple):
     template: Path
     today: dict[str, Any]  # ready strings for docxtpl
     plain: dict[str, Any]  # the same strings for us
-    compiled: Template  # the same file, compiled by us
+    compiled: CompiledTemplate  # the same file, compiled by us
     figures: dict[str, Any]  # the strings with every figure alive
 
 
 def papers(folder: Path) -> Papers:
     """Make both contestants ready; the template is written to `folder`."""
-    case = arende.read(yaml.read(CASE / "arende.yaml"), template_folders((), CASE, os.environ), None)
-    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
+    case = arende.build_case(yaml.read_case_file(CASE / "arende.yaml"), template_folders((), CASE, os.environ), None)
+    tools = cache.cached_text_tools(case.dokumenttyp.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, reader=tools.reader)
-    told = context.make(case, tools.reader, registers)
+    told = context.build_context(case, tools.reader, registers)
     template = folder / "mall.docx"
     looped(case.dokumenttyp.mall, template)
     ready = script.context(*script.load(CASE))
@@ -56,9 +56,9 @@ def papers(folder: Path) -> Papers:
     return Papers(template, ready, for_us, compiled(template), _with_figures(for_us, told.values))
 
 
-def compiled(template: Path) -> Template:
+def compiled(template: Path) -> CompiledTemplate:
     """The template as we compile it."""
-    return load_template(template, cache.tools(Skrivsätt()).bound, {})
+    return load_template(template, cache.cached_text_tools(Skrivsätt()).bound, {})
 
 
 def looped(shipped: Path, out: Path) -> None:
@@ -104,7 +104,7 @@ def _with_figures(plain: Mapping[str, Any], values: Mapping[str, Any]) -> dict[s
         for old, new in zip(plain["avsnitt"], values["avsnitt"], strict=True)
     ]
     living = {name: values[name] for name in ("beslut", "beslutsunderlag", "skickas_till")}
-    return {**plain, **living, "avsnitt": Series(sections)}
+    return {**plain, **living, "avsnitt": LoopItems(sections)}
 
 
 def _paragraphs(flow: Flow) -> Iterator[Flow]:
@@ -122,17 +122,17 @@ def _living(table: dict[str, Any] | None, flow: Flow) -> dict[str, Any] | None:
     return {**table, "rows": [[Flow((Paragraph(cell),)) for cell in rad.celler] for rad in found.rader]}
 
 
-def plain(template: Template, values: Mapping[str, Any], out: Path) -> None:
+def plain(template: CompiledTemplate, values: Mapping[str, Any], out: Path) -> None:
     """What docxtpl makes of ready strings, its XML checked besides: there are no figures to remember."""
-    rendered = render(template, values, Properties(title=values["rubrik"]))
+    rendered = render_document(template, values, Properties(title=values["rubrik"]))
     out.write_bytes(to_docx(template, rendered))
 
 
-def living(template: Template, values: Mapping[str, Any], out: Path) -> None:
+def living(template: CompiledTemplate, values: Mapping[str, Any], out: Path) -> None:
     """One document with all that `skapa` writes: controls, memory in both stores, fingerprint, check of the XML."""
-    rendered = render(template, values, Properties(title=values["rubrik"]))
+    rendered = render_document(template, values, Properties(title=values["rubrik"]))
     names = [part.name for part in template.parts]
-    parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, names)
+    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, names)
     out.write_bytes(template.package.written(parts))
 
 

@@ -139,7 +139,7 @@ class Rad:
     `är_rubrik`: it has only words, and heads the rows under it. `är_delsumma`: it adds up rows above it.
     """
 
-    celler: "tuple[Cell, ...]"
+    celler: "tuple[CellContent, ...]"
     är_summa: bool = False
     källa: str = ""  # siffror.xlsx › Ekonomi!A4:E4
     nyckel: str = ""  # for the controls' tag: ekonomi.4
@@ -165,7 +165,7 @@ class Tabell:
 
 
 @dataclass(frozen=True, slots=True)
-class Punkt:
+class Diagrampunkt:
     """One value of a chart: as drawn, an exact number in the chart's unit, and as printed; empty where the cell is."""
 
     värde: Decimal | None
@@ -177,7 +177,7 @@ class Serie:
     """A series of a chart, a point for each category; `slag` is how it is drawn in a combination: stapel, linje."""
 
     namn: str
-    punkter: tuple[Punkt, ...]
+    punkter: tuple[Diagrampunkt, ...]
     slag: str = ""
 
 
@@ -256,10 +256,10 @@ class Flow:
         return bool(self.blocks)
 
     def __str__(self) -> str:
-        return "\n".join(map(plain, self.blocks))
+        return "\n".join(map(plain_text, self.blocks))
 
 
-Cell: TypeAlias = Pieces | Flow
+CellContent: TypeAlias = Pieces | Flow
 """What stands in a cell of a table: the pieces of one paragraph, or a flow of paragraphs and lists."""
 
 
@@ -277,7 +277,7 @@ class Record(dict[str, Any]):
         return bool(self.shown) or any(bool(v) for v in self.values())
 
 
-class Series(tuple[Any, ...]):
+class LoopItems(tuple[Any, ...]):
     """Things a template loops over (`avsnitt`, `förslag_till_beslut`); printed by itself it is `shown`.
 
     `shown` is a Flow, or a tuple of Flows: one paragraph an item, in the style of the paragraph it stands in.
@@ -285,32 +285,32 @@ class Series(tuple[Any, ...]):
 
     shown: Any
 
-    def __new__(cls, items: Iterable[Any], shown: Any = None) -> "Series":
+    def __new__(cls, items: Iterable[Any], shown: Any = None) -> "LoopItems":
         series = super().__new__(cls, items)
         series.shown = shown
         return series
 
 
-def plain(piece: Inline | Block | Cell) -> str:
+def plain_text(piece: Inline | Block | CellContent) -> str:
     """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab.
 
     A note stands beside the line that it is marked in: it adds no words to it.
     """
     if isinstance(piece, tuple):
-        return "".join([p.text if isinstance(p, Text) else plain(p) for p in piece])
+        return "".join([p.text if isinstance(p, Text) else plain_text(p) for p in piece])
     if isinstance(piece, Text | Rubrik):
         return piece.text
     if isinstance(piece, Value):
         return piece.value.text
     if isinstance(piece, Link | Paragraph):
-        return plain(piece.pieces)
+        return plain_text(piece.pieces)
     if isinstance(piece, Note | Ref):
         return "" if isinstance(piece, Note) else piece.text or f"@{piece.key}"
     if isinstance(piece, List | Quote | Liggande | Flow):
-        return "\n".join(map(plain, inner(piece)))
+        return "\n".join(map(plain_text, inner(piece)))
     if isinstance(piece, Tabell):
         return "\n".join(_table_lines(piece))
-    return "" if isinstance(piece, Förteckning) else plain(piece.rubrik)
+    return "" if isinstance(piece, Förteckning) else plain_text(piece.rubrik)
 
 
 def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
@@ -319,37 +319,37 @@ def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
 
 
 def _table_lines(table: Tabell) -> Iterator[str]:
-    yield plain(table.rubrik)
+    yield plain_text(table.rubrik)
     yield "\t".join(k.rubrik for k in table.kolumner)
     for rad in table.rader:
-        yield "\t".join(plain(c) for c in rad.celler)
-    yield from (plain(a) for a in table.anmärkningar)
+        yield "\t".join(plain_text(c) for c in rad.celler)
+    yield from (plain_text(a) for a in table.anmärkningar)
     if table.källa:
-        yield plain(table.källa)
+        yield plain_text(table.källa)
 
 
-def values(piece: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[Printed | Gap]:
+def iter_figures(piece: Inline | Block | CellContent | tuple[Block, ...]) -> Iterator[Printed | Gap]:
     """Every figure and gap of a piece, in reading order, those of its notes too."""
     if isinstance(piece, tuple):
         for p in piece:
             if isinstance(p, Value):
                 yield p.value
             elif not isinstance(p, Text):
-                yield from values(p)
+                yield from iter_figures(p)
     elif isinstance(piece, Value):
         yield piece.value
     elif isinstance(piece, Link | Paragraph | Note | Rubrik):
-        yield from values(piece.pieces)
-        yield from values(piece.mer) if isinstance(piece, Note) else ()
+        yield from iter_figures(piece.pieces)
+        yield from iter_figures(piece.mer) if isinstance(piece, Note) else ()
     elif isinstance(piece, List | Quote | Liggande | Flow):
-        yield from values(inner(piece))
+        yield from iter_figures(inner(piece))
     elif isinstance(piece, Diagram | Bild):
         for pieces in (piece.rubrik, *piece.anmärkningar, piece.källa):
-            yield from values(pieces)
+            yield from iter_figures(pieces)
         points = (p for serie in piece.serier for p in serie.punkter) if isinstance(piece, Diagram) else ()
         yield from (point.tryckt for point in points if point.tryckt is not None)
     elif isinstance(piece, Tabell):
         cells = (cell for rad in piece.rader for cell in rad.celler)
         heads = (kolumn.pieces for kolumn in piece.kolumner)
         for part in (piece.rubrik, *heads, *cells, *piece.anmärkningar, piece.källa):
-            yield from values(part)
+            yield from iter_figures(part)

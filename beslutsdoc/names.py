@@ -47,7 +47,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"Menade du ”{found}”?" if found else ""
 
 
-def inside_name(label: str) -> str:
+def to_identifier(label: str) -> str:
     """A printed label as a name for templates: `Utfall 2024` → `utfall_2024`, `2024` → `_2024`."""
     letters = nfc(nfc(label).lower())
     words = re.sub("_+", "_", "".join(c if f"_{c}".isidentifier() else "_" for c in letters)).strip("_")

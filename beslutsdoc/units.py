@@ -60,7 +60,7 @@ _MONEY_IN_TEXT = re.compile(
 _MANY = re.compile(r"(?:tusen|miljoner|miljarder)(?!\w)", re.IGNORECASE)
 
 
-def read(text: str) -> Mått | None:
+def parse_unit(text: str) -> Mått | None:
     """The unit that `text` names, however it is written, or None: `Mkr`, `miljoner kronor` and `mnkr` are one."""
     return _WORDS.get(re.sub(r"[\s.\u00a0]+", "", text).casefold())
 
@@ -68,15 +68,15 @@ def read(text: str) -> Mått | None:
 def at_end(text: str) -> Mått | None:
     """The unit in brackets at the end of a heading: `Pris per besök (kr)`; None when there is none."""
     found = _AT_END.search(text)
-    return read(found[1]) if found else None
+    return parse_unit(found[1]) if found else None
 
 
 def money_at_start(text: str) -> Mått | None:
     """The money unit that `text` begins with: `tkr mer än 2023` → tkr, `miljoner` → mnkr."""
     if found := _MONEY_IN_TEXT.match(text):
-        return read(found[0])
+        return parse_unit(found[0])
     bare = _MANY.match(text)
-    return read(f"{bare[0]}kronor") if bare else None
+    return parse_unit(f"{bare[0]}kronor") if bare else None
 
 
 def money_in(text: str) -> Mått | None:
@@ -86,4 +86,4 @@ def money_in(text: str) -> Mått | None:
 
 def all_money_in(text: str) -> Iterator[Mått]:
     """The money units named in running text, in order."""
-    return (found for m in _MONEY_IN_TEXT.finditer(text) if (found := read(m[0])))
+    return (found for m in _MONEY_IN_TEXT.finditer(text) if (found := parse_unit(m[0])))

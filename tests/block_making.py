@@ -11,8 +11,9 @@ from PIL import Image
 from beslutsdoc.blocks import (
     Bild,
     Block,
-    Cell,
+    CellContent,
     Diagram,
+    Diagrampunkt,
     Flow,
     Förteckning,
     Inline,
@@ -23,7 +24,6 @@ from beslutsdoc.blocks import (
     Note,
     Paragraph,
     Pieces,
-    Punkt,
     Quote,
     Rad,
     Ref,
@@ -32,7 +32,7 @@ from beslutsdoc.blocks import (
     Tabell,
     Text,
     Value,
-    plain,
+    plain_text,
 )
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra
 from beslutsdoc.finding import Finding
@@ -105,7 +105,7 @@ class Making:
         if self.chance(0.6):
             return Rubrik(self.words(), key, level)
         pieces = merged([self.text(), self.figure(), self.text()])
-        return Rubrik(plain(pieces), key, level, pieces)
+        return Rubrik(plain_text(pieces), key, level, pieces)
 
     def quote(self) -> Quote:
         return Quote(tuple(self.paragraph() for _ in range(self.random.randint(1, 3))))
@@ -174,7 +174,7 @@ class Making:
             return Rad(tuple(in_bold(self.words_and_figures()) for _ in range(width)), är_delsumma=True)
         return Rad((merged([Text("post "), *self.pieces()]), *(self.cell() for _ in range(width - 1))))
 
-    def cell(self) -> Cell:
+    def cell(self) -> CellContent:
         if self.chance(0.2):
             return Flow(self.tight_blocks())
         return self.pieces() if self.chance(0.8) else ()
@@ -202,8 +202,8 @@ class Making:
             **self.below(),
         )
 
-    def point(self, _: str) -> Punkt:
-        return Punkt(Decimal(self.random.randint(0, 10_000)) / 10 if self.chance(0.9) else None)
+    def point(self, _: str) -> Diagrampunkt:
+        return Diagrampunkt(Decimal(self.random.randint(0, 10_000)) / 10 if self.chance(0.9) else None)
 
     def picture(self) -> Bild:
         wide, high = self.random.randint(100, 8000), self.random.randint(100, 8000)

@@ -6,7 +6,7 @@ from typing import Any
 from beslutsdoc.blocks import (
     Bild,
     Block,
-    Cell,
+    CellContent,
     Diagram,
     Flow,
     Förteckning,
@@ -23,7 +23,7 @@ from beslutsdoc.blocks import (
     Rubrik,
     Tabell,
     Text,
-    plain,
+    plain_text,
 )
 from beslutsdoc.figures import Printed
 from beslutsdoc.word.ooxml import controls
@@ -94,14 +94,14 @@ class Shapes:
         """The name and the keys of the rows are the memory's; the name shows where something refers to the table."""
         lines = [self._pieces(line) for line in (table.rubrik, *table.anmärkningar, table.källa)]
         columns = [(k.är_tal, k.märke) for k in table.kolumner]
-        head = [[(h.column, h.span, h.text, h.down) for h in row] for row in table_header.rows(table.kolumner)]
+        head = [[(h.column, h.span, h.text, h.down) for h in row] for row in table_header.header_rows(table.kolumner)]
         name = table.namn if table.rubrik and f"tab-{table.namn}" in self._wanted else ""
         return "tabell", name, table.enhet, lines, columns, head, [self._row(rad) for rad in table.rader]
 
     def _row(self, rad: Rad) -> Shape:
         return rad.är_summa, rad.är_rubrik, rad.är_delsumma, [self._cell(cell) for cell in rad.celler]
 
-    def _cell(self, cell: Cell) -> Shape:
+    def _cell(self, cell: CellContent) -> Shape:
         return [self._block(b) for b in cell.blocks] if isinstance(cell, Flow) else self._pieces(cell)
 
     def _pieces(self, pieces: Pieces) -> Shape:
@@ -109,7 +109,7 @@ class Shapes:
 
     def _piece(self, piece: Inline) -> Shape:
         if isinstance(piece, Link):
-            return "länk", piece.href, plain(piece)  # its figures are words: no control may stand in a link
+            return "länk", piece.href, plain_text(piece)  # its figures are words: no control may stand in a link
         if isinstance(piece, Ref):
             missing = ("lucka", f"@{piece.key}", (False, False, ""))
             return ("ref", piece.key, piece.text, piece.först) if piece.key in self._known else missing
@@ -122,8 +122,8 @@ class Shapes:
         if not isinstance(piece.value, Printed):
             return "lucka", piece.value.namn, look
         printed = piece.value
-        source = controls.title(printed.siffra).removesuffix(" m.fl.")
-        return "siffra", printed.text, controls.tag(printed), source, look
+        source = controls.control_title(printed.siffra).removesuffix(" m.fl.")
+        return "siffra", printed.text, controls.control_tag(printed), source, look
 
 
 def _referable(document: tuple[Block, ...]) -> Iterator[str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.render import render
+from beslutsdoc.word.render import render_document
 
 MEMORY = 600_000_000  # bytes of address space; Python and its libraries take some 250 million of them
 SECONDS = 120  # of the processor
@@ -36,7 +36,9 @@ def _limit() -> None:
 
 def _told(template: Path) -> dict[str, Any]:
     try:
-        rendered = render(load_template(template, bind(Skrivsätt()), {}), VALUES, Properties(title="Prov"))
+        rendered = render_document(
+            load_template(template, bind_filters(Skrivsätt()), {}), VALUES, Properties(title="Prov")
+        )
     except Unreadable as stop:
         return {"codes": [f.code for f in stop.findings], "text": ""}
     text = rendered.parts["word/document.xml"].decode()

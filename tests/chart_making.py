@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from beslutsdoc.blocks import Diagram, Punkt, Serie, Text
+from beslutsdoc.blocks import Diagram, Diagrampunkt, Serie, Text
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
 
 KINDS = {
@@ -20,12 +20,12 @@ YEARS = ("2022", "2023", "2024", "Prognos 2025")
 CARE = (("Primärvård", ("310", "322.4", "335", "341.1")), ("Sjukhus & rehab", ("210.5", "265", None, "330.9")))
 
 
-def point(value: str | None, cell: str = "B2") -> Punkt:
+def point(value: str | None, cell: str = "B2") -> Diagrampunkt:
     if value is None:
-        return Punkt(None)
+        return Diagrampunkt(None)
     källa = Källa("siffror.xlsx", "Kostnader", cell, value, "#,##0.0")
     siffra = Siffra(f"kostnad_{cell.lower()}", Decimal(value), Enhet.KRONOR, källor=(källa,))
-    return Punkt(Decimal(value), Printed(value.replace(".", ","), "mnkr:1", siffra))
+    return Diagrampunkt(Decimal(value), Printed(value.replace(".", ","), "mnkr:1", siffra))
 
 
 def series(name: str, values: tuple[str | None, ...], column: str = "B", kind: str = "") -> Serie:

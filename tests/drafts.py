@@ -20,9 +20,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from beslutsdoc.blocks import Flow, Kolumn, List, Paragraph, Rad, Tabell, Text, Value
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.load import Template
+from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.provenance import memory
-from beslutsdoc.word.render import render
+from beslutsdoc.word.render import render_document
 
 TABLE_STYLE = "Light Grid Accent 1"  # one that makes its head, its last row and its first column bold
 SHA = "0123456789abcdef" * 4
@@ -46,11 +46,11 @@ def _draft(title: str) -> bytes:
     return written(template, {**_values(), "rubrik": title}, title)
 
 
-def written(template: Template, values: Mapping[str, Any], title: str = "Titel") -> bytes:
+def written(template: CompiledTemplate, values: Mapping[str, Any], title: str = "Titel") -> bytes:
     """The template filled with the values, and with its memory."""
-    rendered = render(template, values, Properties(title=title))
+    rendered = render_document(template, values, Properties(title=title))
     compiled = [part.name for part in template.parts]
-    parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger, compiled)
+    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
     return template.package.written(parts)
 
 

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
 
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Ärende
 from beslutsdoc.register import Register, Siffror, Tabeller, open_register
-from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.placed import LocatedData
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 
@@ -106,9 +106,9 @@ def registers(tmp_path: Path, case: dict[str, Any], skrivsätt: Skrivsätt | Non
     """The registers of a case whose keys are `case`, with `bok.xlsx` as its workbook unless they say otherwise."""
     data = {"arbetsbok": "bok.xlsx", **case}
     places = {(): Place(file="arende.yaml")} | {p: Place(file="arende.yaml", line=n) for n, p in _paths(data)}
-    placed = Placed(tmp_path / "arende.yaml", data, places)
+    placed = LocatedData(tmp_path / "arende.yaml", data, places)
     fall = types.SimpleNamespace(ärende=Ärende.model_validate(data), placed=placed)
-    return open_register(fall, bind(skrivsätt or Skrivsätt()))
+    return open_register(fall, bind_filters(skrivsätt or Skrivsätt()))
 
 
 def _paths(data: Any) -> list[tuple[int, tuple[Any, ...]]]:

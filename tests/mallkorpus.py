@@ -15,7 +15,7 @@ from smallword import W, part
 
 from beslutsdoc.figures import Enhet, Gap, Källa, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.mall.granska import granska
+from beslutsdoc.mall.granska import review_templates
 
 FOLDER = Path(__file__).parent / "mallar"
 FOLDERS = [Path(__file__).parents[1] / "templates"]
@@ -103,7 +103,7 @@ class Case:
 def findings(path: Path, typ: str = "") -> tuple[Finding, ...]:
     """All that `mall granska` tells of the template, held against `typ` (`region/tjansteskrivelse`) or all types."""
     organisation, _, kind = typ.partition("/")
-    (told,) = granska(path, FOLDERS, kind or None, organisation or None)
+    (told,) = review_templates(path, FOLDERS, kind or None, organisation or None)
     return told.findings
 
 

@@ -2,7 +2,7 @@
 
 import pikepdf
 
-from beslutsdoc.pdf.tree import below, elements
+from beslutsdoc.pdf.tree import descendants, elements
 
 
 def no_language(file: pikepdf.Pdf) -> None:
@@ -44,7 +44,7 @@ def untagged_link(file: pikepdf.Pdf) -> None:
 
 def no_header_cells(file: pikepdf.Pdf) -> None:
     table = next(element for kind, element in elements(file) if kind == "Table")
-    for cell in below(table):
+    for cell in descendants(table):
         if cell.S == "/TH":
             cell.S = pikepdf.Name.TD
 

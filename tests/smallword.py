@@ -17,8 +17,8 @@ from beslutsdoc.blocks import Flow, List, Paragraph, Text
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.load import Template, load_template
-from beslutsdoc.word.render import Rendered, render, to_docx
+from beslutsdoc.word.load import CompiledTemplate, load_template
+from beslutsdoc.word.render import RenderedDocument, render_document, to_docx
 
 WNS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WNS}}}"
@@ -111,14 +111,14 @@ def body(xml: str) -> Mapping[str, Callable[[str], str]]:
     return {DOCUMENT: lambda part: part.replace("<w:body>", f"<w:body>{xml}", 1)}
 
 
-def load(path: Path, styles: Mapping[str, str] | None = None) -> Template:
+def load(path: Path, styles: Mapping[str, str] | None = None) -> CompiledTemplate:
     return load_template(path, Bound(), styles or {})
 
 
-def filled(path: Path, values: Mapping[str, Any] | None = None, **more: Any) -> tuple[bytes, Rendered]:
+def filled(path: Path, values: Mapping[str, Any] | None = None, **more: Any) -> tuple[bytes, RenderedDocument]:
     """The document as bytes, and what rendering it gave."""
     template = load(path)
-    rendered = render(template, {**(values or {}), **more}, Properties(title="Titel"))
+    rendered = render_document(template, {**(values or {}), **more}, Properties(title="Titel"))
     return to_docx(template, rendered), rendered
 
 
@@ -145,5 +145,5 @@ def _text(paragraph: ElementTree.Element) -> str:
     return "".join((e.text or "") if e.tag == f"{W}t" else seen.get(e.tag, "") for e in runs)
 
 
-def codes(rendered: Rendered) -> list[str]:
+def codes(rendered: RenderedDocument) -> list[str]:
     return [f.code for f in rendered.findings]

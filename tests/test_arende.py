@@ -21,7 +21,7 @@ def read(tmp_path: Path) -> Any:
     def case(text: str, head: str = HEAD, typ: str | None = None) -> Case:
         file = tmp_path / "arende.yaml"
         file.write_text(head + text, encoding="utf-8")
-        return arende.read(yaml.read(file), [shipped()], typ)
+        return arende.build_case(yaml.read_case_file(file), [shipped()], typ)
 
     return case
 
@@ -32,8 +32,8 @@ def codes(case: Case) -> list[str]:
 
 @pytest.mark.parametrize("file", sorted(INPUTS.glob("*/arende.yaml")), ids=lambda f: f.parent.name)
 def test_the_shipped_cases_are_read_without_remarks(file: Path) -> None:
-    placed = yaml.read(file)
-    case = arende.read(placed, [shipped()])
+    placed = yaml.read_case_file(file)
+    case = arende.build_case(placed, [shipped()])
     assert (placed.findings, case.findings) == ((), ())
     assert case.ärende.rubrik
 

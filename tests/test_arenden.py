@@ -25,8 +25,8 @@ def source(case: Case) -> Path:
 def read(file: Path) -> tuple[int, tuple[Finding, ...]]:
     """The exit code as far as reading can tell, and the findings."""
     try:
-        placed = yaml.read(file)
-        case = arende.read(placed, template_folders([], file, {}))
+        placed = yaml.read_case_file(file)
+        case = arende.build_case(placed, template_folders([], file, {}))
     except Unreadable as stop:
         return stop.exit_code, stop.findings
     findings = (*placed.findings, *case.findings)

@@ -11,8 +11,8 @@ from libreoffice import LibreOffice
 
 from beslutsdoc.pipeline import build
 from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import Kind, state
-from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.provenance.edits import EditStatus, draft_state
+from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 CASE = """\
 format: 1
@@ -43,26 +43,26 @@ bilagor:
 """
 
 
-def drafted(folder: Path, appendices: str = APPENDICES) -> build.Draft:
+def drafted(folder: Path, appendices: str = APPENDICES) -> build.PaperDraft:
     (folder / "arende.yaml").write_text(CASE + appendices, encoding="utf-8")
     (folder / "enkat.md").write_text("Hur gick det?\n", encoding="utf-8")
-    return build.draft(folder / "arende.yaml", build.Wishes())
+    return build.draft_from_file(folder / "arende.yaml", build.Options())
 
 
 @pytest.fixture
-def draft(tmp_path: Path) -> build.Draft:
+def draft(tmp_path: Path) -> build.PaperDraft:
     return drafted(tmp_path)
 
 
 def body(document: bytes) -> list[str]:
-    return [p.text for p in paragraphs(document) if p.part == "word/document.xml"]
+    return [p.text for p in read_paragraphs(document) if p.part == "word/document.xml"]
 
 
-def codes(draft: build.Draft) -> set[str]:
+def codes(draft: build.PaperDraft) -> set[str]:
     return {f.code for f in draft.findings} - {"U013"}  # a draft is not laid out
 
 
-def test_each_appendix_has_its_number_its_heading_and_its_text(draft: build.Draft) -> None:
+def test_each_appendix_has_its_number_its_heading_and_its_text(draft: build.PaperDraft) -> None:
     said = body(draft.document)
     first, at = (i for i, words in enumerate(said) if words == "Bilaga 1: Dokumentförteckning")
     assert said[first + 2] == "Bilaga 2: Enkätens frågor"  # in the contents
@@ -81,17 +81,17 @@ def test_each_appendix_has_its_number_its_heading_and_its_text(draft: build.Draf
     assert not validity.faults(cleaned)
 
 
-def test_a_reference_shows_its_number(draft: build.Draft) -> None:
+def test_a_reference_shows_its_number(draft: build.PaperDraft) -> None:
     assert "Underlaget står i bilaga\u00a01. Bilaga\u00a02 har frågorna, se även enkäten." in body(draft.document)
 
 
-def test_libreoffice_gives_it_its_number_and_its_page(draft: build.Draft, libreoffice: LibreOffice) -> None:
+def test_libreoffice_gives_it_its_number_and_its_page(draft: build.PaperDraft, libreoffice: LibreOffice) -> None:
     saved = libreoffice.updated({"x": draft.document})["x"]
     updated = body(saved)
     assert [re.sub(r"^(\d) |\t\d+$", "", said) for said in updated] == [
         re.sub(r"^\d\t", "", s) for s in body(draft.document)
     ]
-    assert state(saved, drafts.draft()).kind is Kind.UNTOUCHED
+    assert draft_state(saved, drafts.draft()).kind is EditStatus.UNTOUCHED
     pdf = libreoffice.converted({"x": draft.document})["x"]
     told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout
     *_, first, second, _ = [page.split("\n") for page in told.decode().split("\f")]
@@ -131,5 +131,5 @@ def test_in_other_types_the_section_is_a_text(tmp_path: Path) -> None:
     text = (folder / "arende.yaml").read_text(encoding="utf-8")
     assert "bilagor" not in text
     (tmp_path / "arende.yaml").write_text(text + "\nbilagor: Enkät\n", encoding="utf-8")
-    said = body(build.draft(tmp_path / "arende.yaml", build.Wishes()).document)
+    said = body(build.draft_from_file(tmp_path / "arende.yaml", build.Options()).document)
     assert said[said.index("Bilagor") + 1] == "Enkät"

@@ -8,7 +8,7 @@ import pytest
 from excelbok import registers, write
 from PIL import Image
 
-from beslutsdoc.blocks import Bild, Liggande, Record, plain
+from beslutsdoc.blocks import Bild, Liggande, Record, plain_text
 from beslutsdoc.figures import Gap
 from beslutsdoc.register import Register
 from beslutsdoc.sources import pictures
@@ -51,8 +51,12 @@ def test_a_picture_is_its_bytes_its_size_and_its_words(tmp_path: Path, kind: str
     found, register = made(tmp_path, data, källa="Lantmäteriet (2024)", anmärkning="I januari.")
     shown = bild(found)
     assert (shown.slag, shown.data, shown.bredd, shown.höjd) == (slag, data, 4 * 1440, 2 * 1440)
-    assert (shown.alt, plain(shown.rubrik), plain(shown.källa)) == ("En karta.", "Kartan", "Lantmäteriet (2024)")
-    assert [plain(a) for a in shown.anmärkningar] == ["I januari."]
+    assert (shown.alt, plain_text(shown.rubrik), plain_text(shown.källa)) == (
+        "En karta.",
+        "Kartan",
+        "Lantmäteriet (2024)",
+    )
+    assert [plain_text(a) for a in shown.anmärkningar] == ["I januari."]
     assert (found["alt"], codes(register)) == ("En karta.", [])
 
 

@@ -8,16 +8,16 @@ from beslutsdoc.blocks import (
     Kolumn,
     Link,
     List,
+    LoopItems,
     Paragraph,
     Rad,
     Record,
     Rubrik,
-    Series,
     Tabell,
     Text,
     Value,
-    plain,
-    values,
+    iter_figures,
+    plain_text,
 )
 from beslutsdoc.figures import Printed
 
@@ -41,20 +41,22 @@ TABLE = Tabell(
 
 def test_the_words_of_a_paragraph_have_its_figures_as_printed() -> None:
     link = Link("https://www.exempel.se", (Text("se ", bold=True), Value(ONE)))
-    assert plain(Paragraph((Text("Utfallet blev "), Value(TWO), Text(", "), link))) == "Utfallet blev 2 tkr, se 1 tkr"
+    assert (
+        plain_text(Paragraph((Text("Utfallet blev "), Value(TWO), Text(", "), link))) == "Utfallet blev 2 tkr, se 1 tkr"
+    )
 
 
 def test_a_gap_shows_among_the_words() -> None:
-    assert plain(Paragraph((Value(MISSING),))) == "[utfall saknas]"
+    assert plain_text(Paragraph((Value(MISSING),))) == "[utfall saknas]"
 
 
 def test_each_item_of_a_list_is_a_line() -> None:
     items = ((Paragraph((Text("ett"),)),), (Paragraph((Text("två"),)), Paragraph((Text("mer"),))))
-    assert plain(List(ordered=True, items=items)) == "ett\ntvå\nmer"
+    assert plain_text(List(ordered=True, items=items)) == "ett\ntvå\nmer"
 
 
 def test_each_row_of_a_table_is_a_line_with_caption_first_and_notes_last() -> None:
-    assert plain(TABLE).split("\n") == [
+    assert plain_text(TABLE).split("\n") == [
         "Budget 1 tkr",
         "Post\tUtfall",
         "Vård\t2 tkr",
@@ -65,16 +67,16 @@ def test_each_row_of_a_table_is_a_line_with_caption_first_and_notes_last() -> No
 
 
 def test_the_figures_of_a_table_include_those_of_its_caption_and_notes_in_reading_order() -> None:
-    assert list(values(TABLE)) == [ONE, TWO, THREE]
+    assert list(iter_figures(TABLE)) == [ONE, TWO, THREE]
 
 
 def test_figures_and_gaps_are_found_wherever_inline_pieces_stand() -> None:
     link = Link("#", (Value(ONE),))
     items = ((Paragraph((Value(MISSING),)), List(False, ((Paragraph((Value(FOUR),)),),))),)
-    assert list(values(Paragraph((Value(TWO), link, Text("a"))))) == [TWO, ONE]
-    assert list(values(List(False, items))) == [MISSING, FOUR]
-    assert list(values(Rubrik("Ekonomi"))) == []
-    assert list(values(())) == []
+    assert list(iter_figures(Paragraph((Value(TWO), link, Text("a"))))) == [TWO, ONE]
+    assert list(iter_figures(List(False, items))) == [MISSING, FOUR]
+    assert list(iter_figures(Rubrik("Ekonomi"))) == []
+    assert list(iter_figures(())) == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_figures_and_gaps_are_found_wherever_inline_pieces_stand() -> None:
         (Rubrik(""), Rubrik("Ekonomi", "ekonomi")),
         (Record({}), Record({"namn": "Anna"})),
         (Record({"namn": ""}), Record({}, shown="Anna")),
-        (Series(()), Series(("a",))),
+        (LoopItems(()), LoopItems(("a",))),
     ],
 )
 def test_what_says_nothing_is_false(empty: object, full: object) -> None:
@@ -99,5 +101,5 @@ def test_a_text_reads_as_its_blocks_one_a_line() -> None:
 
 def test_a_record_and_a_series_know_what_they_print_as() -> None:
     assert Record({"namn": "Anna Ek"}, shown="Anna Ek", name="handläggare").shown == "Anna Ek"
-    series = Series(["a", "b"], shown=Flow(()))
+    series = LoopItems(["a", "b"], shown=Flow(()))
     assert (tuple(series), series.shown) == (("a", "b"), Flow(()))

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 import beslutsdoc
-from beslutsdoc.doctypes import find, shipped
+from beslutsdoc.doctypes import find_document_type, shipped
 
 NASTY = "Skola & vård <test> *x* [a](b) |"
 TAGS = "{{ x }} {% if %} *x*"
@@ -65,7 +65,9 @@ def _case(typ: str, organisation: str) -> tuple[str, int]:
     texts = {"plain": NASTY, "text": re.sub(r"([*\[\]])", r"\\\1", NASTY)}
     lines = [_CASE.format(typ=typ, organisation=organisation, **texts)]
     number = 17
-    for kind, form in zip(find(typ, organisation, [shipped()]).avsnitt, itertools.cycle(_SECTION), strict=False):
+    for kind, form in zip(
+        find_document_type(typ, organisation, [shipped()]).avsnitt, itertools.cycle(_SECTION), strict=False
+    ):
         number += 1
         lines.append(form.format(key=kind.nyckel, n=number, **texts))
     return "\n".join(lines), number

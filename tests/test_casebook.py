@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.sources import casebook
 from beslutsdoc.sources.casebook import cell_text, headings
-from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.placed import LocatedData
 
 
 def rows(*lines: tuple[Any, ...], start: int = 1) -> dict[str, Any]:
@@ -38,12 +38,12 @@ def rows(*lines: tuple[Any, ...], start: int = 1) -> dict[str, Any]:
 )
 
 
-def read(tmp_path: Path, ärende: tuple[Any, ...] = ÄRENDE, **sheets: Any) -> Placed:
+def read(tmp_path: Path, ärende: tuple[Any, ...] = ÄRENDE, **sheets: Any) -> LocatedData:
     blad = {"Ärende": rows(*ärende)} | {name.replace("_", " "): rows(*lines) for name, lines in sheets.items()}
-    return casebook.read(write(tmp_path / "ärende.xlsx", blad))
+    return casebook.read_casebook(write(tmp_path / "ärende.xlsx", blad))
 
 
-def codes(placed: Placed) -> list[str]:
+def codes(placed: LocatedData) -> list[str]:
     assert all(f.do and f.place.sheet for f in placed.findings)
     return [f.code for f in placed.findings]
 
@@ -167,7 +167,7 @@ def test_what_is_left_blank_knows_the_cell_to_fill_in(tmp_path: Path) -> None:
         Ärendegång=(("Organ", "Datum"), (None, None)),
         Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", None)),
     )
-    placed = headings.keyed(placed, {"ekonomi": "Ekonomiska konsekvenser"})
+    placed = headings.map_section_headings(placed, {"ekonomi": "Ekonomiska konsekvenser"})
     blank = {"datum": "Ärende!B2", "handläggare": "Ärende!B3", "ärendegång": "Ärendegång!A2", "ekonomi": "Texter!B2"}
     assert not blank.keys() & placed.data.keys()
     for key, cell in blank.items():
@@ -179,7 +179,9 @@ def test_a_section_may_bear_its_printed_heading(tmp_path: Path) -> None:
     placed = read(
         tmp_path, Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", "Dyrt."), ("SAMMANFATTNING", "Kort."))
     )
-    keyed = headings.keyed(placed, {"ekonomi": "Ekonomiska konsekvenser", "sammanfattning": "Sammanfattning"})
+    keyed = headings.map_section_headings(
+        placed, {"ekonomi": "Ekonomiska konsekvenser", "sammanfattning": "Sammanfattning"}
+    )
     assert (keyed.data["ekonomi"], keyed.data["sammanfattning"]) == ("Dyrt.", "Kort.")
     assert (keyed.place(("ekonomi",)).cell, keyed.place(("ekonomi",), key=True).cell) == ("B2", "A2")
 
@@ -284,7 +286,7 @@ def test_sheets_that_miss_their_headings_or_their_name(tmp_path: Path) -> None:
 
 def test_a_workbook_that_is_no_case_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
-        casebook.read(write(tmp_path / "x.xlsx", {"Blad1": {"A1": 1}}))
+        casebook.read_casebook(write(tmp_path / "x.xlsx", {"Blad1": {"A1": 1}}))
     assert caught.value.findings[0].code == "E018"
 
 
@@ -313,12 +315,12 @@ def test_more_workbooks_stand_beside_the_cases_own(tmp_path: Path) -> None:
     ],
 )
 def test_what_people_paste_becomes_markdown(cell: str, text: str) -> None:
-    assert cell_text.markdown(cell) == text
+    assert cell_text.cell_markdown(cell) == text
 
 
 @settings(derandomize=True, deadline=None)
 @given(st.lists(st.sampled_from(["ord", "• punkt", "– streck", "a) led", "1. ett", "", "  ", "| rad |"]), max_size=8))
 def test_no_line_is_lost_and_a_second_reading_changes_nothing(lines: list[str]) -> None:
-    once = cell_text.markdown("\n".join(lines))
+    once = cell_text.cell_markdown("\n".join(lines))
     assert sum(bool(line.strip()) for line in lines) == sum(bool(line.strip()) for line in once.split("\n"))
-    assert cell_text.markdown(once) == once
+    assert cell_text.cell_markdown(once) == once

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslutsdoc.casetext.tags import Tag, compiled, cut, source_lines, unwritable
+from beslutsdoc.casetext.tags import TextTag, compile_tagged, source_lines, split_tags, unprintable_value
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox import Sandbox
 
@@ -15,13 +15,13 @@ always_the_same = settings(derandomize=True, max_examples=300, deadline=None)
 
 def faults(source: str) -> list[tuple[str, int]]:
     """Code and line of every fault that shows before the text is run."""
-    tagged, early = cut(source)
-    _, _, late = compiled(BOX, tagged)
+    tagged, early = split_tags(source)
+    _, _, late = compile_tagged(BOX, tagged)
     return sorted((f.code, line) for line, f in (*early, *late))
 
 
 def rendered(source: str) -> str:
-    template, _, _ = compiled(BOX, cut(source)[0])
+    template, _, _ = compile_tagged(BOX, split_tags(source)[0])
     return source_lines(template.render(ja=True, nej=False, x="X"))[0]
 
 
@@ -29,7 +29,7 @@ def rendered(source: str) -> str:
 
 
 def test_a_tag_knows_the_line_it_stood_on() -> None:
-    tags = [p for p in cut("a\n{{ x }} b {% if y\n%}c\n{# d #}{% endif %}")[0].pieces if isinstance(p, Tag)]
+    tags = [p for p in split_tags("a\n{{ x }} b {% if y\n%}c\n{# d #}{% endif %}")[0].pieces if isinstance(p, TextTag)]
     assert [(t.text, t.line, t.word) for t in tags] == [
         ("{{ x }}", 2, ""),
         ("{% if y %}", 2, "if"),
@@ -39,10 +39,10 @@ def test_a_tag_knows_the_line_it_stood_on() -> None:
 
 
 def test_jinjas_line_leads_back_to_the_tag() -> None:
-    tagged, _ = cut("a {{ x }} {{ y }}\n{% if z %}{% endif %}")
+    tagged, _ = split_tags("a {{ x }} {{ y }}\n{% if z %}{% endif %}")
     lines = tagged.source.split("\n")
     for index, piece in enumerate(tagged.pieces):
-        if isinstance(piece, Tag):
+        if isinstance(piece, TextTag):
             (jinja_line,) = (n for n, line in enumerate(lines, 1) if line.startswith(piece.text[2:-2]))
             assert tagged.at(jinja_line) == index
 
@@ -52,12 +52,12 @@ def test_jinjas_line_leads_back_to_the_tag() -> None:
     [("{{ x | f(“a”, ’b’) }}", "{{ x | f(\"a\", 'b') }}"), ("{{\u00a0x\n| tkr }}", "{{ x | tkr }}")],
 )
 def test_words_own_quotes_and_hard_spaces_are_put_right_in_a_tag(written: str, meant: str) -> None:
-    (tag,) = (p for p in cut(written)[0].pieces if isinstance(p, Tag))
+    (tag,) = (p for p in split_tags(written)[0].pieces if isinstance(p, TextTag))
     assert tag.text == meant
 
 
 def test_what_stands_between_the_braces_names_the_tag_in_the_draft() -> None:
-    assert Tag("{{- siffror.utfall | tkr -}}", 1).expression == "siffror.utfall | tkr"
+    assert TextTag("{{- siffror.utfall | tkr -}}", 1).expression == "siffror.utfall | tkr"
 
 
 # -- line breaks
@@ -84,7 +84,7 @@ def test_a_statement_alone_on_its_line_takes_the_line_with_it_and_no_other_does(
 
 
 def test_every_rendered_line_leads_back_to_its_source() -> None:
-    template, _, _ = compiled(BOX, cut("a\n{% if nej %}\nb\nc\n{% endif %}\nd {{ x }}\n{{ x\n}}\ne")[0])
+    template, _, _ = compile_tagged(BOX, split_tags("a\n{% if nej %}\nb\nc\n{% endif %}\nd {{ x }}\n{{ x\n}}\ne")[0])
     assert source_lines(template.render(x="X")) == ("a\nd X\nX\ne", [1, 6, 7, 9])
 
 
@@ -154,7 +154,7 @@ def test_a_faulty_tag_does_nothing_and_the_rest_is_as_it_was(source: str, text: 
 
 
 def test_an_unknown_filter_gets_a_suggestion() -> None:
-    _, _, ((_, finding),) = compiled(BOX, cut("{{ x | prosent }}")[0])
+    _, _, ((_, finding),) = compile_tagged(BOX, split_tags("{{ x | prosent }}")[0])
     assert finding.what == "Filtret ”prosent” i taggen {{ x | prosent }} finns inte."
     assert finding.do == "Menade du ”procent”?"
 
@@ -167,8 +167,8 @@ SCRAPS = st.sampled_from(
 @always_the_same
 @given(st.lists(SCRAPS, max_size=16).map(" ".join) | st.lists(SCRAPS, max_size=16).map("".join))
 def test_no_text_can_bring_the_reader_down(source: str) -> None:
-    tagged, early = cut(source)
-    _, _, late = compiled(BOX, tagged)
+    tagged, early = split_tags(source)
+    _, _, late = compile_tagged(BOX, tagged)
     assert all(1 <= line <= source.count("\n") + 1 for line, _ in (*early, *late))
 
 
@@ -181,14 +181,14 @@ def test_no_text_can_bring_the_reader_down(source: str) -> None:
     )
 )
 def test_text_without_tags_is_left_as_it_is(source: str) -> None:
-    tagged, found = cut(source)
+    tagged, found = split_tags(source)
     text, lines = source_lines(tagged.source)
     assert (text, found) == (source, [])
     assert lines == list(range(1, source.count("\n") + 2))
 
 
 def test_a_silent_value_keeps_its_place_and_says_which_tag_it_was() -> None:
-    tagged, _ = cut("a {{ x y }}")
+    tagged, _ = split_tags("a {{ x y }}")
     silent = tagged.silenced(1, FAULT)
     assert silent.tag(1).fault == FAULT
     assert silent.tag(1).expression == "x y"
@@ -197,5 +197,5 @@ def test_a_silent_value_keeps_its_place_and_says_which_tag_it_was() -> None:
 
 
 def test_a_decimal_comma_is_told_apart_from_a_list() -> None:
-    assert unwritable(Tag("{{ siffror.budget * 0,3 }}", 1)).do == "Skriv decimaltal med punkt: 0.3."
-    assert "punkt" not in unwritable(Tag("{{ [1, 2] }}", 1)).do
+    assert unprintable_value(TextTag("{{ siffror.budget * 0,3 }}", 1)).do == "Skriv decimaltal med punkt: 0.3."
+    assert "punkt" not in unprintable_value(TextTag("{{ [1, 2] }}", 1)).do

@@ -12,13 +12,13 @@ from libreoffice import LibreOffice
 from smallword import load, made
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.charts.prints import agreeing, printed
+from beslutsdoc.word.charts.prints import chart_hashes, fill_missing_hashes
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.load import Template
+from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import Kind, State, state
-from beslutsdoc.word.render import render
+from beslutsdoc.word.provenance.edits import DraftState, EditStatus, draft_state
+from beslutsdoc.word.render import render_document
 
 FIRST, BODY = "word/charts/diagram1.xml", "word/document.xml"
 
@@ -45,9 +45,9 @@ def drawn(tmp_path_factory) -> Callable[[str], bytes]:
     return lambda title: remembered(template, {"diagram": {"d": chart("stapel")}}, title)
 
 
-def remembered(template: Template, values: dict[str, Any], title: str) -> bytes:
-    rendered = render(template, values, Properties(title=title))
-    parts = memory.remembering(template.package.files, rendered.parts, rendered.ledger)
+def remembered(template: CompiledTemplate, values: dict[str, Any], title: str) -> bytes:
+    rendered = render_document(template, values, Properties(title=title))
+    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger)
     return template.package.written(parts)
 
 
@@ -62,13 +62,13 @@ def changed(document: bytes, name: str, old: str, new: str) -> bytes:
 
 
 def test_written_and_left_alone(write):
-    assert state(write("stapel"), write("stapel", title="Ny")) == State(Kind.UNTOUCHED)
+    assert draft_state(write("stapel"), write("stapel", title="Ny")) == DraftState(EditStatus.UNTOUCHED)
 
 
 def test_saved_again_in_libreoffice_without_a_change(write, drawn, libreoffice: LibreOffice):
     saved = libreoffice.resaved({"alla": write(*KINDS), "ritade": drawn("Titel")})
-    assert state(saved["alla"], write(*KINDS, title="Ny")) == State(Kind.UNTOUCHED)
-    assert state(saved["ritade"], drawn("Ny")) == State(Kind.UNTOUCHED)
+    assert draft_state(saved["alla"], write(*KINDS, title="Ny")) == DraftState(EditStatus.UNTOUCHED)
+    assert draft_state(saved["ritade"], drawn("Ny")) == DraftState(EditStatus.UNTOUCHED)
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_saved_again_in_libreoffice_without_a_change(write, drawn, libreoffice: 
 )
 def test_what_somebody_has_changed_is_seen_and_said(write, part, old, new):
     edited = changed(write("stapel"), part, old, new)
-    assert state(edited, write("linje")) == State(Kind.EDITED, ("ett diagram är ändrat",))
+    assert draft_state(edited, write("linje")) == DraftState(EditStatus.EDITED, ("ett diagram är ändrat",))
 
 
 def test_a_chart_that_has_come_or_gone_is_told(write):
     before, now = write("stapel"), write("stapel", "linje")
     gone = changed(now, BODY, _drawing(now, 2), "")
-    assert "ett diagram är borttaget" in state(gone, before).changes
+    assert "ett diagram är borttaget" in draft_state(gone, before).changes
 
 
 def _drawing(document: bytes, number: int) -> str:
@@ -108,7 +108,7 @@ def test_a_cleaned_copy_keeps_its_charts(write):
 
 
 def test_what_a_program_forgets_says_nothing():
-    with_alt, without = printed(b"", "Alt"), printed(b"", "")
-    assert agreeing(with_alt, without) == with_alt
-    assert agreeing(with_alt, printed(b"", "Annan")) != with_alt
-    assert agreeing(with_alt, without + without) == without + without
+    with_alt, without = chart_hashes(b"", "Alt"), chart_hashes(b"", "")
+    assert fill_missing_hashes(with_alt, without) == with_alt
+    assert fill_missing_hashes(with_alt, chart_hashes(b"", "Annan")) != with_alt
+    assert fill_missing_hashes(with_alt, without + without) == without + without

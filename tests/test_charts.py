@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from beslutsdoc.blocks import Diagram, Liggande, Text, plain
-from beslutsdoc.charts import Byggt, Diagramunderlag, Serieunderlag, Sort, build, sort
+from beslutsdoc.blocks import Diagram, Liggande, Text, plain_text
+from beslutsdoc.charts import BuiltChart, ChartInput, ChartKind, SeriesInput, build_chart, parse_chart_kind
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra, Visning
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt
@@ -25,24 +25,24 @@ def siffra(value: Any, enhet: Enhet = Enhet.ANTAL, skala: str = "1", decimaler: 
 
 def underlag(
     *serier: tuple[str, list[Any]], slag: str = "stapel", form: str = "", kategorier: str = "", **more: Any
-) -> Diagramunderlag:
+) -> ChartInput:
     """A chart of plain numbers; None is an empty cell."""
     made = tuple(
-        Serieunderlag(namn, tuple(siffra(v) if isinstance(v, int | float | str) else v for v in values))
+        SeriesInput(namn, tuple(siffra(v) if isinstance(v, int | float | str) else v for v in values))
         for namn, values in serier
     )
     names = tuple(kategorier.split()) or tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"[i] for i in range(len(made[0].rutor)))
-    return Diagramunderlag("d", Sort(slag, form), names, made, "Enhet", rubrik=(), **more)
+    return ChartInput("d", ChartKind(slag, form), names, made, "Enhet", rubrik=(), **more)
 
 
-def byggt(u: Diagramunderlag, s: Skrivsätt = STANDARD) -> Byggt:
-    made = build(u, s)
-    assert isinstance(made, Byggt), made
+def byggt(u: ChartInput, s: Skrivsätt = STANDARD) -> BuiltChart:
+    made = build_chart(u, s)
+    assert isinstance(made, BuiltChart), made
     return made
 
 
-def codes(u: Diagramunderlag) -> list[str]:
-    made = build(u, STANDARD)
+def codes(u: ChartInput) -> list[str]:
+    made = build_chart(u, STANDARD)
     return [made.code] if isinstance(made, Finding) else [f.code for f in made.findings if f.code != "F011"]
 
 
@@ -63,7 +63,7 @@ def codes(u: Diagramunderlag) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_kind_is_said_as_in_swedish_excel(slag: str, form: str | None, meant: tuple[str, str]) -> None:
-    assert sort(slag, form) == (meant, ())
+    assert parse_chart_kind(slag, form) == (meant, ())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_kind_is_said_as_in_swedish_excel(slag: str, form: str | None, meant: 
     ],
 )  # fmt: skip
 def test_an_unknown_kind_is_told_with_what_was_meant(slag: str | None, form: str | None, do: str) -> None:
-    found = sort(slag, form)
+    found = parse_chart_kind(slag, form)
     assert isinstance(found, Finding)
     assert found.code == "F001"
     assert do in found.do
@@ -85,7 +85,7 @@ def test_an_unknown_kind_is_told_with_what_was_meant(slag: str | None, form: str
     ("slag", "form"), [("linje", "staplad"), ("cirkel", "hundraprocent"), ("kombination", "100 %")]
 )
 def test_a_form_that_does_not_fit_is_left_out_and_told(slag: str, form: str) -> None:
-    found = sort(slag, form)
+    found = parse_chart_kind(slag, form)
     assert not isinstance(found, Finding)
     assert found[0] == (slag, "")
     assert [f.code for f in found[1]] == ["F008"]
@@ -143,7 +143,7 @@ def test_numbers_of_four_digits_are_grouped_as_the_organisation_does() -> None:
 
 def test_units_that_do_not_go_together_are_told() -> None:
     kr, share = siffra(5000, Enhet.KRONOR, "1000"), siffra("0.5", Enhet.PROCENT, "0.01")
-    mixed = build(underlag(("Kostnad", [kr]), ("Andel", [share])), STANDARD)
+    mixed = build_chart(underlag(("Kostnad", [kr]), ("Andel", [share])), STANDARD)
     assert isinstance(mixed, Finding)
     assert (mixed.code, "Kostnad i kr; Andel i procent" in mixed.what) == ("F005", True)
     assert codes(underlag(("Besök", [1]), mått=TKR)) == ["F005"]
@@ -182,7 +182,7 @@ def test_an_empty_cell_is_a_gap_and_one_that_cannot_be_had_is_one_too() -> None:
         (underlag(("A", [1, 2]), ("B", [3, 4]), ("Totalt", [4, 6]), form="staplad"), "F010"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_drawn_or_read_is_told(u: Diagramunderlag, code: str) -> None:
+def test_what_cannot_be_drawn_or_read_is_told(u: ChartInput, code: str) -> None:
     assert codes(u) == [code]
 
 
@@ -196,12 +196,12 @@ def test_a_combination_wants_both_columns_and_lines() -> None:
 
 def test_many_categories_and_a_category_without_a_name_are_told() -> None:
     many = replace(underlag(("A", [1] * 29)), kategorier=tuple(str(i) for i in range(29)))
-    longer = replace(many, kategorier=(*many.kategorier, "29", "30"), serier=(Serieunderlag("A", (siffra(1),) * 31),))
+    longer = replace(many, kategorier=(*many.kategorier, "29", "30"), serier=(SeriesInput("A", (siffra(1),) * 31),))
     assert codes(many) == []
     assert codes(longer) == ["F009"]
-    assert codes(replace(longer, sort=Sort("liggande stapel"))) == []
+    assert codes(replace(longer, sort=ChartKind("liggande stapel"))) == []
     names = tuple(f"K{i}" for i in range(501))
-    assert codes(replace(many, kategorier=names, serier=(Serieunderlag("A", (siffra(1),) * 501),))) == ["F018"]
+    assert codes(replace(many, kategorier=names, serier=(SeriesInput("A", (siffra(1),) * 501),))) == ["F018"]
     assert codes(replace(many, kategorier=("", *many.kategorier[1:]))) == ["F012"]
 
 
@@ -233,7 +233,7 @@ def test_a_total_that_is_no_sum_of_the_others_may_be_drawn() -> None:
 # -- labels and notes
 
 
-def labels(u: Diagramunderlag) -> tuple[str, str]:
+def labels(u: ChartInput) -> tuple[str, str]:
     d = byggt(u).diagram
     return d.etiketter, d.etikettformat
 
@@ -264,7 +264,7 @@ def test_the_parts_of_a_whole_are_printed_as_shares() -> None:
     ],
 )  # fmt: skip
 def test_shares_that_do_not_print_as_a_hundred_get_a_note(values: list[Any], note: str | None) -> None:
-    told = [plain(a) for a in byggt(underlag(("A", values), slag="cirkel")).diagram.anmärkningar]
+    told = [plain_text(a) for a in byggt(underlag(("A", values), slag="cirkel")).diagram.anmärkningar]
     assert told == ([note] if note else [])
 
 
@@ -272,8 +272,8 @@ def test_the_note_of_rounding_is_for_what_is_printed() -> None:
     thirds = [siffra("0.335", Enhet.PROCENT, "0.01", 0), *[siffra("0.3325", Enhet.PROCENT, "0.01", 0)] * 2]
     halves = [siffra("0.335", Enhet.PROCENT, "0.01", 0), *[siffra("0.665", Enhet.PROCENT, "0.01", 0)]]
 
-    def told(u: Diagramunderlag) -> list[str]:
-        return [plain(a) for a in byggt(u).diagram.anmärkningar]
+    def told(u: ChartInput) -> list[str]:
+        return [plain_text(a) for a in byggt(u).diagram.anmärkningar]
 
     assert told(underlag(("A", halves), slag="ring")) == [f"Summan blir 101{NBSP}procent på grund av avrundning."]
     assert told(underlag(("A", halves), slag="ring", etiketter="nej")) == []
@@ -281,7 +281,7 @@ def test_the_note_of_rounding_is_for_what_is_printed() -> None:
     assert told(underlag(("A", thirds), slag="ring")) == []
     stacked = underlag(("A", halves[:1]), ("B", halves[1:]), form="staplad")
     assert told(stacked) == ["På grund av avrundning kan summan avvika från 100 procent."]
-    assert told(replace(stacked, sort=Sort("stapel"))) == []
+    assert told(replace(stacked, sort=ChartKind("stapel"))) == []
 
 
 # -- the rest
@@ -293,7 +293,7 @@ def test_the_data_are_a_table_on_demand() -> None:
     table = made.diagram.datatabell
     assert table is not None
     assert [k.rubrik for k in table.kolumner] == ["Enhet", "2023 (tkr)", "2024 (tkr)"]
-    assert [[plain(c) for c in rad.celler] for rad in table.rader] == [
+    assert [[plain_text(c) for c in rad.celler] for rad in table.rader] == [
         ["A", f"12{NBSP}346", f"12{NBSP}346"],
         ["B", "–", "–"],
     ]

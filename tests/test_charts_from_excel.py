@@ -12,10 +12,10 @@ from xlsxwriter import Workbook
 
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.pipeline import build, listing
-from beslutsdoc.pipeline.build import Draft, Wishes
-from beslutsdoc.word.opc.opening import unpacked
-from beslutsdoc.word.opc.package import targets
-from beslutsdoc.word.reader import blocks
+from beslutsdoc.pipeline.build import Options, PaperDraft
+from beslutsdoc.word.opc.opening import unpack_document
+from beslutsdoc.word.opc.package import relationship_targets
+from beslutsdoc.word.reader import read_blocks
 
 SHEETS = {
     "Kostnader": [
@@ -76,13 +76,13 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def draft(case: Path) -> Draft:
-    return build.draft(case / "arende.yaml", Wishes())
+def draft(case: Path) -> PaperDraft:
+    return build.draft_from_file(case / "arende.yaml", Options())
 
 
 @pytest.fixture(scope="module")
-def charts(draft: Draft) -> dict[str, Diagram]:
-    return {block.namn: block for block in blocks(draft.document) if isinstance(block, Diagram)}
+def charts(draft: PaperDraft) -> dict[str, Diagram]:
+    return {block.namn: block for block in read_blocks(draft.document) if isinstance(block, Diagram)}
 
 
 def source(sheet: str, *columns: int) -> list[list[object]]:
@@ -94,7 +94,7 @@ def drawn(block: Diagram) -> list[list[object]]:
     return [[None if p.värde is None else float(p.värde) for p in serie.punkter] for serie in block.serier]
 
 
-def test_every_chart_is_there_and_the_document_is_valid(draft: Draft, charts: dict[str, Diagram]) -> None:
+def test_every_chart_is_there_and_the_document_is_valid(draft: PaperDraft, charts: dict[str, Diagram]) -> None:
     assert list(charts) == ["kostnader", "besök", "mot_budget", "inriktning", "andel"]
     assert not validity.faults(draft.document)
     assert not [f for f in draft.findings if f.code[0] in "FEMU"]
@@ -111,10 +111,14 @@ def test_what_is_drawn_is_what_excel_holds(charts: dict[str, Diagram]) -> None:
     assert charts["kostnader"].kategorier == ("Norrsjö vårdcentral", "Kusten & skären", "Fjällbyn")
 
 
-def test_the_workbook_inside_opens_and_holds_the_same(draft: Draft, charts: dict[str, Diagram]) -> None:
-    parts = unpacked(draft.document)
+def test_the_workbook_inside_opens_and_holds_the_same(draft: PaperDraft, charts: dict[str, Diagram]) -> None:
+    parts = unpack_document(draft.document)
     for number, block in enumerate(charts.values(), 1):
-        [inside] = [t for _, kind, t in targets(parts, f"word/charts/diagram{number}.xml") if kind.endswith("/package")]
+        [inside] = [
+            t
+            for _, kind, t in relationship_targets(parts, f"word/charts/diagram{number}.xml")
+            if kind.endswith("/package")
+        ]
         sheet = openpyxl.load_workbook(BytesIO(parts[f"word/embeddings/{inside.rpartition('/')[2]}"])).active
         assert sheet is not None
         rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -133,14 +137,14 @@ def test_each_has_an_alternative_text_that_its_numbers_bear_out(charts: dict[str
     assert f"{most.värde:,}".replace(",", "\u00a0") in charts["besök"].alt
 
 
-def test_the_captions_are_numbered_and_referred_to(draft: Draft) -> None:
+def test_the_captions_are_numbered_and_referred_to(draft: PaperDraft) -> None:
     told = [line for line in texts(draft.document) if line.startswith(("Figur ", "Se figur"))]
     assert told[0] == "Se figur\u00a02 och figur\u00a01."
     assert [line.partition(". ")[0] for line in told[1:]] == [f"Figur {n}" for n in range(1, 6)]
 
 
 def test_the_list_of_figures_tells_what_every_point_came_from(case: Path) -> None:
-    [figures] = listing.figures([case], Wishes())
+    [figures] = listing.list_figures([case], Options())
     rows = {row.källa: row for row in figures.rows}
     row = rows["bok.xlsx › Kostnader!B2"]
     assert row.råvärde == "31.25"
@@ -154,8 +158,8 @@ def test_each_organisation_has_colours_of_its_own(case: Path, tmp_path: Path) ->
     other.mkdir()
     (other / "bok.xlsx").write_bytes((case / "bok.xlsx").read_bytes())
     (other / "arende.yaml").write_text(CASE.format(organisation="kommun"), encoding="utf-8")
-    made = [build.draft(folder / "arende.yaml", Wishes()).document for folder in (case, other)]
-    region, kommun = (unpacked(document)["word/charts/diagram1.xml"].decode() for document in made)
+    made = [build.draft_from_file(folder / "arende.yaml", Options()).document for folder in (case, other)]
+    region, kommun = (unpack_document(document)["word/charts/diagram1.xml"].decode() for document in made)
     assert 'val="12385B"' in region
     assert 'val="173F25"' in kommun
     assert 'typeface="Arial"' in region

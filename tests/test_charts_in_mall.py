@@ -9,9 +9,9 @@ import pytest
 import validity
 
 from beslutsdoc.doctypes import shipped
-from beslutsdoc.mall.granska import granska
-from beslutsdoc.mall.prova import prova
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.mall.granska import review_templates
+from beslutsdoc.mall.prova import try_template
+from beslutsdoc.word.opc.opening import unpack_document
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +26,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_nothing_is_wrong_with_it(template: Path) -> None:
-    [told] = granska(template, [template.parents[2]])
+    [told] = review_templates(template, [template.parents[2]])
     assert [f for f in told.findings if f.code < "M034"] == []
 
 
 def test_a_trial_fills_it(template: Path, tmp_path: Path) -> None:
-    outcome = prova(template, [template.parents[2]], ut=tmp_path)
+    outcome = try_template(template, [template.parents[2]], ut=tmp_path)
     assert not [f for f in outcome.findings if f.code in ("M020", "M024", "M077")]
     for path in outcome.files:
         document = path.read_bytes()
         assert not validity.faults(document)
-        assert not [name for name, data in unpacked(document).items() if drawing.SAMPLE.encode() in data]
+        assert not [name for name, data in unpack_document(document).items() if drawing.SAMPLE.encode() in data]

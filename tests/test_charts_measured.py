@@ -16,7 +16,7 @@ from smallword import filled, made
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.pipeline.build import Result
 from beslutsdoc.word.charts.colours import PALETTE
-from beslutsdoc.word.reader import blocks
+from beslutsdoc.word.reader import read_blocks
 
 NEAR = 0.012  # of the axis: two dots of a hundred and fifty an inch
 TALL, THICK = 20, 8  # dots: less than any bar is high and wide
@@ -49,7 +49,7 @@ def pdfs(
 def report(of_shipped: Callable[[str], Result]) -> dict[str, Diagram]:
     path = of_shipped(REPORT).path
     assert path is not None
-    return {block.namn: block for block in blocks(path.read_bytes()) if isinstance(block, Diagram)}
+    return {block.namn: block for block in read_blocks(path.read_bytes()) if isinstance(block, Diagram)}
 
 
 def in_report(pdfs: dict[str, Path], number: int) -> Page:

@@ -11,21 +11,21 @@ from libreoffice import LibreOffice
 
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import Kind, state
+from beslutsdoc.word.provenance.edits import EditStatus, draft_state
 from beslutsdoc.word.provenance.fingerprint import fingerprint
-from beslutsdoc.word.reader.plain_text import figures, paragraphs
+from beslutsdoc.word.reader.plain_text import read_figures, read_paragraphs
 
 
 def test_the_text_and_its_looks_are_the_same() -> None:
     before, after = (drafts.parts(d) for d in (drafts.draft(), clean(drafts.draft())))
     assert fingerprint(after) == fingerprint(before)
-    assert [r.text for r in paragraphs(clean(drafts.draft()))] == [r.text for r in paragraphs(drafts.draft())]
+    assert [r.text for r in read_paragraphs(clean(drafts.draft()))] == [r.text for r in read_paragraphs(drafts.draft())]
 
 
 def test_nothing_that_is_ours_is_left() -> None:
     parts = drafts.parts(clean(drafts.draft()))
-    assert memory.read(parts) is None
-    assert figures(clean(drafts.draft())) == []
+    assert memory.read_memory(parts) is None
+    assert read_figures(clean(drafts.draft())) == []
     for name, data in parts.items():
         for sign in (b"_bd_", b"siffra:", b"beslutsdoc.", b"urn:beslutsdoc", b"siffror.xlsx"):
             assert sign not in data, name
@@ -55,7 +55,7 @@ def test_python_docx_sees_every_word_of_a_clean_copy() -> None:
 
 
 def test_a_clean_copy_is_protected_as_a_foreign_file() -> None:
-    assert state(clean(drafts.draft()), drafts.draft()).kind is Kind.FOREIGN
+    assert draft_state(clean(drafts.draft()), drafts.draft()).kind is EditStatus.FOREIGN
 
 
 def test_a_template_made_from_a_draft_gives_a_valid_document(tmp_path: Path) -> None:
@@ -63,12 +63,12 @@ def test_a_template_made_from_a_draft_gives_a_valid_document(tmp_path: Path) -> 
     template.write_bytes(drafts.replaced("Slut på utkastet.", "{{ slut }}", drafts.draft()))
     document, rendered = smallword.filled(template, slut=drafts.figure("7,0 mnkr"))
     assert validity.faults(document) == []
-    assert [f.text for f in figures(document)] == ["7,0 mnkr"]
-    assert [spot.number for spot in rendered.ledger.spots] == [1]
+    assert [f.text for f in read_figures(document)] == ["7,0 mnkr"]
+    assert [spot.number for spot in rendered.ledger.entries] == [1]
 
 
 def test_libreoffices_copy_loses_its_marks_too(libreoffice: LibreOffice) -> None:
     resaved = libreoffice.resaved({"utkast": drafts.draft()})["utkast"]
     parts = drafts.parts(clean(resaved))
-    assert memory.read(parts) is None
+    assert memory.read_memory(parts) is None
     assert all(b"_bd_" not in data for data in parts.values())

@@ -4,22 +4,29 @@ import datetime as dt
 
 import pytest
 
-from beslutsdoc.blocks import Link, Pieces, Text, Value, plain
-from beslutsdoc.decisions import Form, Punkt, beredning, eget_underlag, inledning, punkter
+from beslutsdoc.blocks import Link, Pieces, Text, Value, plain_text
+from beslutsdoc.decisions import (
+    DecisionForm,
+    DecisionPoint,
+    format_decision_points,
+    lead_in_sentence,
+    own_document_line,
+    preparation_text,
+)
 from beslutsdoc.figures import Printed, Siffra
 from beslutsdoc.swedish import Skrivsätt
 
 AU, RS, RF = "regionstyrelsens arbetsutskott", "regionstyrelsen", "regionfullmäktige"
 COST = Printed("42,5\u00a0miljoner kronor", "belopp", Siffra("årskostnad", "x"))
-MENINGAR: Form = "numrerade meningar"
+MENINGAR: DecisionForm = "numrerade meningar"
 
 
 def words(text: str) -> Pieces:
     return (Text(text),)
 
 
-def one(text: str, form: Form, organ: str = "kommunstyrelsen") -> Punkt:
-    return punkter([words(text)], form, organ)[0]
+def one(text: str, form: DecisionForm, organ: str = "kommunstyrelsen") -> DecisionPoint:
+    return format_decision_points([words(text)], form, organ)[0]
 
 
 @pytest.mark.parametrize(
@@ -41,24 +48,27 @@ def one(text: str, form: Form, organ: str = "kommunstyrelsen") -> Punkt:
     ],
 )  # fmt: skip
 def test_lead_in(kedja: list[str], mottagare: str, beslutande: str, text: str) -> None:
-    assert inledning(kedja, mottagare, beslutande=beslutande) == text
+    assert lead_in_sentence(kedja, mottagare, beslutande=beslutande) == text
 
 
 def test_the_lead_in_ends_as_its_form_asks() -> None:
-    assert inledning([RS], RS, form=MENINGAR) == "Regionstyrelsen beslutar följande:"
-    assert inledning([AU, RS], AU, form="beslutar att").endswith("föreslår regionstyrelsen besluta att")
-    assert inledning([RS, RF], RS, beslutande=RS, form="beslutar att") == "Regionstyrelsen beslutar för egen del att"
+    assert lead_in_sentence([RS], RS, form=MENINGAR) == "Regionstyrelsen beslutar följande:"
+    assert lead_in_sentence([AU, RS], AU, form="beslutar att").endswith("föreslår regionstyrelsen besluta att")
+    assert (
+        lead_in_sentence([RS, RF], RS, beslutande=RS, form="beslutar att")
+        == "Regionstyrelsen beslutar för egen del att"
+    )
 
 
 def test_clauses_have_no_commas_and_one_full_stop() -> None:
-    made = punkter([words("godkänna rapporten"), words("lägga den till handlingarna")], "att-satser", RS)
-    assert [plain(p.pieces) for p in made] == ["att\tgodkänna rapporten", "att\tlägga den till handlingarna."]
+    made = format_decision_points([words("godkänna rapporten"), words("lägga den till handlingarna")], "att-satser", RS)
+    assert [plain_text(p.pieces) for p in made] == ["att\tgodkänna rapporten", "att\tlägga den till handlingarna."]
     assert not any(p.findings for p in made)
 
 
 def test_the_words_att_may_stand_in_the_lead_in() -> None:
-    made = punkter([words("godkänna rapporten"), words("avslå motionen")], "beslutar att", RS)
-    assert [plain(p.pieces) for p in made] == ["godkänna rapporten", "avslå motionen."]
+    made = format_decision_points([words("godkänna rapporten"), words("avslå motionen")], "beslutar att", RS)
+    assert [plain_text(p.pieces) for p in made] == ["godkänna rapporten", "avslå motionen."]
 
 
 @pytest.mark.parametrize(
@@ -74,14 +84,14 @@ def test_the_words_att_may_stand_in_the_lead_in() -> None:
 )
 def test_what_the_form_writes_is_taken_off_and_told(text: str, taken: str) -> None:
     punkt = one(text, "att-satser")
-    assert plain(punkt.pieces) == "att\tgodkänna rapporten."
+    assert plain_text(punkt.pieces) == "att\tgodkänna rapporten."
     assert [f.code for f in punkt.findings] == ["S022"]
     assert f"skrevs med {taken}," in punkt.findings[0].what
 
 
 def test_an_abbreviation_keeps_its_point() -> None:
     punkt = one("köpa in bord, stolar m.m.", "att-satser")
-    assert (plain(punkt.pieces), punkt.findings) == ("att\tköpa in bord, stolar m.m.", ())
+    assert (plain_text(punkt.pieces), punkt.findings) == ("att\tköpa in bord, stolar m.m.", ())
 
 
 @pytest.mark.parametrize(
@@ -101,12 +111,12 @@ def test_an_abbreviation_keeps_its_point() -> None:
 )  # fmt: skip
 def test_a_point_becomes_a_sentence(text: str, sentence: str) -> None:
     punkt = one(text, MENINGAR)
-    assert (plain(punkt.pieces), punkt.findings) == (sentence, ())
+    assert (plain_text(punkt.pieces), punkt.findings) == (sentence, ())
 
 
 def test_an_unknown_verb_is_kept_and_told() -> None:
     punkt = one("kvittera de mottagna handlingarna i ärendet", MENINGAR)
-    assert plain(punkt.pieces) == "Kvittera de mottagna handlingarna i ärendet."
+    assert plain_text(punkt.pieces) == "Kvittera de mottagna handlingarna i ärendet."
     assert [f.code for f in punkt.findings] == ["S021"]
     assert "”kvittera de mottagna handlingarna …”" in punkt.findings[0].what
     assert "Kommunstyrelsen godkänner" in punkt.findings[0].do
@@ -126,44 +136,44 @@ def test_an_unknown_verb_is_kept_and_told() -> None:
 )  # fmt: skip
 def test_a_sentence_becomes_a_clause(text: str, clause: str, codes: list[str]) -> None:
     punkt = one(text, "att-satser")
-    assert (plain(punkt.pieces), [f.code for f in punkt.findings]) == (f"att\t{clause}.", codes)
+    assert (plain_text(punkt.pieces), [f.code for f in punkt.findings]) == (f"att\t{clause}.", codes)
 
 
 def test_a_point_keeps_its_figures_links_and_formatting() -> None:
     link = Link("https://www.example.se", (Text("avtalet"),))
     item: Pieces = (Text("att inleda en upphandling till "), Value(COST), Text(" enligt ", bold=True), link)
-    (clause,) = punkter([item], "att-satser", RS)
+    (clause,) = format_decision_points([item], "att-satser", RS)
     assert clause.pieces == (
         Text("att\tinleda en upphandling till "), Value(COST), Text(" enligt ", bold=True), link, Text("."),
     )  # fmt: skip
-    (sentence,) = punkter([item], MENINGAR, RS)
+    (sentence,) = format_decision_points([item], MENINGAR, RS)
     assert sentence.pieces[0] == Text("Regionstyrelsen inleder en upphandling till ")
     assert sentence.pieces[1:] == clause.pieces[1:]
 
 
 def test_a_point_may_begin_in_bold_or_with_a_figure_or_be_empty() -> None:
     bold: Pieces = (Text("godkänna", bold=True), Text(" rapporten"))
-    assert punkter([bold], "att-satser", RS)[0].pieces == (
+    assert format_decision_points([bold], "att-satser", RS)[0].pieces == (
         Text("att\t"),
         Text("godkänna", bold=True),
         Text(" rapporten."),
     )
-    assert plain(punkter([bold], MENINGAR, RS)[0].pieces) == "Regionstyrelsen godkänner rapporten."
-    assert [f.code for f in punkter([(Value(COST),)], MENINGAR, RS)[0].findings] == ["S021"]
-    assert punkter([], "att-satser", RS) == ()
-    assert punkter([()], MENINGAR, RS)[0].findings[0].code == "S021"
+    assert plain_text(format_decision_points([bold], MENINGAR, RS)[0].pieces) == "Regionstyrelsen godkänner rapporten."
+    assert [f.code for f in format_decision_points([(Value(COST),)], MENINGAR, RS)[0].findings] == ["S021"]
+    assert format_decision_points([], "att-satser", RS) == ()
+    assert format_decision_points([()], MENINGAR, RS)[0].findings[0].code == "S021"
 
 
 def test_preparation_is_told_in_the_tense_of_the_papers_own_date() -> None:
     way = [(AU, dt.date(2025, 3, 18)), (RS, dt.date(2025, 3, 27)), (RF, None)]
     done = "Regionstyrelsens arbetsutskott behandlade ärendet den 18\u00a0mars 2025."
-    assert beredning(way, RS, dt.date(2025, 3, 20)) == done
-    assert beredning(way, "Regionstyrelsen", dt.date(2025, 3, 18)) == done.replace("behandlade", "behandlar")
-    assert beredning(way, AU, dt.date(2025, 3, 20)) == ""
-    assert beredning(way, RF, dt.date(2025, 3, 20)) == (
+    assert preparation_text(way, RS, dt.date(2025, 3, 20)) == done
+    assert preparation_text(way, "Regionstyrelsen", dt.date(2025, 3, 18)) == done.replace("behandlade", "behandlar")
+    assert preparation_text(way, AU, dt.date(2025, 3, 20)) == ""
+    assert preparation_text(way, RF, dt.date(2025, 3, 20)) == (
         f"{done} Regionstyrelsen behandlar ärendet den 27\u00a0mars 2025."
     )
-    assert beredning([(RS, None), (RF, None)], RF, None) == "Regionstyrelsen behandlar ärendet."
+    assert preparation_text([(RS, None), (RF, None)], RF, None) == "Regionstyrelsen behandlar ärendet."
 
 
 def test_the_papers_own_line() -> None:
@@ -174,11 +184,11 @@ def test_the_papers_own_line() -> None:
         "sammanträdesdatum": dt.date(2025, 3, 18),
         "rubrik": (Text("Årsrapport "), Text("2024", italic=True)),
     }
-    made = eget_underlag(pattern, names, Skrivsätt())
-    assert plain(made) == f"FöredragningsPM {AU} 2025-03-18, Årsrapport 2024"
+    made = own_document_line(pattern, names, Skrivsätt())
+    assert plain_text(made) == f"FöredragningsPM {AU} 2025-03-18, Årsrapport 2024"
     assert Text("2024", italic=True) in made
-    in_words = eget_underlag(pattern, names, Skrivsätt(datum_i_beslutsunderlag="ord"))
-    assert f"{AU} 18\u00a0mars 2025, Års" in plain(in_words)
+    in_words = own_document_line(pattern, names, Skrivsätt(datum_i_beslutsunderlag="ord"))
+    assert f"{AU} 18\u00a0mars 2025, Års" in plain_text(in_words)
 
 
 @pytest.mark.parametrize(
@@ -192,4 +202,4 @@ def test_the_papers_own_line() -> None:
 def test_the_own_line_without_one_of_its_names(lacking: str, line: str) -> None:
     names = {"dokumenttyp": "PM", "mottagare": "RS", "sammanträdesdatum": dt.date(2025, 3, 18), "rubrik": "Rapport"}
     pattern = "{dokumenttyp} till {mottagare} {sammanträdesdatum}, {rubrik}"
-    assert plain(eget_underlag(pattern, {**names, lacking: None}, Skrivsätt())) == line
+    assert plain_text(own_document_line(pattern, {**names, lacking: None}, Skrivsätt())) == line

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from excelbok import C, registers, write
 
-from beslutsdoc.blocks import Diagram, Liggande, Record, plain
+from beslutsdoc.blocks import Diagram, Liggande, Record, plain_text
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.register import Register
@@ -120,7 +120,7 @@ def test_rows_are_left_out_sorted_and_cut(ritat: Any) -> None:
     assert cut.diagram.kategorier == ("Ödeshög", "Övriga")
     assert cut.values()["Utfall 2024"] == [13100, 6100]
     left = ritat(**area, summarad="ja", högst="1", övriga="nej")
-    assert [plain(a) for a in left.diagram.anmärkningar] == ["Diagrammet visar 1 av 3."]
+    assert [plain_text(a) for a in left.diagram.anmärkningar] == ["Diagrammet visar 1 av 3."]
 
 
 def test_any_word_may_be_the_unit_of_a_count(ritat: Any) -> None:
@@ -219,7 +219,7 @@ def test_captions_notes_and_axes_may_hold_figures(ritat: Any) -> None:
         axlar={"kategorier": "År med **fet**", "värden": "Antal av {{ siffror.alla }}"},
     )  # fmt: skip
     d = made.diagram
-    assert [plain(p).replace("\u00a0", " ") for p in (d.rubrik, *d.anmärkningar, d.källa)] == [
+    assert [plain_text(p).replace("\u00a0", " ") for p in (d.rubrik, *d.anmärkningar, d.källa)] == [
         "Besök (6 000)", "Av 6 000.", "Registret",
     ]  # fmt: skip
     assert d.axlar == ("År med fet", "Antal av 6\u00a0000")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from beslutsdoc import doctypes
-from beslutsdoc.doctypes import Dokumenttyp, all_types, find, shipped, template_folders
+from beslutsdoc.doctypes import Dokumenttyp, all_types, find_document_type, shipped, template_folders
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.swedish import Skrivsätt
 
@@ -25,7 +25,7 @@ def organisation(folder: Path, name: str = "ekby", text: str = ORGANISATION, typ
 
 def refused(*args: object) -> str:
     with pytest.raises(Unreadable) as stop:
-        find(*args)  # type: ignore[arg-type]
+        find_document_type(*args)  # type: ignore[arg-type]
     return "\n".join(map(str, stop.value.findings))
 
 
@@ -40,12 +40,12 @@ def test_the_shipped_types_are_sound(typ: Dokumenttyp) -> None:
 @pytest.mark.parametrize("name", ["foredragningspm", "FöredragningsPM", "föredragnings-pm"])
 @pytest.mark.parametrize("home", [None, "region", "Region Norrsjö", "REGION"])
 def test_a_type_is_found_by_folder_or_printed_name(name: str, home: str | None) -> None:
-    found = find(name, home, [shipped()])
+    found = find_document_type(name, home, [shipped()])
     assert (found.typ, found.organisation.namn) == ("foredragningspm", "Region Norrsjö")
 
 
 def test_sections_may_be_written_short(tmp_path: Path) -> None:
-    found = find("kort pm", None, [organisation(tmp_path)])
+    found = find_document_type("kort pm", None, [organisation(tmp_path)])
     assert [(a.nyckel, a.rubrik, a.krävs) for a in found.avsnitt] == [
         ("ekonomi", "Pengar", False),
         ("bilagor", "Bilagor", False),
@@ -55,7 +55,7 @@ def test_sections_may_be_written_short(tmp_path: Path) -> None:
 
 def test_the_way_of_writing_comes_from_the_organisation(tmp_path: Path) -> None:
     text = ORGANISATION + "skrivsätt: {talord_till: 10, den_före_datum: ja, klockslag: kolon, tkr: kkr}\n"
-    found = find("pm", None, [organisation(tmp_path, text=text)])
+    found = find_document_type("pm", None, [organisation(tmp_path, text=text)])
     assert found.organisation.skrivsätt == Skrivsätt(talord_till=10, den_före_datum=True, klockslag="kolon", tkr="kkr")
 
 
@@ -70,7 +70,7 @@ def test_everything_wrong_in_the_files_is_told_with_its_place(tmp_path: Path) ->
         "namn: PM\nkräver: [rubrikk, ekonomi]\navsnitt:\n  rubrik: X\n  Ekonomi: X\n"
         "  uppföljning: {rubbrik: X, skrivs_av: någon}\n"
     )
-    found = find("pm", None, [organisation(tmp_path, text=text, typ=typ)])
+    found = find_document_type("pm", None, [organisation(tmp_path, text=text, typ=typ)])
     told = [(f.code, f.place.file, f.place.line) for f in found.findings]
     home = [("D004", "ekby/organisation.yaml", n) for n in (1, 2, 3, 4, 5, 6, 7, 7, 7, 7, 8, 8, 9)]
     lacking = ("D004", "ekby/organisation.yaml", None)
@@ -82,7 +82,7 @@ def test_everything_wrong_in_the_files_is_told_with_its_place(tmp_path: Path) ->
 
 def test_suggestions_in_the_files(tmp_path: Path) -> None:
     text = ORGANISATION + "adres: X\nskrivsätt: {talord_til: 3}\n"
-    told = "\n".join(map(str, find("pm", None, [organisation(tmp_path, text=text)]).findings))
+    told = "\n".join(map(str, find_document_type("pm", None, [organisation(tmp_path, text=text)]).findings))
     assert "Menade du ”adress”?" in told
     assert "Menade du ”talord_till”?" in told
 
@@ -100,40 +100,40 @@ def test_unknown_names_are_told_with_what_there_is() -> None:
 
 def test_the_standard_organisation(tmp_path: Path) -> None:
     organisation(tmp_path, "a", "namn: A\n")
-    assert find("pm", None, [tmp_path]).organisation.namn == "A"
+    assert find_document_type("pm", None, [tmp_path]).organisation.namn == "A"
     organisation(tmp_path, "b", "namn: B\n")
     assert "Ingen organisation är standard" in refused("pm", None, [tmp_path])
     organisation(tmp_path, "c", "namn: C\nstandard: ja\n")
-    assert find("pm", None, [tmp_path]).organisation.namn == "C"
+    assert find_document_type("pm", None, [tmp_path]).organisation.namn == "C"
     organisation(tmp_path, "d", "namn: D\nstandard: ja\n")
     assert "Flera organisationer är standard (c, d)" in refused("pm", None, [tmp_path])
-    assert find("pm", "D", [tmp_path]).organisation.namn == "D"
+    assert find_document_type("pm", "D", [tmp_path]).organisation.namn == "D"
 
 
 def test_the_nearest_folder_wins(tmp_path: Path) -> None:
     near = organisation(tmp_path / "near", "region", "namn: Vår region\n")
-    assert find("pm", "region", [near, shipped()]).organisation.namn == "Vår region"
-    assert find("pm", None, [near, shipped()]).organisation.namn == "Vår region"
-    assert find("tjänsteskrivelse", "kommun", [near, shipped()]).organisation.namn == "Almunda kommun"
+    assert find_document_type("pm", "region", [near, shipped()]).organisation.namn == "Vår region"
+    assert find_document_type("pm", None, [near, shipped()]).organisation.namn == "Vår region"
+    assert find_document_type("tjänsteskrivelse", "kommun", [near, shipped()]).organisation.namn == "Almunda kommun"
     assert "Vår region" in refused("tjänsteskrivelse", "region", [near, shipped()])
     assert {t.organisation.namn for t in all_types([near, shipped()])} == {"Vår region", "Almunda kommun"}
 
 
 def test_a_folder_may_be_one_organisation(tmp_path: Path) -> None:
-    assert find("pm", None, [organisation(tmp_path) / "ekby"]).organisation.namn == "Ekby kommun"
+    assert find_document_type("pm", None, [organisation(tmp_path) / "ekby"]).organisation.namn == "Ekby kommun"
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
     organisation(tmp_path)
-    assert find("pm", None, [tmp_path]).organisation.namn == "Ekby kommun"
+    assert find_document_type("pm", None, [tmp_path]).organisation.namn == "Ekby kommun"
     (tmp_path / "ekby" / "organisation.yaml").write_text("format: 1\nnamn: Nya Ekby\n", encoding="utf-8")
-    assert find("pm", None, [tmp_path]).organisation.namn == "Nya Ekby"
+    assert find_document_type("pm", None, [tmp_path]).organisation.namn == "Nya Ekby"
 
 
 def test_a_broken_file_stops_only_its_own(tmp_path: Path) -> None:
     organisation(tmp_path, "a", "namn: 'A\n")
     organisation(tmp_path, "b", "namn: B\nstandard: ja\n")
-    assert find("pm", None, [tmp_path]).organisation.namn == "B"
+    assert find_document_type("pm", None, [tmp_path]).organisation.namn == "B"
     told = refused("pm", "a", [tmp_path])
     assert "a/organisation.yaml, rad 1" in told
     assert [t.organisation.namn for t in all_types([tmp_path])] == ["B"]
@@ -168,7 +168,7 @@ def test_the_shipped_templates_are_inside_the_package_when_installed(
 
 def test_colours_of_charts_are_read_and_one_that_is_too_light_is_told(tmp_path: Path) -> None:
     text = "namn: Ekby\ndiagramfärger:\n  - 12385b\n  - '#3E8EC4'\n  - AACCEE\n"
-    found = find("pm", None, [organisation(tmp_path, text=text)])
+    found = find_document_type("pm", None, [organisation(tmp_path, text=text)])
     assert found.organisation.diagramfärger == ("12385B", "3E8EC4", "AACCEE")
     [finding] = [f for f in found.findings if f.code == "D008"]
     assert finding.place.line == 5

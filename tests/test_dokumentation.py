@@ -34,13 +34,13 @@ def anchors(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", handbook.pages(), ids=lambda p: p.name)
+@pytest.mark.parametrize("page", handbook.handbook_pages(), ids=lambda p: p.name)
 def test_what_is_generated_in_a_page_is_up_to_date(page: Path) -> None:
-    assert handbook.rendered(text(page)) == text(page), "run: python -m tools.handbook"
+    assert handbook.render_page(text(page)) == text(page), "run: python -m tools.handbook"
 
 
 def test_every_generated_part_stands_on_some_page() -> None:
-    all_pages = "".join(map(text, handbook.pages()))
+    all_pages = "".join(map(text, handbook.handbook_pages()))
     assert [name for name in handbook.BLOCKS if f"<!-- genererat: {name} -->" not in all_pages] == []
 
 
@@ -54,7 +54,7 @@ def test_every_code_is_told_with_its_level_title_and_remedy() -> None:
 
 
 def test_every_code_says_what_to_do_in_a_sentence() -> None:
-    assert [code for code, kind in CODES.items() if not kind.råd.endswith(".")] == []
+    assert [code for code, kind in CODES.items() if not kind.advice.endswith(".")] == []
 
 
 def test_every_code_on_the_template_is_told_with_what_why_and_how() -> None:
@@ -63,10 +63,10 @@ def test_every_code_on_the_template_is_told_with_what_why_and_how() -> None:
     assert list(told) == sorted(code for code in CODES if code[0] == "M")
     for code, part in told.items():
         kind = CODES[code]
-        assert kind.varför.endswith("."), code
+        assert kind.reason.endswith("."), code
         assert f"**{kind.title}** (`{kind.level}`)" in part
-        assert f"*Varför:* {kind.varför}" in part
-        assert f"*Så lagar du det:* {kind.råd}" in part
+        assert f"*Varför:* {kind.reason}" in part
+        assert f"*Så lagar du det:* {kind.advice}" in part
 
 
 def test_every_group_of_codes_and_every_level_is_explained() -> None:

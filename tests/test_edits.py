@@ -9,7 +9,7 @@ from libreoffice import LibreOffice
 from smallword import load, made, with_table_styles
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.provenance.edits import Kind, State, state
+from beslutsdoc.word.provenance.edits import DraftState, EditStatus, draft_state
 
 SAID = {
     "ett ord": "stycket ”Slut på utkastet. Nu.” är ändrat",
@@ -24,26 +24,26 @@ SAID = {
 }
 
 
-def judged(existing: bytes) -> State:
-    return state(existing, drafts.draft("En annan rubrik"))
+def judged(existing: bytes) -> DraftState:
+    return draft_state(existing, drafts.draft("En annan rubrik"))
 
 
 def test_the_same_bytes_need_nothing() -> None:
-    assert state(drafts.draft(), drafts.draft()).kind is Kind.SAME
+    assert draft_state(drafts.draft(), drafts.draft()).kind is EditStatus.SAME
 
 
 def test_a_draft_that_nobody_has_touched_may_be_replaced() -> None:
-    assert judged(drafts.draft()) == State(Kind.UNTOUCHED)
+    assert judged(drafts.draft()) == DraftState(EditStatus.UNTOUCHED)
 
 
 def test_opened_and_saved_without_a_change_is_no_edit() -> None:
-    assert judged(drafts.in_word(lambda _: None, drafts.draft())) == State(Kind.UNTOUCHED)
+    assert judged(drafts.in_word(lambda _: None, drafts.draft())) == DraftState(EditStatus.UNTOUCHED)
 
 
 @pytest.mark.parametrize("edit", drafts.EDITS)
 def test_every_kind_of_edit_is_seen_and_said(edit: str) -> None:
     found = judged(drafts.EDITS[edit](drafts.draft()))
-    assert found.kind is Kind.EDITED
+    assert found.kind is EditStatus.EDITED
     assert SAID[edit] in found.changes
 
 
@@ -99,7 +99,7 @@ def test_a_file_without_memory_is_foreign() -> None:
     files = drafts.parts(drafts.draft())
     without = {n: d for n, d in files.items() if "customXml/item" not in n and n != "docProps/custom.xml"}
     for existing in (drafts.zipped(without), b"", b"PK\3\4 nonsense", b"\xd0\xcf\x11\xe0"):
-        assert judged(existing) == State(Kind.FOREIGN)
+        assert judged(existing) == DraftState(EditStatus.FOREIGN)
 
 
 def test_a_fingerprint_of_another_version_protects_the_draft() -> None:
@@ -107,13 +107,13 @@ def test_a_fingerprint_of_another_version_protects_the_draft() -> None:
     item = next(n for n, d in files.items() if b"urn:beslutsdoc:siffror" in d and "Props" not in n)
     files[item] = files[item].replace(b'<avtryck version="1"', b'<avtryck version="0"')
     found = judged(drafts.zipped(files))
-    assert found.kind is Kind.EDITED
+    assert found.kind is EditStatus.EDITED
     assert "annan version" in found.changes[0]
 
 
 def test_a_broken_part_protects_the_draft() -> None:
     files = drafts.parts(drafts.draft())
-    assert judged(drafts.zipped({**files, "word/document.xml": b"<w:document"})).kind is Kind.EDITED
+    assert judged(drafts.zipped({**files, "word/document.xml": b"<w:document"})).kind is EditStatus.EDITED
 
 
 @pytest.mark.parametrize("trips", [1, 2])
@@ -124,7 +124,7 @@ def test_saved_again_by_libreoffice_a_draft_is_untouched_and_an_edited_one_edite
     for _ in range(trips):
         documents = libreoffice.resaved(documents)
     found = {name: judged(document).kind for name, document in documents.items()}
-    assert found == {"orörd": Kind.UNTOUCHED, **dict.fromkeys(drafts.EDITS, Kind.EDITED)}
+    assert found == {"orörd": EditStatus.UNTOUCHED, **dict.fromkeys(drafts.EDITS, EditStatus.EDITED)}
 
 
 def test_every_kind_of_block_may_be_saved_again_by_libreoffice(libreoffice: LibreOffice, tmp_path: Path) -> None:
@@ -132,4 +132,4 @@ def test_every_kind_of_block_may_be_saved_again_by_libreoffice(libreoffice: Libr
     contents = {f"{seed}": Flow(Making(seed).document()) for seed in range(3000, 3024)}
     documents = {seed: drafts.written(template, {"x": content}) for seed, content in contents.items()}
     again = {seed: judged(document) for seed, document in libreoffice.resaved(documents).items()}
-    assert again == dict.fromkeys(documents, State(Kind.UNTOUCHED))
+    assert again == dict.fromkeys(documents, DraftState(EditStatus.UNTOUCHED))

@@ -9,7 +9,7 @@ from excelbok import F, bok, change, write
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources import lookup
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import open_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -24,9 +24,9 @@ def stop(path: Path) -> Finding:
     return finding
 
 
-def cell(text: str) -> Cell:
+def cell(text: str) -> CellRef:
     blad, _, adress = text.partition("!")
-    found = lookup.area(blad, adress)
+    found = lookup.parse_area(blad, adress)
     assert found is not None
     return found.första
 
@@ -155,7 +155,7 @@ def test_sheets_are_found_as_excel_finds_them(tmp_path: Path) -> None:
 
 def test_reading_far_away_does_not_make_the_sheet_grow(tmp_path: Path) -> None:
     book = bok(tmp_path, {"Blad1": {"B2": 1}})
-    assert book.value(Cell("Blad1", 900, 40)) is None
+    assert book.value(CellRef("Blad1", 900, 40)) is None
     assert book.used_area("Blad1").adress == "A1:B2"
 
 
@@ -169,7 +169,7 @@ def test_defined_names_by_scope(tmp_path: Path) -> None:
     assert [str(n.område) for n in book.names["utfall"]] == ["Blad1!B2"]  # the workbook's own wins
     assert len(book.names["lokal"]) == 2
     assert [str(n.område) for n in book.names["ensam"]] == ["Blad1!B4"]
-    assert lookup.named_cell(book, book.names["ensam"][0]) == Cell("Blad1", 4, 2)
+    assert lookup.named_cell(book, book.names["ensam"][0]) == CellRef("Blad1", 4, 2)
     for name, words in (
         ("flera", "flera celler"),
         ("konstant", "står för 0.25"),
@@ -193,12 +193,12 @@ def test_names_in_nfd_become_nfc(tmp_path: Path) -> None:
     assert "årskostnad" in book.names
     assert book.bladnamn == ("Blåd",)
     assert str(book.names["årskostnad"][0].område) == "Blåd!A1"
-    assert book.formula(Cell("Blåd", 1, 1)) == ""
+    assert book.formula(CellRef("Blåd", 1, 1)) == ""
 
 
 def test_a_name_for_a_merged_cell_is_its_first(tmp_path: Path) -> None:
     book = bok(tmp_path, {"Blad1": {}}, {"m": "=Blad1!$A$1:$C$1"}, lambda w: w.worksheets()[0].merge_range("A1:C1", 7))
-    assert lookup.named_cell(book, book.names["m"][0]) == Cell("Blad1", 1, 1)
+    assert lookup.named_cell(book, book.names["m"][0]) == CellRef("Blad1", 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -234,9 +234,9 @@ def test_references_are_followed_to_their_source(tmp_path: Path) -> None:
         {"utfall": "=Ekonomi!$C$4"},
     )  # fmt: skip
     for row, source in {1: "Ekonomi!C4", 3: "Ekonomi!C4", 4: "Siffror!B4", 5: "Siffror!B5", 8: "Ekonomi!C4"}.items():
-        assert str(lookup.origin(book, Cell("Siffror", row, 2))) == source
-    assert lookup.origin(book, Cell("Siffror", 6, 2)).blad == "Siffror"
-    assert str(lookup.origin(book, Cell("Siffror", 9, 2))) == "Siffror!B9"
+        assert str(lookup.follow_references(book, CellRef("Siffror", row, 2))) == source
+    assert lookup.follow_references(book, CellRef("Siffror", 6, 2)).blad == "Siffror"
+    assert str(lookup.follow_references(book, CellRef("Siffror", 9, 2))) == "Siffror!B9"
 
 
 def test_formulas_filled_down_are_read_in_each_cell(tmp_path: Path) -> None:
@@ -247,5 +247,5 @@ def test_formulas_filled_down_are_read_in_each_cell(tmp_path: Path) -> None:
         return first.replace(b"<f>A2*2</f>", b'<f t="shared" si="0"/>')
 
     book = open_workbook(change(path, share))
-    assert book.formula(Cell("Blad1", 1, 2)) == "=A1*2"
-    assert book.formula(Cell("Blad1", 2, 2)) == "=A2*2"
+    assert book.formula(CellRef("Blad1", 1, 2)) == "=A1*2"
+    assert book.formula(CellRef("Blad1", 2, 2)) == "=A2*2"

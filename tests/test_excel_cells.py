@@ -13,30 +13,30 @@ from xlsxwriter import Workbook
 from beslutsdoc import units
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning
 from beslutsdoc.sources import cells
-from beslutsdoc.sources.cells import Läst
-from beslutsdoc.sources.interpret import Läsning
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.cells import FigureReading
+from beslutsdoc.sources.interpret import ReadOptions
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import open_workbook
 from beslutsdoc.units import Mått
 
-A1 = Cell("Blad1", 1, 1)
+A1 = CellRef("Blad1", 1, 1)
 
 
-def läs(tmp_path: Path, cell: Any, enhet: str = "", **more: Any) -> Läst:
+def läs(tmp_path: Path, cell: Any, enhet: str = "", **more: Any) -> FigureReading:
     book = bok(tmp_path, {"Blad1": {"A1": cell}}, **more)
-    return cells.read(book, A1, "x", Läsning(mått=units.read(enhet) if enhet else None))
+    return cells.read_figure(book, A1, "x", ReadOptions(mått=units.parse_unit(enhet) if enhet else None))
 
 
-def siffra(läst: Läst) -> Siffra:
+def siffra(läst: FigureReading) -> Siffra:
     assert isinstance(läst.siffra, Siffra), läst
     return läst.siffra
 
 
-def codes(läst: Läst) -> list[str]:
+def codes(läst: FigureReading) -> list[str]:
     return [f.code for f in läst.findings]
 
 
-def gap(läst: Läst) -> Gap:
+def gap(läst: FigureReading) -> Gap:
     assert isinstance(läst.siffra, Gap), läst
     assert läst.siffra.finding.do
     assert läst.siffra.finding.place.sheet == "Blad1"
@@ -147,7 +147,7 @@ def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:
     path = write(tmp_path / "bok.xlsx", {"Blad1": {"A1": F('=IF(B1>0,B1,"")', "")}})
     change(path, lambda _, data: data.replace(b'<c r="A1"', b'<c r="A1" t="str"'))  # as Excel stores it
     book = open_workbook(path)
-    assert gap(cells.read(book, A1, "x")).finding.code == "E016"
+    assert gap(cells.read_figure(book, A1, "x")).finding.code == "E016"
     assert book.is_empty(A1)
 
 
@@ -156,7 +156,7 @@ def test_a_formula_written_by_a_program_that_does_not_calculate(tmp_path: Path) 
     book.active.title = "Blad1"
     book.active["A1"] = "=B1*2"
     book.save(tmp_path / "bok.xlsx")
-    finding = gap(cells.read(open_workbook(tmp_path / "bok.xlsx"), A1, "x")).finding
+    finding = gap(cells.read_figure(open_workbook(tmp_path / "bok.xlsx"), A1, "x")).finding
     assert finding.code == "E011"
     assert "=B1*2" in finding.what
 
@@ -172,7 +172,7 @@ def test_text_typed_like_an_error_is_text(tmp_path: Path) -> None:
 
 def test_the_empty_part_of_a_merged_cell_names_its_first(tmp_path: Path) -> None:
     book = bok(tmp_path, {"Blad1": {}}, more=lambda w: w.worksheets()[0].merge_range("A1:C2", 7))
-    finding = gap(cells.read(book, Cell("Blad1", 2, 2), "x")).finding
+    finding = gap(cells.read_figure(book, CellRef("Blad1", 2, 2), "x")).finding
     assert finding.code == "E017"
     assert "A1:C2" in finding.what
     assert "Blad1!A1" in finding.do
@@ -189,11 +189,11 @@ def test_hidden_sources_are_warned_of(tmp_path: Path) -> None:
     book = bok(tmp_path, {"Blad1": {"A1": 1, "D2": 2, "E2": 3}, "Data": {"A1": 4}, "Blad3": {}}, more=hide)
     for cell, what in (
         (A1, "rad 1"),
-        (Cell("Blad1", 2, 4), "kolumn D"),
-        (Cell("Data", 1, 1), "bladet Data"),
-        (Cell("Blad1", 2, 5), ""),
+        (CellRef("Blad1", 2, 4), "kolumn D"),
+        (CellRef("Data", 1, 1), "bladet Data"),
+        (CellRef("Blad1", 2, 5), ""),
     ):
-        läst = cells.read(book, cell, "x")
+        läst = cells.read_figure(book, cell, "x")
         assert codes(läst) == (["E020"] if what else [])
         assert all(what in f.what for f in läst.findings)
 
@@ -234,8 +234,8 @@ def test_a_cell_in_a_pivot_table_is_warned_of(tmp_path: Path) -> None:
         ),
     }
     book = open_workbook(change(path, link, {name: text.encode() for name, text in parts.items()}))
-    assert codes(cells.read(book, A1, "x")) == ["E021"]
-    assert codes(cells.read(book, Cell("Blad1", 9, 4), "x")) == []
+    assert codes(cells.read_figure(book, A1, "x")) == ["E021"]
+    assert codes(cells.read_figure(book, CellRef("Blad1", 9, 4), "x")) == []
 
 
 def test_a_value_from_another_workbook_is_warned_of(tmp_path: Path) -> None:
@@ -247,10 +247,10 @@ def test_a_value_from_another_workbook_is_warned_of(tmp_path: Path) -> None:
         "xl/externalLinks/_rels/externalLink1.xml.rels": link,
     })  # fmt: skip
     book = open_workbook(path)
-    läst = cells.read(book, A1, "x")
+    läst = cells.read_figure(book, A1, "x")
     assert codes(läst) == ["E012"]
     assert "”Budget 2023.xlsx”" in läst.findings[0].what  # the file's name, never whose folder it lay in
-    assert codes(cells.read(book, Cell("Blad1", 2, 1), "x")) == []
+    assert codes(cells.read_figure(book, CellRef("Blad1", 2, 1), "x")) == []
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_a_source_knows_its_row_and_column(tmp_path: Path) -> None:
         "C4": 6812.24,
         "A9": "", "B9": 2023, "B10": 249, "A10": "Remisser",
     }})  # fmt: skip
-    källa = siffra(cells.read(book, Cell("Ekonomi", 4, 3), "x")).källor[0]
+    källa = siffra(cells.read_figure(book, CellRef("Ekonomi", 4, 3), "x")).källor[0]
     assert (källa.radetikett, källa.kolumnetikett, källa.antydan) == ("Psykoterapi", "Utfall 2024", "tkr")
     assert (källa.råvärde, str(källa)) == ("6812.24", "bok.xlsx › Ekonomi!C4")
     assert len(källa.sha256) == 64
@@ -278,13 +278,16 @@ def test_a_source_knows_its_row_and_column(tmp_path: Path) -> None:
 
 def test_a_column_under_a_year(tmp_path: Path) -> None:
     book = bok(tmp_path, {"Blad1": {"A5": "Remisser", "B4": 2023, "B5": 249}})
-    assert siffra(cells.read(book, Cell("Blad1", 5, 2), "x")).källor[0].kolumnetikett == "2023"
+    assert siffra(cells.read_figure(book, CellRef("Blad1", 5, 2), "x")).källor[0].kolumnetikett == "2023"
 
 
 def test_a_sheet_unit_holds_where_the_cell_shows_none(tmp_path: Path) -> None:
     sheet = {"A1": C(7900, "#,##0"), "A2": C(0.5, "0%"), "A3": C(4, '0" st"'), "A4": C(5, '0 "kr"')}
     book = bok(tmp_path, {"Blad1": sheet})
-    units_ = [siffra(cells.read(book, Cell("Blad1", r, 1), "x", Läsning(förval=units.TKR))) for r in (1, 2, 3, 4)]
+    units_ = [
+        siffra(cells.read_figure(book, CellRef("Blad1", r, 1), "x", ReadOptions(förval=units.TKR)))
+        for r in (1, 2, 3, 4)
+    ]
     assert [(s.enhet, s.värde) for s in units_] == [
         (Enhet.KRONOR, 7_900_000), (Enhet.PROCENT, Decimal("0.5")), (Enhet.ANTAL, 4), (Enhet.KRONOR, 5),
     ]  # fmt: skip

@@ -10,8 +10,8 @@ import pytest
 from excelbok import C, F, change, write
 from openpyxl.formula.translate import Translator
 
-from beslutsdoc.sources.xlsx.addresses import Cell, letters
-from beslutsdoc.sources.xlsx.formulas import moved
+from beslutsdoc.sources.xlsx.addresses import CellRef, excel_column_letters
+from beslutsdoc.sources.xlsx.formulas import shift_formula
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # of what it would lose by saving
@@ -49,11 +49,11 @@ def cells(sheet: Any) -> Iterator[Any]:
         yield from row
 
 
-def at(cell: Any) -> Cell:
-    return Cell(cell.parent.title, cell.row, cell.column)
+def at(cell: Any) -> CellRef:
+    return CellRef(cell.parent.title, cell.row, cell.column)
 
 
-def told(book: Arbetsbok, cell: Cell) -> tuple[Any, bool, str]:
+def told(book: Arbetsbok, cell: CellRef) -> tuple[Any, bool, str]:
     return book.value(cell), book.is_error(cell), book.number_format(cell)
 
 
@@ -71,7 +71,9 @@ NUMBERS = [0, 1, 59, 60, 61, 0.5, 0.999999999, 45_000, 45_000.75, 1.5, -1, -0.25
 
 
 def test_every_format_on_every_number(tmp_path: Path) -> None:
-    sheet = {f"{letters(k)}{r}": C(n, f) for r, f in enumerate(FORMATS, 1) for k, n in enumerate(NUMBERS, 1)}
+    sheet = {
+        f"{excel_column_letters(k)}{r}": C(n, f) for r, f in enumerate(FORMATS, 1) for k, n in enumerate(NUMBERS, 1)
+    }
     same(write(tmp_path / "bok.xlsx", {"Blad1": sheet}))
 
 
@@ -131,8 +133,8 @@ def test_texts_written_in_their_cells(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_formulas_filled_down(formula: str) -> None:
-    assert moved(formula, 2, 3) == Translator(formula, "C5").translate_formula("F7")
+    assert shift_formula(formula, 2, 3) == Translator(formula, "C5").translate_formula("F7")
 
 
 def test_a_formula_filled_out_of_the_sheet() -> None:
-    assert moved("=A1+B2", 0, -1) == "=#REF!1+A2"
+    assert shift_formula("=A1+B2", 0, -1) == "=#REF!1+A2"

@@ -12,8 +12,8 @@ from smallword import filled, made, part, with_table_styles
 
 from beslutsdoc.blocks import Flow
 from beslutsdoc.pipeline import build
-from beslutsdoc.word.provenance.edits import Kind, state
-from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.provenance.edits import EditStatus, draft_state
+from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 _TRAILING = re.compile(r" +(?=[\t\n]|$)")  # spaces that LibreOffice leaves out where a cell or a line ends
 
@@ -33,20 +33,20 @@ def with_references(name: str, folder: Path) -> bytes:
     text = case.read_text(encoding="utf-8")
     assert before in text
     case.write_text(text.replace(before, before + said, 1), encoding="utf-8")
-    draft = build.draft(case, build.Wishes())
+    draft = build.draft_from_file(case, build.Options())
     assert [f for f in draft.findings if f.code[0] in "TM"] == []
     return draft.document
 
 
 def text(document: bytes) -> list[str]:
     """What stands in the body and the notes; headers, footers and lists of contents number the pages."""
-    body = (p for p in paragraphs(document) if "header" not in p.part and "footer" not in p.part)
+    body = (p for p in read_paragraphs(document) if "header" not in p.part and "footer" not in p.part)
     return [p.text for p in body if not re.match(r"toc \d|table of figures|figure index", p.style)]
 
 
 def test_the_shipped_cases_keep_every_number(libreoffice: LibreOffice) -> None:
     cases = sorted(INPUTS.glob("*/arende.yaml"))
-    written = {case.parent.name: build.draft(case, build.Wishes()).document for case in cases}
+    written = {case.parent.name: build.draft_from_file(case, build.Options()).document for case in cases}
     updated = libreoffice.updated(written)
     assert {name: text(document) for name, document in updated.items()} == {
         name: text(document) for name, document in written.items()
@@ -75,7 +75,7 @@ def test_an_update_of_all_fields_changes_no_number_and_is_no_edit(libreoffice: L
     for name, document in written.items():
         assert not validity.faults(document)
         assert text(updated[name]) == text(document)
-        assert state(updated[name], drafts.draft()).kind is Kind.UNTOUCHED
+        assert draft_state(updated[name], drafts.draft()).kind is EditStatus.UNTOUCHED
     said = text(written["arsrapport-psykoterapi"])
     assert any(
         t.startswith("Tabell\u00a01 visar det, se avsnittet Ekonom") and t.endswith("inte tabell\u00a01.") for t in said

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from beslutsdoc.blocks import Flow, Record
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra, Visning
-from beslutsdoc.filters import FILTERS, Filter, bind
+from beslutsdoc.filters import FILTERS, Filter, bind_filters
 from beslutsdoc.finding import Finding
-from beslutsdoc.sandbox import Sandbox, render
-from beslutsdoc.sandbox.state import Joined, Missing, Run
+from beslutsdoc.sandbox import Sandbox, render_template
+from beslutsdoc.sandbox.state import JoinedValues, Missing, RenderState
 from beslutsdoc.swedish import Skrivsätt
 
-BOUND = bind(Skrivsätt())
+BOUND = bind_filters(Skrivsätt())
 CELL = Källa("siffror.xlsx", "Ekonomi", "B4")
 SHARE = Visning(Decimal("0.01"), 1)
 
@@ -36,7 +36,7 @@ def visible(value: Any) -> str:
 @pytest.mark.parametrize("f", FILTERS, ids=lambda f: f.name)
 def test_the_example_prints_what_the_table_says(f: Filter) -> None:
     box = Sandbox(BOUND.filters, BOUND.functions)
-    assert visible(render(box.compiled(f"{{{{ {f.example} }}}}"), {}, Run())) == f.gives
+    assert visible(render_template(box.compiled(f"{{{{ {f.example} }}}}"), {}, RenderState())) == f.gives
 
 
 @pytest.mark.parametrize("f", FILTERS, ids=lambda f: f.name)
@@ -239,7 +239,7 @@ def test_what_is_missing_passes_through() -> None:
 def test_an_interval_of_figures_keeps_both() -> None:
     first, last = figure("0.9", Enhet.PROCENT, namn="lägst"), figure(1, Enhet.PROCENT, namn="högst")
     joined = use("intervall", first, last)
-    assert isinstance(joined, Joined)
+    assert isinstance(joined, JoinedValues)
     assert visible(joined) == "90–100␣procent"
     assert [(p.form, p.siffra) for p in joined.parts[::2]] == [("intervall:högst", first), ("intervall:lägst", last)]
 
@@ -267,14 +267,14 @@ def test_a_list_in_a_sentence() -> None:
     assert use("med_och", ["Kumla", "Freja"], "eller") == "Kumla eller Freja"
     assert use("med_och", "Kumla") == "Kumla"
     joined = use("med_och", [figure(3), "Freja", Record({"namn": "Storå"}, shown="Storå")])
-    assert isinstance(joined, Joined)
+    assert isinstance(joined, JoinedValues)
     assert str(joined) == "3, Freja och Storå"
 
 
 def test_the_first_letter_keeps_the_figure() -> None:
     six = figure(6)
     assert use("versal", use("ord", six)) == Printed("Sex", "ord|versal", six)
-    assert use("gemen", Joined(("Örebro ", six))).parts[0] == "örebro "
+    assert use("gemen", JoinedValues(("Örebro ", six))).parts[0] == "örebro "
     assert use("versal", "") == ""
 
 

@@ -179,14 +179,14 @@ def test_an_edit_in_a_table_cell_is_not_taken_for_nothing(edit: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_same_for_what_is_rendered_and_what_is_read(case: Path) -> None:
     parts = drafts.parts(_drafted(case))
-    found = memory.read(parts)
+    found = memory.read_memory(parts)
     assert found is not None
     assert fingerprint(parts) == found.fingerprint
 
 
 @cache
 def _drafted(case: Path) -> bytes:
-    return build.draft(case / "arende.yaml", build.Wishes()).document
+    return build.draft_from_file(case / "arende.yaml", build.Options()).document
 
 
 def _header(document: Document) -> None:
@@ -257,8 +257,8 @@ def test_what_libreoffice_saves_again_once_and_twice_is_the_same(libreoffice: Li
     twice = libreoffice.resaved(once)
     for name, document in documents.items():
         before = of(document)
-        assert of(once[name]).held_against(before) == before, name
-        assert of(twice[name]).held_against(before) == before, name
+        assert of(once[name]).normalised_against(before) == before, name
+        assert of(twice[name]).normalised_against(before) == before, name
 
 
 def test_cases_and_templates_are_found() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from beslutsdoc import units
 from beslutsdoc.sources.xlsx import number_formats
-from beslutsdoc.sources.xlsx.number_formats import Slag
+from beslutsdoc.sources.xlsx.number_formats import FormatKind
 
 ACCOUNTING = '_-* #,##0.00\\ [$kr-41D]_-;\\-* #,##0.00\\ [$kr-41D]_-;_-* "-"??\\ [$kr-41D]_-;_-@_-'
 CONDITIONS = '[>=1000000]#,##0.0,,"mnkr";[>=1000]#,##0,"tkr";0" kr"'
@@ -54,8 +54,8 @@ CONDITIONS = '[>=1000000]#,##0.0,,"mnkr";[>=1000]#,##0,"tkr";0" kr"'
 def test_what_a_number_format_shows(
     code: str, stored: str, shown: str, unit: units.Mått | None, decimals: int | None
 ) -> None:
-    form = number_formats.read(code, Decimal(stored))
-    assert form.slag is Slag.TAL
+    form = number_formats.parse_number_format(code, Decimal(stored))
+    assert form.slag is FormatKind.TAL
     assert Decimal(stored) * form.faktor == Decimal(shown)
     assert form.mått == unit
     assert form.shown_decimals(Decimal(shown)) == decimals
@@ -64,26 +64,28 @@ def test_what_a_number_format_shows(
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("yyyy-mm-dd", Slag.DATUM), ("[$-41D]d mmmm yyyy;@", Slag.DATUM), ("mmm", Slag.DATUM), ("d/m", Slag.DATUM),
-        ("yyyy", Slag.ÅR), ("yy", Slag.ÅR), ("hh:mm", Slag.KLOCKSLAG), ("h:mm AM/PM", Slag.KLOCKSLAG),
-        ("[h]:mm", Slag.TIDSLÄNGD), ("[mm]:ss", Slag.TIDSLÄNGD), ("@", Slag.TEXT), ("General", Slag.TAL),
+        ("yyyy-mm-dd", FormatKind.DATUM), ("[$-41D]d mmmm yyyy;@", FormatKind.DATUM), ("mmm", FormatKind.DATUM), ("d/m", FormatKind.DATUM),
+        ("yyyy", FormatKind.ÅR), ("yy", FormatKind.ÅR), ("hh:mm", FormatKind.KLOCKSLAG), ("h:mm AM/PM", FormatKind.KLOCKSLAG),
+        ("[h]:mm", FormatKind.TIDSLÄNGD), ("[mm]:ss", FormatKind.TIDSLÄNGD), ("@", FormatKind.TEXT), ("General", FormatKind.TAL),
     ],
 )  # fmt: skip
-def test_kinds_of_format(code: str, kind: Slag) -> None:
-    assert number_formats.read(code).slag is kind
+def test_kinds_of_format(code: str, kind: FormatKind) -> None:
+    assert number_formats.parse_number_format(code).slag is kind
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.text(alphabet='0#?,.%;"\\[]_*@ Eymdhskr$-41D<>=', max_size=30), st.decimals(allow_nan=False, places=3))
 def test_no_format_stops_the_reading(code: str, value: Decimal) -> None:
-    form = number_formats.read(code, value)
+    form = number_formats.parse_number_format(code, value)
     assert form.faktor > 0
 
 
 @settings(derandomize=True, deadline=None)
 @given(st.integers(0, 3), st.integers(0, 4), st.sampled_from(["", ' "tkr"', '" kr"', "%"]))
 def test_scale_and_decimals_are_counted(commas: int, decimals: int, unit: str) -> None:
-    form = number_formats.read("#,##0" + ("." + "0" * decimals if decimals else "") + "," * commas + unit)
+    form = number_formats.parse_number_format(
+        "#,##0" + ("." + "0" * decimals if decimals else "") + "," * commas + unit
+    )
     assert form.faktor == Decimal(100 if unit == "%" else 1) / Decimal(1000) ** commas
     assert form.decimaler == (decimals, decimals)
 
@@ -97,7 +99,7 @@ def test_scale_and_decimals_are_counted(commas: int, decimals: int, unit: str) -
     ],
 )  # fmt: skip
 def test_units_as_people_write_them(text: str, unit: units.Mått | None) -> None:
-    assert units.read(text) == unit
+    assert units.parse_unit(text) == unit
 
 
 @pytest.mark.parametrize(

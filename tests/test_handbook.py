@@ -11,10 +11,10 @@ from beslutsdoc.sources import yaml
 from tools.handbook import pages as handbook
 
 
-@pytest.mark.parametrize("page", handbook.pages(), ids=lambda p: p.name)
+@pytest.mark.parametrize("page", handbook.handbook_pages(), ids=lambda p: p.name)
 def test_the_page_is_up_to_date(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    assert text == handbook.rendered(text), "kör python -m tools.handbook"
+    assert text == handbook.render_page(text), "kör python -m tools.handbook"
 
 
 def test_every_key_and_every_code_has_its_place_in_the_handbook() -> None:
@@ -31,4 +31,4 @@ def test_the_yaml_of_the_page_is_yaml(tmp_path: Path) -> None:
     for number, block in enumerate(blocks):
         file = tmp_path / f"{number}.yaml"
         file.write_text(block, encoding="utf-8")
-        assert yaml.read(file).findings == ()
+        assert yaml.read_case_file(file).findings == ()

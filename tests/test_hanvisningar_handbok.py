@@ -10,7 +10,7 @@ from making.rubriksidan import paper
 
 from beslutsdoc.pipeline import build
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")
@@ -24,8 +24,8 @@ def test_an_example_is_printed_as_the_page_says(text: str, printed: str, tmp_pat
     case = tmp_path / "fall" / "arende.yaml"
     key = "sammanfattning: |\n"
     case.write_text(case.read_text(encoding="utf-8").replace(key, f"{key}  {text}\n\n", 1), encoding="utf-8")
-    draft = build.draft(case, build.Wishes())
-    assert printed in [p.text for p in paragraphs(draft.document)]
+    draft = build.draft_from_file(case, build.Options())
+    assert printed in [p.text for p in read_paragraphs(draft.document)]
     assert not [f for f in draft.findings if f.code == "T050"]
 
 
@@ -37,12 +37,12 @@ def test_a_section_of_ones_own_has_its_number_in_the_case(tmp_path: Path) -> Non
     )
     own = "egna_avsnitt:\n  - rubrik: Tidigare beslut\n    text: Inga.\n"
     case.write_text(f"{text}\n{own}", encoding="utf-8")
-    printed = [p.text for p in paragraphs(build.draft(case, build.Wishes()).document)]
+    printed = [p.text for p in read_paragraphs(build.draft_from_file(case, build.Options()).document)]
     assert "Se avsnittet Tidigare beslut." in printed
 
 
 def test_the_picture_shows_what_is_printed(tmp_path: Path) -> None:
-    printed = [p.text for p in paragraphs(paper(tmp_path))]
+    printed = [p.text for p in read_paragraphs(paper(tmp_path))]
     told = re.search(r"I texten står: (.*?)\]\(bilder/rubriknummer.png\)", REFERENCES)
     assert told
     assert told[1] in printed

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from beslutsdoc.pipeline.build import Draft, Wishes, draft
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.pipeline.build import Options, PaperDraft, draft_from_file
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import fingerprint
 from beslutsdoc.word.reader import plain_text
@@ -34,18 +34,18 @@ skickas_till: [Regionstyrelsen]
 """
 
 
-def made(folder: Path, case: str, mallar: tuple[Path, ...] = ()) -> Draft:
+def made(folder: Path, case: str, mallar: tuple[Path, ...] = ()) -> PaperDraft:
     file = folder / "arende.yaml"
     file.write_text(case, encoding="utf-8")
-    return draft(file, Wishes(mallar=mallar))
+    return draft_from_file(file, Options(mallar=mallar))
 
 
-def codes(done: Draft) -> list[str]:
+def codes(done: PaperDraft) -> list[str]:
     return [finding.code for finding in done.findings]
 
 
-def lines(done: Draft, part: str) -> list[str]:
-    return [p.text for p in plain_text.paragraphs(done.document) if p.part == f"word/{part}.xml"]
+def lines(done: PaperDraft, part: str) -> list[str]:
+    return [p.text for p in plain_text.read_paragraphs(done.document) if p.part == f"word/{part}.xml"]
 
 
 def test_any_text_cites_a_source_and_each_is_one_note(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_heading_takes_no_note_and_a_header_does_not_say_it_twice(tmp_path: Pa
     assert codes(done) == ["T046"]
     assert "Lagen" in lines(done, "document")
     assert "Årsrapport 2024⟨not⟩" in lines(done, "document")
-    assert [p.text for p in plain_text.paragraphs(done.document) if "(Förfr" in p.text] == []
+    assert [p.text for p in plain_text.read_paragraphs(done.document) if "(Förfr" in p.text] == []
 
 
 @pytest.mark.skipif(bool(libreoffice.missing()) and not libreoffice.required(), reason=libreoffice.missing() or "-")
@@ -113,9 +113,10 @@ def test_libreoffice_finds_the_same_numbers_and_a_draft_it_has_saved_is_not_edit
     for after in (office.resaved({"a": document})["a"], office.updated({"a": document})["a"]):
         for part in ("document", "footnotes"):
             told = [
-                [p.text for p in plain_text.paragraphs(d) if p.part == f"word/{part}.xml"] for d in (document, after)
+                [p.text for p in plain_text.read_paragraphs(d) if p.part == f"word/{part}.xml"]
+                for d in (document, after)
             ]
             assert told[0] == told[1]
-    remembered = memory.read(unpacked(document))
+    remembered = memory.read_memory(unpack_document(document))
     assert remembered
-    assert remembered.fingerprint == fingerprint(unpacked(office.resaved({"a": document})["a"]))
+    assert remembered.fingerprint == fingerprint(unpack_document(office.resaved({"a": document})["a"]))

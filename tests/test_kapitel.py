@@ -11,7 +11,7 @@ from smallword import part
 from beslutsdoc import skapa
 from beslutsdoc.blocks import Rubrik
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 SHIPPED = Path(__file__).parents[1] / "templates" / "region"
 TYPE = """\
@@ -75,7 +75,7 @@ def test_a_whole_report_becomes_a_paper(case: Path) -> None:
     document, told = written(case)
     assert told == []
     assert not validity.faults(document)
-    found = [(read.style, read.text) for read in paragraphs(document)]
+    found = [(read.style, read.text) for read in read_paragraphs(document)]
     wanted = [
         ("heading 1", "Uppdraget"),
         ("heading 2", "Roller och ansvar"),

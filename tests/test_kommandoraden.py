@@ -56,7 +56,7 @@ def as_lines(findings: tuple[dict[str, Any], ...], kind: str) -> str:
         for f in findings
     )
     encoding = KINDS[kind][0]
-    return "\n".join(report.lines(told)).encode(encoding, "narmast").decode(encoding)
+    return "\n".join(report.finding_lines(told)).encode(encoding, "narmast").decode(encoding)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)

@@ -11,14 +11,14 @@ from libreoffice import LibreOffice
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
 from beslutsdoc.word.provenance import memory, stores
 from beslutsdoc.word.provenance.ledger import MOST_CONTROLS, NAMESPACE, Ledger
-from beslutsdoc.word.provenance.memory import Mark, Memory, Remembered
+from beslutsdoc.word.provenance.memory import FigureMark, Memory, RememberedFigure
 
 DOCUMENT = "word/document.xml"
 ITEM = "customXml/item2.xml"  # python-docx's template holds item1
 
 
 def remembered(ledger: Ledger) -> Memory:
-    found = memory.read({ITEM: ledger.as_xml().encode()})
+    found = memory.read_memory({ITEM: ledger.as_xml().encode()})
     assert found is not None
     return found
 
@@ -31,7 +31,7 @@ def test_numbers_go_up_and_are_never_used_twice() -> None:
     assert ledger.section("ekonomi", DOCUMENT) == 5
     ledger.forget(DOCUMENT)
     assert ledger.place(figure, DOCUMENT) == 6
-    assert [spot.number for spot in ledger.spots] == [6]
+    assert [spot.number for spot in ledger.entries] == [6]
     assert ledger.sections == []
 
 
@@ -39,12 +39,14 @@ def test_what_is_remembered_is_what_was_printed() -> None:
     ledger = Ledger()
     ledger.place(drafts.figure("6,8 mnkr"), DOCUMENT)
     ledger.place(drafts.figure("6,8 mnkr"), "word/header1.xml")
-    ledger.without_control(drafts.figure("6 800 tkr", form="tkr"), "docProps/core.xml", "egenskap")
+    ledger.add_plain_figure(drafts.figure("6 800 tkr", form="tkr"), "docProps/core.xml", "egenskap")
     ledger.section("ekonomi", DOCUMENT)
     first, second, third = remembered(ledger).marks
     assert first.figure is second.figure
     källa = Källa("siffror.xlsx", "Ekonomi", "B3", "6800000", "#,##0", drafts.SHA, "Psykoterapi", "Utfall 2024")
-    assert first == Mark(Remembered("utfall", "mnkr:1", "6,8 mnkr", "6800000", "kr", källor=(källa,)), DOCUMENT, 1)
+    assert first == FigureMark(
+        RememberedFigure("utfall", "mnkr:1", "6,8 mnkr", "6800000", "kr", källor=(källa,)), DOCUMENT, 1
+    )
     assert (second.part, second.number) == ("word/header1.xml", 2)
     assert (third.number, third.where, third.figure.tryckt) == (0, "egenskap", "6 800 tkr")
     assert remembered(ledger).sections == ("ekonomi",)
@@ -100,12 +102,12 @@ def test_values_are_kept_exactly(value: Decimal | dt.date | dt.time | str, kept:
 def test_a_document_holds_so_many_controls_and_no_more() -> None:
     ledger = Ledger()
     ledger.row("t.1", [drafts.figure("1")] * (MOST_CONTROLS - 1), DOCUMENT)
-    assert ledger.room(1)
-    assert not ledger.room(2)
+    assert ledger.has_room(1)
+    assert not ledger.has_room(2)
 
 
 def test_the_memory_names_no_path_and_no_user() -> None:
-    kept = stores.kept(drafts.parts(drafts.draft()))
+    kept = stores.stored_memory(drafts.parts(drafts.draft()))
     assert kept is not None
     root = ElementTree.fromstring(kept)
     words = [v for e in root.iter() for v in (*e.attrib.values(), e.text or "") if v and "/" in v]
@@ -118,12 +120,12 @@ def test_the_memory_names_no_path_and_no_user() -> None:
 
 def test_either_store_is_enough() -> None:
     parts = drafts.parts(drafts.draft())
-    whole = memory.read(parts)
+    whole = memory.read_memory(parts)
     assert whole is not None
     assert whole.marks
     for lost in (ITEM, "docProps/custom.xml"):
-        assert memory.read({n: d for n, d in parts.items() if n != lost}) == whole
-    assert memory.read({n: d for n, d in parts.items() if n not in (ITEM, "docProps/custom.xml")}) is None
+        assert memory.read_memory({n: d for n, d in parts.items() if n != lost}) == whole
+    assert memory.read_memory({n: d for n, d in parts.items() if n not in (ITEM, "docProps/custom.xml")}) is None
 
 
 def test_a_lost_or_altered_piece_of_the_copy_is_noticed() -> None:
@@ -137,7 +139,7 @@ def test_a_lost_or_altered_piece_of_the_copy_is_noticed() -> None:
         properties[: second + 60] + ("A" if properties[second + 60] != "A" else "B") + properties[second + 61 :],
         properties.replace("<vt:lpwstr>2", "<vt:lpwstr>9", 1),
     ):
-        assert memory.read({**parts, "docProps/custom.xml": damaged.encode()}) is None
+        assert memory.read_memory({**parts, "docProps/custom.xml": damaged.encode()}) is None
 
 
 def test_pieces_are_short_enough_for_word() -> None:
@@ -156,25 +158,25 @@ def test_the_templates_own_custom_xml_and_properties_stay() -> None:
     )
     parts = drafts.parts(drafts.draft())
     assert "customXml/item1.xml" in parts
-    files = stores.prepared({**stores.without(parts), "docProps/custom.xml": own})
-    filled = {**files, **stores.filled(files, f'<siffror xmlns="{NAMESPACE}"><avsnitt nyckel="x"/></siffror>')}
+    files = stores.with_empty_memory({**stores.without_memory(parts), "docProps/custom.xml": own})
+    filled = {**files, **stores.memory_parts(files, f'<siffror xmlns="{NAMESPACE}"><avsnitt nyckel="x"/></siffror>')}
     properties = ElementTree.fromstring(filled["docProps/custom.xml"])
     assert [p.get("name") for p in properties] == ["Diariesystem", "beslutsdoc.1"]
     assert [p.get("pid") for p in properties] == ["5", "6"]
-    found = memory.read(filled)
+    found = memory.read_memory(filled)
     assert found is not None
     assert found.sections == ("x",)
 
 
 def test_a_template_made_from_an_old_draft_carries_no_memory() -> None:
-    prepared = stores.prepared(drafts.parts(drafts.draft()))
-    assert memory.read(prepared) is None
+    prepared = stores.with_empty_memory(drafts.parts(drafts.draft()))
+    assert memory.read_memory(prepared) is None
     assert sum(NAMESPACE.encode() in d for n, d in prepared.items() if n.startswith("customXml/item")) == 2
 
 
 def test_both_stores_after_libreoffice(libreoffice: LibreOffice) -> None:
     once = libreoffice.resaved({"utkast": drafts.draft()})
     twice = libreoffice.resaved(once)
-    before = memory.read(drafts.parts(drafts.draft()))
+    before = memory.read_memory(drafts.parts(drafts.draft()))
     for document in (once["utkast"], twice["utkast"]):
-        assert memory.read(drafts.parts(document)) == before
+        assert memory.read_memory(drafts.parts(document)) == before

@@ -9,7 +9,7 @@ from smallword import made, part
 
 from beslutsdoc.cli import main
 from beslutsdoc.doctypes import shipped
-from beslutsdoc.mall.granska import granska
+from beslutsdoc.mall.granska import review_templates
 
 SHIPPED = [shipped()]
 TEN = (
@@ -34,7 +34,7 @@ def own_type(folder: Path, *content: str | tuple[str, str]) -> Path:
 
 
 def found(path: Path, **more: str) -> list[tuple[str, int | None]]:
-    (told,) = granska(path, SHIPPED, **more)
+    (told,) = review_templates(path, SHIPPED, **more)
     return [(f.code, f.place.paragraph) for f in told.findings if f.code < "M034"]
 
 
@@ -64,7 +64,7 @@ def test_headings_that_the_organisation_numbers_need_a_list_for_them(tmp_path: P
 
 def test_a_lone_file_is_held_against_every_type(tmp_path: Path) -> None:
     path = made(tmp_path / "mall.docx", "{{ juridik }}", "{{ sammanfattning }}", "{{ okänt }}")
-    (told,) = granska(path, SHIPPED)
+    (told,) = review_templates(path, SHIPPED)
     assert [f.what for f in told.findings if f.code == "M020"] == ["”okänt” finns inte."]
     assert told.typ == "FöredragningsPM, Rapport, Tjänsteskrivelse och Uppdragsdirektiv"
 
@@ -72,27 +72,27 @@ def test_a_lone_file_is_held_against_every_type(tmp_path: Path) -> None:
 @pytest.mark.parametrize("organisation", [None, "region", "Almunda kommun"])
 def test_the_type_that_is_asked_for(tmp_path: Path, organisation: str | None) -> None:
     path = made(tmp_path / "mall.docx", "{{ juridik }}", "{{ avsnitt }}")
-    (told,) = granska(path, SHIPPED, "FöredragningsPM", organisation)
+    (told,) = review_templates(path, SHIPPED, "FöredragningsPM", organisation)
     assert [f.code for f in told.findings if f.code == "M020"] == ["M020"]
     assert "M031" in {f.code for f in told.findings}
 
 
 def test_the_organisation_that_is_asked_for(tmp_path: Path) -> None:
     path = made(tmp_path / "mall.docx", "{{ juridik }}", "{{ avsnitt }}")
-    (told,) = granska(path, SHIPPED, None, "region")
+    (told,) = review_templates(path, SHIPPED, None, "region")
     assert not {"M020", "M031"} & {f.code for f in told.findings}
 
 
 @pytest.mark.parametrize(("typ", "organisation"), [("okänd", None), (None, "okänd"), ("tjansteskrivelse", "okänd")])
 def test_no_such_type(tmp_path: Path, typ: str | None, organisation: str | None) -> None:
-    (told,) = granska(made(tmp_path / "mall.docx", "x"), SHIPPED, typ, organisation)
+    (told,) = review_templates(made(tmp_path / "mall.docx", "x"), SHIPPED, typ, organisation)
     assert told.exit_code == 2
     assert told.findings[0].code in ("D001", "D002")
 
 
 def test_the_type_beside_the_template(tmp_path: Path) -> None:
     path = own_type(tmp_path, "{{ juridik }}", "{{ rubrik }}", "{{ avsnitt }}")
-    (told,) = granska(path, SHIPPED)
+    (told,) = review_templates(path, SHIPPED)
     codes = [f.code for f in told.findings]
     assert told.typ == "FöredragningsPM"
     assert codes.count("M020") == 1
@@ -104,9 +104,9 @@ def test_what_is_wrong_beside_the_template_is_told_too(tmp_path: Path) -> None:
     path = own_type(tmp_path, "{{ rubrik }}")
     typ = path.with_name("typ.yaml")
     typ.write_text(typ.read_text(encoding="utf-8").replace("- rubrik", "- rubrk"), encoding="utf-8")
-    assert "D004" in {f.code for f in granska(path, SHIPPED)[0].findings}
+    assert "D004" in {f.code for f in review_templates(path, SHIPPED)[0].findings}
     typ.write_text("namn: [", encoding="utf-8")
-    (told,) = granska(path, SHIPPED)
+    (told,) = review_templates(path, SHIPPED)
     assert {f.code[0] for f in told.findings} >= {"Y"}
     assert told.exit_code == 1
 
@@ -117,7 +117,7 @@ def test_a_folder_is_every_template_in_it(tmp_path: Path) -> None:
     made(home / "extra.dotx", "{{ rubrk }}")
     for name in ("~$extra.docx", "extra (granskad).docx", "extra (granskad) 2.docx", "text.txt"):
         (home / name).write_bytes(b"")
-    told = granska(home, SHIPPED)
+    told = review_templates(home, SHIPPED)
     assert [(t.source.relative_to(home).as_posix(), t.exit_code) for t in told] == [
         ("extra.dotx", 1),
         *((path.relative_to(home).as_posix(), 0) for path in sorted(home.rglob("mall.docx"))),
@@ -126,14 +126,14 @@ def test_a_folder_is_every_template_in_it(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_templates(tmp_path: Path) -> None:
-    (told,) = granska(tmp_path, SHIPPED)
+    (told,) = review_templates(tmp_path, SHIPPED)
     assert (told.exit_code, told.findings[0].code) == (2, "M001")
 
 
 def test_what_cannot_be_opened(tmp_path: Path) -> None:
     broken = tmp_path / "mall.docx"
     broken.write_bytes(b"nej")
-    assert [granska(path, SHIPPED)[0].exit_code for path in (broken, tmp_path / "finns inte.docx")] == [2, 2]
+    assert [review_templates(path, SHIPPED)[0].exit_code for path in (broken, tmp_path / "finns inte.docx")] == [2, 2]
 
 
 def test_a_body_comes_before_headers(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_body_comes_before_headers(tmp_path: Path) -> None:
         document.sections[0].header.paragraphs[0].text = "{{ rubrk }}"  # type: ignore[attr-defined]
 
     path = made(tmp_path / "mall.docx", "x", "{{ datm }}", build=build)
-    (told,) = granska(path, SHIPPED)
+    (told,) = review_templates(path, SHIPPED)
     assert [f.place.part for f in told.findings if f.code == "M020"] == ["", "sidhuvudet"]
 
 
@@ -164,7 +164,7 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_a_copy_with_comments_beside_the_template(tmp_path: Path) -> None:
     path = made(tmp_path / "mall.docx", "{{ rubrk }}")
     before = path.read_bytes()
-    told = [granska(path, SHIPPED, kommentarer=True)[0] for _ in range(2)]
+    told = [review_templates(path, SHIPPED, kommentarer=True)[0] for _ in range(2)]
     assert [t.copy and t.copy.name for t in told] == ["mall (granskad).docx", "mall (granskad) 2.docx"]
     assert "”rubrk” finns inte" in part((tmp_path / "mall (granskad).docx").read_bytes(), "word/comments.xml")
     assert path.read_bytes() == before

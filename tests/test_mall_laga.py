@@ -14,12 +14,12 @@ from test_word_healing import SHIPPED, cut_into_letters, with_single_character_r
 from validity import faults
 
 from beslutsdoc import cli
-from beslutsdoc.filters import bind
-from beslutsdoc.mall.laga import laga
+from beslutsdoc.filters import bind_filters
+from beslutsdoc.mall.laga import repair_template
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
@@ -39,7 +39,7 @@ def template(folder: Path, xml: str) -> Path:
 
 
 def mended(path: Path) -> bytes:
-    outcome = laga(path)
+    outcome = repair_template(path)
     assert outcome.exit_code == 0
     [copy] = outcome.files
     assert copy == path.with_name(f"{path.stem} (lagad){path.suffix}")
@@ -58,7 +58,7 @@ def runs(document: bytes) -> list[str]:
 
 
 def said(path: Path) -> list[str]:
-    return [finding.what for finding in laga(path).findings]
+    return [finding.what for finding in repair_template(path).findings]
 
 
 def test_letters_become_tags(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_both_give_the_same_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shipped", SHIPPED, ids=lambda p: "-".join(p.parts[-3:-1]))
 def test_only_parts_with_faults_change(shipped: Path, tmp_path: Path) -> None:
     path = with_single_character_runs(shipped, tmp_path / "mall.docx")
-    whole = Path(laga(path).files[0])
+    whole = Path(repair_template(path).files[0])
     before, after, sound = parts(path), parts(whole), parts(shipped)
     assert before.keys() == after.keys()
     for name, data in after.items():
@@ -98,7 +98,7 @@ def test_only_parts_with_faults_change(shipped: Path, tmp_path: Path) -> None:
 def test_a_shipped_template_has_nothing_to_mend(shipped: Path, tmp_path: Path) -> None:
     path = tmp_path / "mall.docx"
     path.write_bytes(shipped.read_bytes())
-    outcome = laga(path)
+    outcome = repair_template(path)
     assert outcome.findings == ()
     assert outcome.told == ("Alla taggar är redan hela och utan egen formatering.",)
     assert parts(outcome.files[0]) == parts(shipped)
@@ -134,7 +134,7 @@ def test_what_the_paragraph_shares_stays(xml: str, kept: bool, tmp_path: Path) -
 
 def test_what_was_done_is_told_with_its_place(tmp_path: Path) -> None:
     path = template(tmp_path, paragraph(run("Dnr ")) + paragraph(run("Den {{ da", YELLOW), run("tum }}"), run(" x")))
-    [finding] = laga(path).findings
+    [finding] = repair_template(path).findings
     assert finding.code == "M080"
     assert finding.what == (
         "Taggen {{ datum }} var delad i 2 bitar och hade egen formatering (överstrykningspenna, språk); det är lagat."
@@ -169,13 +169,13 @@ def test_another_prefix_than_w(tmp_path: Path) -> None:
 
 def test_a_dotx_stays_a_dotx(tmp_path: Path) -> None:
     path = made(tmp_path / "m.docx", "{{ x }}").rename(tmp_path / "m.dotx")
-    assert laga(path).files == (tmp_path / "m (lagad).dotx",)
+    assert repair_template(path).files == (tmp_path / "m (lagad).dotx",)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     path = made(tmp_path / "m.docx", "{{ x }}")
     kept = mended(path)
-    again = laga(path)
+    again = repair_template(path)
     assert (again.exit_code, [f.code for f in again.findings]) == (2, ["U009"])
     assert (tmp_path / "m (lagad).docx").read_bytes() == kept
 
@@ -183,7 +183,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("content", "code"), [(b"", "M001"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "M002")])
 def test_what_is_no_template_is_refused(content: bytes, code: str, tmp_path: Path) -> None:
     (tmp_path / "m.docx").write_bytes(content)
-    outcome = laga(tmp_path / "m.docx")
+    outcome = repair_template(tmp_path / "m.docx")
     assert (outcome.exit_code, [f.code for f in outcome.findings], outcome.files) == (2, [code], ())
 
 
@@ -202,7 +202,7 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_the_corpus_gives_the_same_documents_when_mended(case: Case, tmp_path: Path) -> None:
     path = case.made(tmp_path)
     cut = with_single_character_runs(path, tmp_path / "bokstäver.docx")
-    whole, again = (Path(laga(template).files[0]) for template in (path, cut))
+    whole, again = (Path(repair_template(template).files[0]) for template in (path, cut))
     told = case.told["text"] if isinstance(case.told["text"], dict) else {"brödtext": case.told["text"]}
     for before, after in ((path, whole), (cut, again)):
         documents = [rendered(template, case) for template in (before, after)]
@@ -213,5 +213,5 @@ def test_the_corpus_gives_the_same_documents_when_mended(case: Case, tmp_path: P
 
 
 def rendered(template: Path, case: Case) -> bytes:
-    loaded = load_template(template, bind(Skrivsätt()), {})
-    return to_docx(loaded, render(loaded, case.values, Properties(title="Titel")))
+    loaded = load_template(template, bind_filters(Skrivsätt()), {})
+    return to_docx(loaded, render_document(loaded, case.values, Properties(title="Titel")))

@@ -9,17 +9,17 @@ import validity
 from smallword import W, cells, made, part, texts
 
 from beslutsdoc import cli
-from beslutsdoc.doctypes import all_types, find, shipped, types_of
+from beslutsdoc.doctypes import all_types, find_document_type, shipped, types_of
 from beslutsdoc.filters import FILTERS
-from beslutsdoc.mall.namn import Namn, listed, namn
+from beslutsdoc.mall.namn import TemplateName, list_template_names, template_names
 from beslutsdoc.pipeline import cache
-from beslutsdoc.vocabulary import judged, of_type
+from beslutsdoc.vocabulary import check_uses, type_vocabulary
 from beslutsdoc.vocabulary.rows import ending
 from beslutsdoc.word.load import examine
 
 SHIPPED = [shipped()]
-REGION = find("foredragningspm", "region", SHIPPED)
-NAMES = {(row.slinga, row.namn): row for row in namn(REGION)}
+REGION = find_document_type("foredragningspm", "region", SHIPPED)
+NAMES = {(row.slinga, row.namn): row for row in template_names(REGION)}
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
@@ -29,7 +29,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 
 
 def test_a_name_with_its_kind_example_and_tag() -> None:
-    told = Namn(
+    told = TemplateName(
         namn="handläggare.titel",
         slag="text",
         exempel="Hälsovalsstrateg",
@@ -61,7 +61,7 @@ def test_each_tag_can_be_copied_into_a_template(typ, tmp_path: Path) -> None:
     """What is listed is what a template may hold: in paragraphs, each loop with its names and its end."""
     content: list[str] = []
     opened = ""
-    for row in namn(typ):
+    for row in template_names(typ):
         if row.slinga != opened:
             content += ["{%p endfor %}"] * bool(opened)
             content += [f"{{%p {row.slinga.partition(' ')[2]}"] * bool(row.slinga)
@@ -69,8 +69,8 @@ def test_each_tag_can_be_copied_into_a_template(typ, tmp_path: Path) -> None:
         if not row.tagg.startswith("{%") and "del.punkter" not in row.slinga:
             content.append(row.tagg)
     path = made(tmp_path / "mall.docx", *content, *["{%p endfor %}"] * bool(opened))
-    examined = examine(path, cache.tools(typ.organisation.skrivsätt).bound, {})
-    found = judged(examined.uses, of_type(typ))
+    examined = examine(path, cache.cached_text_tools(typ.organisation.skrivsätt).bound, {})
+    found = check_uses(examined.uses, type_vocabulary(typ))
     assert [f for f in found if "”del.punkter”" not in f.what] == []
     assert examined.template is not None
 
@@ -101,7 +101,7 @@ def test_no_such_type(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_word_document_to_copy_from(tmp_path: Path) -> None:
     file = tmp_path / "namn.docx"
-    lists = listed(None, "region", SHIPPED, file)
+    lists = list_template_names(None, "region", SHIPPED, file)
     document = file.read_bytes()
     assert [each.file for each in lists] == [file] * len(types_of("region", SHIPPED))
     assert list(lists[0].lines()) == [f"{file} (FöredragningsPM, Region Norrsjö: {len(lists[0].names)} namn)"]
@@ -118,8 +118,8 @@ def test_a_word_document_to_copy_from(tmp_path: Path) -> None:
 
 
 def test_the_same_document_each_time_and_nothing_overwritten(tmp_path: Path) -> None:
-    listed("foredragningspm", "region", SHIPPED, tmp_path / "a.docx")
-    listed("foredragningspm", "region", SHIPPED, tmp_path / "b.docx")
+    list_template_names("foredragningspm", "region", SHIPPED, tmp_path / "a.docx")
+    list_template_names("foredragningspm", "region", SHIPPED, tmp_path / "b.docx")
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
-    (told,) = listed("foredragningspm", "region", SHIPPED, tmp_path / "a.docx")
+    (told,) = list_template_names("foredragningspm", "region", SHIPPED, tmp_path / "a.docx")
     assert (told.exit_code, [f.code for f in told.findings]) == (2, ["U009"])

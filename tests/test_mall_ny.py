@@ -9,24 +9,24 @@ from docx import Document
 from smallword import made, part
 from test_cli import run as command
 
-from beslutsdoc.doctypes import all_types, find, shipped
+from beslutsdoc.doctypes import all_types, find_document_type, shipped
 from beslutsdoc.mall import labels, organisation_file
-from beslutsdoc.mall.formatmallar import guessed
-from beslutsdoc.mall.matching import Matched, asked_for, matched
-from beslutsdoc.mall.ny import LIST, ny
+from beslutsdoc.mall.formatmallar import guess_styles
+from beslutsdoc.mall.matching import TemplateMatch, match_template_lines, requested_fact
+from beslutsdoc.mall.ny import LIST, create_template
 from beslutsdoc.mall.outcome import Outcome
-from beslutsdoc.pipeline.build import Wishes, make
+from beslutsdoc.pipeline.build import Options, build_documents
 from beslutsdoc.scaffold import new_case, shipped_cases
-from beslutsdoc.vocabulary import Vocabulary, of_any
+from beslutsdoc.vocabulary import Vocabulary, joint_vocabulary
 from beslutsdoc.word.ooxml.styles import ROLES
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.reader.outline import outline
 
 PSYKOTERAPI = shipped_cases() / "arsrapport-psykoterapi"
 
 
 def started(folder: Path, typ: str = "foredragningspm", organisation: str = "Region Sörbygd", **more: Any) -> Outcome:
-    return ny(typ, organisation, [shipped()], ut=folder / "mallar", **more)
+    return create_template(typ, organisation, [shipped()], ut=folder / "mallar", **more)
 
 
 def codes(outcome: Outcome) -> list[str]:
@@ -41,16 +41,16 @@ def codes(outcome: Outcome) -> list[str]:
 def test_it_runs_at_once(typ: str, organisation: str, tmp_path: Path) -> None:
     outcome = started(tmp_path, typ, organisation)
     assert (outcome.exit_code, codes(outcome)) == (0, [])
-    kind = find(typ, None, [tmp_path / "mallar"])
+    kind = find_document_type(typ, None, [tmp_path / "mallar"])
     assert kind.findings == ()
     new_case(tmp_path / "fall", typ, None, templates=[tmp_path / "mallar"])
-    [result] = make([tmp_path / "fall"], Wishes(tmp_path / "ut", (tmp_path / "mallar",)))
+    [result] = build_documents([tmp_path / "fall"], Options(tmp_path / "ut", (tmp_path / "mallar",)))
     assert {finding.code for finding in result.findings} == {"K001"}, "an empty case lacks its parts, nothing else"
 
 
 def test_the_organisation_has_its_own_name_and_nobody_elses_address(tmp_path: Path) -> None:
     started(tmp_path)
-    home = find("foredragningspm", None, [tmp_path / "mallar"]).organisation
+    home = find_document_type("foredragningspm", None, [tmp_path / "mallar"]).organisation
     assert (home.namn, home.standard) == ("Region Sörbygd", True)
     assert {value for key, value in home.names().items() if key != "namn"} == {None}
     assert home.diarienummer is None
@@ -61,7 +61,10 @@ def test_the_organisation_has_its_own_name_and_nobody_elses_address(tmp_path: Pa
 
 def test_a_kommun_starts_from_the_kommun(tmp_path: Path) -> None:
     started(tmp_path, organisation="Älvdals kommun")
-    assert find("foredragningspm", None, [tmp_path / "mallar"]).organisation.beslutsform == "numrerade meningar"
+    assert (
+        find_document_type("foredragningspm", None, [tmp_path / "mallar"]).organisation.beslutsform
+        == "numrerade meningar"
+    )
 
 
 def test_a_shipped_organisation_is_copied_whole(tmp_path: Path) -> None:
@@ -77,7 +80,7 @@ def test_a_second_type_keeps_the_organisations_file(tmp_path: Path) -> None:
     assert started(tmp_path, "tjansteskrivelse").exit_code == 0
     assert file.read_text(encoding="utf-8") == "format: 1\nnamn: Sörbygd\n"
     started(tmp_path, organisation="Almby kommun")
-    assert find("foredragningspm", "Almby kommun", [tmp_path / "mallar"]).organisation.standard is False
+    assert find_document_type("foredragningspm", "Almby kommun", [tmp_path / "mallar"]).organisation.standard is False
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -113,7 +116,9 @@ def test_on_the_command_line(
 
 def test_the_organisations_file_keeps_its_comments() -> None:
     source = "format: 1\nnamn: A\nstandard: ja\nadress: B\ndiarienummer:\n  exempel: 1\n\n# Organ.\norgan:\n  - x\n"
-    assert organisation_file.text(f"{source}formatmallar: {{}}\n", 'Region "Ö"', False, {"att_sats": "Ö Att"}) == (
+    assert organisation_file.organisation_yaml(
+        f"{source}formatmallar: {{}}\n", 'Region "Ö"', False, {"att_sats": "Ö Att"}
+    ) == (
         'format: 1\nnamn: "Region \\"Ö\\""\n# adress: B\n# diarienummer:\n#   exempel: 1\n\n# Organ.\norgan:\n  - x\n'
         'formatmallar:\n  att_sats: "Ö Att"\n'
     )
@@ -126,12 +131,12 @@ def official(folder: Path, *content: str | tuple[str, str], **more: Any) -> Path
     return made(folder / "officiell.docx", *content, **more)
 
 
-def placed(path: Path, typ: str = "tjansteskrivelse", organisation: str = "region") -> Matched:
-    kind = find(typ, organisation, [shipped()])
-    return matched(outline(unpacked(path.read_bytes()), path.name), kind)
+def placed(path: Path, typ: str = "tjansteskrivelse", organisation: str = "region") -> TemplateMatch:
+    kind = find_document_type(typ, organisation, [shipped()])
+    return match_template_lines(outline(unpack_document(path.read_bytes()), path.name), kind)
 
 
-def pairs(found: Matched) -> list[tuple[str, str]]:
+def pairs(found: TemplateMatch) -> list[tuple[str, str]]:
     return [(p.tagg, p.står_nu) for p in found.placeringar]
 
 
@@ -220,7 +225,7 @@ def test_sections_are_found_by_their_headings(level: str, tmp_path: Path) -> Non
 
 
 def test_every_name_that_is_suggested_is_one_that_templates_have() -> None:
-    names: Vocabulary = of_any(all_types([shipped()]))
+    names: Vocabulary = joint_vocabulary(all_types([shipped()]))
     tables = (labels.LABELS, labels.HEADINGS, labels.OF_SECTIONS)
     for name in {name for table in tables for name in table.values()}:
         first, _, member = name.partition(".")
@@ -243,7 +248,7 @@ def test_every_name_that_is_suggested_is_one_that_templates_have() -> None:
 def test_roles_are_guessed_by_what_styles_are_called(
     names: list[str], used: list[str], expected: dict[str, str]
 ) -> None:
-    found, lacking = guessed({"paragraph": names}, used)
+    found, lacking = guess_styles({"paragraph": names}, used)
     assert found == expected
     assert set(lacking) | set(found) <= ROLES.keys()
 
@@ -283,5 +288,5 @@ def test_protection_goes_and_is_told(tmp_path: Path) -> None:
 
 
 def test_a_line_that_asks_for_nothing(tmp_path: Path) -> None:
-    [line] = outline(unpacked(official(tmp_path, "Vanlig text.").read_bytes()), "m.docx")
-    assert asked_for(line) is None
+    [line] = outline(unpack_document(official(tmp_path, "Vanlig text.").read_bytes()), "m.docx")
+    assert requested_fact(line) is None

@@ -15,7 +15,7 @@ from validity import faults
 
 from beslutsdoc.doctypes import shipped
 from beslutsdoc.mall.outcome import Outcome
-from beslutsdoc.mall.prova import prova
+from beslutsdoc.mall.prova import try_template
 from beslutsdoc.word import reference
 
 HEADED = (("Sammanfattning", "Heading 1"), "{{ sammanfattning }}")
@@ -23,7 +23,7 @@ LONG = "{{ rubrik }} {{ diarienummer }} {{ datum }} {{ handläggare }} {{ unders
 
 
 def tried(path: Path, typ: str | None = "foredragningspm", **more: Any) -> Outcome:
-    return prova(path, [shipped()], typ, **more, ut=path.parent / "prov")
+    return try_template(path, [shipped()], typ, **more, ut=path.parent / "prov")
 
 
 def template(folder: Path, *content: str | tuple[str, str], **more: Any) -> Path:
@@ -40,7 +40,7 @@ def document(outcome: Outcome, number: int = 0) -> list[str]:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda p: "-".join(p.parts[-3:-1]))
 def test_shipped_templates_show_all_that_they_should(path: Path, tmp_path: Path) -> None:
-    outcome = prova(path, [], ut=tmp_path)
+    outcome = try_template(path, [], ut=tmp_path)
     assert (outcome.findings, outcome.exit_code) == ((), 0)
     assert set(outcome.more["visas_aldrig"]) <= {f"handläggare.{key}" for key in ("telefon", "epost")}
     rich, bare = outcome.files
@@ -52,7 +52,7 @@ def test_shipped_templates_show_all_that_they_should(path: Path, tmp_path: Path)
 
 
 def test_a_report_is_tried_with_an_appendix(tmp_path: Path) -> None:
-    outcome = prova(shipped() / "region" / "rapport" / "mall.docx", [], ut=tmp_path)
+    outcome = try_template(shipped() / "region" / "rapport" / "mall.docx", [], ut=tmp_path)
     assert "Bilaga 1: Provbilaga" in document(outcome)
 
 
@@ -162,7 +162,7 @@ def test_a_drawn_table_gets_the_columns_that_its_headings_name(tmp_path: Path) -
 
 def test_the_template_of_a_type_is_known_by_its_folder(tmp_path: Path) -> None:
     path = shipped() / "kommun" / "tjansteskrivelse" / "mall.docx"
-    assert "Kommunstyrelsens arbetsutskott" in "".join(texts(prova(path, [], ut=tmp_path).files[0].read_bytes()))
+    assert "Kommunstyrelsens arbetsutskott" in "".join(texts(try_template(path, [], ut=tmp_path).files[0].read_bytes()))
 
 
 def test_a_template_of_no_type_wants_to_know_which(tmp_path: Path) -> None:

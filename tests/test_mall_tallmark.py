@@ -9,9 +9,9 @@ from smallword import part
 from validity import faults
 
 from beslutsdoc.doctypes import shipped
-from beslutsdoc.mall.ny import ny
-from beslutsdoc.word.opc.opening import unpacked
-from beslutsdoc.word.reader.outline import Line, outline
+from beslutsdoc.mall.ny import create_template
+from beslutsdoc.word.opc.opening import unpack_document
+from beslutsdoc.word.reader.outline import OutlineLine, outline
 
 HANDBOOK = Path(__file__).parent.parent / "docs" / "mallhandboken.md"
 COMMANDS = ("ny", "granska", "prova", "skapa")
@@ -30,8 +30,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return Run(folder, korning.run(folder))
 
 
-def lines(document: Path) -> tuple[Line, ...]:
-    return outline(unpacked(document.read_bytes()), document.name)
+def lines(document: Path) -> tuple[OutlineLine, ...]:
+    return outline(unpack_document(document.read_bytes()), document.name)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -48,7 +48,9 @@ def test_the_official_template_is_a_template_with_locks(run: Run) -> None:
 
 def test_the_list_says_exactly_what_the_author_writes(tmp_path: Path) -> None:
     officiell.make(tmp_path / officiell.NAME)
-    outcome = ny("tjansteskrivelse", "Region Tallmark", [shipped()], av=tmp_path / officiell.NAME, ut=tmp_path / "t")
+    outcome = create_template(
+        "tjansteskrivelse", "Region Tallmark", [shipped()], av=tmp_path / officiell.NAME, ut=tmp_path / "t"
+    )
     listed = [(row["står_nu"], row["tagg"]) for row in outcome.more["placeringar"]]
     known_sections = [pair for pair in insattning.TAGS if "barnets_bästa" not in pair[1]]
     assert listed[: len(known_sections)] == known_sections
@@ -59,7 +61,7 @@ def test_the_list_says_exactly_what_the_author_writes(tmp_path: Path) -> None:
 
 def test_the_look_is_kept_and_the_locks_are_gone(run: Run) -> None:
     before, after = (run.folder / officiell.NAME).read_bytes(), (run.folder / korning.MALL).read_bytes()
-    assert unpacked(before)["word/media/logotyp.png"] in unpacked(after).values()
+    assert unpack_document(before)["word/media/logotyp.png"] in unpack_document(after).values()
     assert "documentProtection" not in part(after, "word/settings.xml")
     for name in ("word/header1.xml", "word/document.xml"):
         assert "<w:lock" not in part(after, name)

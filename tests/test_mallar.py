@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.ooxml.styles import ROLES, SPARED
@@ -77,7 +77,7 @@ def test_it_is_valid(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MALLAR, ids=lambda p: p.relative_to(TEMPLATES).parent.as_posix())
 def test_it_compiles_without_a_remark(path: Path) -> None:
-    assert load_template(path, bind(Skrivsätt()), {}).findings == ()
+    assert load_template(path, bind_filters(Skrivsätt()), {}).findings == ()
 
 
 def test_it_speaks_swedish(mall: Mall) -> None:

@@ -12,7 +12,7 @@ from smallword import made, texts
 from beslutsdoc import arende, register
 from beslutsdoc.doctypes import shipped
 from beslutsdoc.pipeline import build, cache
-from beslutsdoc.sandbox.state import BOUNDS
+from beslutsdoc.sandbox.state import RENDER_LIMITS
 from beslutsdoc.scaffold import DEMO, shipped_cases
 from beslutsdoc.sources import yaml
 from beslutsdoc.word.compile.syntax import DEEPEST
@@ -37,10 +37,10 @@ EXAMPLES = [(before, after) for before, after in rows(HEAD) if "![" not in befor
 
 def paper(template: Path) -> list[str]:
     """What the shipped case prints in that template, paragraph by paragraph."""
-    case = arende.read(yaml.read(shipped_cases() / DEMO / "arende.yaml"), [shipped()])
+    case = arende.build_case(yaml.read_case_file(shipped_cases() / DEMO / "arende.yaml"), [shipped()])
     case = replace(case, dokumenttyp=replace(case.dokumenttyp, mall=template))
-    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
-    done = build.paper(case, register.open_register(case, tools.bound, cache.workbook, tools.reader))
+    tools = cache.cached_text_tools(case.dokumenttyp.organisation.skrivsätt)
+    done = build.draft_from_case(case, register.open_register(case, tools.bound, cache.cached_workbook, tools.reader))
     return [text for text in texts(done.document) if text]
 
 
@@ -63,7 +63,7 @@ def test_every_role_is_told_with_the_name_of_its_style() -> None:
 def test_the_bounds_are_those_of_the_sandbox() -> None:
     told = [int(most.replace(" ", "")) for _, most in rows("| Gräns | Högst |")]
     in_one_another = 20  # loops: Python's own bound on what compiles
-    assert sorted(told) == sorted([*BOUNDS, DEEPEST, in_one_another])
+    assert sorted(told) == sorted([*RENDER_LIMITS, DEEPEST, in_one_another])
 
 
 def test_every_picture_is_there_and_used() -> None:

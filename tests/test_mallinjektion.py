@@ -18,7 +18,7 @@ from mallkorpus import FOLDERS, cases
 
 from beslutsdoc.doctypes import all_types
 from beslutsdoc.finding import Finding
-from beslutsdoc.mall.granska import Against, remarks
+from beslutsdoc.mall.granska import ReviewScope, review_template
 
 TIMES = 20  # injections of each kind, in each form
 SHARE = 0.95  # that are to be told at the right place
@@ -38,14 +38,14 @@ def pool(letters: bool) -> tuple[Parts, ...]:
 
 
 @cache
-def against() -> Against:
-    return Against(all_types(FOLDERS))
+def against() -> ReviewScope:
+    return ReviewScope(all_types(FOLDERS))
 
 
 def told(parts: Parts, folder: Path, letters: bool) -> tuple[Finding, ...]:
     if letters:
         parts.cut()
-    return remarks(parts.written(folder / "mall.docx"), against())
+    return review_template(parts.written(folder / "mall.docx"), against())
 
 
 @pytest.mark.parametrize("letters", [False, True], ids=["hela", "bokstäver"])

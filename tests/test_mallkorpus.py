@@ -11,11 +11,11 @@ from docxtpl import DocxTemplate
 from making.ordmall import document
 from mallkorpus import Case, cases, findings, texts
 
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 BROKEN, SOUND = cases("trasiga"), cases("hela")
 
@@ -43,8 +43,8 @@ def test_nothing_is_told_of_a_sound_template(case: Case, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("case", SOUND, ids=name)
 def test_a_sound_template_gives_its_text(case: Case, tmp_path: Path) -> None:
-    template = load_template(case.made(tmp_path), bind(Skrivsätt()), {})
-    rendered = render(template, case.values, Properties(title="Titel"))
+    template = load_template(case.made(tmp_path), bind_filters(Skrivsätt()), {})
+    rendered = render_document(template, case.values, Properties(title="Titel"))
     docx = to_docx(template, rendered)
     assert not rendered.findings
     assert {part: texts(docx, part) for part in wanted(case)} == wanted(case)

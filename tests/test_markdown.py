@@ -17,11 +17,11 @@ from beslutsdoc.blocks import (
     Tabell,
     Text,
     Value,
-    plain,
+    plain_text,
 )
 from beslutsdoc.figures import Printed
 from beslutsdoc.markdown import Slot, to_blocks, to_pieces
-from beslutsdoc.markdown.tokens import token, without_tokens
+from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
 
 always_the_same = settings(derandomize=True, max_examples=300, deadline=None)
 
@@ -38,7 +38,7 @@ def blocks(text: str, *slots: Slot) -> tuple[Block, ...]:
 
 
 def words(text: str, *slots: Slot) -> str:
-    return "\n".join(plain(b) for b in to_blocks(text, slots)[0])
+    return "\n".join(plain_text(b) for b in to_blocks(text, slots)[0])
 
 
 def faults(text: str, *slots: Slot) -> list[tuple[str, int]]:
@@ -125,7 +125,7 @@ LITERAL = [
 def test_what_is_no_markdown_of_ours_arrives_letter_for_letter(text: str) -> None:
     expected = text.replace("2*3*4", "234").replace("\\\n", "\n")
     found, told = to_blocks(text, ())
-    assert (plain(found[0]).replace("\n", " "), told) == (expected.replace("\n", " "), [])
+    assert (plain_text(found[0]).replace("\n", " "), told) == (expected.replace("\n", " "), [])
 
 
 def test_indentation_is_no_code() -> None:
@@ -143,7 +143,7 @@ LINES = st.lists(UNMARKED | st.sampled_from(" &<!.:;,()/"), max_size=20).map("".
 def test_any_text_without_markdown_marks_comes_out_letter_for_letter(lines: list[str], between: str) -> None:
     text = between.join(lines)
     assert _tight(words(text)) == _tight(text)
-    assert _tight(plain(to_pieces(text, ())[0])) == _tight(text)
+    assert _tight(plain_text(to_pieces(text, ())[0])) == _tight(text)
     assert faults(text) == []
 
 
@@ -236,42 +236,42 @@ def test_a_fault_says_what_to_do() -> None:
 
 def test_a_value_is_never_read_as_markdown() -> None:
     value: Pieces = (Text(NASTY),)
-    assert blocks(token(0), value) == (p(Text(NASTY)),)
-    assert blocks(f"- {token(0)}\n- **{token(0)}**", value) == (
+    assert blocks(value_token(0), value) == (p(Text(NASTY)),)
+    assert blocks(f"- {value_token(0)}\n- **{value_token(0)}**", value) == (
         List(False, ((p(Text(NASTY)),), (p(Text(NASTY, bold=True)),))),
     )
 
 
 def test_a_value_takes_the_formatting_around_it() -> None:
-    assert blocks(f"Utfallet: ***{token(0)}***.", (FIGURE,)) == (
+    assert blocks(f"Utfallet: ***{value_token(0)}***.", (FIGURE,)) == (
         p(Text("Utfallet: "), Value(FIGURE.value, True, True), Text(".")),
     )
 
 
 def test_a_value_first_in_a_paragraph_makes_no_list() -> None:
-    assert words(f"{token(0)}. Under året", (Text("2024"),)) == "2024. Under året"
-    assert words(f"{token(0)} punkt", (Text("-"),)) == "- punkt"
+    assert words(f"{value_token(0)}. Under året", (Text("2024"),)) == "2024. Under året"
+    assert words(f"{value_token(0)} punkt", (Text("-"),)) == "- punkt"
 
 
 def test_a_value_can_be_a_links_address() -> None:
-    assert blocks(f"[a](https://{token(0)}/x)", (Text("exempel.se"),)) == (
+    assert blocks(f"[a](https://{value_token(0)}/x)", (Text("exempel.se"),)) == (
         p(Link("https://exempel.se/x", (Text("a"),))),
     )
-    assert faults(f"[a]({token(0)})", (Text("https://a b"),)) == [("T008", 1)]
+    assert faults(f"[a]({value_token(0)})", (Text("https://a b"),)) == [("T008", 1)]
 
 
 def test_a_value_in_code_or_a_fence_is_still_the_value() -> None:
-    assert words(f"`{token(0)}`\n\n```\n{token(0)}\n```", (Text("x"),)) == "`x`\nx"
+    assert words(f"`{value_token(0)}`\n\n```\n{value_token(0)}\n```", (Text("x"),)) == "`x`\nx"
 
 
 def test_an_empty_value_alone_in_its_paragraph_takes_the_paragraph_with_it() -> None:
-    assert blocks(f"ett\n\n{token(0)}\n\ntvå", ()) == (p(Text("ett")), p(Text("två")))
-    assert blocks(token(0), ()) == ()
+    assert blocks(f"ett\n\n{value_token(0)}\n\ntvå", ()) == (p(Text("ett")), p(Text("två")))
+    assert blocks(value_token(0), ()) == ()
 
 
 def test_a_table_alone_in_its_paragraph_is_a_block() -> None:
-    assert blocks(f"ett\n\n{token(0)}\n\ntvå", TABLE) == (p(Text("ett")), TABLE, p(Text("två")))
-    assert blocks(token(0), TABLE) == (TABLE,)
+    assert blocks(f"ett\n\n{value_token(0)}\n\ntvå", TABLE) == (p(Text("ett")), TABLE, p(Text("två")))
+    assert blocks(value_token(0), TABLE) == (TABLE,)
 
 
 @pytest.mark.parametrize(
@@ -284,14 +284,14 @@ def test_a_table_alone_in_its_paragraph_is_a_block() -> None:
     ],
 )
 def test_a_table_among_words_is_told_on_its_line(text: str, line: int, left: str) -> None:
-    text = text.format(token(0))
+    text = text.format(value_token(0))
     assert faults(text, TABLE) == [("T006", line)]
     assert words(text, TABLE) == left
 
 
 def test_characters_that_could_be_taken_for_a_token_are_dropped() -> None:
-    assert without_tokens(f"a{token(0)}b\ufdd2\ufdd4\ufdef") == "a0b"
-    assert without_tokens("åäö & <b>") == "åäö & <b>"
+    assert strip_value_tokens(f"a{value_token(0)}b\ufdd2\ufdd4\ufdef") == "a0b"
+    assert strip_value_tokens("åäö & <b>") == "åäö & <b>"
 
 
 # -- one line
@@ -300,15 +300,15 @@ def test_characters_that_could_be_taken_for_a_token_are_dropped() -> None:
 @pytest.mark.parametrize("text", ["1. första", "- punkt", "# rubrik", "> större", "2024. Under", "    indraget", "---"])
 def test_block_marks_are_ordinary_words_in_a_line(text: str) -> None:
     pieces, told = to_pieces(text, ())
-    assert (plain(pieces), told) == (text.strip(), [])
+    assert (plain_text(pieces), told) == (text.strip(), [])
 
 
 def test_a_line_has_inline_markdown_values_and_no_breaks() -> None:
-    pieces, told = to_pieces(f"\nRapport *2024*  \nom {token(0)}\\\nvård\n", [(FIGURE,)])
+    pieces, told = to_pieces(f"\nRapport *2024*  \nom {value_token(0)}\\\nvård\n", [(FIGURE,)])
     assert pieces == (Text("Rapport "), Text("2024", italic=True), Text(" om "), FIGURE, Text(" vård"))
     assert told == []
 
 
 def test_a_fault_in_a_line_of_several_lines_is_told_on_its_own() -> None:
     assert [(f.code, f.line) for f in to_pieces("\nett\n[a](b)", ())[1]] == [("T008", 3)]
-    assert [(f.code, f.line) for f in to_pieces(f"ett\n{token(0)}", [TABLE])[1]] == [("T006", 2)]
+    assert [(f.code, f.line) for f in to_pieces(f"ett\n{value_token(0)}", [TABLE])[1]] == [("T006", 2)]

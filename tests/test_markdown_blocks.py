@@ -2,9 +2,9 @@
 
 from test_markdown import FIGURE, blocks, faults, p, words
 
-from beslutsdoc.blocks import Flow, Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Flow, Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value, plain_text
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.markdown.tokens import token
+from beslutsdoc.markdown.tokens import value_token
 
 
 def items(*texts: str, start: str = "", ordered: bool = True) -> List:
@@ -45,7 +45,7 @@ def test_lists_pasted_from_word() -> None:
         assert blocks(text) == (items("ett", "två", ordered=False),)
     for inner in ("◦ inre", "o\tinre", "  – inre\n  – mer"):
         found, bullets = blocks(f"Krav:\n• ett\n{inner}\n• två")
-        assert plain(found) == "Krav:"
+        assert plain_text(found) == "Krav:"
         assert isinstance(bullets, List)
         assert [len(item) for item in bullets.items] == [2, 1]
     assert blocks("• ett") == (items("ett", ordered=False),)
@@ -71,7 +71,7 @@ def test_the_first_heading_of_a_text_is_of_the_second_level_whatever_its_marks()
 
 
 def test_a_heading_keeps_its_figures_and_its_formatting() -> None:
-    (found,) = blocks(f"## Utfall {token(0)}", (FIGURE,))
+    (found,) = blocks(f"## Utfall {value_token(0)}", (FIGURE,))
     assert found == Rubrik("Utfall 7,9\u00a0mnkr", "", 2, (Text("Utfall "), FIGURE))
     assert blocks("## *A*") == (Rubrik("A", "", 2, (Text("A", italic=True),)),)
 
@@ -84,7 +84,7 @@ def test_a_quotation_of_paragraphs() -> None:
 
 
 def test_a_table_with_inline_pieces_and_values() -> None:
-    drawn = f"| Post | Utfall |\n|---|--:|\n| **A** \\| b | {token(0)} |\n| C | |"
+    drawn = f"| Post | Utfall |\n|---|--:|\n| **A** \\| b | {value_token(0)} |\n| C | |"
     assert blocks(drawn, (FIGURE,)) == (
         Tabell(
             "",
@@ -100,25 +100,25 @@ def test_a_table_with_inline_pieces_and_values() -> None:
 
 
 def test_a_pipe_in_a_value_parts_no_cells() -> None:
-    (found,) = blocks(f"| a | b |\n|---|---|\n| {token(0)} | x |", (Text("1 | 2"),))
+    (found,) = blocks(f"| a | b |\n|---|---|\n| {value_token(0)} | x |", (Text("1 | 2"),))
     assert isinstance(found, Tabell)
     assert found.rader[0].celler == ((Text("1 | 2"),), (Text("x"),))
 
 
 def test_a_text_of_the_case_has_a_cell_for_itself() -> None:
     text = Flow((p(Text("Krav:")), items("ett", "två")))
-    (found,), told = to_blocks(f"| a | b |\n|---|---|\n| {token(0)} | x {token(0)} |", (text,))
+    (found,), told = to_blocks(f"| a | b |\n|---|---|\n| {value_token(0)} | x {value_token(0)} |", (text,))
     assert isinstance(found, Tabell)
     assert found.rader[0].celler == (text, (Text("x Krav: ett\ntvå"),))
     assert [(f.code, f.line) for f in told] == [("T024", 3)]
-    assert faults(f"| a |\n|---|\n| {token(0)} |", Flow((Quote((p(Text("c")),)),))) == [("T024", 3)]
+    assert faults(f"| a |\n|---|\n| {value_token(0)} |", Flow((Quote((p(Text("c")),)),))) == [("T024", 3)]
 
 
 def test_a_cell_with_a_list_says_its_lines_in_the_middle_of_a_line() -> None:
     cell = Flow((items("ett", "två"),), line="1. ett\n2. två")
-    assert words(f"Plan: {token(0)}", cell) == "Plan: 1. ett\n2. två"
-    assert faults(f"Plan: {token(0)}", cell) == []
-    assert blocks(token(0), cell) == cell.blocks
+    assert words(f"Plan: {value_token(0)}", cell) == "Plan: 1. ett\n2. två"
+    assert faults(f"Plan: {value_token(0)}", cell) == []
+    assert blocks(value_token(0), cell) == cell.blocks
 
 
 def test_the_words_of_a_link_say_where_it_leads() -> None:
@@ -141,5 +141,5 @@ def test_superscript_and_subscript() -> None:
             Text("n", bold=True, raised="upp"),
         ),
     )
-    assert blocks(f"10^{token(0)}^", (FIGURE,)) == (p(Text("10"), Value(FIGURE.value, raised="upp")),)
+    assert blocks(f"10^{value_token(0)}^", (FIGURE,)) == (p(Text("10"), Value(FIGURE.value, raised="upp")),)
     assert words("\\^a^ och \\~b~") == "^a^ och ~b~"

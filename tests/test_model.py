@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from beslutsdoc.model import Avsnitt, Del, SiffraAngivelse, Ärende
-from beslutsdoc.model.keys import key_at, keys
-from beslutsdoc.model.shorthand import ARBETSBOK, LISTA, PERSONER
+from beslutsdoc.model import Avsnitt, SiffraAngivelse, StrictModel, Ärende
+from beslutsdoc.model.keys import key_at, model_keys
+from beslutsdoc.model.shorthand import ARBETSBOK, LIST_FORM, PERSONER
 
 
 def ärende(**given: Any) -> Ärende:
@@ -96,27 +96,27 @@ def test_unknown_keys_are_refused_and_values_cannot_change() -> None:
         ärende().rubrik = "x"
 
 
-def models() -> list[type[Del]]:
-    found: list[type[Del]] = [Ärende]
+def models() -> list[type[StrictModel]]:
+    found: list[type[StrictModel]] = [Ärende]
     for model in found:
-        found += [k.modell for k in keys(model).values() if k.modell and k.modell not in found]
+        found += [k.modell for k in model_keys(model).values() if k.modell and k.modell not in found]
     return found
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda m: m.__name__)
-def test_every_key_has_help_and_an_example(model: type[Del]) -> None:
-    for key in keys(model).values():
+def test_every_key_has_help_and_an_example(model: type[StrictModel]) -> None:
+    for key in model_keys(model).values():
         assert key.hjälp.endswith("."), key
         assert key.exempel or key.namn == "avsnitt", key
 
 
 def test_a_key_knows_its_form() -> None:
-    assert keys(Ärende)["handläggare"].form is PERSONER
-    assert keys(Ärende)["beslutsunderlag"].form is LISTA
-    assert keys(Ärende)["arbetsbok"].form is ARBETSBOK
+    assert model_keys(Ärende)["handläggare"].form is PERSONER
+    assert model_keys(Ärende)["beslutsunderlag"].form is LIST_FORM
+    assert model_keys(Ärende)["arbetsbok"].form is ARBETSBOK
 
 
 def test_a_key_is_found_by_its_path() -> None:
     owner, key = key_at(Ärende, ("siffror", "enhet"))
     assert (owner, key and key.namn) == (SiffraAngivelse, "siffror")
-    assert key_at(Ärende, ("siffror", "enhet", "rad"))[1] == keys(SiffraAngivelse)["rad"]
+    assert key_at(Ärende, ("siffror", "enhet", "rad"))[1] == model_keys(SiffraAngivelse)["rad"]

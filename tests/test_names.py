@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslutsdoc.names import did_you_mean, file_name, fold, inside_name, nfc, suggest
+from beslutsdoc.names import did_you_mean, file_name, fold, nfc, suggest, to_identifier
 
 always_the_same = settings(derandomize=True, max_examples=200, deadline=None)
 
@@ -53,13 +53,13 @@ def test_a_suggestion_is_a_swedish_question_or_nothing() -> None:
     ],
 )
 def test_a_printed_label_becomes_a_name_for_templates(label: str, name: str) -> None:
-    assert inside_name(label) == name
+    assert to_identifier(label) == name
 
 
 @always_the_same
 @given(st.text(max_size=30))
 def test_every_inside_name_can_be_written_in_a_tag(label: str) -> None:
-    name = inside_name(label)
+    name = to_identifier(label)
     assert name == nfc(name)
     assert name == "" or name.isidentifier()
 
@@ -67,8 +67,8 @@ def test_every_inside_name_can_be_written_in_a_tag(label: str) -> None:
 @always_the_same
 @given(st.text(max_size=30))
 def test_an_inside_name_is_its_own_inside_name(label: str) -> None:
-    name = inside_name(label)
-    assert inside_name(name) == name
+    name = to_identifier(label)
+    assert to_identifier(name) == name
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 import pytest
 
-from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Tabell, Text, Value, plain_text
 from beslutsdoc.markdown import to_blocks, to_pieces
-from beslutsdoc.markdown.tokens import token
+from beslutsdoc.markdown.tokens import value_token
 from tests.smallword import printed
 
 
@@ -29,7 +29,7 @@ def notes(block: Block) -> list[tuple[str, str]]:
     """(the words before each marker, the note's text) of a paragraph."""
     assert isinstance(block, Paragraph)
     pieces = block.pieces
-    return [(plain(pieces[:i]), plain(p.pieces)) for i, p in enumerate(pieces) if isinstance(p, Note)]
+    return [(plain_text(pieces[:i]), plain_text(p.pieces)) for i, p in enumerate(pieces) if isinstance(p, Note)]
 
 
 def more(block: Block) -> tuple[Block, ...]:
@@ -54,7 +54,7 @@ def codes(text: str) -> list[tuple[str, int]]:
 def test_a_note_may_stand_anywhere_in_its_text(text: str) -> None:
     blocks, faults = to_blocks(text, [])
     assert faults == []
-    assert [plain(b) for b in blocks] == ["Ordet går vidare."]
+    assert [plain_text(b) for b in blocks] == ["Ordet går vidare."]
     assert notes(blocks[0]) == [("Ordet", "Noten.")]
 
 
@@ -64,7 +64,7 @@ def test_a_note_goes_on_to_an_empty_line_and_after_it_where_it_is_indented() -> 
     assert faults == []
     assert notes(blocks[0]) == [("Ord", "Noten är lång."), ("Ord och", "Nästa.")]
     assert more(blocks[0]) == (Paragraph((Text("Andra stycket."),)),)
-    assert plain(blocks[1]) == "Mer text."
+    assert plain_text(blocks[1]) == "Mer text."
 
 
 def test_lists_in_a_note() -> None:
@@ -78,27 +78,32 @@ def test_lists_in_a_note() -> None:
     numbered, letters, last = more(blocks[0].items[0][0])
     assert isinstance(numbered, List)
     assert numbered.ordered
-    assert [plain(item[0]) for item in numbered.items] == ["en", "två"]
+    assert [plain_text(item[0]) for item in numbered.items] == ["en", "två"]
     assert numbered.items[0][1] == List(False, ((Paragraph((Text("inre"),)),),))
     assert isinstance(letters, List)
     assert letters.start == "a"
-    assert plain(last) == "Slut."
+    assert plain_text(last) == "Slut."
     (bullets,) = more(blocks[1])
-    assert plain(bullets) == "bara\npunkter"
+    assert plain_text(bullets) == "bara\npunkter"
 
 
 def test_a_text_of_the_case_in_a_note() -> None:
     blocks, faults = to_blocks(
-        f"Ord[^1].\n\n[^1]: {token(0)}", [Flow((Paragraph((Text("A"),)), Paragraph((Text("B"),))))]
+        f"Ord[^1].\n\n[^1]: {value_token(0)}", [Flow((Paragraph((Text("A"),)), Paragraph((Text("B"),))))]
     )
     assert faults == []
     assert notes(blocks[0]) == [("Ord", "A")]
-    assert [plain(b) for b in more(blocks[0])] == ["B"]
+    assert [plain_text(b) for b in more(blocks[0])] == ["B"]
 
 
 @pytest.mark.parametrize(
     ("inside", "code"),
-    [("# Rubrik", "T022"), ("> Citat", "T022"), ("| a | b |\n  |---|---|\n  | c | d |", "T022"), (token(0), "T006")],
+    [
+        ("# Rubrik", "T022"),
+        ("> Citat", "T022"),
+        ("| a | b |\n  |---|---|\n  | c | d |", "T022"),
+        (value_token(0), "T006"),
+    ],
 )
 def test_a_note_holds_paragraphs_and_lists(inside: str, code: str) -> None:
     (block,), faults = to_blocks(f"Ord[^1].\n\n[^1]: Text.\n\n  {inside}", [Tabell("t", (), "", (), ())])
@@ -114,7 +119,7 @@ def test_a_list_after_a_note_is_a_list() -> None:
 
 def test_figures_and_formatting_in_a_note() -> None:
     value = Value(printed())
-    blocks, faults = to_blocks(f"Ord[^1]\n\n[^1]: Utfallet **var** {token(0)}.", [(value,)])
+    blocks, faults = to_blocks(f"Ord[^1]\n\n[^1]: Utfallet **var** {value_token(0)}.", [(value,)])
     assert faults == []
     assert isinstance(blocks[0], Paragraph)
     assert blocks[0].pieces[1] == Note((Text("Utfallet "), Text("var", bold=True), Text(" "), value, Text(".")), "1")
@@ -133,7 +138,7 @@ def test_markers_in_bold_in_a_list_and_in_a_link() -> None:
 def test_two_markers_at_one_place_are_parted() -> None:
     for text in ("Ord[^1][^2].", "Ord[^1] [^2]."):
         blocks, _ = to_blocks(f"{text}\n\n[^1]: A\n[^2]: B", [])
-        assert plain(blocks[0]) == "Ord, ."
+        assert plain_text(blocks[0]) == "Ord, ."
         assert isinstance(blocks[0], Paragraph)
         assert blocks[0].pieces[2] == Text(", ", raised="upp")
 
@@ -151,7 +156,7 @@ def test_a_source_is_cited_from_any_text_also_from_a_line() -> None:
     pieces, more = to_pieces("godkänna underlaget[^ffu]", [], sources)
     assert faults == more == []
     assert notes(blocks[0]) == [("Enligt underlaget", "Förfrågningsunderlaget.")]
-    assert plain(pieces[1:]) == ""
+    assert plain_text(pieces[1:]) == ""
     assert sources.cited == ["ffu", "ffu"]
 
 
@@ -173,7 +178,7 @@ def test_what_is_wrong_with_notes(text: str, wanted: list[tuple[str, int]]) -> N
 
 def test_a_marker_that_leads_nowhere_stays_and_a_likely_one_is_told() -> None:
     blocks, faults = to_blocks("Ord[^fu].", [], Sources())
-    assert plain(blocks[0]) == "Ord[^fu]."
+    assert plain_text(blocks[0]) == "Ord[^fu]."
     assert faults[0].do == "Menade du ”ffu”?"
 
 
@@ -181,4 +186,4 @@ def test_what_is_no_marker() -> None:
     for text in (r"Ord\[^1].", "Ord[^].", "Ord [1]."):
         blocks, faults = to_blocks(text, [])
         assert faults == []
-        assert plain(blocks[0]) == text.replace("\\", "")
+        assert plain_text(blocks[0]) == text.replace("\\", "")

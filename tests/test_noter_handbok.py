@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from beslutsdoc.pipeline.build import Draft, Wishes, draft
+from beslutsdoc.pipeline.build import Options, PaperDraft, draft_from_file
 from beslutsdoc.word.reader import plain_text
 
 PAGE = (Path(__file__).parents[1] / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")
@@ -29,13 +29,15 @@ def example(kind: str) -> str:
     return found[1]
 
 
-def made(folder: Path, more: str) -> Draft:
+def made(folder: Path, more: str) -> PaperDraft:
     (folder / "arende.yaml").write_text(_HEAD + more, encoding="utf-8")
-    return draft(folder / "arende.yaml", Wishes())
+    return draft_from_file(folder / "arende.yaml", Options())
 
 
-def lines(done: Draft, part: str) -> list[str]:
-    return [p.text.replace("\u00a0", " ") for p in plain_text.paragraphs(done.document) if p.part == f"word/{part}.xml"]
+def lines(done: PaperDraft, part: str) -> list[str]:
+    return [
+        p.text.replace("\u00a0", " ") for p in plain_text.read_paragraphs(done.document) if p.part == f"word/{part}.xml"
+    ]
 
 
 def test_the_notes_of_the_page_are_as_in_its_picture(tmp_path: Path) -> None:

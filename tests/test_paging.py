@@ -15,7 +15,7 @@ from beslutsdoc.errors import ProgramMissing
 from beslutsdoc.finding import Finding
 from beslutsdoc.pdf import program
 from beslutsdoc.pipeline import build, listing, paging
-from beslutsdoc.pipeline.build import Result, Wishes
+from beslutsdoc.pipeline.build import Options, Result
 
 CASE = """format: 1
 typ: rapport
@@ -59,7 +59,7 @@ def results(libreoffice: LibreOffice, out: Path) -> list[Result]:
         Path("inputs/arsrapport-halsoval").resolve(),
         report(out / "kort" / "b", "B", 1),
     ]
-    return build.make(cases, Wishes(ut=out, pdf=True))
+    return build.build_documents(cases, Options(ut=out, pdf=True))
 
 
 def pages(path: Path) -> list[str]:
@@ -116,8 +116,8 @@ def test_a_libreoffice_that_fails_is_as_good_as_none(tmp_path: Path, monkeypatch
 def test_the_list_of_figures_is_laid_out_on_no_page_and_says_nothing_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "find", lambda _: pytest.fail("it was looked for"))
-    [figures] = listing.figures([report(tmp_path / "a")], Wishes())
+    monkeypatch.setattr(program, "find_libreoffice", lambda _: pytest.fail("it was looked for"))
+    [figures] = listing.list_figures([report(tmp_path / "a")], Options())
     assert figures.findings == ()
 
 
@@ -125,7 +125,7 @@ def test_one_that_waits_for_its_numbers_keeps_its_place(tmp_path: Path, monkeypa
     monkeypatch.setenv(program.POINTER, str(tmp_path / "finns-ej"))
     cases = [report(tmp_path / "x" / "a"), report(tmp_path / "y" / "a"), report(tmp_path / "z" / "b")]
     (tmp_path / "b.docx").write_bytes(b"en annans")
-    results = build.make(cases, Wishes(ut=tmp_path))
+    results = build.build_documents(cases, Options(ut=tmp_path))
     assert [codes(result)[0] for result in results] == ["U013", "U020", "U002"]
     assert [result.source for result in results] == cases
 
@@ -139,7 +139,7 @@ class Layout:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *rounds: Mapping[str, int]) -> None:
         self.rounds = list(rounds)
         self.starts: list[list[bytes]] = []
-        monkeypatch.setattr(pdf, "pages", self.pages)
+        monkeypatch.setattr(pdf, "bookmark_pages", self.pages)
 
     def pages(self, documents: Sequence[bytes]) -> list[Mapping[str, int]]:
         self.starts.append(list(documents))
@@ -148,7 +148,7 @@ class Layout:
 
 
 def settled(*drafts: str) -> list[str]:
-    return paging.settled(drafts, str.encode, lambda draft, pages: f"{draft} {pages.get('_Toc1')}")
+    return paging.settle_page_numbers(drafts, str.encode, lambda draft, pages: f"{draft} {pages.get('_Toc1')}")
 
 
 def test_numbers_that_agree_are_laid_out_once_more_to_be_sure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,7 @@ def test_without_the_program_all_are_left_as_they_are(monkeypatch: pytest.Monkey
     def missing(_: Sequence[bytes]) -> list[Mapping[str, int]]:
         raise ProgramMissing(Finding("P001", "borta"))
 
-    monkeypatch.setattr(pdf, "pages", missing)
+    monkeypatch.setattr(pdf, "bookmark_pages", missing)
     assert settled("a", "b") == ["a", "b"]
 
 
@@ -199,4 +199,4 @@ def test_the_pages_of_bookmarks_are_read(kept: str, tmp_path: Path, monkeypatch:
         file.save(tmp_path / "lagd.pdf")
     made = fakes.fake(tmp_path / "fusk", fakes.GOOD, (tmp_path / "lagd.pdf").read_bytes())
     monkeypatch.setenv(program.POINTER, str(made))
-    assert pdf.pages([b"ett dokument"]) == [{"_Toc1": 1, "_Toc2": 2, pdf.LAST: 2}]
+    assert pdf.bookmark_pages([b"ett dokument"]) == [{"_Toc1": 1, "_Toc2": 2, pdf.LAST: 2}]

@@ -18,11 +18,11 @@ from pdf_twins import TWINS
 
 from beslutsdoc import pdf, skapa
 from beslutsdoc.pdf import mend, office, program
-from beslutsdoc.pdf.check import CHECKS, check
+from beslutsdoc.pdf.check import PDF_CHECKS, check_pdf
 from beslutsdoc.pdf.notes import untagged_links
 from beslutsdoc.pdf.tree import elements
 from beslutsdoc.pipeline import build
-from beslutsdoc.pipeline.build import Result, Wishes
+from beslutsdoc.pipeline.build import Options, Result
 from beslutsdoc.word.provenance.clean import clean
 from beslutsdoc.word.reader.metadata import described
 
@@ -45,7 +45,7 @@ def results(libreoffice: LibreOffice, out: Path) -> list[Result]:
     with pytest.MonkeyPatch.context() as patch:
         (out / "tillfälligt %20 é").mkdir()
         patch.setattr(tempfile, "tempdir", str(out / "tillfälligt %20 é"))
-        return build.make([*CASES, out / "diagram"], Wishes(ut=out, pdf=True))
+        return build.build_documents([*CASES, out / "diagram"], Options(ut=out, pdf=True))
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +57,14 @@ def good(results: list[Result]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def drawn(results: list[Result]) -> pdf.Made:
+def drawn(results: list[Result]) -> pdf.PdfResult:
     """The second with charts and pictures in it; the last picture is silent."""
     assert results[1].path is not None
     document = drawings.with_drawings(results[1].path.read_bytes(), *ALTS)
     told = described(document)
-    [made] = pdf.make([pdf.Paper("ritad.pdf", told.title, told.language, told.created, told.alts, clean(document))])
+    [made] = pdf.convert_papers(
+        [pdf.PdfSource("ritad.pdf", told.title, told.language, told.created, told.alts, clean(document))]
+    )
     return made
 
 
@@ -76,7 +78,7 @@ def words(data: bytes) -> str:
 
 def codes(data: bytes) -> list[str]:
     with opened(data) as file:
-        return [finding.code for finding in check(file, "sv-SE")]
+        return [finding.code for finding in check_pdf(file, "sv-SE")]
 
 
 # -- what comes out
@@ -144,7 +146,7 @@ def test_nothing_of_the_figures_memory_is_in_it(good: bytes) -> None:
         assert b"_bd_" not in b"".join(str(name).encode() for name, _ in file.Root.get("/Dests", {}).items())
 
 
-def test_charts_get_their_words_back_and_pictures_keep_theirs(drawn: pdf.Made) -> None:
+def test_charts_get_their_words_back_and_pictures_keep_theirs(drawn: pdf.PdfResult) -> None:
     assert drawn.pdf is not None
     with opened(drawn.pdf) as file:
         figures = [str(element.get("/Alt", "")) for kind, element in elements(file) if kind == "Figure"]
@@ -180,14 +182,14 @@ def test_the_page_of_the_handbook_shows_these_tags(results: list[Result], out: P
     assert [told for _, _, told in lines if told.removesuffix(" …") not in text] == []
 
 
-def test_one_with_a_finding_does_not_say_that_it_is_accessible(drawn: pdf.Made) -> None:
+def test_one_with_a_finding_does_not_say_that_it_is_accessible(drawn: pdf.PdfResult) -> None:
     assert drawn.pdf is not None
     with opened(drawn.pdf) as file, file.open_metadata() as about:
         assert "pdfuaid:part" not in about
         assert about["pdfaid:part"] == "2"
 
 
-def test_numbers_on_a_charts_axis_are_swedish(drawn: pdf.Made) -> None:
+def test_numbers_on_a_charts_axis_are_swedish(drawn: pdf.PdfResult) -> None:
     assert drawn.pdf is not None
     assert {"1 234,5", "2 500,0"} <= {line.replace("\u00a0", " ").strip() for line in words(drawn.pdf).splitlines()}
 
@@ -197,7 +199,7 @@ def test_numbers_on_a_charts_axis_are_swedish(drawn: pdf.Made) -> None:
 
 def test_the_same_case_gives_the_same_bytes_and_is_not_written_again(results: list[Result], out: Path) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.glob("*.pdf")}
-    again = build.make([*CASES, out / "diagram"], Wishes(ut=out, pdf=True))
+    again = build.build_documents([*CASES, out / "diagram"], Options(ut=out, pdf=True))
     assert [result.pdf and result.pdf.unchanged for result in again] == [True] * 3
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.glob("*.pdf")} == before
     assert list(again[0].lines())[-1].endswith(".pdf (redan aktuellt)")
@@ -238,7 +240,7 @@ def test_one_that_somebody_has_worked_on_is_not_overwritten(
     assert result.pdf is not None
     assert result.pdf.kept == tmp_path / "arsrapport-halsoval (tidigare 1).pdf"
     assert result.pdf.kept.read_bytes() == theirs
-    assert pdf.origin(file.read_bytes()) is pdf.Origin.OURS
+    assert pdf.detect_origin(file.read_bytes()) is pdf.PdfOrigin.OURS
 
 
 def test_one_of_unknown_origin_is_not_overwritten_and_ours_is(
@@ -260,7 +262,7 @@ def test_without_libreoffice_the_documents_are_there_and_it_is_said_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(program.POINTER, "/finns/inte")
-    results = build.make(CASES, Wishes(ut=tmp_path, pdf=True))
+    results = build.build_documents(CASES, Options(ut=tmp_path, pdf=True))
     assert [result.exit_code for result in results] == [3, 3]
     assert [f.code for result in results for f in result.findings] == ["P001"]
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".docx"]
@@ -289,7 +291,7 @@ def test_what_is_no_pdf_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_libreoffice_is_not_looked_for_unless_a_pdf_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(program, "find", lambda _: pytest.fail("it was looked for"))
+    monkeypatch.setattr(program, "find_libreoffice", lambda _: pytest.fail("it was looked for"))
     assert skapa(CASES[1], ut=tmp_path).exit_code == 0
 
 
@@ -305,7 +307,7 @@ def spoilt(data: bytes, spoil) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def whole(drawn: pdf.Made) -> bytes:
+def whole(drawn: pdf.PdfResult) -> bytes:
     """A PDF with all that is checked in it, and nothing wrong."""
     assert drawn.pdf is not None
     return spoilt(drawn.pdf, lambda file: mend.give_alternatives(file, ["", "", "", "En ruta till."]))
@@ -318,4 +320,4 @@ def test_the_bad_twin_of_each_check_fails_it_and_no_other(twin, whole: bytes) ->
 
 
 def test_every_check_has_a_bad_twin() -> None:
-    assert len({*TWINS.values()}) == len(CHECKS)
+    assert len({*TWINS.values()}) == len(PDF_CHECKS)

@@ -18,7 +18,7 @@ from libreoffice import LibreOffice
 
 from beslutsdoc.errors import ProgramMissing
 from beslutsdoc.pdf import office, program
-from beslutsdoc.pdf.office import Failure, converted
+from beslutsdoc.pdf.office import Failure, convert_batch
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="programmen som härmar LibreOffice är skalskript")
 
@@ -43,7 +43,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 def test_a_failure_is_told_for_each_document_and_nothing_is_left(what: str, install: Install, tmp_path: Path) -> None:
     folder = install(fakes.FAILURES[what], seconds=0.3 if "hänger" in what else 60)
     expected = Failure.HANGS if "hänger" in what else Failure.CRASHES
-    assert converted([b"ett", b"annat", b"ett tredje"], {}) == [expected] * 3
+    assert convert_batch([b"ett", b"annat", b"ett tredje"], {}) == [expected] * 3
     assert fakes.starts(folder) == 2, "a program that makes nothing at all is not started for each document"
     assert fakes.alive(folder) == []
     assert list((tmp_path / "tillfälliga filer").iterdir()) == []
@@ -58,7 +58,7 @@ def test_the_others_get_their_pdf_where_one_document_stops_the_program(
 ) -> None:
     what = fakes.BAD_DOCUMENT.replace("{word}", "ond").replace("{failure}", failure)
     folder = install(what, seconds=0.5 if expected is Failure.HANGS else 60)
-    made = converted([b"god", b"ond", b"god", b"ond", b"god"], {})
+    made = convert_batch([b"god", b"ond", b"god", b"ond", b"god"], {})
     assert [m if isinstance(m, Failure) else m[:4] for m in made] == [b"%PDF", expected, b"%PDF", expected, b"%PDF"]
     assert fakes.starts(folder) == 3
     assert fakes.alive(folder) == []
@@ -66,7 +66,7 @@ def test_the_others_get_their_pdf_where_one_document_stops_the_program(
 
 def test_all_documents_are_made_in_one_start(install: Install) -> None:
     folder = install(fakes.GOOD)
-    assert len(converted([b"dokument"] * 20, {})) == 20
+    assert len(convert_batch([b"dokument"] * 20, {})) == 20
     assert fakes.starts(folder) == 1
 
 
@@ -87,20 +87,20 @@ def test_a_long_batch_is_not_taken_for_a_hanging_one(install: Install, monkeypat
 
     monkeypatch.setattr(office, "_start", Slow)
     monkeypatch.setattr(office, "_end", lambda _: None)
-    made = converted([b"dokument"] * 6, {})
+    made = convert_batch([b"dokument"] * 6, {})
     assert [isinstance(m, Failure) for m in made] == [False, False, False, False, True, False]
 
 
 def test_no_document_and_no_program_is_no_fault(install: Install) -> None:
     install(fakes.GOOD)
-    assert converted([], {}) == []
+    assert convert_batch([], {}) == []
 
 
 @pytest.mark.parametrize("text", ["#!/finns/inte\n", "\x7fELF trasig", ""])
 def test_a_program_that_cannot_be_started_is_told(text: str, install: Install) -> None:
     (install(fakes.GOOD) / "soffice").write_text(text, encoding="utf-8")
     with pytest.raises(ProgramMissing) as stop:
-        converted([b"dokument"], {})
+        convert_batch([b"dokument"], {})
     assert [f.code for f in stop.value.findings] == ["P002"]
 
 
@@ -110,7 +110,7 @@ def test_a_folder_for_temporary_files_that_is_not_there_is_told(
     install(fakes.GOOD)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "borta"))
     with pytest.raises(ProgramMissing, match="TMPDIR"):
-        converted([b"dokument"], {})
+        convert_batch([b"dokument"], {})
 
 
 def test_one_who_gives_up_waiting_leaves_nothing_behind(install: Install, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_two_runs_at_once_do_not_disturb_each_other(libreoffice: LibreOffice) ->
     """Each has a profile of its own, so neither is handed over to the other's LibreOffice."""
     documents = [drafts.draft(title) for title in ("Den ena", "Den andra")]
     with ThreadPoolExecutor() as both:
-        made = list(both.map(lambda document: converted([document], {}), documents))
+        made = list(both.map(lambda document: convert_batch([document], {}), documents))
     assert [isinstance(m, bytes) for [m] in made] == [True, True]
 
 

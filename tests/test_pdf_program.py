@@ -19,40 +19,40 @@ def put(path: Path) -> Path:
 def test_on_windows_it_stands_among_the_programs(variable: str, tmp_path: Path) -> None:
     there = put(tmp_path / "LibreOffice" / "program" / "soffice.com")
     put(there.with_name("soffice.exe"))
-    assert program.find({variable: str(tmp_path), "PATH": ""}, "win32") == there
+    assert program.find_libreoffice({variable: str(tmp_path), "PATH": ""}, "win32") == there
 
 
 def test_on_windows_one_without_rights_installs_it_for_herself(tmp_path: Path) -> None:
     there = put(tmp_path / "Programs" / "LibreOffice" / "program" / "soffice.com")
-    assert program.find({"LOCALAPPDATA": str(tmp_path), "PATH": ""}, "win32") == there
+    assert program.find_libreoffice({"LOCALAPPDATA": str(tmp_path), "PATH": ""}, "win32") == there
 
 
 def test_an_old_windows_installation_may_lack_the_one_that_waits(tmp_path: Path) -> None:
     there = put(tmp_path / "LibreOffice" / "program" / "soffice.exe")
-    assert program.find({"ProgramFiles": str(tmp_path), "PATH": ""}, "win32") == there
+    assert program.find_libreoffice({"ProgramFiles": str(tmp_path), "PATH": ""}, "win32") == there
 
 
 def test_on_a_mac_it_may_stand_among_ones_own_programs(tmp_path: Path) -> None:
     there = put(tmp_path / "Applications" / "LibreOffice.app" / "Contents" / "MacOS" / "soffice")
-    assert program.find({"HOME": str(tmp_path), "PATH": ""}, "darwin") == there
+    assert program.find_libreoffice({"HOME": str(tmp_path), "PATH": ""}, "darwin") == there
 
 
 @pytest.mark.parametrize("name", ["soffice", "libreoffice"])
 def test_on_the_path_it_has_two_names(name: str, tmp_path: Path) -> None:
     there = put(tmp_path / name)
-    assert program.find({"PATH": str(tmp_path)}, "linux") == there
+    assert program.find_libreoffice({"PATH": str(tmp_path)}, "linux") == there
 
 
 def test_one_that_is_pointed_out_goes_before_all_others(tmp_path: Path) -> None:
     put(tmp_path / "bin" / "soffice")
     there = put(tmp_path / "Min mapp åäö" / "soffice")
-    assert program.find({program.POINTER: str(there), "PATH": str(tmp_path / "bin")}, "linux") == there
+    assert program.find_libreoffice({program.POINTER: str(there), "PATH": str(tmp_path / "bin")}, "linux") == there
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin", "freebsd14"])
 def test_when_it_is_nowhere_one_is_told_what_to_do(platform: str, tmp_path: Path) -> None:
     with pytest.raises(ProgramMissing) as stop:
-        program.find({"PATH": str(tmp_path), "HOME": str(tmp_path)}, platform)
+        program.find_libreoffice({"PATH": str(tmp_path), "HOME": str(tmp_path)}, platform)
     [finding] = stop.value.findings
     assert finding.code == "P001"
     assert "Installera LibreOffice 7.4" in finding.do
@@ -63,7 +63,7 @@ def test_when_it_is_nowhere_one_is_told_what_to_do(platform: str, tmp_path: Path
 def test_a_pointer_to_nothing_is_told_and_nothing_else_is_tried(tmp_path: Path) -> None:
     put(tmp_path / "soffice")
     with pytest.raises(ProgramMissing, match="finns-ej") as stop:
-        program.find({program.POINTER: str(tmp_path / "finns-ej"), "PATH": str(tmp_path)}, "linux")
+        program.find_libreoffice({program.POINTER: str(tmp_path / "finns-ej"), "PATH": str(tmp_path)}, "linux")
     assert program.POINTER in stop.value.findings[0].do
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beslutsdoc.blocks import Paragraph, Ref, Rubrik, Text, plain
+from beslutsdoc.blocks import Paragraph, Ref, Rubrik, Text, plain_text
 from beslutsdoc.finding import Place
 from beslutsdoc.markdown import to_blocks, to_pieces
 
@@ -73,4 +73,4 @@ def test_where_it_stands():
 
 def test_a_text_without_anything_else_to_read():
     assert to_blocks("Se @tab-a", ())[0] == (Paragraph((Text("Se "), Ref("tab-a"))),)
-    assert plain(to_blocks("Se @tab-a", ())[0][0]) == "Se @tab-a"
+    assert plain_text(to_blocks("Se @tab-a", ())[0][0]) == "Se @tab-a"

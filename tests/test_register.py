@@ -9,7 +9,7 @@ from excelbok import C, F, register, write
 
 from beslutsdoc.codes import Level
 from beslutsdoc.figures import Enhet, Gap, Siffra
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.register import Siffror
 from beslutsdoc.swedish import Skrivsätt
 
@@ -66,7 +66,7 @@ def test_defined_names_are_figures_by_their_inside_name(siffror: Any) -> None:
 
 
 def test_a_unit_beside_the_cell_is_suggested_never_assumed(siffror: Any) -> None:
-    gap = bind(Skrivsätt()).filters["tkr"](siffror()["utfall"])
+    gap = bind_filters(Skrivsätt()).filters["tkr"](siffror()["utfall"])
     assert isinstance(gap, Gap)
     assert gap.finding.code == "S005"
     assert "enhet: tkr" in gap.finding.do

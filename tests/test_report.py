@@ -13,7 +13,7 @@ CELL = Place("siffror.xlsx", sheet="Ekonomi", cell="B4")
 def told(place: Place = NOWHERE, *used: Place) -> list[str]:
     """Where one finding is said to be used."""
     finding = Finding("E016", "Cellen är tom.", "Skriv in värdet.", place, used)
-    return [line.strip() for line in report.lines([finding]) if "Används" in line]
+    return [line.strip() for line in report.finding_lines([finding]) if "Används" in line]
 
 
 def test_a_use_in_word_is_told_when_the_case_has_no_place_for_it() -> None:
@@ -41,16 +41,16 @@ def test_json_tells_every_use() -> None:
 
 def test_the_same_remark_is_told_once_with_all_its_uses() -> None:
     first, second = (Finding("E016", "Cellen är tom.", "", CELL, (Place("arende.yaml", n),)) for n in (1, 2))
-    [merged] = report.merged([first, second, first])
+    [merged] = report.merge_findings([first, second, first])
     assert [place.line for place in merged.used] == [1, 2]
 
 
 def test_a_remark_without_a_place_gives_way_to_the_same_with_one() -> None:
-    assert report.merged([Finding("K001", "Datum saknas."), Finding("K001", "Datum saknas.", "", IN_CASE)]) == (
+    assert report.merge_findings([Finding("K001", "Datum saknas."), Finding("K001", "Datum saknas.", "", IN_CASE)]) == (
         Finding("K001", "Datum saknas.", "", IN_CASE),
     )
 
 
 def test_the_gravest_come_first() -> None:
-    codes = [f.code for f in report.merged(Finding(code, code) for code in ("A011", "E020", "E016"))]
+    codes = [f.code for f in report.merge_findings(Finding(code, code) for code in ("A011", "E020", "E016"))]
     assert codes == ["E016", "E020", "A011"]

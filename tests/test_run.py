@@ -9,7 +9,7 @@ import pytest
 from figure_making import gap
 
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.sandbox.state import Bounds, Exceeded, Joined, Missing, Run
+from beslutsdoc.sandbox.state import JoinedValues, LimitExceeded, Missing, RenderLimits, RenderState
 
 BOMBS = {
     "a million turns": "{% for i in range(1000000) %}x{% endfor %}",
@@ -93,17 +93,17 @@ def test_a_boundless_tag_is_stopped_before_time_and_memory_run_out(name: str, en
 
 
 def test_steps_and_size_are_counted_down_to_the_bound_and_no_further() -> None:
-    run = Run(Bounds(steps=2, size=3))
+    run = RenderState(RenderLimits(steps=2, size=3))
     run.step(2)
-    run.wrote(3)
-    with pytest.raises(Exceeded):
+    run.count_output(3)
+    with pytest.raises(LimitExceeded):
         run.step()
-    with pytest.raises(Exceeded):
-        run.wrote(1)
+    with pytest.raises(LimitExceeded):
+        run.count_output(1)
 
 
 def test_a_remark_made_twice_is_told_once() -> None:
-    run = Run()
+    run = RenderState()
     for _ in range(2):
         run.found(Finding("T001", "Fel."))
         run.missing("okänd", 3)
@@ -112,8 +112,8 @@ def test_a_remark_made_twice_is_told_once() -> None:
 
 
 def test_a_line_that_is_not_known_is_nowhere() -> None:
-    assert Run().place(-1) == NOWHERE
-    assert Run().place(7) == Place(line=7)
+    assert RenderState().place(-1) == NOWHERE
+    assert RenderState().place(7) == Place(line=7)
 
 
 def test_a_missing_name_outside_a_render_is_quiet() -> None:
@@ -129,4 +129,4 @@ def test_a_missing_name_hides_nothing_from_python() -> None:
 
 
 def test_joined_values_read_as_one_text() -> None:
-    assert str(Joined(("Utfall ", 71, "."))) == "Utfall 71."
+    assert str(JoinedValues(("Utfall ", 71, "."))) == "Utfall 71."

@@ -27,7 +27,7 @@ def test_each_kind_of_value_is_shown_without_a_filter() -> None:
 
 def test_a_tag_that_is_wrong_never_reaches_a_page() -> None:
     with pytest.raises(AssertionError):
-        samples.printed("{{ siffror.bugdet }}")
+        samples.printed_line("{{ siffror.bugdet }}")
 
 
 def test_formats_tell_units_and_faults() -> None:

@@ -9,10 +9,18 @@ from figure_making import antal, gap, kr, procent
 from jinja2 import TemplateError
 
 from beslutsdoc import figures
-from beslutsdoc.blocks import Flow, Paragraph, Record, Series, Text, Value
+from beslutsdoc.blocks import Flow, LoopItems, Paragraph, Record, Text, Value
 from beslutsdoc.figures import Gap, Printed, Siffra
-from beslutsdoc.sandbox import Sandbox, failing_line, render
-from beslutsdoc.sandbox.state import Bounds, Exceeded, Joined, Missing, Run, current_line, joined
+from beslutsdoc.sandbox import Sandbox, failing_line, render_template
+from beslutsdoc.sandbox.state import (
+    JoinedValues,
+    LimitExceeded,
+    Missing,
+    RenderLimits,
+    RenderState,
+    current_line,
+    join_values,
+)
 
 
 class Figures(Record):
@@ -36,8 +44,8 @@ DATA = {
     "siffror": Figures({"budget": BUDGET, "utfall": UTFALL, "besök": BESÖK}),
     "handläggare": Record({"namn": "Anna Ek", "items": "saker"}, shown="Anna Ek", name="handläggare"),
     "organisation": Record({"namn": "Region Exempel"}, shown="Region Exempel", name="organisation"),
-    "ärendegång": Series([Record({"organ": "regionstyrelsen"})]),
-    "tom": Series(()),
+    "ärendegång": LoopItems([Record({"organ": "regionstyrelsen"})]),
+    "tom": LoopItems(()),
     "ord": ["a", "b", "c"],
     "vanlig": {"namn": "x", "keys": "nycklar"},
     "datum": dt.date(2025, 3, 18),
@@ -48,21 +56,21 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {"summa": figures.summa, "andel": fig
 BOX = Sandbox({"versal": str.capitalize}, FUNCTIONS, printed)
 
 
-def value_of(expression: str, run: Run | None = None) -> Any:
+def value_of(expression: str, run: RenderState | None = None) -> Any:
     """What one expression comes to inside a tag."""
     seen: list[Any] = []
     box = Sandbox({}, FUNCTIONS, printed, finalize=lambda v: seen.append(v) or "")
-    render(box.compiled("{{ " + expression + " }}"), DATA, run or Run())
+    render_template(box.compiled("{{ " + expression + " }}"), DATA, run or RenderState())
     return seen[-1]
 
 
-def written(source: str, run: Run | None = None) -> str:
-    return render(BOX.compiled(source), DATA, run or Run())
+def written(source: str, run: RenderState | None = None) -> str:
+    return render_template(BOX.compiled(source), DATA, run or RenderState())
 
 
 def missed(source: str) -> list[str]:
     """The names told as missing when `source` is rendered."""
-    run = Run()
+    run = RenderState()
     written(source, run)
     return [f.what.split("”")[1] for f in run.findings]
 
@@ -142,7 +150,7 @@ def test_asking_whether_a_name_is_there_is_no_use_of_it(source: str) -> None:
 
 
 def test_a_name_used_twice_on_a_line_is_told_once_and_on_two_lines_twice() -> None:
-    run = Run()
+    run = RenderState()
     written("{{ okänd }}{% if okänd %}{% endif %}\n{{ okänd }}", run)
     assert [f.place.line for f in run.findings] == [1, 2]
 
@@ -156,19 +164,19 @@ def test_a_missing_name_shows_as_a_gap() -> None:
 
 def test_the_line_is_known_inside_macros_loops_and_blocks() -> None:
     source = "{% macro m(x) %}\n{{ x.b }}\n{% endmacro %}\n{% for o in ord %}\n{{ m(okänd) if o == 'b' }}{% endfor %}"
-    run = Run()
+    run = RenderState()
     written(source, run)
     assert [(f.what, f.place.line) for f in run.findings] == [("”okänd.b” finns inte.", 2)]
 
 
 def test_a_macro_that_takes_nothing_from_around_it_still_finds_its_render() -> None:
-    run = Run()
+    run = RenderState()
     written("{% macro m() %}{{ 1 + {}.a }}{% endmacro %}\n\n{{ m() }}", run)
     assert [(f.what, f.place.line) for f in run.findings] == [("”a” finns inte.", 1)]
 
 
 def test_a_call_block_knows_its_line() -> None:
-    run = Run()
+    run = RenderState()
     written("{% macro m() %}{{ caller() }}{% endmacro %}\n{% call m() %}\n{{ okänd }}{% endcall %}", run)
     assert [f.place.line for f in run.findings] == [3]
 
@@ -211,7 +219,7 @@ def test_a_gap_passes_through_the_sandbox(source: str) -> None:
     ],
 )  # fmt: skip
 def test_a_gap_that_is_only_asked_about_is_told_too(condition: str) -> None:
-    run = Run()
+    run = RenderState()
     written("\n{% if " + condition + " %}x{% endif %}", run)
     assert [(f.code, f.place.line) for f in run.findings] == [
         ("S002" if "besök" in condition else "S001", 2)
@@ -237,7 +245,7 @@ def test_a_figure_is_counted_with_inside_a_tag() -> None:
 )
 def test_joining_keeps_a_figure_whole(source: str) -> None:
     result = value_of(source)
-    assert isinstance(result, Joined)
+    assert isinstance(result, JoinedValues)
     assert [p for p in result.parts if p] == ["Utfall: ", UTFALL, "."]
     assert str(result) == "Utfall: utfall."
 
@@ -272,7 +280,7 @@ def test_figures_of_different_units_have_no_order() -> None:
 @pytest.mark.parametrize("name", "capitalize lower replace('1','2') string title trim truncate upper wordcount".split())
 @pytest.mark.parametrize("value", ["siffror.utfall", "('Utfall ' ~ siffror.utfall)", "ekonomi"])
 def test_a_text_filter_on_a_figure_tells_that_the_source_is_lost(name: str, value: str) -> None:
-    run = Run()
+    run = RenderState()
     written("\n{{ " + value + " | " + name + " }}", run)
     assert [(f.code, f.place.line) for f in run.findings] == [("S006", 2)]
 
@@ -283,7 +291,7 @@ def test_a_text_filter_on_a_figure_gets_what_would_be_printed() -> None:
 
 
 def test_a_text_filter_on_anything_else_says_nothing() -> None:
-    run = Run()
+    run = RenderState()
     assert (
         written("{{ 'a' | upper }}{{ organisation | upper }}{{ datum | upper }}", run) == "AREGION EXEMPEL18 MARS 2025"
     )
@@ -317,7 +325,7 @@ def test_the_organisations_filters_win_over_jinjas() -> None:
 
 
 def test_an_expression_gives_a_value() -> None:
-    run = Run()
+    run = RenderState()
     assert BOX.evaluate("andel(siffror.utfall, siffror.budget)", DATA, run) == procent("0.71")
     assert isinstance(BOX.evaluate("okänd", DATA, run), Missing)
     assert run.findings == []
@@ -327,15 +335,15 @@ def test_an_expression_gives_a_value() -> None:
 
 
 def test_each_turn_of_a_loop_costs_a_step() -> None:
-    run = Run()
+    run = RenderState()
     written("{% for x in ord %}{% for y in ord %}{{ loop.index }}/{{ loop.length }}{% endfor %}{% endfor %}", run)
-    assert Bounds().steps - run.steps == 3 + 9
+    assert RenderLimits().steps - run.steps == 3 + 9
 
 
 def test_each_call_of_a_macro_and_each_item_in_a_filter_cost_a_step() -> None:
-    run = Run()
+    run = RenderState()
     written("{% macro m() %}{% endmacro %}{{ m() }}{{ m() }}{{ ord | map('upper') | join }}", run)
-    assert Bounds().steps - run.steps == 2 + 3 + 3
+    assert RenderLimits().steps - run.steps == 2 + 3 + 3
 
 
 def test_a_filtered_loop_still_knows_how_long_it_is() -> None:
@@ -344,14 +352,14 @@ def test_a_filtered_loop_still_knows_how_long_it_is() -> None:
 
 
 def test_what_is_rendered_is_counted_as_it_comes() -> None:
-    with pytest.raises(Exceeded, match="resultatet blir för stort"):
-        written("{% for x in ord %}{{ 'x' * 9 }}{% endfor %}", Run(Bounds(size=20)))
+    with pytest.raises(LimitExceeded, match="resultatet blir för stort"):
+        written("{% for x in ord %}{{ 'x' * 9 }}{% endfor %}", RenderState(RenderLimits(size=20)))
 
 
 def test_joining_is_bounded_and_never_nests() -> None:
-    nested = joined([joined([1.5, "a"]), "b"])
-    assert nested == Joined((1.5, "a", "b"))
-    with pytest.raises(Exceeded):
-        joined([1.5] * 10_001)
-    with pytest.raises(Exceeded):
-        joined(["x" * 600_000, "y" * 600_000])
+    nested = join_values([join_values([1.5, "a"]), "b"])
+    assert nested == JoinedValues((1.5, "a", "b"))
+    with pytest.raises(LimitExceeded):
+        join_values([1.5] * 10_001)
+    with pytest.raises(LimitExceeded):
+        join_values(["x" * 600_000, "y" * 600_000])

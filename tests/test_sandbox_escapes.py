@@ -8,8 +8,8 @@ from jinja2 import TemplateError
 
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import summa
-from beslutsdoc.sandbox import Sandbox, render
-from beslutsdoc.sandbox.state import Run
+from beslutsdoc.sandbox import Sandbox, render_template
+from beslutsdoc.sandbox.state import RenderState
 
 DATA = {
     "siffror": Record({"budget": kr(100)}, name="siffror"),
@@ -88,7 +88,7 @@ _TRACES = ("<class", "<function", "<built-in", "<bound", "object at", "0x", "bui
 @pytest.mark.parametrize("source", ESCAPES)
 def test_no_tag_reaches_a_python_object(source: str) -> None:
     try:
-        out = render(BOX.compiled(source), DATA, Run())
+        out = render_template(BOX.compiled(source), DATA, RenderState())
     except (TemplateError, TypeError, ValueError):
         out = ""
     assert not [trace for trace in _TRACES if trace in out]

@@ -10,7 +10,7 @@ import pytest
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.provenance.edits import Kind
+from beslutsdoc.word.provenance.edits import EditStatus
 
 NEW = drafts.draft("Årsrapport 2025")
 OLD = drafts.draft()
@@ -57,7 +57,7 @@ def test_the_same_bytes_are_not_written_again(target: Path) -> None:
 def test_an_untouched_draft_is_replaced(target: Path) -> None:
     target.write_bytes(OLD)
     saved = saving.save(target, NEW)
-    assert (saved.state.kind, saved.kept, saved.unchanged) == (Kind.UNTOUCHED, None, False)
+    assert (saved.state.kind, saved.kept, saved.unchanged) == (EditStatus.UNTOUCHED, None, False)
     assert _files(target) == {target.name: NEW}
 
 

@@ -13,7 +13,7 @@ from beslutsdoc.arende.schema import describe, json_schema
 from beslutsdoc.doctypes import Dokumenttyp, all_types, shipped
 from beslutsdoc.model import Ärende
 from beslutsdoc.names import nfc
-from beslutsdoc.scaffold.yaml_form import text
+from beslutsdoc.scaffold.yaml_form import empty_case_yaml
 from beslutsdoc.sources import yaml
 
 ROOT = Path(__file__).parent.parent
@@ -118,25 +118,25 @@ class TestSkeleton:
     def read(self, typ: Dokumenttyp, folder: Path, file_text: str) -> arende.Case:
         file = folder / "arende.yaml"
         file.write_text(file_text, encoding="utf-8")
-        placed = yaml.read(file)
-        case = arende.read(placed, [shipped()])
+        placed = yaml.read_case_file(file)
+        case = arende.build_case(placed, [shipped()])
         assert (placed.findings, case.findings) == ((), ())
         return case
 
     def test_an_empty_case_is_read_without_remarks(self, typ: Dokumenttyp, tmp_path: Path) -> None:
-        case = self.read(typ, tmp_path, text(typ))
+        case = self.read(typ, tmp_path, empty_case_yaml(typ))
         assert case.dokumenttyp.mapp == typ.mapp
         assert not any(getattr(case.ärende, key) for key in typ.kräver if key != "beslutsunderlag")
 
     def test_every_key_is_there(self, typ: Dokumenttyp, tmp_path: Path) -> None:
-        lines = [line.removeprefix("# ") for line in text(typ).split("\n")]
+        lines = [line.removeprefix("# ") for line in empty_case_yaml(typ).split("\n")]
         for key in (*(d.namn for d in describe()), *(kind.nyckel for kind in typ.avsnitt)):
             assert any(line.startswith(f"{key}:") for line in lines), key
 
     def test_the_optional_keys_can_be_used_as_they_stand(self, typ: Dokumenttyp, tmp_path: Path) -> None:
-        optional = re.findall(r"(?m)^# ((?:[a-zåäö_]+:| {2}).*)$", text(typ))
+        optional = re.findall(r"(?m)^# ((?:[a-zåäö_]+:| {2}).*)$", empty_case_yaml(typ))
         steps = [f"ärendegång: [{typ.organisation.organ[0]}]"] if "ärendegång" in typ.kräver else []
-        head = [*text(typ).split("\n")[3:6], *steps]
+        head = [*empty_case_yaml(typ).split("\n")[3:6], *steps]
         case = self.read(typ, tmp_path, "\n".join((*head, *optional)))
         assert case.ärende.siffror["psyk_utfall"].rad
         assert case.ärende.tabeller["ekonomi"].summarad

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning, exact
-from beslutsdoc.filters import bind
-from beslutsdoc.sandbox import Sandbox, render
-from beslutsdoc.sandbox.state import Run
+from beslutsdoc.filters import bind_filters
+from beslutsdoc.sandbox import Sandbox, render_template
+from beslutsdoc.sandbox.state import RenderState
 from beslutsdoc.swedish import Skrivsätt
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("skrivregler.yaml").read_text("utf-8"))
@@ -37,10 +37,10 @@ def printed(row: dict[str, Any]) -> tuple[str, list[str]]:
         codes.extend([value.finding.code] if isinstance(value, Gap) else [])
         return str(value)
 
-    bound = bind(Skrivsätt(**row.get("skrivsätt", {})))
+    bound = bind_filters(Skrivsätt(**row.get("skrivsätt", {})))
     box = Sandbox(bound.filters, bound.functions, finalize=emit)
     values = {key: value_of(row, key) for key in ("värde", "till") if key in row}
-    return render(box.compiled(f"{{{{ värde | {row['filter']} }}}}"), values, Run()), codes
+    return render_template(box.compiled(f"{{{{ värde | {row['filter']} }}}}"), values, RenderState()), codes
 
 
 def test_every_rule_has_its_row_and_most_are_live() -> None:

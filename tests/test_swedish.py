@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, identifiers, money, numbers, verbs, words
-from beslutsdoc.swedish.parsing import MÅNADER
+from beslutsdoc.swedish.parsing import MONTH_NAMES
 
 S = Skrivsätt()
 UNGROUPED = Skrivsätt(fyrsiffrig_gruppering=False)
@@ -51,7 +51,7 @@ def test_rounding_agrees_with_decimal_half_up(value: Decimal, decimals: int) -> 
 @steady
 @given(DECIMALS, st.integers(0, 6), st.sampled_from([S, UNGROUPED]))
 def test_a_written_number_can_be_read_back(value: Decimal, decimals: int, s: Skrivsätt) -> None:
-    text = numbers.number(value, decimals, s)
+    text = numbers.format_number(value, decimals, s)
     read = D(text.replace(NBSP, "").replace(",", ".").replace("−", "-"))
     assert read == numbers.rounded(value, decimals)
     assert not text.startswith("−0") or read != 0
@@ -61,13 +61,13 @@ def test_a_written_number_can_be_read_back(value: Decimal, decimals: int, s: Skr
 @steady
 @given(st.integers(0, 10**15))
 def test_grouping_is_babels(value: int) -> None:
-    assert numbers.number(Decimal(value), 0, S) == format_decimal(value, locale="sv_SE")
+    assert numbers.format_number(Decimal(value), 0, S) == format_decimal(value, locale="sv_SE")
 
 
 def test_four_digits_may_stand_ungrouped() -> None:
-    assert numbers.number(D("6151"), 0, UNGROUPED) == "6151"
-    assert numbers.number(D("-9999.95"), 1, UNGROUPED) == f"−10{NBSP}000,0"
-    assert numbers.number(D("9999.94"), 1, UNGROUPED) == "9999,9"
+    assert numbers.format_number(D("6151"), 0, UNGROUPED) == "6151"
+    assert numbers.format_number(D("-9999.95"), 1, UNGROUPED) == f"−10{NBSP}000,0"
+    assert numbers.format_number(D("9999.94"), 1, UNGROUPED) == "9999,9"
 
 
 @pytest.mark.parametrize(
@@ -147,14 +147,14 @@ def test_amounts_tell_that_they_are_rounded() -> None:
 
 
 def test_shares() -> None:
-    assert visible(money.per_cent(D("0.0449"), None, "procent", S).text) == "4,5␣procent"
-    assert visible(money.per_cent(D("0.05"), 1, "%", S).text) == "5,0␣%"
+    assert visible(money.percent_text(D("0.0449"), None, "procent", S).text) == "4,5␣procent"
+    assert visible(money.percent_text(D("0.05"), 1, "%", S).text) == "5,0␣%"
     assert visible(money.percentage_points(D("0.01"), None, S).text) == "1␣procentenhet"
     assert visible(money.percentage_points(D("0.015"), None, S).text) == "1,5␣procentenheter"
 
 
 def test_names_of_months_and_days_are_babels() -> None:
-    assert [get_month_names("wide", locale="sv_SE")[n] for n in range(1, 13)] == list(MÅNADER)
+    assert [get_month_names("wide", locale="sv_SE")[n] for n in range(1, 13)] == list(MONTH_NAMES)
     assert [get_day_names("wide", locale="sv_SE")[n] for n in range(7)] == list(dates.WEEKDAYS)
 
 
@@ -167,7 +167,7 @@ def test_names_of_months_and_days_are_babels() -> None:
     ],
 )
 def test_periods(first: str, last: str, expected: str) -> None:
-    ends = dates.period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    ends = dates.period_ends(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
     assert visible("–".join(ends)) == expected
 
 
@@ -191,7 +191,7 @@ def test_dates_in_words() -> None:
 
 
 def test_times_are_read_and_written() -> None:
-    assert [clock.read(t) for t in ("13:00", "9.05", "kl. 9", "25:00", "nio")] == [
+    assert [clock.parse_clock(t) for t in ("13:00", "9.05", "kl. 9", "25:00", "nio")] == [
         dt.time(13), dt.time(9, 5), dt.time(9), None, None,
     ]  # fmt: skip
     assert clock.hours(dt.time(22), dt.time(6), S) == (f"kl.{NBSP}22", "6")
@@ -219,8 +219,8 @@ def test_numbers_that_name_something() -> None:
     assert identifiers.postcode("FI-00100") is None
     assert identifiers.organisation_number("16 212000-1850") == "212000-1850"
     assert identifiers.organisation_number("850312-0000") is None
-    assert visible(identifiers.section("4 a") or "") == "§␣4␣a"
-    assert identifiers.section("tre") is None
+    assert visible(identifiers.minutes_section("4 a") or "") == "§␣4␣a"
+    assert identifiers.minutes_section("tre") is None
 
 
 def test_verbs_go_both_ways() -> None:

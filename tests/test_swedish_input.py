@@ -19,7 +19,7 @@ MARCH_18 = dt.date(2025, 3, 18)
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_write_them(text: str) -> None:
-    assert parsing.date(text) == MARCH_18
+    assert parsing.parse_date(text) == MARCH_18
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_dates_are_read_as_people_write_them(text: str) -> None:
 )
 def test_what_is_no_date_is_told(text: str, told: str) -> None:
     with pytest.raises(Misread, match=told) as e:
-        parsing.date(text)
+        parsing.parse_date(text)
     assert e.value.do
     assert e.value.code == "A003"
 
@@ -64,7 +64,7 @@ def test_what_is_no_date_is_told(text: str, told: str) -> None:
     ],
 )
 def test_periods(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
-    period = parsing.period(text)
+    period = parsing.parse_period(text)
     assert (period.från, period.till) == (dt.date(*first), dt.date(*last))
     assert str(period) == text
 
@@ -72,7 +72,7 @@ def test_periods(text: str, first: tuple[int, int, int], last: tuple[int, int, i
 @pytest.mark.parametrize("text", ["förra året", "tertial 4 2024", "12", "2024-02-30"])
 def test_what_is_no_period_is_told(text: str) -> None:
     with pytest.raises(Misread):
-        parsing.period(text)
+        parsing.parse_period(text)
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ def test_what_is_no_period_is_told(text: str) -> None:
     ],
 )  # fmt: skip
 def test_numbers(text: str, value: str) -> None:
-    assert parsing.number(text) == Decimal(value)
+    assert parsing.parse_number(text) == Decimal(value)
 
 
 @pytest.mark.parametrize("text", ["1.200", "1.200,50", "12 00", "tolv", "", "1,2,3"])
 def test_what_is_no_number_is_told(text: str) -> None:
     with pytest.raises(Misread):
-        parsing.number(text)
+        parsing.parse_number(text)
 
 
 def test_yes_and_no() -> None:
-    assert [parsing.yes_or_no(t) for t in ("ja", "Ja ", "nej", "true")] == [True, True, False, True]
+    assert [parsing.parse_yes_no(t) for t in ("ja", "Ja ", "nej", "true")] == [True, True, False, True]
     with pytest.raises(Misread):
-        parsing.yes_or_no("kanske")
+        parsing.parse_yes_no("kanske")
 
 
 def test_none_is_asked_for_in_words() -> None:

@@ -8,10 +8,10 @@ from smallword import part
 from test_kapitel import case, written
 from test_markdown import FIGURE
 
-from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, Value, plain_text
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.markdown.tokens import token
-from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.markdown.tokens import value_token
+from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 __all__ = ["case"]
 
@@ -27,11 +27,11 @@ def table(text: str) -> Tabell:
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_caption_with_a_name_and_a_source(between: str) -> None:
-    found = table(f"Tabell: Ansvar *nu* {token(0)} {{#tab-ansvar}}{between}{DRAWN}{between}Källa: SKR, **2024**")
+    found = table(f"Tabell: Ansvar *nu* {value_token(0)} {{#tab-ansvar}}{between}{DRAWN}{between}Källa: SKR, **2024**")
     assert found.namn == "ansvar"
     assert found.rubrik == (Text("Ansvar "), Text("nu", italic=True), Text(" "), FIGURE)
     assert found.källa == (Text("SKR, "), Text("2024", bold=True))
-    assert [(rad.nyckel, plain(rad.celler[0])) for rad in found.rader] == [("ansvar.1", "Plan")]
+    assert [(rad.nyckel, plain_text(rad.celler[0])) for rad in found.rader] == [("ansvar.1", "Plan")]
 
 
 def test_a_table_without_them() -> None:
@@ -43,27 +43,36 @@ def test_a_table_without_them() -> None:
 def test_what_stands_elsewhere_is_a_paragraph() -> None:
     blocks, faults = to_blocks(f"Tabell: Ansvar\n\nMellan.\n\n{DRAWN}\n\nMellan.\n\nKälla: SKR", ())
     assert faults == []
-    assert [plain(b).partition("\n")[0] for b in blocks] == ["Tabell: Ansvar", "Mellan.", "", "Mellan.", "Källa: SKR"]
+    assert [plain_text(b).partition("\n")[0] for b in blocks] == [
+        "Tabell: Ansvar",
+        "Mellan.",
+        "",
+        "Mellan.",
+        "Källa: SKR",
+    ]
     (words, *_), faults = to_blocks("Tabell: Ansvar {#tab-ansvar}\n\nMellan.", ())
-    assert plain(words) == "Tabell: Ansvar {#tab-ansvar}"
+    assert plain_text(words) == "Tabell: Ansvar {#tab-ansvar}"
     assert [f.code for f in faults] == ["T051"]
 
 
 def test_two_tables_have_a_caption_each() -> None:
     blocks, faults = to_blocks(f"Tabell: A\n{DRAWN}\n\nKälla: B\n\nTabell: C\n\n{DRAWN}", ())
     assert faults == []
-    assert [(plain(b.rubrik), plain(b.källa)) for b in blocks if isinstance(b, Tabell)] == [("A", "B"), ("C", "")]
+    assert [(plain_text(b.rubrik), plain_text(b.källa)) for b in blocks if isinstance(b, Tabell)] == [
+        ("A", "B"),
+        ("C", ""),
+    ]
 
 
 def test_a_caption_in_a_list_stands_with_the_tables_words() -> None:
     blocks, faults = to_blocks(f"> Tabell: A\n>\n{'> ' + DRAWN.replace(chr(10), chr(10) + '> ')}", ())
-    assert [plain(b) for b in blocks] == ["A\nSteg | Ansvar\nPlan | Enheten"]
+    assert [plain_text(b) for b in blocks] == ["A\nSteg | Ansvar\nPlan | Enheten"]
     assert [f.code for f in faults] == ["T022"]
 
 
 def test_a_note_in_a_caption() -> None:
     found = table(f"Tabell: Ansvar[^1]\n{DRAWN}\n\n[^1]: Preliminärt.")
-    assert [plain(p.pieces) for p in found.rubrik if isinstance(p, Note)] == ["Preliminärt."]
+    assert [plain_text(p.pieces) for p in found.rubrik if isinstance(p, Note)] == ["Preliminärt."]
 
 
 def test_a_head_that_says_källa_is_a_head() -> None:
@@ -71,14 +80,14 @@ def test_a_head_that_says_källa_is_a_head() -> None:
 
 
 def test_the_head_keeps_its_figures_and_its_formatting(case: Path) -> None:
-    head = table(f"| Yta (m^2^) | **{token(0)}** | c |\n|---|---|---|\n| d | e | f |").kolumner
+    head = table(f"| Yta (m^2^) | **{value_token(0)}** | c |\n|---|---|---|\n| d | e | f |").kolumner
     assert head[0].pieces == (Text("Yta (m"), Text("2", raised="upp"), Text(")"))
     assert head[1].pieces == (Value(FIGURE.value, bold=True),)
-    assert (head[1].rubrik, head[2].pieces) == (plain(FIGURE), ())
+    assert (head[1].rubrik, head[2].pieces) == (plain_text(FIGURE), ())
     (case / "rapport.md").write_text("# A\n\n| Yta (m^2^) | b |\n|---|---|\n| c | d |\n", encoding="utf-8")
     document, _ = written(case)
     assert not validity.faults(document)
-    assert "Yta (m2)\tb" in [read.text for read in paragraphs(document)]
+    assert "Yta (m2)\tb" in [read.text for read in read_paragraphs(document)]
     assert 'w:vertAlign w:val="superscript"' in part(document)
 
 
@@ -101,7 +110,7 @@ def test_what_is_wrong_with_a_caption(text: str, told: tuple[str, int]) -> None:
     assert [(f.code, f.line) for f in faults] == [told]
     assert isinstance(blocks[0], Paragraph)
     assert isinstance(blocks[1], Tabell)
-    assert plain(blocks[1].rubrik).startswith("A")
+    assert plain_text(blocks[1].rubrik).startswith("A")
 
 
 def test_a_paper_counts_and_refers_to_such_tables(case: Path) -> None:
@@ -112,7 +121,7 @@ def test_a_paper_counts_and_refers_to_such_tables(case: Path) -> None:
     document, told = written(case)
     assert told == []
     assert not validity.faults(document)
-    found = [read.text for read in paragraphs(document)]
+    found = [read.text for read in read_paragraphs(document)]
     assert "Se tabell\u00a02." in found
     assert [text for text in found if text.startswith(("Tabell", "Källa"))] == [
         "Tabell 1. Först.",

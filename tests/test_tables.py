@@ -9,7 +9,7 @@ from excelbok import C, F, register, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslutsdoc.blocks import Record, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Record, Tabell, Text, Value, plain_text
 from beslutsdoc.figures import Gap, Printed, Siffra
 from beslutsdoc.register import Siffror
 from beslutsdoc.swedish import Skrivsätt
@@ -40,11 +40,11 @@ class Läst:
         self.codes = [f.code for f in siffror.findings]
 
     def rows(self) -> list[list[str]]:
-        return [[plain(c).replace(NBSP, " ") for c in rad.celler] for rad in self.tabell.rader]
+        return [[plain_text(c).replace(NBSP, " ") for c in rad.celler] for rad in self.tabell.rader]
 
     @property
     def notes(self) -> list[str]:
-        return [plain(a).replace(NBSP, " ") for a in self.tabell.anmärkningar]
+        return [plain_text(a).replace(NBSP, " ") for a in self.tabell.anmärkningar]
 
 
 def läs(tmp_path: Path, sheet: dict[str, Any], skrivsätt: Skrivsätt | None = None, **entry: Any) -> Läst:
@@ -73,7 +73,7 @@ def test_a_table_in_one_unit(tmp_path: Path) -> None:
         ["Summa", "7 650", "6 582", "1 068"],
     ]
     t = läst.tabell
-    assert (plain(t.rubrik), t.enhet, plain(t.källa)) == ("Budget och utfall 2024", "tkr", "Ekonomisystemet")
+    assert (plain_text(t.rubrik), t.enhet, plain_text(t.källa)) == ("Budget och utfall 2024", "tkr", "Ekonomisystemet")
     assert [k.namn for k in t.kolumner] == ["post", "budget_2024", "utfall_2024", "avvikelse"]
     assert [(k.är_tal, k.decimaler) for k in t.kolumner] == [(False, None), (True, 0), (True, 0), (True, 0)]
     assert [r.är_summa for r in t.rader] == [False, False, True]
@@ -103,8 +103,8 @@ def test_a_template_reaches_rows_and_columns(tmp_path: Path) -> None:
 
 
 def test_the_unit_at_the_end_of_a_caption_is_not_said_twice(tmp_path: Path) -> None:
-    assert plain(läs(tmp_path, BUDGET, enhet="tkr", rubrik="Utfall (Tkr)").tabell.rubrik) == "Utfall"
-    assert plain(läs(tmp_path, BUDGET, enhet="tkr", rubrik="Utfall (netto)").tabell.rubrik) == "Utfall (netto)"
+    assert plain_text(läs(tmp_path, BUDGET, enhet="tkr", rubrik="Utfall (Tkr)").tabell.rubrik) == "Utfall"
+    assert plain_text(läs(tmp_path, BUDGET, enhet="tkr", rubrik="Utfall (netto)").tabell.rubrik) == "Utfall (netto)"
 
 
 def test_an_organisation_may_print_mkr(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_an_organisation_may_fit_the_parts_to_the_total(tmp_path: Path) -> None:
 @given(st.lists(st.decimals(-10_000, 10_000, places=3), min_size=1, max_size=8), st.integers(0, 2))
 def test_fitted_parts_make_the_shown_total(parts: list[Decimal], decimals: int) -> None:
     total = sum(parts, Decimal(0))
-    fitted = sums.fitted(parts, total, decimals)
+    fitted = sums.fit_rounded_parts(parts, total, decimals)
     assert sum(fitted, Decimal(0)) == rounded(total, decimals)
     assert all(abs(f - p) < Decimal(1).scaleb(-decimals) for f, p in zip(fitted, parts, strict=True))
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from smallword import cells, filled, made, texts
 
-from beslutsdoc.blocks import Block, Flow, List, Paragraph, Text, plain
-from beslutsdoc.tables.listcells import flow
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Text, plain_text
+from beslutsdoc.tables.listcells import list_cell_flow
 
 
 def p(text: str) -> Paragraph:
@@ -32,17 +32,17 @@ def items(*texts: str, start: str = "", ordered: bool = True) -> List:
     ],
 )
 def test_lines_with_marks_are_items(cell: str, blocks: tuple[Block, ...]) -> None:
-    found = flow(cell)
+    found = list_cell_flow(cell)
     assert found is not None
     assert found.blocks == blocks
 
 
 def test_what_is_indented_stands_under_the_item_above() -> None:
-    found = flow("1. ett\n   a) x\n   b) y\n   - z\n2. två\n  – w")
+    found = list_cell_flow("1. ett\n   a) x\n   b) y\n   - z\n2. två\n  – w")
     assert found is not None
     letters, dash = items("x", "y", start="a"), items("z", ordered=False)
     assert found.blocks == (List(True, ((p("ett"), letters, dash), (p("två"), items("w", ordered=False)))),)
-    everything = flow("  - ett\n  - två")
+    everything = list_cell_flow("  - ett\n  - två")
     assert everything is not None
     assert everything.blocks == (items("ett", "två", ordered=False),)
 
@@ -61,11 +61,11 @@ def test_what_is_indented_stands_under_the_item_above() -> None:
     ],
 )
 def test_what_word_would_count_otherwise_is_no_list(cell: str) -> None:
-    assert flow(cell) is None
+    assert list_cell_flow(cell) is None
 
 
 def test_such_lines_stay_as_they_are_beside_a_list() -> None:
-    found = flow("3. tre\n4. fyra\n• fem")
+    found = list_cell_flow("3. tre\n4. fyra\n• fem")
     assert found is not None
     assert found.blocks == (p("3. tre"), p("4. fyra"), items("fem", ordered=False))
 
@@ -76,10 +76,10 @@ LINES = ["ord", "• punkt", "  – inre", "a) led", "b) led", "1. ett", "2. tv�
 @settings(derandomize=True, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=8))
 def test_no_line_is_lost(lines: list[str]) -> None:
-    found = flow("\n".join(lines))
+    found = list_cell_flow("\n".join(lines))
     if found is not None:
         assert len(str(found).split("\n")) == sum(bool(line.strip()) for line in lines)
-        assert all(plain(block) for block in found.blocks)
+        assert all(plain_text(block) for block in found.blocks)
 
 
 def test_a_list_comes_from_the_workbook_to_the_document(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from test_tables import BUDGET, Läst, läs
 
-from beslutsdoc.blocks import Text, Value, plain
+from beslutsdoc.blocks import Text, Value, plain_text
 
 ROW, COLUMN, CELL = "Egen regi", "Utfall 2024", "Ersättning × Budget 2024"
 
@@ -18,7 +18,7 @@ def test_notes_are_lettered_in_reading_order(tmp_path: Path) -> None:
     assert läst.notes == ["a Preliminärt.", "b Efter tilläggsanslag.", "c Ingår från mars."]
     assert [k.märke for k in läst.tabell.kolumner] == ["", "", "a", ""]
     assert läst.tabell.rader[0].celler[1][-1] == Text("b", raised="upp")
-    assert plain(läst.tabell.rader[1].celler[0]) == "Egen regic"
+    assert plain_text(läst.tabell.rader[1].celler[0]) == "Egen regic"
     assert läst.record["rader"][1]["post"] == "Egen regi"  # what a template reaches bears no mark
     assert not läst.codes
 

@@ -8,7 +8,7 @@ import validity
 from making import bilder_text
 
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.word.reader.plain_text import paragraphs
+from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 EXAMPLES = bilder_text.examples()
 
@@ -23,7 +23,7 @@ def test_an_example_is_read_without_a_remark(example: str) -> None:
 def test_the_examples_make_a_paper(tmp_path: Path) -> None:
     document = bilder_text.paper(tmp_path).read_bytes()
     assert not validity.faults(document)
-    found = {(read.style, read.text) for read in paragraphs(document)}
+    found = {(read.style, read.text) for read in read_paragraphs(document)}
     assert {
         ("heading 2", "Hälsoval"),
         ("heading 3", "Listning"),
@@ -38,7 +38,9 @@ def test_the_report_of_the_page_is_as_in_its_picture(tmp_path: Path) -> None:
     page = (bilder_text.DOCS / "text.md").read_text(encoding="utf-8")
     told = re.search(r"!\[I Word: (.*?)\]\(bilder/text-kapitel.png\)", page)
     assert told
-    written = [read for read in paragraphs(bilder_text.report_paper(tmp_path).read_bytes()) if read.text in told[1]]
+    written = [
+        read for read in read_paragraphs(bilder_text.report_paper(tmp_path).read_bytes()) if read.text in told[1]
+    ]
     assert [(r.style, r.text) for r in written if r.style.startswith("heading")] == [
         ("heading 1", "Uppdraget"),
         ("heading 2", "Roller och ansvar"),

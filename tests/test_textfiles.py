@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from beslutsdoc.sources import yaml
-from beslutsdoc.sources.yaml.textfiles import opened
+from beslutsdoc.sources.yaml.textfiles import load_text_files
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def case(tmp_path: Path) -> Path:
 
 def read(case: Path, text: str):  # type: ignore[no-untyped-def]
     (case / "arende.yaml").write_text(text, encoding="utf-8")
-    placed, findings = opened(yaml.read(case / "arende.yaml"))
+    placed, findings = load_text_files(yaml.read_case_file(case / "arende.yaml"))
     return placed, [(f.code, str(f.place.line), f.what) for f in findings]
 
 

@@ -8,10 +8,10 @@ from figure_making import antal, gap, kr, procent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beslutsdoc.blocks import Flow, List, Paragraph, Record, Series, Tabell, Text, Value, plain, values
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.blocks import Flow, List, LoopItems, Paragraph, Record, Tabell, Text, Value, iter_figures, plain_text
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.figures import Gap, Printed
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.swedish import Skrivsätt
 
@@ -36,14 +36,14 @@ NAMES: Mapping[str, Any] = {
     "siffror": Figures({"budget": BUDGET, "besök": BESÖK, "andel": ANDEL, "trasig": gap("trasig", "E001")}),
     "tabeller": Record({"ekonomi": Record({"rubrik": "Ekonomi"}, shown=TABLE)}, name="tabeller"),
     "handläggare": Record({"namn": "Anna Ek"}, shown="Anna Ek", name="handläggare"),
-    "organ": Series(["regionstyrelsen"]),
+    "organ": LoopItems(["regionstyrelsen"]),
     "rubrik": NASTY,
     "taggar": TAGGED,
     "tom": None,
     "ja": True,
     "nej": False,
 }
-READER = Reader(bind(Skrivsätt()))
+READER = CaseTextReader(bind_filters(Skrivsätt()))
 
 
 def at(line: int) -> Place:
@@ -76,7 +76,7 @@ def test_escaped_as_markdown_asks_everything_arrives_letter_for_letter() -> None
 def test_a_value_is_never_read_as_markdown_or_as_a_tag(value: str) -> None:
     flow, findings = READER.flow("{{ v }}", {"v": value}, at)
     assert findings == ()
-    assert [plain(b) for b in flow.blocks] == [value]
+    assert [plain_text(b) for b in flow.blocks] == [value]
 
 
 @always_the_same
@@ -103,7 +103,7 @@ def test_a_filters_arguments_may_hold_any_marks() -> None:
 
 def test_a_figure_stays_a_figure_with_its_form() -> None:
     flow = blocks("Budget: **{{ siffror.budget | mnkr }}**, {{ siffror.budget }}.")
-    assert [(v.form, v.siffra) for v in values(flow.blocks[0]) if isinstance(v, Printed)] == [
+    assert [(v.form, v.siffra) for v in iter_figures(flow.blocks[0]) if isinstance(v, Printed)] == [
         ("mnkr", BUDGET),
         ("belopp", BUDGET),
     ]
@@ -115,7 +115,7 @@ def test_a_figure_stays_a_figure_with_its_form() -> None:
 def test_joined_values_keep_their_figures() -> None:
     flow = blocks("{{ 'Budget: ' ~ siffror.budget ~ ', ' ~ rubrik }}")
     assert str(flow) == f"Budget: 7,9\u00a0miljoner kronor, {NASTY}"
-    assert [v.siffra for v in values(flow.blocks[0]) if isinstance(v, Printed)] == [BUDGET]
+    assert [v.siffra for v in iter_figures(flow.blocks[0]) if isinstance(v, Printed)] == [BUDGET]
 
 
 @pytest.mark.parametrize(

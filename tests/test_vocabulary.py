@@ -10,50 +10,50 @@ from typing import Any
 import pytest
 
 from beslutsdoc import arende, context, register, scaffold, vocabulary
-from beslutsdoc.blocks import Flow, Förteckning, Paragraph, Record, Rubrik, Series, Tabell
-from beslutsdoc.doctypes import all_types, find, shipped, template_folders
+from beslutsdoc.blocks import Flow, Förteckning, LoopItems, Paragraph, Record, Rubrik, Tabell
+from beslutsdoc.doctypes import all_types, find_document_type, shipped, template_folders
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache
-from beslutsdoc.pipeline.targets import is_workbook, located
+from beslutsdoc.pipeline.targets import find_case_file, is_workbook
 from beslutsdoc.sources import casebook, yaml
 from beslutsdoc.vocabulary import kinds
-from beslutsdoc.vocabulary.kinds import Kind
-from beslutsdoc.word.compile.scope import Applied
+from beslutsdoc.vocabulary.kinds import ValueKind
+from beslutsdoc.word.compile.scope import AppliedFilter
 from beslutsdoc.word.compile.uses import Use
 from beslutsdoc.word.load import examine
 
 CASES = sorted(path for path in scaffold.shipped_cases().iterdir() if path.is_dir())
 TYPES = all_types([shipped()])
-REGION = find("foredragningspm", "region", [shipped()])
-NAMES = vocabulary.of_type(REGION)
+REGION = find_document_type("foredragningspm", "region", [shipped()])
+NAMES = vocabulary.type_vocabulary(REGION)
 
 
 def filled(source: Path) -> tuple[Any, dict[str, Any], dict[str, list[str]]]:
     """The document type of a case, the values that its template gets, and the names in its registers."""
-    file = located(source)
-    placed = casebook.read(file) if is_workbook(file) else yaml.read(file)
-    case = arende.read(placed, template_folders((), file, os.environ), None)
-    tools = cache.tools(case.dokumenttyp.organisation.skrivsätt)
-    registers = register.open_register(case, tools.bound, cache.workbook, tools.reader)
-    values = context.make(case, tools.reader, registers).values
+    file = find_case_file(source)
+    placed = casebook.read_casebook(file) if is_workbook(file) else yaml.read_case_file(file)
+    case = arende.build_case(placed, template_folders((), file, os.environ), None)
+    tools = cache.cached_text_tools(case.dokumenttyp.organisation.skrivsätt)
+    registers = register.open_register(case, tools.bound, cache.cached_workbook, tools.reader)
+    values = context.build_context(case, tools.reader, registers).values
     return case.dokumenttyp, values, {key: list(getattr(case.ärende, key)) for key in ("tabeller", "diagram", "bilder")}
 
 
-def differs(value: Any, kind: Kind, where: str) -> list[str]:
+def differs(value: Any, kind: ValueKind, where: str) -> list[str]:
     """Where a value of a case is not of the kind that a template is told."""
-    if value is None or isinstance(value, Gap) or kind == kinds.CELL:
+    if value is None or isinstance(value, Gap) or kind == kinds.CELL_KIND:
         return []
     if kind.item is not None:
-        wrong = [] if isinstance(value, Series) else [f"{where}: {type(value)} is no list"]
+        wrong = [] if isinstance(value, LoopItems) else [f"{where}: {type(value)} is no list"]
         return wrong + _prints(value, kind, where) + [d for v in value for d in differs(v, kind.item, f"{where}[]")]
     if isinstance(value, Record):
         return _members(value, kind, where) + _prints(value, kind, where)
     return [] if IS[kind.word](value) else [f"{where}: {value!r} is not {kind.a}"]
 
 
-def _members(value: Mapping[str, Any], kind: Kind, where: str) -> list[str]:
+def _members(value: Mapping[str, Any], kind: ValueKind, where: str) -> list[str]:
     named = set() if kind.open else value.keys() ^ kind.members.keys()
     inside = [
         d for name, m in kind.members.items() if name in value for d in differs(value[name], m, f"{where}.{name}")
@@ -61,7 +61,7 @@ def _members(value: Mapping[str, Any], kind: Kind, where: str) -> list[str]:
     return [f"{where}: {named}"] * bool(named) + inside
 
 
-def _prints(value: Any, kind: Kind, where: str) -> list[str]:
+def _prints(value: Any, kind: ValueKind, where: str) -> list[str]:
     shown = type(value.shown).__name__
     wanted = {
         "inget": {"NoneType"},
@@ -89,7 +89,7 @@ IS = {
 @pytest.mark.parametrize("source", CASES, ids=lambda path: path.name)
 def test_a_case_gives_just_these_names_and_kinds(source: Path) -> None:
     typ, values, registers = filled(source)
-    names = vocabulary.of_type(typ)
+    names = vocabulary.type_vocabulary(typ)
     assert {
         name for name in values if not name.startswith("eget_")
     } == names.keys()  # free sections have no name to use
@@ -102,33 +102,33 @@ def test_a_case_gives_just_these_names_and_kinds(source: Path) -> None:
 
 @pytest.mark.parametrize("typ", TYPES, ids=lambda typ: f"{typ.mapp.parent.name} {typ.typ}")
 def test_nothing_is_said_of_a_shipped_template(typ: Any) -> None:
-    tools = cache.tools(typ.organisation.skrivsätt)
+    tools = cache.cached_text_tools(typ.organisation.skrivsätt)
     examined = examine(typ.mall, tools.bound, typ.organisation.formatmallar)
-    assert vocabulary.judged(examined.uses, vocabulary.of_type(typ)) == ()
-    assert vocabulary.judged(examined.uses, vocabulary.of_any(TYPES)) == ()
-    assert list(vocabulary.never_printed(examined.uses, typ, "mall.docx")) == []
+    assert vocabulary.check_uses(examined.uses, vocabulary.type_vocabulary(typ)) == ()
+    assert vocabulary.check_uses(examined.uses, vocabulary.joint_vocabulary(TYPES)) == ()
+    assert list(vocabulary.check_template_coverage(examined.uses, typ, "mall.docx")) == []
 
 
 def test_every_name_has_help_and_what_prints_has_an_example() -> None:
-    def walk(names: Mapping[str, Kind], before: str = "") -> list[str]:
+    def walk(names: Mapping[str, ValueKind], before: str = "") -> list[str]:
         lacks = [f"{before}{n}" for n, k in names.items() if not k.help]
         inside = [(n, k) for n, k in names.items() if k.word not in ("datum", "avsnitt")]
         return lacks + [x for n, k in inside for x in walk(k.members, f"{before}{n}.")]
 
-    assert [name for typ in TYPES for name in walk(vocabulary.of_type(typ))] == []
+    assert [name for typ in TYPES for name in walk(vocabulary.type_vocabulary(typ))] == []
 
 
 # -- judging
 
 
-def use(path: str, *filters: str | Applied, written: str = "", how: Any = "skrivs", **more: Any) -> Use:
-    applied = tuple(f if isinstance(f, Applied) else Applied(f) for f in filters)
+def use(path: str, *filters: str | AppliedFilter, written: str = "", how: Any = "skrivs", **more: Any) -> Use:
+    applied = tuple(f if isinstance(f, AppliedFilter) else AppliedFilter(f) for f in filters)
     more = {"block": True, **more}
     return Use(path, written or path, Place(words="här"), f"{{{{ {written or path} }}}}", how, applied, **more)
 
 
 def said(*uses: Use) -> list[Finding]:
-    return list(vocabulary.judged(uses, NAMES))
+    return list(vocabulary.check_uses(uses, NAMES))
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,12 @@ def said(*uses: Use) -> list[Finding]:
         ),
         (use("xyzzy"), "finns inte", "”beslutsdoc mall namn” visar alla"),
         (use("del.text", left=True), "slingan med ”del” redan är slut", "före dess {% endfor %}"),
-        (use("rubrk", asked=True), "finns inte", "Menade du ”rubrik”?"),
-        (use("avsnitt", Applied("map", (), "rubrk"), "join"), "”rubrk”, som filtret ”map”", "Menade du ”rubrik”?"),
+        (use("rubrk", is_optional=True), "finns inte", "Menade du ”rubrik”?"),
+        (
+            use("avsnitt", AppliedFilter("map", (), "rubrk"), "join"),
+            "”rubrk”, som filtret ”map”",
+            "Menade du ”rubrik”?",
+        ),
     ],
 )
 def test_a_name_that_is_not_there(wrong: Use, what: str, do: str) -> None:
@@ -176,15 +180,15 @@ def test_a_name_that_is_not_there(wrong: Use, what: str, do: str) -> None:
         use("handläggare", "versal"),
         use("organisation.telefon", "telefon"),
         use("datum", "datum_iso"),
-        use("datum", Applied("datum", ("den",)), "versal"),
+        use("datum", AppliedFilter("datum", ("den",)), "versal"),
         use("datum.year"),
         use("mottagare.upper", how="argument"),
         use("skickas_till", "med_och"),
         use("skickas_till", "length"),
         use("skickas_till", "first"),
-        use("avsnitt", Applied("map", (), "rubrik"), "join"),
-        use("avsnitt", Applied("selectattr", ("nyckel", "equalto", "x")), how="slinga"),
-        use("okänt_namn", "default", asked=True),
+        use("avsnitt", AppliedFilter("map", (), "rubrik"), "join"),
+        use("avsnitt", AppliedFilter("selectattr", ("nyckel", "equalto", "x")), how="slinga"),
+        use("okänt_namn", "default", is_optional=True),
         use("tabeller.ekonomi.rader", how="slinga"),
         use("rubrik", text_only=True, block=False),
         use("uppföljning", text_only=True, block=False),
@@ -277,7 +281,7 @@ def test_what_a_variable_stands_for_is_told_where_it_was_bound(path: str, writte
 
 
 def test_a_name_that_is_asked_for_may_be_missing() -> None:
-    asked = use("bilaga_ett", asked=True, how="villkor")
+    asked = use("bilaga_ett", is_optional=True, how="villkor")
     assert said(asked, use("bilaga_ett.namn"), use("bilaga_ett")) == []
 
 
@@ -286,7 +290,10 @@ def test_a_name_that_is_asked_for_may_be_missing() -> None:
 
 def lacking(*paths: str, how: Any = "skrivs") -> dict[str, str]:
     uses = [use(path, how=how) for path in paths]
-    return {finding.what.split("”")[1]: finding.code for finding in vocabulary.never_printed(uses, REGION, "mall.docx")}
+    return {
+        finding.what.split("”")[1]: finding.code
+        for finding in vocabulary.check_template_coverage(uses, REGION, "mall.docx")
+    }
 
 
 EVERYTHING = [
@@ -317,7 +324,7 @@ def test_sections_without_their_loop() -> None:
 
 def test_a_section_that_is_named_leaves_the_loop() -> None:
     named = Use("ekonomi", "ekonomi", Place(words="villkoret"), "{%p if ekonomi %}", "villkor")
-    found = list(vocabulary.never_printed([*map(use, EVERYTHING), named], REGION, "mall.docx"))
+    found = list(vocabulary.check_template_coverage([*map(use, EVERYTHING), named], REGION, "mall.docx"))
     assert [(f.code, f.place.words) for f in found] == [("M031", "villkoret")]
     assert "lämnar då ”avsnitt”" in found[0].what
 
@@ -325,19 +332,21 @@ def test_a_section_that_is_named_leaves_the_loop() -> None:
 def test_a_section_that_the_type_requires_among_its_keys() -> None:
     typ = replace(REGION, kräver=("uppföljning",))
     uses = [use(path) for path in EVERYTHING if path != "avsnitt"]
-    told = {f.what.split("”")[1]: f.code for f in vocabulary.never_printed(uses, typ, "mall.docx")}
+    told = {f.what.split("”")[1]: f.code for f in vocabulary.check_template_coverage(uses, typ, "mall.docx")}
     assert (told["Uppföljning"], told["Bilagor"]) == ("M031", "M032")
 
 
 def test_a_list_that_is_only_counted_is_not_printed() -> None:
     uses = [use(path) for path in EVERYTHING if path != "skickas_till"] + [use("skickas_till", "length")]
-    assert len(list(vocabulary.never_printed(uses, REGION, "mall.docx"))) == 1
+    assert len(list(vocabulary.check_template_coverage(uses, REGION, "mall.docx"))) == 1
 
 
 # -- filters: what is said beforehand is what happens
 
 
-def reached(values: Mapping[str, Any], names: Mapping[str, Kind], before: str = "") -> dict[str, tuple[Any, Kind]]:
+def reached(
+    values: Mapping[str, Any], names: Mapping[str, ValueKind], before: str = ""
+) -> dict[str, tuple[Any, ValueKind]]:
     """Every value that a template reaches with points and first items, with the kind it was said to be."""
     found = {}
     for name, kind in names.items():
@@ -360,10 +369,10 @@ _ARGUMENTS: dict[str, tuple[Any, ...]] = {"decimaler": (1,), "antal": ("sak", "s
 @pytest.mark.parametrize("source", CASES[:2], ids=lambda path: path.name)
 def test_a_filter_fits_when_it_is_said_to(source: Path, f: Filter) -> None:
     typ, values, _ = filled(source)
-    bound = cache.tools(typ.organisation.skrivsätt).bound
-    for name, (value, kind) in reached(values, vocabulary.of_type(typ)).items():
+    bound = cache.cached_text_tools(typ.organisation.skrivsätt).bound
+    for name, (value, kind) in reached(values, vocabulary.type_vocabulary(typ)).items():
         result = bound.filters[f.name](value, *_ARGUMENTS.get(f.name, ()))
         if vocabulary.fits(f.name, kind):
             assert not isinstance(result, Gap), f"{name} | {f.name}"
-        elif kind.units != kinds.TEXT.units:  # a text that looks like a date passes; a name that is a text is none
+        elif kind.units != kinds.TEXT_KIND.units:  # a text that looks like a date passes; a name that is a text is none
             assert result is None or isinstance(result, Gap), f"{name} | {f.name}"

@@ -8,7 +8,7 @@ from making.ordmall import document
 from smallword import codes, filled, made, part, printed, texts
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.word.compile.placeholders import later
+from beslutsdoc.word.compile.placeholders import defer_emission
 from beslutsdoc.word.write.deferred import DEFERRED_MARK
 
 MACRO = "{% macro pris(x) %}[{{ x }}]{% endmacro %}"
@@ -26,7 +26,7 @@ def test_a_macro_that_is_never_called_prints_nothing(tmp_path):
     document, rendered = filled(made(tmp_path / "m.docx", f"a{MACRO}b"), x=printed())
     assert texts(document) == ["ab"]
     assert "siffra:" not in part(document)
-    assert not rendered.ledger.spots
+    assert not rendered.ledger.entries
 
 
 def test_words_take_the_look_of_their_place(tmp_path):
@@ -127,7 +127,7 @@ def test_a_text_that_looks_like_a_token_prints_nothing_more(tmp_path, forged):
 
 
 def test_later():
-    assert later("_run(17)") == "_later('_run', 17)"
-    assert later("_block(3, loop)") == "_later('_block', 3, loop)"
-    assert later("_id") == "_later('_id')"
-    assert later("filter _words(2)|upper|_run(3)") == "filter _words(2)|upper|_later('_run', 3)"
+    assert defer_emission("_run(17)") == "_later('_run', 17)"
+    assert defer_emission("_block(3, loop)") == "_later('_block', 3, loop)"
+    assert defer_emission("_id") == "_later('_id')"
+    assert defer_emission("filter _words(2)|upper|_run(3)") == "filter _words(2)|upper|_later('_run', 3)"

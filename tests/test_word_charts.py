@@ -14,7 +14,19 @@ from chart_making import KINDS, chart, series
 from docx.enum.style import WD_STYLE_TYPE
 from smallword import codes, filled, flow, gap, made, paragraph, part, texts
 
-from beslutsdoc.blocks import Diagram, Flow, Kolumn, Paragraph, Punkt, Rad, Ref, Serie, Tabell, Text, values
+from beslutsdoc.blocks import (
+    Diagram,
+    Diagrampunkt,
+    Flow,
+    Kolumn,
+    Paragraph,
+    Rad,
+    Ref,
+    Serie,
+    Tabell,
+    Text,
+    iter_figures,
+)
 from beslutsdoc.word.write import illustrations
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -137,13 +149,13 @@ def test_it_is_never_empty(path):
 def test_the_ledger_holds_every_value_without_control(path):
     block = chart()
     _, rendered = filled(path, x=block)
-    spots = [s for s in rendered.ledger.spots if s.where]
-    assert [s.printed for s in spots] == list(values(block))
+    spots = [s for s in rendered.ledger.entries if s.where]
+    assert [s.printed for s in spots] == list(iter_figures(block))
     assert {(s.where, s.number) for s in spots} == {("diagrammet ”Kostnad per år, stapel”", 0)}
 
 
 def test_a_value_that_is_lacking_is_told(path):
-    lacking = Serie("A", (Punkt(None, gap()), Punkt(Decimal(2))))
+    lacking = Serie("A", (Diagrampunkt(None, gap()), Diagrampunkt(Decimal(2))))
     _, rendered = filled(path, x=chart(kategorier=("x", "y"), serier=(lacking,)))
     assert codes(rendered) == ["S001"]
 
@@ -167,7 +179,7 @@ def test_bars_begin_at_nought_but_not_where_something_is_below_it(path):
 
 
 def test_a_number_longer_than_excel_keeps_is_the_same_in_both_places(path):
-    third = Serie("A", (Punkt(Decimal(1) / 3), Punkt(Decimal("1E+6"))))
+    third = Serie("A", (Diagrampunkt(Decimal(1) / 3), Diagrampunkt(Decimal("1E+6"))))
     done, _ = filled(path, x=chart(kategorier=("x", "y"), serier=(third,)))
     assert cached(done)[0][2] == in_workbook(done)[0][2] == [Decimal("0.333333333333333"), Decimal(1000000)]
 

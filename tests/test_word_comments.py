@@ -14,7 +14,7 @@ from mallkorpus import Case, cases, findings
 from smallword import DOCUMENT, W, body, made, part
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.review.comments import annotated
+from beslutsdoc.word.review.comments import annotate_document
 
 CASES = [case for case in cases("trasiga") if not {r.kod for r in case.remarks} & {"M001", "M002"}]
 TEN = next(case for case in CASES if case.name == "tio-fel")
@@ -22,7 +22,7 @@ TEN = next(case for case in CASES if case.name == "tio-fel")
 
 def commented(path: Path) -> tuple[bytes, tuple[Finding, ...]]:
     found = findings(path)
-    return annotated(path.read_bytes(), found), found
+    return annotate_document(path.read_bytes(), found), found
 
 
 def comments(docx: bytes) -> dict[str, list[str]]:
@@ -50,7 +50,7 @@ def marked(docx: bytes) -> dict[str, str]:
 
 def one(path: Path, *found: Finding) -> str:
     """The words that the only comment marks."""
-    (words,) = marked(annotated(path.read_bytes(), found or findings(path))).values()
+    (words,) = marked(annotate_document(path.read_bytes(), found or findings(path))).values()
     return words
 
 
@@ -100,12 +100,12 @@ def test_a_tag_cut_into_letters_is_marked_whole_and_alone(tmp_path: Path) -> Non
     letters = {"bokstäver": "Se {{ rubrik | nej }} och {{ datum }}", "fet": True}
     path = document.write({"innehåll": [{"stycke": [letters]}]}, tmp_path / "m.docx")
     assert one(path) == "{{ rubrik | nej }}"
-    assert part(annotated(path.read_bytes(), findings(path))).count("<w:b/>") == len(letters["bokstäver"])
+    assert part(annotate_document(path.read_bytes(), findings(path))).count("<w:b/>") == len(letters["bokstäver"])
 
 
 def test_the_second_of_two_equal_tags(tmp_path: Path) -> None:
     path = made(tmp_path / "m.docx", "{% if a %}{% endif %} och {% endif %}.")
-    docx = annotated(path.read_bytes(), [f for f in findings(path) if f.code == "M009"])
+    docx = annotate_document(path.read_bytes(), [f for f in findings(path) if f.code == "M009"])
     assert re.sub(r"<[^>]+>", "", part(docx).split("<w:commentRangeStart")[0]).endswith("{% endif %} och ")
     assert list(marked(docx).values()) == ["{% endif %}"]
 
@@ -113,7 +113,7 @@ def test_the_second_of_two_equal_tags(tmp_path: Path) -> None:
 def test_a_tag_in_a_run_keeps_its_neighbours_and_their_looks(tmp_path: Path) -> None:
     told = {"innehåll": [{"stycke": [{"text": "Rad ett\n{{ x | nej }}\tsedan", "kursiv": True}]}]}
     path = document.write(told, tmp_path / "m.docx")
-    docx = annotated(path.read_bytes(), [f for f in findings(path) if f.code == "M005"])
+    docx = annotate_document(path.read_bytes(), [f for f in findings(path) if f.code == "M005"])
     assert list(marked(docx).values()) == ["{{ x | nej }}"]
     runs = re.findall(r"<w:r>.*?</w:r>", part(docx))
     assert [re.sub(r"<w:(br|tab)/>", r"[\1]", r).count("[") for r in runs if "<w:i/>" in r] == [1, 0, 1]
@@ -134,7 +134,7 @@ def test_a_tag_in_a_run_keeps_its_neighbours_and_their_looks(tmp_path: Path) -> 
 def test_in_what_stands_in_a_line(tmp_path: Path, inside: dict[str, object], words: str) -> None:
     path = document.write({"innehåll": [{"stycke": ["Före ", inside, " efter"]}]}, tmp_path / "m.docx")
     (finding,) = [f for f in findings(path) if f.code == "M005"]
-    docx = annotated(path.read_bytes(), [finding])
+    docx = annotate_document(path.read_bytes(), [finding])
     assert list(marked(docx).values()) == [words]
     assert not validity.faults(docx)
 
@@ -150,7 +150,7 @@ def test_each_place_where_a_thing_is_used_is_marked(tmp_path: Path) -> None:
     places = [
         Place("m.docx", paragraph=n, words=w, quote="{{ x }}") for n, w in ((1, "ett {{ x }}"), (3, "tre {{ x }}"))
     ]
-    docx = annotated(path.read_bytes(), [Finding("M020", "”x” finns inte.", "", places[0], (places[1],))])
+    docx = annotate_document(path.read_bytes(), [Finding("M020", "”x” finns inte.", "", places[0], (places[1],))])
     assert list(marked(docx).values()) == ["{{ x }}", "{{ x }}"]
 
 
@@ -176,7 +176,7 @@ def test_comments_that_were_there_are_kept(tmp_path: Path) -> None:
         },
         add={"word/comments.xml": OTHERS.encode()},
     )
-    docx = annotated(path.read_bytes(), [f for f in findings(path) if f.code == "M005"])
+    docx = annotate_document(path.read_bytes(), [f for f in findings(path) if f.code == "M005"])
     assert "Stämmer det här?" in part(docx, "word/comments.xml")
     assert marked(docx) == {"4": "Hej {{ x | nej }}", "5": "{{ x | nej }}"}
     assert not validity.faults(docx)

@@ -12,11 +12,11 @@ from test_word_headings import NUMBERED, with_list
 from beslutsdoc.blocks import Flow, Förteckning, Kolumn, Note, Paragraph, Rad, Rubrik, Tabell, Text
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.reader import blocks
-from beslutsdoc.word.reader.plain_text import paragraphs
-from beslutsdoc.word.render import render, to_docx
-from beslutsdoc.word.write.contents import LAST, in_template
-from beslutsdoc.word.write.wording import PLAIN
+from beslutsdoc.word.reader import read_blocks
+from beslutsdoc.word.reader.plain_text import read_paragraphs
+from beslutsdoc.word.render import render_document, to_docx
+from beslutsdoc.word.write.contents import PAGE_COUNT_KEY, in_template
+from beslutsdoc.word.write.wording import DEFAULT_WORDING
 
 CONTENTS = {f"{name}förteckning": Flow((Förteckning(kind),)) for name, kind in (
     ("innehålls", "innehåll"), ("figur", "figurer"), ("tabell", "tabeller"),
@@ -42,9 +42,9 @@ REPORT = Flow(
 CHAPTERS = ["Bakgrund & syfte", "Under", "Djupare", "Ekonomi"]
 
 
-def written(tmp_path, *content, pages=None, wording=PLAIN, values=None, **more):
+def written(tmp_path, *content, pages=None, wording=DEFAULT_WORDING, values=None, **more):
     template = load_template(made(tmp_path / "m.docx", *content, **more), Bound(), {}, wording)
-    rendered = render(
+    rendered = render_document(
         template, {"x": REPORT, "y": None, **CONTENTS, **(values or {})}, Properties(title="Titel"), pages
     )
     document = to_docx(template, rendered)
@@ -123,7 +123,7 @@ def test_where_word_fills_no_list_there_is_a_gap(tmp_path):
 def test_a_document_that_is_read_has_its_lists(tmp_path):
     content = ("{{ innehållsförteckning }}", "{{ tabellförteckning }}", "Text", "{{ x }}")
     document, _ = written(tmp_path, *content, pages=dict.fromkeys(("_Toc100000001", "_Toc100000005"), 1))
-    assert blocks(document)[:3] == (Förteckning("innehåll"), Förteckning("tabeller"), Paragraph((Text("Text"),)))
+    assert read_blocks(document)[:3] == (Förteckning("innehåll"), Förteckning("tabeller"), Paragraph((Text("Text"),)))
 
 
 # -- the author's own
@@ -229,7 +229,7 @@ def test_a_list_that_only_word_can_make_is_left_and_told_of(tmp_path, code):
     })  # fmt: skip
     template = load_template(path, Bound(), {})
     assert [f.code for f in template.findings] == ["M078"]
-    document = to_docx(template, render(template, {"x": REPORT}, Properties()))
+    document = to_docx(template, render_document(template, {"x": REPORT}, Properties()))
     assert texts(document)[0] == "Gammal rubrik\t9"
 
 
@@ -275,16 +275,16 @@ def test_the_number_of_pages_is_right_where_it_is_shown(tmp_path):
 
     content = ("{{ innehållsförteckning }}", "{{ x }}")
     document, _ = written(tmp_path, *content, build=footer)
-    assert [p.text for p in paragraphs(document) if "footer" in p.part] == ["3"]
-    document, _ = written(tmp_path, *content, build=footer, pages={LAST: 30})
-    assert [p.text for p in paragraphs(document) if "footer" in p.part] == ["30"]
+    assert [p.text for p in read_paragraphs(document) if "footer" in p.part] == ["3"]
+    document, _ = written(tmp_path, *content, build=footer, pages={PAGE_COUNT_KEY: 30})
+    assert [p.text for p in read_paragraphs(document) if "footer" in p.part] == ["30"]
 
 
 # -- LibreOffice
 
 
 def told(document):
-    return [p.text for p in paragraphs(document)]
+    return [p.text for p in read_paragraphs(document)]
 
 
 def test_libreoffice_makes_the_same_lists(tmp_path, libreoffice: LibreOffice):

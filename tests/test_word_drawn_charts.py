@@ -16,7 +16,7 @@ from smallword import Bound, codes, filled, gap, part, printed, texts
 
 from beslutsdoc.blocks import Diagram, Flow, Liggande, Paragraph, Record, Ref, Text, Value
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.word.charts.reading import chart as read
+from beslutsdoc.word.charts.reading import read_chart as read
 from beslutsdoc.word.load import examine, load_template
 
 DRAWN, BOOK = "word/charts/diagram1.xml", "word/embeddings/diagram1.xlsx"
@@ -121,7 +121,7 @@ def test_figures_below_it_live(tmp_path):
     note = (Text("Utfallet blev "), Value(printed()), Text("."))
     path = drawing.template(tmp_path / "m.docx", drawing.bars())
     document, rendered = filled(path, diagram={"kostnader": block(anmärkningar=(note,))})
-    assert [spot.part for spot in rendered.ledger.spots if spot.number] == ["word/document.xml"]
+    assert [spot.part for spot in rendered.ledger.entries if spot.number] == ["word/document.xml"]
     assert not validity.faults(document)
 
 

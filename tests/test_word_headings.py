@@ -9,12 +9,12 @@ from libreoffice import LibreOffice
 from smallword import Bound, flow, made, part, texts
 
 from beslutsdoc.blocks import Flow, Paragraph, Ref, Rubrik, Text
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.reader.plain_text import paragraphs
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.reader.plain_text import read_paragraphs
+from beslutsdoc.word.render import render_document, to_docx
 from beslutsdoc.word.write.wording import Wording
 
 NUMBERED = Wording(numbered=True)
@@ -44,7 +44,7 @@ SECTIONS = (
 def written(tmp_path, wording=NUMBERED, xml=None):
     path = made(tmp_path / "m.docx", ("Förslag till beslut", "Heading 1"), "{{ x }}", xml=xml)
     template = load_template(path, Bound(), {}, wording)
-    rendered = render(template, {"x": Flow(SECTIONS)}, Properties(title="Titel"))
+    rendered = render_document(template, {"x": Flow(SECTIONS)}, Properties(title="Titel"))
     document = to_docx(template, rendered)
     assert not validity.faults(document)
     return document, [*template.findings, *rendered.findings]
@@ -70,11 +70,11 @@ def test_each_level_of_the_list_knows_its_style(numbered):
 
 @pytest.mark.parametrize("template", sorted(Path(__file__).parents[1].glob("templates/*/*/mall.docx")), ids=str)
 def test_the_shipped_templates_can_number_their_headings(template):
-    loaded = load_template(template, bind(Skrivsätt()), {}, NUMBERED)
+    loaded = load_template(template, bind_filters(Skrivsätt()), {}, NUMBERED)
     assert loaded.findings == ()
     assert loaded.stock.headings is not None
     assert loaded.stock.headings.forms == ("%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4")
-    alone = load_template(template, bind(Skrivsätt()), {}).stock.headings
+    alone = load_template(template, bind_filters(Skrivsätt()), {}).stock.headings
     assert alone is None or template.parent.name == "rapport"  # whose chapters have numbers in any organisation
 
 
@@ -87,8 +87,8 @@ def test_a_reference_shows_the_number_that_the_templates_own_headings_lead_to(nu
 
 
 def test_libreoffice_counts_the_same(numbered, libreoffice: LibreOffice):
-    before = [p.text for p in paragraphs(numbered[0])]
-    assert [p.text for p in paragraphs(libreoffice.updated({"x": numbered[0]})["x"])] == before
+    before = [p.text for p in read_paragraphs(numbered[0])]
+    assert [p.text for p in read_paragraphs(libreoffice.updated({"x": numbered[0]})["x"])] == before
 
 
 def test_without_the_setting_nothing_is_numbered(tmp_path):
@@ -106,7 +106,7 @@ def test_a_template_without_such_a_list_is_told_of(tmp_path):
 def test_a_text_without_references_is_written_once(tmp_path):
     path = made(tmp_path / "m.docx", "{{ x }}")
     template = load_template(path, Bound(), {}, NUMBERED)
-    assert texts(to_docx(template, render(template, {"x": flow("ett")}, Properties())))[0] == "ett"
+    assert texts(to_docx(template, render_document(template, {"x": flow("ett")}, Properties())))[0] == "ett"
 
 
 def test_a_level_that_counts_in_letters_leaves_the_others_their_numbers(tmp_path):
@@ -122,10 +122,10 @@ def four_levels(tmp_path, **xml):
     path = made(tmp_path / "m.docx", "{{ x }}", **xml)
     template = load_template(path, Bound(), {}, Wording())
     blocks = tuple(Rubrik(f"Nivå {i}", "", i) for i in (1, 2, 3, 4))
-    rendered = render(template, {"x": Flow(blocks)}, Properties(title="Titel"))
+    rendered = render_document(template, {"x": Flow(blocks)}, Properties(title="Titel"))
     document = to_docx(template, rendered)
     assert not validity.faults(document)
-    return [p.style for p in paragraphs(document) if p.text.startswith("Nivå")], rendered.findings
+    return [p.style for p in read_paragraphs(document) if p.text.startswith("Nivå")], rendered.findings
 
 
 def test_headings_have_four_levels(tmp_path):

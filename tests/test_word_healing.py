@@ -11,11 +11,11 @@ import pytest
 from lxml import etree
 from smallword import DOCUMENT, W, body, codes, filled, made, part, texts
 
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.render import render
+from beslutsdoc.word.render import render_document
 
 SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 
@@ -142,7 +142,7 @@ def cut(run):
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda p: f"{p.parent.parent.name}-{p.parent.name}")
 def test_shipped_templates_cut_into_letters(tmp_path, path):
     whole, pieces = (
-        render(load_template(p, bind(Skrivsätt()), {}), {"rubrik": "R & D"}, Properties())
+        render_document(load_template(p, bind_filters(Skrivsätt()), {}), {"rubrik": "R & D"}, Properties())
         for p in (path, with_single_character_runs(path, tmp_path / "mall.docx"))
     )
     assert whole.findings == pieces.findings

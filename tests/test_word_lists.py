@@ -8,13 +8,13 @@ import validity
 from docx.enum.style import WD_STYLE_TYPE
 from smallword import W, a_list, codes, filled, flow, made, paragraph, part, texts
 
-from beslutsdoc.blocks import Flow, Kolumn, List, Note, Paragraph, Rad, Series, Tabell, Text
+from beslutsdoc.blocks import Flow, Kolumn, List, LoopItems, Note, Paragraph, Rad, Tabell, Text
 
 NUMBERING = "word/numbering.xml"
 
 
 def items(*texts):
-    return Series(list(texts), shown=tuple(map(flow, texts)))
+    return LoopItems(list(texts), shown=tuple(map(flow, texts)))
 
 
 def _header(document):

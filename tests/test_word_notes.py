@@ -104,7 +104,7 @@ def test_a_figure_in_a_note_is_living_and_remembered_there(tmp_path: Path) -> No
     mall = made(tmp_path / "mall.docx", "{{ x }}")
     document, rendered = filled(mall, x=one("Ordet", note("Utfallet var ", Value(printed()), ".")))
     assert "siffra:utfall|mnkr:1" in part(document, NOTES)
-    assert [(s.part, s.printed.text) for s in rendered.ledger.spots] == [(NOTES, "7,9 mnkr")]
+    assert [(s.part, s.printed.text) for s in rendered.ledger.entries] == [(NOTES, "7,9 mnkr")]
     assert "7,9 mnkr" in part(clean(document), NOTES)
     assert validity.faults(clean(document)) == []
 
@@ -144,7 +144,7 @@ def test_a_note_in_a_cell_leaves_the_row_its_figures(tmp_path: Path) -> None:
     document, rendered = filled(made(tmp_path / "mall.docx", "{{ x }}"), x=table)
     assert validity.faults(document) == []
     assert pairs(document) == [("Vård", "Med 1 mnkr i moms."), ("7,9 mnkr", "Preliminärt.")]
-    spots = [(s.part.partition("/")[2], s.printed.text, bool(s.row)) for s in rendered.ledger.spots]
+    spots = [(s.part.partition("/")[2], s.printed.text, bool(s.row)) for s in rendered.ledger.entries]
     assert sorted(spots) == [("document.xml", "7,9 mnkr", True), ("footnotes.xml", "1 mnkr", False)]
 
 

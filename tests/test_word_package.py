@@ -12,7 +12,7 @@ import validity
 from smallword import filled, flow, made, part, printed
 
 from beslutsdoc.word.opc.opening import open_template
-from beslutsdoc.word.opc.package import Package, Part, relations_of, targets, with_parts, without_part
+from beslutsdoc.word.opc.package import AddedPart, Package, relations_of, relationship_targets, with_parts, without_part
 from beslutsdoc.word.opc.part_names import CONTENT_TYPES, DOCUMENT
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -39,40 +39,40 @@ def test_changed_parts_replace(files):
 
 
 def test_a_part_is_added_once(files):
-    item = Part("customXml/item7.xml", b"<a/>", "application/xml", DOCUMENT, CUSTOM)
+    item = AddedPart("customXml/item7.xml", b"<a/>", "application/xml", DOCUMENT, CUSTOM)
     once = with_parts(files, {}, [item])
     twice = with_parts(
         {**files, **once},
         {},
-        [Part(item.name, b"<b/>", *(getattr(item, n) for n in ("content_type", "owner", "relation")))],
+        [AddedPart(item.name, b"<b/>", *(getattr(item, n) for n in ("content_type", "owner", "relation")))],
     )
     assert once.keys() == {item.name, CONTENT_TYPES, relations_of(DOCUMENT)}
     assert twice == {item.name: b"<b/>"}
-    assert ("/customXml/item7.xml") in [t for _, _, t in targets(once, DOCUMENT)]
+    assert ("/customXml/item7.xml") in [t for _, _, t in relationship_targets(once, DOCUMENT)]
 
 
 def test_a_part_beside_its_owner_and_in_the_package(files):
-    notes = Part("word/x.xml", b"<a/>", "application/xml", DOCUMENT, CUSTOM)
-    root = Part("docProps/x.xml", b"<a/>", "application/xml", "", CUSTOM)
+    notes = AddedPart("word/x.xml", b"<a/>", "application/xml", DOCUMENT, CUSTOM)
+    root = AddedPart("docProps/x.xml", b"<a/>", "application/xml", "", CUSTOM)
     new = with_parts(files, {}, [notes, root])
-    assert "x.xml" in [t for _, _, t in targets(new, DOCUMENT)]
-    assert "docProps/x.xml" in [t for _, _, t in targets(new, "")]
+    assert "x.xml" in [t for _, _, t in relationship_targets(new, DOCUMENT)]
+    assert "docProps/x.xml" in [t for _, _, t in relationship_targets(new, "")]
     assert not validity.faults(Package({**files, **new}).written({}))
 
 
 def test_an_owner_without_relations(files):
-    item = Part("customXml/item9.xml", b"<a/>", "application/xml", DOCUMENT, CUSTOM)
-    about = Part("customXml/itemProps9.xml", b"<a/>", "application/xml", item.name, f"{CUSTOM}Props")
+    item = AddedPart("customXml/item9.xml", b"<a/>", "application/xml", DOCUMENT, CUSTOM)
+    about = AddedPart("customXml/itemProps9.xml", b"<a/>", "application/xml", item.name, f"{CUSTOM}Props")
     new = with_parts(files, {}, [item, about])
-    assert [t for _, _, t in targets(new, item.name)] == ["itemProps9.xml"]
+    assert [t for _, _, t in relationship_targets(new, item.name)] == ["itemProps9.xml"]
 
 
 def test_a_part_is_taken_away(files):
     less = without_part(files, "word/settings.xml")
     assert "word/settings.xml" not in less
     assert b"settings.xml" not in less[CONTENT_TYPES].replace(b"webSettings.xml", b"")
-    assert "settings.xml" not in [t for _, _, t in targets(less, DOCUMENT)]
-    assert "webSettings.xml" in [t for _, _, t in targets(less, DOCUMENT)]
+    assert "settings.xml" not in [t for _, _, t in relationship_targets(less, DOCUMENT)]
+    assert "webSettings.xml" in [t for _, _, t in relationship_targets(less, DOCUMENT)]
 
 
 def test_same_bytes_twice(tmp_path):

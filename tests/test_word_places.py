@@ -117,7 +117,7 @@ def test_footnotes_follow_their_references(tmp_path):
 def test_a_figure_in_a_footnote(tmp_path):
     path = with_notes(tmp_path / "m.docx", f"<w:p>{run('a')}{ref(2)}</w:p>", "se {{ x }} {{ saknas }}")
     document, rendered = filled(path, x=printed())
-    assert rendered.ledger.spots[0].part == "word/footnotes.xml"
+    assert rendered.ledger.entries[0].part == "word/footnotes.xml"
     assert "<w:sdt>" in part(document, "word/footnotes.xml")
     assert rendered.findings[0].place.part == "fotnot 1"
     assert not validity.faults(document)
@@ -179,7 +179,7 @@ def test_alt_text_and_ids_in_a_loop(pictures):
     xml = part(document)
     assert 'descr="ett &quot;&lt;&amp;&gt; &amp; 7,9 mnkr"' in xml
     assert 'descr="två&#10;rader &amp; 7,9 mnkr"' in xml
-    assert {(s.number, s.where) for s in rendered.ledger.spots} == {(0, "alternativtext")}
+    assert {(s.number, s.where) for s in rendered.ledger.entries} == {(0, "alternativtext")}
     assert not rendered.findings
     assert not validity.faults(document)
 

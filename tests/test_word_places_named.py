@@ -10,7 +10,7 @@ from mallkorpus import findings
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers
+from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels
 
 FAULT = "{{ rubrik | nej }}"
 NS = f'xmlns:w="{xml.WNS}" xmlns:r="{xml.RNS}"'
@@ -120,7 +120,7 @@ def test_a_header_is_called_after_the_first_section_that_shows_it() -> None:
     reference = '<w:headerReference w:type="default" r:id="r1"/>'
     sections = f"<w:sectPr>{reference}</w:sectPr><w:sectPr>{reference}</w:sectPr>"
     root = etree.fromstring(f"<w:document {NS}>{sections}</w:document>")
-    assert labels(root, {"r1": "word/header1.xml"}) == {"word/header1.xml": "sidhuvudet, avsnitt 1"}
+    assert part_labels(root, {"r1": "word/header1.xml"}) == {"word/header1.xml": "sidhuvudet, avsnitt 1"}
 
 
 def test_a_place_is_found_for_whatever_stands_in_the_part() -> None:

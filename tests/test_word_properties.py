@@ -8,7 +8,7 @@ from smallword import W, codes, filled, load, made, part, printed
 
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.opc.package import relations_of
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 CORE, APP, SETTINGS, STYLES = "docProps/core.xml", "docProps/app.xml", "word/settings.xml", "word/styles.xml"
 ABOUT = Properties("Årsrapport & <bokslut>", "Anna Ek", "Ekonomi", "25RS1", "Region Exempel", dt.date(2025, 3, 4))
@@ -20,7 +20,7 @@ def core(document, part_name=CORE):
 
 def test_properties(tmp_path):
     template = load(made(tmp_path / "m.docx", "x"))
-    document = to_docx(template, render(template, {}, ABOUT))
+    document = to_docx(template, render_document(template, {}, ABOUT))
     assert core(document) == {
         "title": "Årsrapport & <bokslut>",
         "subject": "Ekonomi",
@@ -50,7 +50,7 @@ def test_the_authors_own_tags_win(tmp_path):
     assert found["creator"] is None
     assert codes(rendered) == ["M020"]
     assert rendered.findings[0].place.part == "dokumentegenskaperna"
-    assert rendered.ledger.spots[0].where == "kategori"
+    assert rendered.ledger.entries[0].where == "kategori"
 
 
 def test_settings_are_a_documents(tmp_path):

@@ -16,7 +16,7 @@ def part(*words):
 
 
 def faults(parts, log=(), attributes=()):
-    return [f.what for f in output_check.faults(parts, log, attributes, "mall.docx")]
+    return [f.what for f in output_check.check_output(parts, log, attributes, "mall.docx")]
 
 
 def test_in_order():
@@ -51,14 +51,14 @@ def test_attributes():
 
 
 def test_a_fault_in_the_machine_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(postprocess, "mended", lambda text, _: text.replace("viktigt", ""))
+    monkeypatch.setattr(postprocess, "repair_containers", lambda text, _: text.replace("viktigt", ""))
     _, rendered = filled(made(tmp_path / "m.docx", "{{ x }}"), x="viktigt")
     assert [f.code for f in rendered.findings] == ["U010"]
 
 
 def test_the_receipt_is_given_back(tmp_path):
     _, rendered = filled(made(tmp_path / "m.docx", "{{ x }} {{ y }}"), x="ett", y="två\n")
-    assert rendered.receipt[:2] == ((DOCUMENT, "ett"), (DOCUMENT, "två\n"))
+    assert rendered.output_log[:2] == ((DOCUMENT, "ett"), (DOCUMENT, "två\n"))
 
 
 NASTY = "&<>\"'\t\n\r\x0b\f\a\x00\x1f\x7f\ufffe\uffff\ud800\ufdd0\ue100\ue200{}%#|*_[]()`\\ åäö\u0301🙂\u00ad\u200b"

@@ -13,7 +13,7 @@ from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
 from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 from beslutsdoc.word.write.wording import Wording
 
 
@@ -34,7 +34,7 @@ def written(tmp_path):
 
         path = made(tmp_path / "m.docx", *template, build=styles, xml=xml)
         loaded = load_template(path, Bound(), {}, wording or Wording())
-        rendered = render(loaded, {"x": Flow(blocks), **values}, Properties(title="Titel"))
+        rendered = render_document(loaded, {"x": Flow(blocks), **values}, Properties(title="Titel"))
         document = to_docx(loaded, rendered)
         assert not validity.faults(document)
         return document, [f for f in rendered.findings if f.code != "M013"]

@@ -5,7 +5,7 @@ import re
 import pytest
 from smallword import codes, filled, flow, gap, load, made, part, printed, texts
 
-from beslutsdoc.blocks import Record, Series
+from beslutsdoc.blocks import LoopItems, Record
 from beslutsdoc.codes import Level
 from beslutsdoc.errors import Unreadable
 
@@ -35,7 +35,7 @@ def test_suggestions(tmp_path):
         "{% for d in avsnitt %}{{ d.rubrk }}{% endfor %}",
     )
     person = Record({"namn": "Åsa", "telefon": "1"}, shown="Åsa", name="handläggare")
-    sections = Series([Record({"rubrik": "R", "text": "T"}, name="avsnittet")])
+    sections = LoopItems([Record({"rubrik": "R", "text": "T"}, name="avsnittet")])
     _, rendered = filled(path, rubrik="x", handläggare=person, avsnitt=sections)
     assert [f.do for f in rendered.findings] == [
         "Menade du ”rubrik”?",
@@ -148,11 +148,11 @@ def test_a_gap_is_false(tmp_path):
 
 def test_a_template_is_reusable(tmp_path):
     from beslutsdoc.word.compile.properties import Properties
-    from beslutsdoc.word.render import render, to_docx
+    from beslutsdoc.word.render import render_document, to_docx
 
     template = load(made(tmp_path / "m.docx", "{{ x }}", "{{ 1 / n }}!"))
-    first = render(template, {"x": flow("ett"), "n": 0}, Properties())
-    second = render(template, {"x": "två", "n": 1}, Properties())
+    first = render_document(template, {"x": flow("ett"), "n": 0}, Properties())
+    second = render_document(template, {"x": "två", "n": 1}, Properties())
     assert codes(first) == ["M021"]
     assert codes(second) == []
     assert texts(to_docx(template, second)) == ["två", "1.0!"]
@@ -176,7 +176,7 @@ def test_the_figure_and_its_cell_are_told(tmp_path, tag, code):
 
     figure = printed().siffra
     path = made(tmp_path / "m.docx", ("Ekonomi", "Heading 1"), build=build)
-    _, rendered = filled(path, siffror=Record({"utfall": figure}), rader=Series([Record({"kr": figure})]))
+    _, rendered = filled(path, siffror=Record({"utfall": figure}), rader=LoopItems([Record({"kr": figure})]))
     finding = rendered.findings[-1]
     assert finding.code == code
     assert "Siffran ”utfall” är 7900000 från siffror.xlsx › Ekonomi!B3." in finding.what

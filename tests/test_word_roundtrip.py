@@ -11,7 +11,7 @@ from docx import Document
 from smallword import W, filled, made, with_table_styles
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.reader import blocks
+from beslutsdoc.word.reader import read_blocks
 
 DOCUMENTS = 120
 REPORTS = 12
@@ -31,7 +31,7 @@ def test_what_is_written_is_read_back(seed: int, template: Path) -> None:
     content = Making(seed).document()
     document, rendered = filled(template, x=Flow(content))
     assert {f.code for f in rendered.findings} <= {"S001", "T050", "U012"}  # gaps, references to nothing, wide tables
-    assert Shapes(blocks(document)).all() == Shapes(content).all()
+    assert Shapes(read_blocks(document)).all() == Shapes(content).all()
 
 
 def _emptied(mall: Path, path: Path) -> Path:
@@ -54,14 +54,14 @@ def test_what_is_written_in_a_shipped_template_is_read_back(mall: str, tmp_path:
     for seed in range(DOCUMENTS, DOCUMENTS + VALID):
         content = Making(seed).document()
         written, _ = filled(template, x=Flow(content))
-        assert Shapes(blocks(written), lettered=True).all() == Shapes(content, lettered=True).all(), seed
+        assert Shapes(read_blocks(written), lettered=True).all() == Shapes(content, lettered=True).all(), seed
 
 
 @pytest.mark.parametrize("seed", range(DOCUMENTS, DOCUMENTS + REPORTS))
 def test_a_report_is_read_back_and_valid(seed: int, template: Path) -> None:
     content = Making(seed).report()
     document, _ = filled(template, x=Flow(content))
-    assert Shapes(blocks(document)).all() == Shapes(content).all()
+    assert Shapes(read_blocks(document)).all() == Shapes(content).all()
     assert not validity.faults(document)
 
 

@@ -6,7 +6,7 @@ from smallword import DOCUMENT, Bound, made, part, texts
 from beslutsdoc.blocks import Flow, Kolumn, Paragraph, Rad, Ref, Tabell, Text
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 SIMPLE = '<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC "><w:r><w:t>9</w:t></w:r></w:fldSimple>'
 LONG = (
@@ -27,7 +27,7 @@ def written(tmp_path, *template, build=None, fields=(("SIMPLE", SIMPLE), ("LONG"
 
     path = made(tmp_path / "m.docx", *template, build=build, xml={DOCUMENT: with_fields})
     loaded = load_template(path, Bound(), {})
-    rendered = render(loaded, values, Properties(title="Titel"))
+    rendered = render_document(loaded, values, Properties(title="Titel"))
     document = to_docx(loaded, rendered)
     assert not validity.faults(document)
     return document, [f for f in rendered.findings if f.code != "M013"]

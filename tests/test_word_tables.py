@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls
 from smallword import W, cells, codes, filled, gap, made, part, printed, texts
 
 from beslutsdoc.blocks import Kolumn, Rad, Tabell, Text, Value
-from beslutsdoc.word.reader.plain_text import figures
-from beslutsdoc.word.write.columns import widths
+from beslutsdoc.word.reader.plain_text import read_figures
+from beslutsdoc.word.write.columns import column_widths
 
 STYLES = {
     "Beslutstabell": WD_STYLE_TYPE.TABLE,
@@ -86,14 +86,14 @@ def test_one_bookmark_a_row_and_a_control_a_cell(path):
     document, rendered = filled(path, x=budget())
     xml = part(document)
     assert re.findall(r'w:name="(_bd_\w+)"', xml) == ["_bd_rad_0001", "_bd_rad_0004", "_bd_rad_0007"]
-    assert xml.count("<w:sdt>") == 5 == len(rendered.ledger.spots)
-    assert [s.row for s in rendered.ledger.spots] == ["ekonomi.1"] * 2 + ["ekonomi.2"] * 2 + ["ekonomi.3"]
+    assert xml.count("<w:sdt>") == 5 == len(rendered.ledger.entries)
+    assert [s.row for s in rendered.ledger.entries] == ["ekonomi.1"] * 2 + ["ekonomi.2"] * 2 + ["ekonomi.3"]
 
 
 def test_a_row_with_its_own_key(path):
     table = Tabell("t", (), "", (Kolumn("a", "a"), Kolumn("b", "b", True)), (row("x", printed(), nyckel="t.4"),))
     document, rendered = filled(path, x=table)
-    assert rendered.ledger.spots[0].row == "t.4"
+    assert rendered.ledger.entries[0].row == "t.4"
     assert texts(document)[1] == "a"
 
 
@@ -152,8 +152,8 @@ def test_a_huge_table_goes_plain(tmp_path):
     document, rendered = filled(path, x=huge, y=printed())
     assert "U011" in codes(rendered)
     assert part(document).count("<w:sdt>") == 1
-    assert {s.where for s in rendered.ledger.spots if not s.number} == {"stor tabell"}
-    assert len(rendered.ledger.spots) == 1202
+    assert {s.where for s in rendered.ledger.entries if not s.number} == {"stor tabell"}
+    assert len(rendered.ledger.entries) == 1202
 
 
 def test_a_table_in_a_cell(tmp_path):
@@ -167,7 +167,7 @@ def test_a_table_in_a_cell(tmp_path):
 
 @pytest.mark.parametrize("width", [9070, 4500, 2000])
 def test_widths_fill_the_line(width):
-    found = widths(budget(), width)
+    found = column_widths(budget(), width)
     assert sum(found) == width
     assert all(w > 0 for w in found)
 
@@ -180,9 +180,9 @@ def test_words_get_what_figures_leave():
         (Kolumn("Post", "post"), Kolumn("Utfall", "u", True)),
         (row("Hälsoval och psykoterapi inom LOV", printed("1 200")),),
     )
-    first, second = widths(table, 9000)
+    first, second = column_widths(table, 9000)
     assert first > 3 * second
-    narrow = widths(table, 3000)
+    narrow = column_widths(table, 3000)
     assert narrow[1] >= len("Utfall") * 108
 
 
@@ -261,7 +261,7 @@ def test_a_figure_in_the_head_is_live(path):
     block = Tabell("t", (), "", (Kolumn("Utfall 7,9 mnkr", "u", pieces=told),), (row("A"),))
     document, rendered = filled(path, x=block)
     assert not validity.faults(document)
-    assert [figure.text for figure in figures(document)] == ["7,9 mnkr"]
+    assert [figure.text for figure in read_figures(document)] == ["7,9 mnkr"]
     assert cells(document)[0] == ["Utfall 7,9 mnkr"]
     assert "U011" not in codes(rendered)
 

@@ -16,9 +16,9 @@ from beslutsdoc.blocks import Flow, Kolumn, Liggande, Paragraph, Rad, Tabell, Te
 from beslutsdoc.pipeline import build
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.opc.opening import unpacked
-from beslutsdoc.word.reader import blocks
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.opc.opening import unpack_document
+from beslutsdoc.word.reader import read_blocks
+from beslutsdoc.word.render import render_document, to_docx
 
 WIDE = Tabell("w", (Text("Bred"),), "", tuple(Kolumn(f"K{i}", f"k{i}") for i in range(9)), (Rad(((Text("a"),),) * 9),))
 
@@ -40,7 +40,9 @@ def headed(document):
 
 def written(tmp_path, *content, after=("Efter",), build=headed, before=("Först",), placeholder="{{ x }}"):
     path = made(tmp_path / "m.docx", *before, placeholder, *after, build=build)
-    rendered = render(load_template(path, Bound(), {}), {"x": Flow(content), "y": printed()}, Properties(title="Titel"))
+    rendered = render_document(
+        load_template(path, Bound(), {}), {"x": Flow(content), "y": printed()}, Properties(title="Titel")
+    )
     document = to_docx(load_template(path, Bound(), {}), rendered)
     assert not validity.faults(document)
     return document
@@ -89,7 +91,7 @@ def test_what_stands_at_the_edge_of_the_header_stands_there_too(tmp_path):
         section.first_page_footer.paragraphs[0].text = "Första\t\tSida"
 
     document = written(tmp_path, said("Text"), lying(), said("Mer"), build=tabbed)
-    assert len([name for name in unpacked(document) if "/footer" in name]) == 3  # no other first page there
+    assert len([name for name in unpack_document(document) if "/footer" in name]) == 3  # no other first page there
     footer = re.compile(r'footerReference w:type="default" r:id="(\w+)"')
     upright, turned, last = map(footer.findall, sections(document))
     assert upright == last != turned
@@ -127,7 +129,7 @@ def test_the_numbers_of_the_pages_go_on(tmp_path):
 
 
 def test_a_document_that_is_read_has_its_turned_pages(tmp_path):
-    before, turned, after = blocks(written(tmp_path, lying(said("Brett"), said("Bredare")), said("Mer"), after=()))
+    before, turned, after = read_blocks(written(tmp_path, lying(said("Brett"), said("Bredare")), said("Mer"), after=()))
     assert (before, turned, after) == (said("Först"), lying(said("Brett"), said("Bredare")), said("Mer"))
 
 
@@ -146,7 +148,7 @@ def test_a_case_asks_for_it_with_one_key(tmp_path):
     file = tmp_path / "x" / "arende.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("    summarad: ja\n", "    summarad: ja\n    liggande: ja\n", 1), encoding="utf-8")
-    draft = build.draft(file, build.Wishes())
+    draft = build.draft_from_file(file, build.Options())
     assert [wide for wide, _ in papers(draft.document)] == [False, True, False]
     assert not validity.faults(draft.document)
 

@@ -6,7 +6,7 @@ import pytest
 from smallword import Bound, body, load, made
 
 from beslutsdoc.errors import Unreadable
-from beslutsdoc.word.compile.scope import Applied
+from beslutsdoc.word.compile.scope import AppliedFilter
 from beslutsdoc.word.compile.uses import Use
 from beslutsdoc.word.load import Examined, examine
 
@@ -71,10 +71,10 @@ def test_what_is_used_and_how(tmp_path: Path, content: list[str], expected: list
 
 def test_filters_and_their_arguments(tmp_path: Path) -> None:
     (use,) = uses(tmp_path, "{{ a | default('–') | replace('x', 2) }}")
-    assert use.filters == (Applied("default", ("–",)), Applied("replace", ("x", 2)))
-    assert use.asked
+    assert use.filters == (AppliedFilter("default", ("–",)), AppliedFilter("replace", ("x", 2)))
+    assert use.is_optional
     (mapped,) = uses(tmp_path, "{{ a | map(attribute='b.c') | join(', ') }}")
-    assert mapped.filters == (Applied("map", (), "b.c"), Applied("join", (", ",)))
+    assert mapped.filters == (AppliedFilter("map", (), "b.c"), AppliedFilter("join", (", ",)))
     _, shown = uses(tmp_path, "{% set x = a | first %}{{ x | upper }}")
     assert (shown.written, [f.name for f in shown.filters]) == ("x", ["first", "upper"])
 
@@ -97,7 +97,7 @@ def test_what_the_template_asks_for(tmp_path: Path) -> None:
     asked, shown, not_there = uses(
         tmp_path, "{% if a.b is defined %}{{ a.b }}{% endif %}{% if c is undefined %}{% endif %}"
     )
-    assert (asked.asked, shown.asked, not_there.asked) == (True, False, True)
+    assert (asked.is_optional, shown.is_optional, not_there.is_optional) == (True, False, True)
 
 
 def test_a_loops_variable_after_the_loop(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 import validity
 from smallword import a_list, body, codes, filled, flow, gap, made, paragraph, part, printed, texts
 
-from beslutsdoc.blocks import Flow, Link, List, Paragraph, Record, Rubrik, Series, Text, Value
+from beslutsdoc.blocks import Flow, Link, List, LoopItems, Paragraph, Record, Rubrik, Text, Value
 from beslutsdoc.figures import Siffra
-from beslutsdoc.sandbox import Joined
+from beslutsdoc.sandbox import JoinedValues
 
 AWKWARD = "Skola & vård <test> *x* [a](b) | \"citat\" 'x' {{ y }} {% if %} ]]> &amp;"
 
@@ -40,14 +40,14 @@ def alone(tmp_path):
         (dt.date(2025, 3, 4), "a 2025-03-04 b"),
         (printed(), "a 7,9 mnkr b"),
         (printed().siffra, "a 7,9 mnkr b"),
-        (Joined(("ca ", printed())), "a ca 7,9 mnkr b"),
+        (JoinedValues(("ca ", printed())), "a ca 7,9 mnkr b"),
         (flow("ett stycke"), "a ett stycke b"),
         (Flow(()), "a  b"),
         (Record({"namn": "Åsa"}, shown="Åsa Ek"), "a Åsa Ek b"),
         (Record({"namn": None}), "a  b"),
         ((Text("ett "), Value(printed())), "a ett 7,9 mnkr b"),
-        (Series(["x"], shown=flow("en")), "a en b"),
-        (Series(["x"], shown=(flow("en"),)), "a en b"),
+        (LoopItems(["x"], shown=flow("en")), "a en b"),
+        (LoopItems(["x"], shown=(flow("en"),)), "a en b"),
         (Rubrik("Ekonomi", "ekonomi"), "a Ekonomi b"),
     ],
 )
@@ -61,10 +61,10 @@ def test_inline(inline, value, text):
     ("value", "code", "text"),
     [
         (flow("ett", "två"), "M023", "a ett\ntvå b"),
-        (Series([], shown=(flow("ett"), flow("två"))), "M023", "a ett\ntvå b"),
+        (LoopItems([], shown=(flow("ett"), flow("två"))), "M023", "a ett\ntvå b"),
         (Flow((a_list("ett"),), "ekonomi"), "M024", "a [ekonomi saknas] b"),
         (["x"], "M025", "a [värdet saknas] b"),
-        (Series(["x"]), "M025", "a [värdet saknas] b"),
+        (LoopItems(["x"]), "M025", "a [värdet saknas] b"),
         (Record({"a": "1"}), "M025", "a [värdet saknas] b"),
         ({"a": 1}, "M025", "a [värdet saknas] b"),
         (object(), "M025", "a [värdet saknas] b"),
@@ -86,10 +86,10 @@ def test_inline_with_a_remark(inline, value, code, text):
         (None, []),
         ("", []),
         (Flow(()), []),
-        (Series([]), []),
+        (LoopItems([]), []),
         (Record({}), []),
         (flow("ett", "två"), ["ett", "två"]),
-        (Series([], shown=(flow("ett"), flow("två"))), ["ett", "två"]),
+        (LoopItems([], shown=(flow("ett"), flow("två"))), ["ett", "två"]),
         (Flow((paragraph("a"), a_list("b", "c"), paragraph("d"))), ["a", "b", "c", "d"]),
         (printed(), ["7,9 mnkr"]),
         (Flow((Rubrik("Ekonomi", "ekonomi"), paragraph("a"))), ["Ekonomi", "a"]),
@@ -135,7 +135,7 @@ def test_inline_pieces(tmp_path):
     assert '<w:highlight w:val="yellow"/>' in xml
     relations = part(document, "word/_rels/document.xml.rels")
     assert 'Target="https://exempel.se/?a=1&amp;b=2" TargetMode="External"' in relations
-    assert [(s.printed.text, bool(s.number), s.where) for s in rendered.ledger.spots] == [
+    assert [(s.printed.text, bool(s.number), s.where) for s in rendered.ledger.entries] == [
         ("7,9 mnkr", True, ""),
         ("1", False, "länk"),
     ]
@@ -172,7 +172,7 @@ def test_same_link_twice_is_one_relation(tmp_path):
 )
 def test_no_control_where_none_can_stand(tmp_path, holder, where):
     document, rendered = filled(made(tmp_path / "m.docx", xml=body(f"<w:p>{holder}</w:p>")), x=printed())
-    assert [(s.number, s.where) for s in rendered.ledger.spots] == [(0, where)]
+    assert [(s.number, s.where) for s in rendered.ledger.entries] == [(0, where)]
     assert "7,9 mnkr b" in texts(document)[0]
     assert "siffra:" not in part(document)
     assert not validity.faults(document)
@@ -181,7 +181,7 @@ def test_no_control_where_none_can_stand(tmp_path, holder, where):
 def test_a_control_in_a_block_control(tmp_path):
     holder = "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>{{ x }} b</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     document, rendered = filled(made(tmp_path / "m.docx", xml=body(holder)), x=printed())
-    assert rendered.ledger.spots[0].number
+    assert rendered.ledger.entries[0].number
     assert not validity.faults(document)
 
 
@@ -190,7 +190,7 @@ def test_two_figures_side_by_side_are_never_two_controls(tmp_path):
     xml = part(document)
     assert texts(document) == ["111 1"]
     assert xml.count("<w:sdt>") == 3
-    assert xml.count("<w:bookmarkStart") == 4 == len(rendered.ledger.spots)
+    assert xml.count("<w:bookmarkStart") == 4 == len(rendered.ledger.entries)
     assert not validity.faults(document)
 
 
@@ -205,11 +205,11 @@ def test_more_than_a_thousand_figures(tmp_path):
         made(tmp_path / "m.docx", "{% for i in n %}{{ x }} {% endfor %}"), n=range(1010), x=printed("1")
     )
     assert part(document).count("<w:sdt>") == 1000
-    assert len(rendered.ledger.spots) == 1010
+    assert len(rendered.ledger.entries) == 1010
 
 
 def test_section_headings_bear_their_key(tmp_path):
-    sections = Series(
+    sections = LoopItems(
         [
             Record({"rubrik": Rubrik(f"Rubrik {k}", k), "text": flow("text")})
             for k in ("uppföljning", "a" * 40, "ekonomi")
@@ -242,7 +242,7 @@ def test_headings_of_a_flow(tmp_path):
 
 def test_what_was_printed(tmp_path):
     path = made(tmp_path / "m.docx", "{{ a }}", "x {{ b }}", "{{ c }}")
-    items = Series([], shown=(flow("1", key="punkt.0"), flow("2", key="punkt.1")))
+    items = LoopItems([], shown=(flow("1", key="punkt.0"), flow("2", key="punkt.1")))
     _, rendered = filled(path, a=flow("x", key="ekonomi"), b=flow("y", key="juridik"), c=items, d=flow("z", key="nej"))
     assert {"ekonomi", "juridik", "punkt.0", "punkt.1"} <= rendered.printed
     assert "nej" not in rendered.printed

@@ -8,19 +8,19 @@ import openpyxl
 
 from beslutsdoc import units
 from beslutsdoc.scaffold import workbook_layout
-from beslutsdoc.scaffold.workbook_layout import Formulär, Fält, write_form
+from beslutsdoc.scaffold.workbook_layout import FormField, WorkbookForm, write_form
 from beslutsdoc.sources import casebook
 
-FORM = Formulär(
+FORM = WorkbookForm(
     titel="FöredragningsPM, Region Norrsjö",
     ärende=(
-        Fält("Typ", "Dokumenttyp.", ("FöredragningsPM", "Tjänsteskrivelse"), "FöredragningsPM"),
-        Fält("Rubrik", "Ärendets rubrik."),
-        Fält("Datum", "Handlingens datum.", är_datum=True),
+        FormField("Typ", "Dokumenttyp.", ("FöredragningsPM", "Tjänsteskrivelse"), "FöredragningsPM"),
+        FormField("Rubrik", "Ärendets rubrik."),
+        FormField("Datum", "Handlingens datum.", är_datum=True),
     ),
     avsnitt=(
-        Fält("Sammanfattning", "Det viktigaste först."),
-        Fält("Ekonomiska konsekvenser", "Eller inga.", ("inga",)),
+        FormField("Sammanfattning", "Det viktigaste först."),
+        FormField("Ekonomiska konsekvenser", "Eller inga.", ("inga",)),
     ),
     organ=("regionstyrelsen", "regionfullmäktige"),
     instruktioner=("Fråga kansliet vid behov.",),
@@ -42,7 +42,7 @@ def test_the_same_form_has_the_same_bytes(tmp_path: Path) -> None:
 def test_the_form_is_an_empty_case(tmp_path: Path) -> None:
     path = tmp_path / "ny.xlsx"
     path.write_bytes(made())
-    placed = casebook.read(path)
+    placed = casebook.read_casebook(path)
     assert placed.data == {"typ": "FöredragningsPM", "arbetsbok": "ny.xlsx", "format": "1"}
     assert not placed.findings
 
@@ -57,7 +57,7 @@ def test_the_form_filled_in_is_a_case(tmp_path: Path) -> None:
     for cell, value in zip(("A3", "B3", "C3"), ("t", "Ekonomi!A1:B2", ""), strict=True):
         book["Tabeller"][cell] = value
     book.save(tmp_path / "ny.xlsx")
-    data = casebook.read(tmp_path / "ny.xlsx").data
+    data = casebook.read_casebook(tmp_path / "ny.xlsx").data
     assert data["rubrik"] == "Årsrapport"
     assert data["ärendegång"] == [{"organ": "regionstyrelsen"}]
     assert data["förslag_till_beslut"] == ["godkänna årsrapporten"]
@@ -82,7 +82,7 @@ def test_everything_has_a_line_of_help_and_choices_are_offered() -> None:
         ("inga",),
         units.KNOWN,
         ("ja", "nej"),
-        workbook_layout._SLAG,
+        workbook_layout._CHART_CHOICES,
     }
     assert any("Fråga kansliet" in str(row[0].value) for row in book["Läs mig"].iter_rows())
 

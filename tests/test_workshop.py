@@ -8,13 +8,13 @@ import pytest
 
 from beslutsdoc import doctypes
 from beslutsdoc.pipeline import cache
-from beslutsdoc.pipeline.build import Wishes, make
+from beslutsdoc.pipeline.build import Options, build_documents
 from beslutsdoc.scaffold import DEMO, shipped_cases
 
 
 def test_the_collector_is_left_as_it_was() -> None:
     before = gc.get_threshold()
-    with cache.seldom_collected():
+    with cache.reduced_gc():
         assert gc.get_threshold() == (10 * before[0], *before[1:])
     assert gc.get_threshold() == before
 
@@ -29,9 +29,9 @@ def test_a_run_looks_for_a_document_type_once_and_the_next_run_anew(
         )
         (tmp_path / name / "arende.yaml").write_text(text, encoding="utf-8")
     looked: list[object] = []
-    find = doctypes.find
-    monkeypatch.setattr(doctypes, "find", lambda *about: looked.append(about) or find(*about))
+    find = doctypes.find_document_type
+    monkeypatch.setattr(doctypes, "find_document_type", lambda *about: looked.append(about) or find(*about))
     for run in (1, 2):
-        results = make([tmp_path / "a", tmp_path / "b"], Wishes(ut=tmp_path / f"ut{run}"))
+        results = build_documents([tmp_path / "a", tmp_path / "b"], Options(ut=tmp_path / f"ut{run}"))
         assert all(result.path for result in results)
         assert len(looked) == run

@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.sources import yaml
-from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.placed import LocatedData
 
 
 @pytest.fixture
 def placed(tmp_path: Path) -> Any:
-    def read(text: str | bytes) -> Placed:
+    def read(text: str | bytes) -> LocatedData:
         file = tmp_path / "arende.yaml"
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return yaml.read(file)
+        return yaml.read_case_file(file)
 
     return read
 
 
-def told(placed: Placed) -> list[tuple[str, int | None]]:
+def told(placed: LocatedData) -> list[tuple[str, int | None]]:
     return [(f.code, f.place.line) for f in placed.findings]
 
 
@@ -139,7 +139,7 @@ def test_too_much_is_refused(placed: Any, text: str, code: str) -> None:
 def test_no_file_and_a_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "saknas.yaml", tmp_path):
         with pytest.raises(Unreadable) as stop:
-            yaml.read(path)
+            yaml.read_case_file(path)
         assert stop.value.findings[0].code == "Y005"
 
 
@@ -155,7 +155,7 @@ def test_any_file_is_read_or_refused_with_words(tmp_path_factory: pytest.TempPat
     file = tmp_path_factory.mktemp("yaml") / "arende.yaml"
     file.write_text("".join(scraps), encoding="utf-8", errors="replace", newline="")
     try:
-        placed = yaml.read(file)
+        placed = yaml.read_case_file(file)
     except Unreadable:
         return
     assert set(placed.lines) <= set(placed.places)

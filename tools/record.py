@@ -25,11 +25,11 @@ import mallkorpus  # noqa: E402
 
 from beslutsdoc.cli import main  # noqa: E402
 from beslutsdoc.doctypes import all_types  # noqa: E402
-from beslutsdoc.filters import bind  # noqa: E402
+from beslutsdoc.filters import bind_filters  # noqa: E402
 from beslutsdoc.swedish.skrivsatt import Skrivsätt  # noqa: E402
 from beslutsdoc.word.compile.properties import Properties  # noqa: E402
 from beslutsdoc.word.load import load_template  # noqa: E402
-from beslutsdoc.word.render import render, to_docx  # noqa: E402
+from beslutsdoc.word.render import render_document, to_docx  # noqa: E402
 
 Record = dict[str, str]
 _WAYS = (["skapa"], ["skapa", "--rensa"], ["siffror"])  # what is done with each case
@@ -71,8 +71,8 @@ def _templates() -> Iterator[tuple[str, str]]:
 
 
 def _filled(made: Path, case: mallkorpus.Case) -> str:
-    template = load_template(made, bind(Skrivsätt()), {})
-    return _sha(to_docx(template, render(template, case.values, Properties(title="Titel"))))
+    template = load_template(made, bind_filters(Skrivsätt()), {})
+    return _sha(to_docx(template, render_document(template, case.values, Properties(title="Titel"))))
 
 
 def _shipped() -> Iterator[tuple[str, str]]:

@@ -14,9 +14,9 @@ from beslutsdoc.model import Ärende
 from beslutsdoc.model.shorthand import is_blank
 from beslutsdoc.sources.casebook import headings
 from beslutsdoc.sources.fitting import Codes, fit
-from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.placed import LocatedData
 from beslutsdoc.sources.yaml import textfiles
-from beslutsdoc.swedish.parsing import Misread, whole
+from beslutsdoc.swedish.parsing import Misread, parse_whole_number
 
 Finder: TypeAlias = Callable[[str | None, str | None, tuple[Path, ...]], Dokumenttyp]  # as `doctypes.find`
 
@@ -30,32 +30,34 @@ class Case:
 
     ärende: Ärende
     dokumenttyp: Dokumenttyp
-    placed: Placed
+    placed: LocatedData
     findings: tuple[Finding, ...]
 
 
-def read(placed: Placed, folders: Sequence[Path], typ: str | None = None, find: Finder = doctypes.find) -> Case:
+def build_case(
+    placed: LocatedData, folders: Sequence[Path], typ: str | None = None, find: Finder = doctypes.find_document_type
+) -> Case:
     """The case in `placed`; `typ` goes before the type that the case names, which `find` looks for in `folders`.
 
     What cannot be understood is left out and told, so that a paper with gaps can be written. Raises Unreadable only for
     an unknown document type, organisation or format.
     """
     dokumenttyp = _dokumenttyp(placed, folders, typ, find)
-    placed, unread = textfiles.opened(placed)
+    placed, unread = textfiles.load_text_files(placed)
     sections = {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt}
-    placed, findings = longhand.written_out(headings.keyed(placed, sections), sections)
-    data, unknown = keyed.arranged(placed, dokumenttyp, folders)
+    placed, findings = longhand.expand_shorthands(headings.map_section_headings(placed, sections), sections)
+    data, unknown = keyed.arrange_case_keys(placed, dokumenttyp, folders)
     ärende, misfits = fit(Ärende, data, placed, _CODES)
     matcher = matching.Matcher(ärende, dokumenttyp, placed)
     ärende = matcher.matched()
-    findings += [*unread, *unknown, *misfits, *matcher.findings, *matching.remarks(ärende, placed)]
+    findings += [*unread, *unknown, *misfits, *matcher.findings, *matching.check_case_values(ärende, placed)]
     if is_blank(placed.data.get("format")):
         findings.append(_no_format(placed))
     in_order = sorted(findings, key=lambda f: (f.place.line or 0, f.place.column or 0))
     return Case(ärende, dokumenttyp, placed, (*in_order, *dokumenttyp.findings))
 
 
-def _dokumenttyp(placed: Placed, folders: Sequence[Path], typ: str | None, find: Finder) -> Dokumenttyp:
+def _dokumenttyp(placed: LocatedData, folders: Sequence[Path], typ: str | None, find: Finder) -> Dokumenttyp:
     """The case's document type. Raises Unreadable with all that stops the case."""
     stops = _other_format(placed)
     named, home = placed.data.get("typ"), placed.data.get("organisation")
@@ -72,19 +74,19 @@ def _text(value: object) -> str | None:
     return value.strip() if isinstance(value, str) and not is_blank(value) else None
 
 
-def _placed_at_its_key(finding: Finding, placed: Placed, typ: str | None) -> Finding:
+def _placed_at_its_key(finding: Finding, placed: LocatedData, typ: str | None) -> Finding:
     if finding.code == "D001" and typ:
         return finding.at(Place(key="--typ"))
     key = {"D001": "typ", "D007": "typ", "D002": "organisation", "D003": "organisation"}.get(finding.code)
     return finding.at(placed.place((key,))) if key else finding
 
 
-def _other_format(placed: Placed) -> list[Finding]:
+def _other_format(placed: LocatedData) -> list[Finding]:
     given = placed.data.get("format")
     if is_blank(given):
         return []
     try:
-        known = isinstance(given, str) and whole(given) == FORMAT
+        known = isinstance(given, str) and parse_whole_number(given) == FORMAT
     except Misread:
         known = False
     what = f"Formatet ”{given}” känns inte igen; den här versionen läser format {FORMAT}."
@@ -92,6 +94,6 @@ def _other_format(placed: Placed) -> list[Finding]:
     return [] if known else [stop]
 
 
-def _no_format(placed: Placed) -> Finding:
+def _no_format(placed: LocatedData) -> Finding:
     do = f"Skriv format: {FORMAT} överst, så att filen kan läsas även av kommande versioner."
     return Finding("A005", f"Formatet är inte angivet och antas vara {FORMAT}.", do, placed.place(("format",)))

@@ -9,13 +9,15 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt, Ärende
 from beslutsdoc.model.shorthand import is_blank
 from beslutsdoc.names import did_you_mean, suggest
-from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.placed import LocatedData
 
 FIXED = tuple(key for key in Ärende.model_fields if key != "avsnitt")
 _IN_SECTION = tuple(key for key in Avsnitt.model_fields if key not in ("perspektiv", "bilagor"))
 
 
-def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple[dict[str, Any], list[Finding]]:
+def arrange_case_keys(
+    placed: LocatedData, typ: Dokumenttyp, folders: Sequence[Path]
+) -> tuple[dict[str, Any], list[Finding]]:
     """The case as the model wants it, sections under `avsnitt` and perspectives under `perspektiv`."""
     kinds = {kind.nyckel: kind for kind in typ.avsnitt}
     data: dict[str, Any] = {"avsnitt": {}}
@@ -36,7 +38,7 @@ def arranged(placed: Placed, typ: Dokumenttyp, folders: Sequence[Path]) -> tuple
     return data, findings
 
 
-def _appendices(key: str, value: Any, placed: Placed, findings: list[Finding]) -> dict[str, Any]:
+def _appendices(key: str, value: Any, placed: LocatedData, findings: list[Finding]) -> dict[str, Any]:
     """The section of appendices by name, when there is one."""
     if isinstance(value, dict):
         return {key: {"bilagor": {name: part for name, part in value.items() if not is_blank(part)}}}
@@ -48,7 +50,7 @@ def _appendices(key: str, value: Any, placed: Placed, findings: list[Finding]) -
     return {}
 
 
-def _section(value: dict[str, Any], kind: Avsnittstyp, placed: Placed, findings: list[Finding]) -> dict[str, Any]:
+def _section(value: dict[str, Any], kind: Avsnittstyp, placed: LocatedData, findings: list[Finding]) -> dict[str, Any]:
     """A section whose keys for perspectives (`barn:`) are gathered under `perspektiv`."""
     section: dict[str, Any] = {"perspektiv": {}}
     for key, part in value.items():

@@ -7,14 +7,14 @@ from typing import Any
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import shorthand
 from beslutsdoc.model.shorthand import is_blank
-from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.placed import LocatedData, Path_
 
 _BESLUT: Path_ = ("förslag_till_beslut",)
 _LINE_BY_LINE: tuple[Path_, ...] = (("beslutsunderlag",), ("skickas_till",))
 _ITEM = re.compile(r"\s*(?:[-*•–·]\s+|\d+[.)]\s+|(?=att\s))(.*)")
 
 
-def written_out(placed: Placed, sections: Collection[str]) -> tuple[Placed, list[Finding]]:
+def expand_shorthands(placed: LocatedData, sections: Collection[str]) -> tuple[LocatedData, list[Finding]]:
     """The case with every list of texts as one, decision points grouped by body; `sections` are the type's keys."""
     findings: list[Finding] = []
     for path in (*_LINE_BY_LINE, _BESLUT):
@@ -26,7 +26,7 @@ def written_out(placed: Placed, sections: Collection[str]) -> tuple[Placed, list
     return _grouped(placed), findings
 
 
-def _lines_as_items(placed: Placed, path: Path_) -> Placed:
+def _lines_as_items(placed: LocatedData, path: Path_) -> LocatedData:
     """A text of several lines as a list of them; decision points only when each line is marked as one."""
     text = placed.data.get(str(path[0]))
     if not isinstance(text, str) or "\n" not in text.strip():
@@ -52,7 +52,7 @@ def _lists_at(value: Any, path: Path_) -> Iterator[Path_]:
         yield path
 
 
-def _without_blanks(placed: Placed, path: Path_, findings: list[Finding]) -> Placed:
+def _without_blanks(placed: LocatedData, path: Path_, findings: list[Finding]) -> LocatedData:
     """The list at `path` without its blank items; one with nothing else stays, as a list waiting to be filled in."""
     items = placed.at(path)
     kept = [(index, item) for index, item in enumerate(items) if not is_blank(item)]
@@ -72,7 +72,7 @@ def _text_lists(data: dict[str, Any], sections: Collection[str]) -> Iterator[Pat
         yield from _lists_at(data.get(str(key)), (key,))
 
 
-def _only_texts(placed: Placed, path: Path_, findings: list[Finding]) -> Placed:
+def _only_texts(placed: LocatedData, path: Path_, findings: list[Finding]) -> LocatedData:
     """The list at `path` with the texts that YAML took for keys."""
     items = placed.at(path)
     meant = [None if path == _BESLUT and _is_body(item) else _taken_for_key(item) for item in items]
@@ -99,13 +99,13 @@ def _taken_for_key(item: Any) -> str | None:
     return f"{key}: {value or ''}".rstrip() if value is None or isinstance(value, str) else None
 
 
-def _grouped(placed: Placed) -> Placed:
+def _grouped(placed: LocatedData) -> LocatedData:
     """Decision points grouped by body, as in the model."""
     items = placed.data.get(str(_BESLUT[0]))
     if not isinstance(items, list) or all(map(_is_body, items)):
         return placed
     origins: dict[Path_, Path_ | Place] = {}
-    for index, (new, _) in enumerate(shorthand.spread(items)):
+    for index, (new, _) in enumerate(shorthand.iter_decision_items(items)):
         origins[(*_BESLUT, *new)] = (*_BESLUT, index)
         origins.setdefault((*_BESLUT, new[0]), placed.place((*_BESLUT, index)))
     return placed.rearranged(_BESLUT, shorthand.decisions(items), origins)

@@ -6,14 +6,14 @@ from typing import Any
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Beslut, EgetAvsnitt, Instans, Person, Ärende
-from beslutsdoc.names import did_you_mean, fold, inside_name
-from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.names import did_you_mean, fold, to_identifier
+from beslutsdoc.sources.placed import LocatedData, Path_
 
 
 class Matcher:
     """Matches one ärende; remarks are gathered in `findings`."""
 
-    def __init__(self, ärende: Ärende, typ: Dokumenttyp, placed: Placed) -> None:
+    def __init__(self, ärende: Ärende, typ: Dokumenttyp, placed: LocatedData) -> None:
         self.ärende, self.typ, self.placed = ärende, typ, placed
         self.findings: list[Finding] = []
 
@@ -89,7 +89,7 @@ class Matcher:
         self.findings.append(Finding(code, what, do, self.placed.place(path)))
 
 
-def remarks(ärende: Ärende, placed: Placed) -> Iterator[Finding]:
+def check_case_values(ärende: Ärende, placed: LocatedData) -> Iterator[Finding]:
     """What is odd in a case although every value could be read."""
     for key, section in ärende.avsnitt.items():
         for path, part in [((key,), section), *(((key, name), part) for name, part in section.perspektiv.items())]:
@@ -101,7 +101,7 @@ def remarks(ärende: Ärende, placed: Placed) -> Iterator[Finding]:
     for table, names in tables.items():
         for name in names:
             if not name.isidentifier():
-                do = f"Skriv ”{inside_name(name)}”."
+                do = f"Skriv ”{to_identifier(name)}”."
                 what = f"Namnet ”{name}” går inte att använda: det får bara ha bokstäver, siffror och _."
                 yield Finding("A015", what, do, placed.place((table, name), key=True))
     yield from _spaces(placed.data, placed.place, ())

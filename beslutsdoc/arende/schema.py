@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
-from beslutsdoc.model import Avsnitt, Bilaga, Del, Ärende, shorthand
-from beslutsdoc.model.keys import Key, keys
+from beslutsdoc.model import Avsnitt, Bilaga, StrictModel, Ärende, shorthand
+from beslutsdoc.model.keys import Key, model_keys
 
 _Schema: TypeAlias = dict[str, Any]
 
@@ -31,21 +31,23 @@ class Description:
 
 def describe(types: Sequence[Dokumenttyp] = ()) -> list[Description]:
     """Every fixed key of a case, in the order it is written."""
-    return [Description(k.namn, k.form.ord, k.hjälp, k.exempel, _demanding(k.namn, types)) for k in written(Ärende)]
+    return [
+        Description(k.namn, k.form.ord, k.hjälp, k.exempel, _demanding(k.namn, types)) for k in writable_keys(Ärende)
+    ]
 
 
 def _demanding(key: str, types: Sequence[Dokumenttyp]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.namn for t in types if key in t.kräver))
 
 
-def written(model: type[Del]) -> list[Key]:
+def writable_keys(model: type[StrictModel]) -> list[Key]:
     """The keys of a model that may be written in the file."""
-    return [key for name, key in keys(model).items() if name not in _NOT_WRITTEN]
+    return [key for name, key in model_keys(model).items() if name not in _NOT_WRITTEN]
 
 
 def json_schema(types: Sequence[Dokumenttyp]) -> dict[str, Any]:
     """A JSON Schema (draft 7, without outside references) for a case of any of `types`, shorthands and all."""
-    properties = {key.namn: _of_key(key) for key in written(Ärende)}
+    properties = {key.namn: _of_key(key) for key in writable_keys(Ärende)}
     properties["typ"] |= _suggesting(t.namn for t in types)
     properties["organisation"] |= _suggesting(t.mapp.parent.name for t in types)
     for name in dict.fromkeys(kind.nyckel for t in types for kind in t.avsnitt):
@@ -67,9 +69,9 @@ def _of_key(key: Key) -> _Schema:
 def _form(key: Key) -> _Schema:
     if key.modell is not None:
         return _of_parts(key, key.modell)
-    if key.form is shorthand.JA_NEJ:
+    if key.form is shorthand.YES_NO_FORM:
         return _YES_NO
-    if key.form is shorthand.HELTAL:
+    if key.form is shorthand.WHOLE_NUMBER_FORM:
         return _WHOLE
     if key.form is shorthand.SERIER:
         return _any_of(_SCALAR, _list_of(_SCALAR), _map_of(_SCALAR))
@@ -78,7 +80,7 @@ def _form(key: Key) -> _Schema:
     return _map_of(_SCALAR) if key.samling is dict else _SCALAR
 
 
-def _of_parts(key: Key, model: type[Del]) -> _Schema:
+def _of_parts(key: Key, model: type[StrictModel]) -> _Schema:
     one = _one(model)
     if key.form is shorthand.BESLUT:
         one = _any_of(_SCALAR, one)
@@ -89,10 +91,12 @@ def _of_parts(key: Key, model: type[Del]) -> _Schema:
     return _any_of(one, _list_of(one), _NULL) if key.samling is tuple else _map_of(one)
 
 
-def _one(model: type[Del]) -> _Schema:
+def _one(model: type[StrictModel]) -> _Schema:
     """One part: its keys, or the bare text that stands for it."""
-    parts = _object({key.namn: _of_key(key) for key in written(model)}, [k.namn for k in written(model) if k.krävs])
-    return _any_of(_SCALAR, parts) if isinstance(model.longhand("text"), dict) else parts
+    parts = _object(
+        {key.namn: _of_key(key) for key in writable_keys(model)}, [k.namn for k in writable_keys(model) if k.krävs]
+    )
+    return _any_of(_SCALAR, parts) if isinstance(model.expand_shorthand("text"), dict) else parts
 
 
 def _of_section(name: str, types: Sequence[Dokumenttyp]) -> _Schema:
@@ -106,7 +110,7 @@ def _of_section(name: str, types: Sequence[Dokumenttyp]) -> _Schema:
 
 
 def _section(kinds: Iterable[Avsnittstyp]) -> _Schema:
-    fields = {key.namn: _of_key(key) for key in written(Avsnitt)}
+    fields = {key.namn: _of_key(key) for key in writable_keys(Avsnitt)}
     plain = _any_of(_SCALAR, _list_of(_SCALAR), _object(fields))
     perspectives = {name: {"description": label} | plain for kind in kinds for name, label in kind.perspektiv.items()}
     return _any_of(_SCALAR, _list_of(_SCALAR), _object(fields | perspectives))

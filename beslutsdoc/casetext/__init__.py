@@ -1,1 +1,1 @@
-"""The text of a case: its tags run in the sandbox, its Markdown becomes blocks; texts that come again are remembered."""
+"""The text of a case: its tags run in the sandbox, its Markdown becomes blocks; repeated texts are remembered."""

@@ -22,7 +22,7 @@ _ELSEWHERE = (  # references and the names of headings know their place, and sou
 _MOST = 512  # texts
 
 
-def functions(source: str, tree: nodes.Template | None = None) -> tuple[str, ...] | None:
+def called_functions(source: str, tree: nodes.Template | None = None) -> tuple[str, ...] | None:
     """The functions that the text calls; None when it asks for anything else than members of the registers.
 
     `tree`: how its tags are read, when it has any.
@@ -39,13 +39,13 @@ def _is_register(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name) and node.name in REGISTERS
 
 
-def asking(names: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Answer]]:
+def recording_registers(names: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Answer]]:
     """`names` whose registers write down what they are asked for, and what they will have written."""
     log: list[Answer] = []
-    return {**names, **{name: _Asked(name, names[name], log) for name in REGISTERS if name in names}}, log
+    return {**names, **{name: _RecordingRegister(name, names[name], log) for name in REGISTERS if name in names}}, log
 
 
-class _Asked(Record):
+class _RecordingRegister(Record):
     """A register that writes down what it is asked for, and what it answers."""
 
     def __init__(self, name: str, register: Mapping[str, Any], log: list[Answer]) -> None:
@@ -61,7 +61,7 @@ class _Asked(Record):
         return answer
 
 
-class Repeats:
+class TextMemo:
     """What texts became when they were last read, each with what it asked for then."""
 
     def __init__(self) -> None:

@@ -19,36 +19,36 @@ from beslutsdoc.blocks import (
     Flow,
     Liggande,
     Link,
+    LoopItems,
     Note,
     Paragraph,
     Pieces,
     Record,
     Ref,
-    Series,
     Tabell,
     Text,
     Value,
-    plain,
+    plain_text,
 )
 from beslutsdoc.casetext import memo, tags
-from beslutsdoc.casetext.memo import Repeats
+from beslutsdoc.casetext.memo import TextMemo
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.markdown import anchors
 from beslutsdoc.markdown.lines import Slot
-from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, Fault
-from beslutsdoc.markdown.tokens import token, without_tokens
+from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, MarkdownFault
+from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sandbox import Sandbox, render
-from beslutsdoc.sandbox.state import RUN, Joined, Missing, Run, current_line, failing_line
+from beslutsdoc.sandbox import Sandbox, render_template
+from beslutsdoc.sandbox.state import RENDER_STATE_KEY, JoinedValues, Missing, RenderState, current_line, failing_line
 
 T = TypeVar("T")
-_Found: TypeAlias = tuple[T, tuple[Finding, ...]]
-At = Callable[[int], Place]  # line of a text (1-based) → its place in the case
+_ReadResult: TypeAlias = tuple[T, tuple[Finding, ...]]
+PlaceOfLine = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 _WRITABLE = (str, int, float, Decimal, dt.date, dt.time, Flow)
 
 
-class Bound(Protocol):
+class FilterSet(Protocol):
     """What a text needs of the filters: see `filters.bind`."""
 
     filters: Mapping[str, Callable[..., Any]]
@@ -57,7 +57,7 @@ class Bound(Protocol):
     def show(self, value: Any) -> Any: ...
 
 
-class Read(NamedTuple):
+class FlowReading(NamedTuple):
     """A text that has been read: what it became, and the remarks on it."""
 
     flow: Flow
@@ -66,22 +66,22 @@ class Read(NamedTuple):
 
 class _Compiled(NamedTuple):
     template: Template
-    tagged: tags.Tagged  # what was compiled: the text with its faulty tags silenced
-    faults: list[tags.Fault]
+    tagged: tags.TaggedText  # what was compiled: the text with its faulty tags silenced
+    faults: list[tags.LineFault]
     functions: tuple[str, ...] | None = None  # as `repeats.functions`
 
 
-class _TextRun(Run):
+class _TextRenderState(RenderState):
     """One text being run: its values wait in `slots` for Markdown."""
 
-    def __init__(self, at: At, names: Mapping[str, Any], tagged: tags.Tagged | None = None) -> None:
+    def __init__(self, at: PlaceOfLine, names: Mapping[str, Any], tagged: tags.TaggedText | None = None) -> None:
         super().__init__()
         self.slots: list[Slot] = []
         self.at = at
         self.names = names
         self.tagged = tagged
 
-    def tag(self, line: int) -> tags.Tag:
+    def tag(self, line: int) -> tags.TextTag:
         """The tag that stands on Jinja's `line`."""
         assert self.tagged is not None, "only a text with tags is run"
         return self.tagged.tag(self.tagged.at(line, silent=True))
@@ -104,10 +104,10 @@ class _TextRun(Run):
         return (Value(gap),)
 
 
-class Reader:
+class CaseTextReader:
     """Reads the texts of cases that share one way of writing (one organisation's filters)."""
 
-    def __init__(self, bound: Bound) -> None:
+    def __init__(self, bound: FilterSet) -> None:
         self._box = Sandbox(
             bound.filters,
             bound.functions,
@@ -117,77 +117,83 @@ class Reader:
             lstrip_blocks=True,
         )
         self._compiled: dict[str, _Compiled] = {}
-        self._repeats = Repeats()
+        self._repeats = TextMemo()
 
-    def flow(self, source: str, names: Mapping[str, Any], at: At, key: str = "", *, chapters: bool = False) -> Read:
+    def flow(
+        self, source: str, names: Mapping[str, Any], at: PlaceOfLine, key: str = "", *, chapters: bool = False
+    ) -> FlowReading:
         """A text of paragraphs and lists. `at` gives the place of a line, `key` is the text's key in the case; with
         `chapters` its headings are those of a whole report."""
-        source = anchors.hidden(without_tokens(source))
-        blocks, findings = self._again(
+        source = anchors.hide_anchors(strip_value_tokens(source))
+        blocks, findings = self._memoized(
             (source, chapters), names, lambda names: self._blocks(source, names, at, chapters)
         )
-        return Read(Flow(blocks, key), findings)
+        return FlowReading(Flow(blocks, key), findings)
 
-    def line(self, source: str, names: Mapping[str, Any], at: At) -> tuple[Pieces, tuple[Finding, ...]]:
+    def line(self, source: str, names: Mapping[str, Any], at: PlaceOfLine) -> tuple[Pieces, tuple[Finding, ...]]:
         """One line, such as a title or a recipient, where block marks are ordinary words."""
-        source = anchors.hidden(without_tokens(source))
-        return self._again((source, "line"), names, lambda names: self._pieces(source, names, at))
+        source = anchors.hide_anchors(strip_value_tokens(source))
+        return self._memoized((source, "line"), names, lambda names: self._pieces(source, names, at))
 
-    def _again(
-        self, text: tuple[str, Hashable], names: Mapping[str, Any], read: Callable[[Mapping[str, Any]], _Found[T]]
-    ) -> _Found[T]:
+    def _memoized(
+        self, text: tuple[str, Hashable], names: Mapping[str, Any], read: Callable[[Mapping[str, Any]], _ReadResult[T]]
+    ) -> _ReadResult[T]:
         """What `read` finds in a text and its way of reading, or found when all that it asked for was the same."""
         if not self._may_repeat(text[0], names):
             return read(names)
         known = self._repeats.find(text, names)
         if known is not None:
             return known, ()
-        asking, answers = memo.asking(names)
-        found, findings = read(asking)
+        recording, answers = memo.recording_registers(names)
+        found, findings = read(recording)
         if not findings:  # a remark has its place
             self._repeats.keep(text, answers, found)
         return found, findings
 
-    def _blocks(self, source: str, names: Mapping[str, Any], at: At, chapters: bool) -> _Found[tuple[Block, ...]]:
-        text, lines, run = self._run_tags(source, names, at)
+    def _blocks(
+        self, source: str, names: Mapping[str, Any], at: PlaceOfLine, chapters: bool
+    ) -> _ReadResult[tuple[Block, ...]]:
+        text, lines, state = self._run_tags(source, names, at)
         place = _located(lines, at)
-        blocks, faults = markdown.to_blocks(text, run.slots, names.get("källor"), place, chapters=chapters)
-        return blocks, (*run.findings, *_placed(faults, lines, at))
+        blocks, faults = markdown.to_blocks(text, state.slots, names.get("källor"), place, chapters=chapters)
+        return blocks, (*state.findings, *_placed(faults, lines, at))
 
-    def _pieces(self, source: str, names: Mapping[str, Any], at: At) -> _Found[Pieces]:
-        text, lines, run = self._run_tags(source, names, at)
-        pieces, faults = markdown.to_pieces(text, run.slots, names.get("källor"), _located(lines, at))
-        return pieces, (*run.findings, *_placed(faults, lines, at))
+    def _pieces(self, source: str, names: Mapping[str, Any], at: PlaceOfLine) -> _ReadResult[Pieces]:
+        text, lines, state = self._run_tags(source, names, at)
+        pieces, faults = markdown.to_pieces(text, state.slots, names.get("källor"), _located(lines, at))
+        return pieces, (*state.findings, *_placed(faults, lines, at))
 
-    def _run_tags(self, source: str, names: Mapping[str, Any], at: At) -> tuple[str, Sequence[int], _TextRun]:
+    def _run_tags(
+        self, source: str, names: Mapping[str, Any], at: PlaceOfLine
+    ) -> tuple[str, Sequence[int], _TextRenderState]:
         """The text with a token for each value, for each of its lines the source's, and the run that holds them."""
         if _is_untagged(source):
-            return source, range(1, source.count("\n") + 2), _TextRun(at, names)
+            return source, range(1, source.count("\n") + 2), _TextRenderState(at, names)
         text = self._compile(source)
         lasting = [fault.at(at(line)) for line, fault in text.faults]
         while True:
-            run = _TextRun(at, names, text.tagged)
+            state = _TextRenderState(at, names, text.tagged)
             try:
-                rendered = render(text.template, names, run)
-                run.findings[:] = dict.fromkeys((*lasting, *run.findings))
-                return *tags.source_lines(rendered), run
+                rendered = render_template(text.template, names, state)
+                state.findings[:] = dict.fromkeys((*lasting, *state.findings))
+                return *tags.source_lines(rendered), state
             except Exception as error:
                 index = text.tagged.at(failing_line(error))
                 tag = text.tagged.tag(index)
-                finding = tags.failed(error, tag)
+                finding = tags.evaluation_failure(error, tag)
                 lasting.append(finding.at(at(tag.line)))
-                text = _Compiled(*tags.compiled(self._box, text.tagged.silenced(index, finding)))
+                text = _Compiled(*tags.compile_tagged(self._box, text.tagged.silenced(index, finding)))
 
     def _may_repeat(self, source: str, names: Mapping[str, Any]) -> bool:
         """True for a text that is the same again when the figures and tables that it asks for are."""
-        called = memo.functions(source) if _is_untagged(source) else self._compile(source).functions
+        called = memo.called_functions(source) if _is_untagged(source) else self._compile(source).functions
         return called is not None and not any(name in names for name in called)
 
     def _compile(self, source: str) -> _Compiled:
         if source not in self._compiled:
-            tagged, faults = tags.cut(source)
-            template, tagged, more = tags.compiled(self._box, tagged)
-            called = None if faults or more else memo.functions(source, self._box.parse(tagged.source))
+            tagged, faults = tags.split_tags(source)
+            template, tagged, more = tags.compile_tagged(self._box, tagged)
+            called = None if faults or more else memo.called_functions(source, self._box.parse(tagged.source))
             self._compiled[source] = _Compiled(template, tagged, faults + more, called)
         return self._compiled[source]
 
@@ -199,19 +205,19 @@ def _is_untagged(source: str) -> bool:
 def _emission(show: Callable[[Any], Any]) -> Callable[..., str]:
     @pass_context
     def leave_as_token(context: Context, value: Any) -> str:
-        run: _TextRun = context[RUN]
-        run.slots.append(_slot(value, show, run))
-        return token(len(run.slots) - 1)
+        state: _TextRenderState = context[RENDER_STATE_KEY]
+        state.slots.append(_slot(value, show, state))
+        return value_token(len(state.slots) - 1)
 
     return leave_as_token
 
 
-def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> Slot:
+def _slot(value: Any, show: Callable[[Any], Any], state: _TextRenderState) -> Slot:
     """What stands in the text for `value`: a table, or inline pieces."""
-    if isinstance(value, Joined):
-        return tuple(p for part in value.parts for p in _in_line(_slot(part, show, run), run))
-    if isinstance(value, Record | Series) and (value.shown is not None or not value):
-        return _slot(value.shown, show, run)
+    if isinstance(value, JoinedValues):
+        return tuple(p for part in value.parts for p in _in_line(_slot(part, show, state), state))
+    if isinstance(value, Record | LoopItems) and (value.shown is not None or not value):
+        return _slot(value.shown, show, state)
     shown = value if isinstance(value, Missing) else show(value)
     if isinstance(shown, Printed):
         return (Value(shown),)
@@ -223,17 +229,17 @@ def _slot(value: Any, show: Callable[[Any], Any], run: _TextRun) -> Slot:
         return _text(shown)
     if shown is None or (isinstance(shown, _WRITABLE) and shown != tags.FAULTY):
         return (Text(str(shown)),) if shown not in (None, "") else ()
-    return _hole(shown, run, current_line()[0])
+    return _hole(shown, state, current_line()[0])
 
 
-def _hole(value: Any, run: _TextRun, line: int) -> Pieces:
+def _hole(value: Any, state: _TextRenderState, line: int) -> Pieces:
     """What shows for a value that cannot stand in a text; the remark on it is remembered."""
     if isinstance(value, Missing):
-        return run.hole(value.namn, run.unknown(value.namn, line), line)
+        return state.hole(value.namn, state.unknown(value.namn, line), line)
     if isinstance(value, Gap):
-        return run.hole(value.namn, value.finding, line)
-    tag = run.tag(line)
-    return run.hole(tag.expression, tag.fault or tags.unwritable(tag), line)
+        return state.hole(value.namn, value.finding, line)
+    tag = state.tag(line)
+    return state.hole(tag.expression, tag.fault or tags.unprintable_value(tag), line)
 
 
 def _text(flow: Flow) -> Slot:
@@ -247,32 +253,32 @@ def _unlinked(flow: Flow) -> Iterator[Text | Value]:
     """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words, a note nothing."""
     for i, block in enumerate(flow.blocks):
         yield from (Text(" "),) if i else ()
-        for piece in block.pieces if isinstance(block, Paragraph) else (Text(plain(block)),):
+        for piece in block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),):
             if isinstance(piece, Note | Ref):
-                yield Text(plain(piece))
+                yield Text(plain_text(piece))
             else:
                 yield from piece.pieces if isinstance(piece, Link) else (piece,)
 
 
-def _in_line(slot: Slot, run: _TextRun) -> Pieces:
+def _in_line(slot: Slot, state: _TextRenderState) -> Pieces:
     """`slot` as part of a line, where no table or figure can stand."""
     if isinstance(slot, Flow) and isinstance(slot.blocks[0], Diagram | Bild | Liggande):
-        return run.hole(plain(slot.blocks[0]), Finding(*FIGURE_IN_LINE), current_line()[0])
+        return state.hole(plain_text(slot.blocks[0]), Finding(*FIGURE_IN_LINE), current_line()[0])
     if isinstance(slot, Flow):
         if not slot.line and (len(slot.blocks) > 1 or not isinstance(slot.blocks[0], Paragraph)):
-            run.found(Finding(*TEXT_IN_LINE, run.place(current_line()[0])))
+            state.found(Finding(*TEXT_IN_LINE, state.place(current_line()[0])))
         return (Text(slot.line),) if slot.line else tuple(_unlinked(slot))
     if not isinstance(slot, Tabell):
         return slot
-    return run.hole(slot.namn, Finding(*TABLE_IN_LINE), current_line()[0])
+    return state.hole(slot.namn, Finding(*TABLE_IN_LINE), current_line()[0])
 
 
-def _placed(faults: list[Fault], lines: Sequence[int], at: At) -> list[Finding]:
+def _placed(faults: list[MarkdownFault], lines: Sequence[int], at: PlaceOfLine) -> list[Finding]:
     """Each fault where the source has it."""
     located = _located(lines, at)
     return [Finding(f.code, f.what, f.do, located(f.line)) for f in faults]
 
 
-def _located(lines: Sequence[int], at: At) -> At:
+def _located(lines: Sequence[int], at: PlaceOfLine) -> PlaceOfLine:
     """Where a line of the text that the tags have left stands."""
     return lambda line: at(lines[min(line, len(lines)) - 1])

@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.sandbox.state import Exceeded
+from beslutsdoc.sandbox.state import LimitExceeded
 
 _INSIDE = r"(?:(?!\{\{|\{%|\{#).)*?"
 _TAG = re.compile(rf"(\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#.*?#\}})", re.DOTALL)
@@ -27,7 +27,7 @@ FAULTY = "\ufdd4"  # what a silent value leaves behind
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TextTag:
     """One tag as written, on one line, with the text's line it stood on (1-based).
 
     A tag with a `fault` is silent: it does nothing. `inline`: words stand before it on its line, so the line break
@@ -64,64 +64,64 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TaggedText:
     """A text cut into words and tags."""
 
-    pieces: tuple[str | Tag, ...]
+    pieces: tuple[str | TextTag, ...]
 
     @property
     def source(self) -> str:
         """The text as Jinja reads it."""
-        return "".join(p.source if isinstance(p, Tag) else p for p in self.pieces)
+        return "".join(p.source if isinstance(p, TextTag) else p for p in self.pieces)
 
     def at(self, line: int, silent: bool = False) -> int:
         """The index of the piece that is the tag on Jinja's `line`; the last tag when none is."""
         now, last = 1, -1
         for index, piece in enumerate(self.pieces):
-            now += (piece.source if isinstance(piece, Tag) else piece).count("\n")
-            if isinstance(piece, Tag) and (silent or not piece.fault):
+            now += (piece.source if isinstance(piece, TextTag) else piece).count("\n")
+            if isinstance(piece, TextTag) and (silent or not piece.fault):
                 last = index
                 if now >= line:
                     return index
         return last
 
-    def tag(self, index: int) -> Tag:
+    def tag(self, index: int) -> TextTag:
         """The tag at `index`."""
         found = self.pieces[index]
-        assert isinstance(found, Tag)
+        assert isinstance(found, TextTag)
         return found
 
-    def silenced(self, index: int, fault: Finding) -> "Tagged":
+    def silenced(self, index: int, fault: Finding) -> "TaggedText":
         """The text with that tag silent; a silent condition keeps its place among the others and is never met."""
         return self._with(index, replace(self.tag(index), fault=fault))
 
-    def without(self, index: int) -> "Tagged":
+    def without(self, index: int) -> "TaggedText":
         """The text without that tag."""
         return self._with(index, "")
 
-    def _with(self, index: int, piece: str | Tag) -> "Tagged":
-        return Tagged((*self.pieces[:index], piece, *self.pieces[index + 1 :]))
+    def _with(self, index: int, piece: str | TextTag) -> "TaggedText":
+        return TaggedText((*self.pieces[:index], piece, *self.pieces[index + 1 :]))
 
 
-Fault = tuple[int, Finding]  # the text's line, and what is wrong there
+LineFault = tuple[int, Finding]  # the text's line, and what is wrong there
 
 
-def cut(source: str) -> tuple[Tagged, list[Fault]]:
+def split_tags(source: str) -> tuple[TaggedText, list[LineFault]]:
     """`source` cut at its tags, and the faults that show before Jinja reads it: half tags, crossed conditions."""
-    pieces: list[str | Tag] = []
-    faults: list[Fault] = []
+    pieces: list[str | TextTag] = []
+    faults: list[LineFault] = []
     line, words = 1, False  # words: some stand before on this line
     for i, part in enumerate(_TAG.split(source)):
         if i % 2:
             words = words or part[1] == "{"
-            pieces.append(Tag(part.translate(_CURLY), line, inline=words))
+            pieces.append(TextTag(part.translate(_CURLY), line, inline=words))
         else:
             faults += [(line + part.count("\n", 0, half.start()), _half(half[0])) for half in _HALF.finditer(part)]
-            alone = pieces and isinstance(pieces[-1], Tag) and not pieces[-1].inline
+            alone = pieces and isinstance(pieces[-1], TextTag) and not pieces[-1].inline
             pieces += _with_half_tags_as_words(_marked(_BLANKS.sub("", part) if alone else part, line), line)
             words = bool(part.rpartition("\n")[2].strip()) or (words and "\n" not in part)
         line += part.count("\n")
-    tagged = Tagged(tuple(pieces))
+    tagged = TaggedText(tuple(pieces))
     for index, finding in _crossed(tagged):
         faults += [(tagged.tag(index).line, finding)] if finding else []
         tagged = tagged.without(index)
@@ -146,16 +146,16 @@ def source_lines(rendered: str) -> tuple[str, list[int]]:
     return _MARK.sub("", rendered), lines
 
 
-def _with_half_tags_as_words(text: str, line: int) -> list[str | Tag]:
+def _with_half_tags_as_words(text: str, line: int) -> list[str | TextTag]:
     parts = re.split(f"({_HALF.pattern}|{_LONE})", text)
-    return [Tag(f"{{{{ '{p}' }}}}", line) if i % 2 else p for i, p in enumerate(parts)]
+    return [TextTag(f"{{{{ '{p}' }}}}", line) if i % 2 else p for i, p in enumerate(parts)]
 
 
-def _crossed(tagged: Tagged) -> Iterator[tuple[int, Finding | None]]:
+def _crossed(tagged: TaggedText) -> Iterator[tuple[int, Finding | None]]:
     """Statements that do not belong in a text (their `end…` without a word), and conditions without both ends."""
     opened: list[tuple[int, bool]] = []  # index of an if, whether its else has come
     for index, tag in enumerate(tagged.pieces):
-        if not isinstance(tag, Tag) or tag.text[1] != "%":
+        if not isinstance(tag, TextTag) or tag.text[1] != "%":
             continue
         if tag.word not in _SILENT:
             yield index, None if tag.word.startswith("end") else _not_in_text(tag)
@@ -173,9 +173,9 @@ def _crossed(tagged: Tagged) -> Iterator[tuple[int, Finding | None]]:
         yield index, _crossing(tagged.tag(index), "saknar sitt {% endif %}")
 
 
-def compiled(box: Sandbox, tagged: Tagged) -> tuple[Template, Tagged, list[Fault]]:
+def compile_tagged(box: Sandbox, tagged: TaggedText) -> tuple[Template, TaggedText, list[LineFault]]:
     """The text's template with unreadable tags silenced, the text that was compiled, and the faults found."""
-    faults: list[Fault] = []
+    faults: list[LineFault] = []
     while True:
         try:
             return box.compiled(tagged.source), tagged, faults
@@ -187,9 +187,9 @@ def compiled(box: Sandbox, tagged: Tagged) -> tuple[Template, Tagged, list[Fault
             tagged = tagged.silenced(index, finding)
 
 
-def failed(error: Exception, tag: Tag) -> Finding:
+def evaluation_failure(error: Exception, tag: TextTag) -> Finding:
     """The remark on a tag that could be read but not worked out."""
-    if isinstance(error, Exceeded):
+    if isinstance(error, LimitExceeded):
         return Finding("T003", f"Taggen {tag.text} gör för mycket: {error}.", "Förenkla taggen.")
     if isinstance(error, SecurityError):
         return Finding("T009", f"Taggen {tag.text} gör något som inte är tillåtet i ett ärende.", "Ta bort anropet.")
@@ -199,7 +199,7 @@ def failed(error: Exception, tag: Tag) -> Finding:
     return Finding("T009", what, "Kontrollera att alla led är siffror av samma slag.")
 
 
-def unwritable(tag: Tag) -> Finding:
+def unprintable_value(tag: TextTag) -> Finding:
     """The remark on a tag whose value is no text, no number and no table: a function, a list, a group of values."""
     what = f"Taggen {tag.text} ger inget som går att skriva ut."
     if found := _COMMA.search(tag.text):
@@ -212,16 +212,16 @@ def _half(half: str) -> Finding:
     return Finding("T001", what, "Skriv hela taggen, som {{ namn }}.")
 
 
-def _crossing(tag: Tag, lack: str) -> Finding:
+def _crossing(tag: TextTag, lack: str) -> Finding:
     return Finding("T001", f"Villkoret {tag.text} {lack}.", "Varje {% if … %} ska ha ett {% endif %} i samma text.")
 
 
-def _not_in_text(tag: Tag) -> Finding:
+def _not_in_text(tag: TextTag) -> Finding:
     what = f"Taggen {tag.text} hör inte hemma i ett ärendes text."
     return Finding("T004", what, "I text går {{ … }} och {% if … %} att använda; slingor hör till Wordmallen.")
 
 
-def _unreadable(error: TemplateSyntaxError, tag: Tag, filters: Iterable[str]) -> Finding:
+def _unreadable(error: TemplateSyntaxError, tag: TextTag, filters: Iterable[str]) -> Finding:
     unknown = re.match(r"No (?:filter|test) named '(.*?)'", error.message or "")
     if unknown:
         do = did_you_mean(unknown[1], (f for f in filters if not f.startswith("_")))

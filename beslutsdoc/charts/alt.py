@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from beslutsdoc.blocks import Diagram, Serie, plain
-from beslutsdoc.charts.kinds import HUNDRAPROCENT, RUNDA, STAPLAD
-from beslutsdoc.charts.scale import Skala
+from beslutsdoc.blocks import Diagram, Serie, plain_text
+from beslutsdoc.charts.kinds import HUNDRAPROCENT, ROUND_CHART_KINDS, STAPLAD
+from beslutsdoc.charts.scale import ChartScale
 from beslutsdoc.charts.shares import SHARES, shares
 from beslutsdoc.figures import Enhet, Printed
 from beslutsdoc.swedish import NBSP, numbers, words
@@ -46,14 +46,14 @@ class _Point(NamedTuple):
     ord: str
 
 
-def written(d: Diagram, kategorirubrik: str, skala: Skala, decimals: int) -> str:
+def chart_alt_text(d: Diagram, kategorirubrik: str, skala: ChartScale, decimals: int) -> str:
     """The text for `d`; `kategorirubrik` says what its categories are, `decimals` is for shares. Never empty."""
     series = [(serie.namn, _points(d, serie, skala, decimals)) for serie in d.serier]
-    tell = _parted if d.slag in RUNDA else _told_over_time if is_time(d.kategorier) else _told
+    tell = _parted if d.slag in ROUND_CHART_KINDS else _trend_sentence if is_time(d.kategorier) else _extremes_sentence
     sentences = [_opening(d, kategorirubrik, skala)]
     if len(series) > _MOST_SERIES:
         sentences.append(
-            _told("", [p._replace(kategori=f"{name} {p.kategori}") for name, all_ in series for p in all_])
+            _extremes_sentence("", [p._replace(kategori=f"{name} {p.kategori}") for name, all_ in series for p in all_])
         )
     else:
         sentences += [tell(name if len(series) > 1 else "", points) for name, points in series if points]
@@ -68,9 +68,9 @@ def is_time(categories: Sequence[str]) -> bool:
     return years == sorted(years)
 
 
-def _opening(d: Diagram, head: str, skala: Skala) -> str:
+def _opening(d: Diagram, head: str, skala: ChartScale) -> str:
     kind = f"{_KINDS[d.slag]}{f', {_FORMS[d.form]}' if d.form else ''}"
-    title = plain(d.rubrik).rstrip(".")
+    title = plain_text(d.rubrik).rstrip(".")
     told = [_many(d.kategorier, "kategori", "kategorier", head)]
     if len(d.serier) > 1:
         told.append(_many([s.namn for s in d.serier], "serie", "serier"))
@@ -85,13 +85,13 @@ def _many(names: Sequence[str], one: str, more: str, head: str = "") -> str:
     return f"{counted} ({', '.join(names)})" if len(names) <= _MOST_NAMED and all(names) else counted
 
 
-def _unit(skala: Skala) -> str:
+def _unit(skala: ChartScale) -> str:
     if skala.enhet is Enhet.KRONOR:
         return _UNITS.get(int(skala.skala), "kronor")
     return skala.ord
 
 
-def _points(d: Diagram, serie: Serie, skala: Skala, decimals: int) -> list[_Point]:
+def _points(d: Diagram, serie: Serie, skala: ChartScale, decimals: int) -> list[_Point]:
     """The points that have a value. A pie's are shares, and so are those of columns of a hundred per cent."""
     if d.form == HUNDRAPROCENT:
         return list(_shared(d.kategorier, _of_columns(d, serie), decimals, skala))
@@ -114,20 +114,20 @@ def _of_columns(d: Diagram, serie: Serie) -> list[Decimal | None]:
     ]
 
 
-def _percents(value: Decimal, skala: Skala) -> Decimal:
+def _percents(value: Decimal, skala: ChartScale) -> Decimal:
     return value * 100 if skala.enhet is Enhet.PROCENT else value
 
 
 def _shared(
-    categories: Sequence[str], parts: Sequence[Decimal | None], decimals: int, skala: Skala
+    categories: Sequence[str], parts: Sequence[Decimal | None], decimals: int, skala: ChartScale
 ) -> Iterator[_Point]:
     for kategori, part in zip(categories, parts, strict=True):
         if part is not None:
             shown = numbers.rounded(part * 100, decimals)
-            yield _Point(kategori, shown, f"{numbers.number(shown, decimals, skala.s)}{NBSP}%")
+            yield _Point(kategori, shown, f"{numbers.format_number(shown, decimals, skala.s)}{NBSP}%")
 
 
-def _told(name: str, points: Sequence[_Point], most: str = "högst", least: str = "lägst") -> str:
+def _extremes_sentence(name: str, points: Sequence[_Point], most: str = "högst", least: str = "lägst") -> str:
     """`Utfall: högst är Norrköping (12,3), lägst är Motala (2,1).`"""
     high, low = _extreme(points, max), _extreme(points, min)
     lead = f"{name}: " if name else ""
@@ -139,13 +139,13 @@ def _told(name: str, points: Sequence[_Point], most: str = "högst", least: str 
 
 
 def _parted(_name: str, points: Sequence[_Point]) -> str:
-    return _told("", points, "störst", "minst")
+    return _extremes_sentence("", points, "störst", "minst")
 
 
-def _told_over_time(name: str, points: Sequence[_Point]) -> str:
+def _trend_sentence(name: str, points: Sequence[_Point]) -> str:
     """`Utfall ökar från 4,1 (2020) till 6,2 (2024); högst är 2022 (7,0).`"""
     if len(points) == 1:
-        return _told(name, points)
+        return _extremes_sentence(name, points)
     ends = (points[0].tal, points[-1].tal)
     peaks = [
         f"{word} är {_extreme(points, which)}"

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from beslutsdoc import tables
 from beslutsdoc.blocks import Diagram, Liggande, Pieces, Record, Serie, Tabell
 from beslutsdoc.charts import alt, judge, shares
-from beslutsdoc.charts.kinds import KOMBINATION, LINJE, RUNDA, STAPEL
-from beslutsdoc.charts.scale import Skala, per_cent, scale
+from beslutsdoc.charts.kinds import KOMBINATION, LINJE, ROUND_CHART_KINDS, STAPEL
+from beslutsdoc.charts.scale import ChartScale, percent_format, scale
 from beslutsdoc.charts.shares import SHARES, VALUES
-from beslutsdoc.charts.underlag import Diagramunderlag
+from beslutsdoc.charts.underlag import ChartInput
 from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt, words
-from beslutsdoc.tables import Radunderlag, Underlag
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.tables import RowInput, TableInput
+from beslutsdoc.tables.underlag import CellValue
 from beslutsdoc.units import Mått
 
 _MOST_LABELS = {LINJE: 12, KOMBINATION: 12}
@@ -22,7 +22,7 @@ _YES, _NO = "ja", "nej"
 
 
 @dataclass(frozen=True, slots=True)
-class Byggt:
+class BuiltChart:
     """A chart, the values a template reaches in it, and the remarks on it."""
 
     diagram: Diagram
@@ -30,9 +30,9 @@ class Byggt:
     findings: tuple[Finding, ...]
 
 
-def build(u: Diagramunderlag, s: Skrivsätt) -> Byggt | Finding:
+def build_chart(u: ChartInput, s: Skrivsätt) -> BuiltChart | Finding:
     """The chart that `u` describes, or why it cannot be drawn."""
-    if fault := judge.undrawable(u):
+    if fault := judge.check_drawable(u):
         return fault
     measured = scale(u, s)
     if isinstance(measured, Finding):
@@ -41,7 +41,7 @@ def build(u: Diagramunderlag, s: Skrivsätt) -> Byggt | Finding:
     labels, doubts = _labels(u, skala)
     share_decimals = skala.decimaler if skala.enhet is Enhet.PROCENT else u.decimaler or 0
     serier = tuple(_serie(u, i, skala) for i in range(len(u.serier)))
-    rounding = tuple(shares.notes(serier, u.sort, labels, skala, share_decimals))
+    rounding = tuple(shares.share_rounding_notes(serier, u.sort, labels, skala, share_decimals))
     table = _table(u, skala, s)
     drawn = Diagram(
         namn=u.namn,
@@ -54,22 +54,22 @@ def build(u: Diagramunderlag, s: Skrivsätt) -> Byggt | Finding:
         talformat=skala.talformat,
         axlar=_axes(u, skala),
         etiketter=labels,
-        etikettformat=per_cent(share_decimals) if labels == SHARES else skala.talformat,
+        etikettformat=percent_format(share_decimals) if labels == SHARES else skala.talformat,
         källa=u.källa,
         anmärkningar=(*u.anmärkningar, *rounding),
         datatabell=table if u.datatabell else None,
     )
-    drawn = replace(drawn, alt=u.alt or alt.written(drawn, u.kategorirubrik, skala, share_decimals))
-    return Byggt(drawn, _record(drawn, table, u.liggande), (*findings, *doubts, *judge.doubtful(u)))
+    drawn = replace(drawn, alt=u.alt or alt.chart_alt_text(drawn, u.kategorirubrik, skala, share_decimals))
+    return BuiltChart(drawn, _record(drawn, table, u.liggande), (*findings, *doubts, *judge.check_readability(u)))
 
 
-def _serie(u: Diagramunderlag, i: int, skala: Skala) -> Serie:
+def _serie(u: ChartInput, i: int, skala: ChartScale) -> Serie:
     serie = u.serier[i]
     slag = (LINJE if serie.linje else STAPEL) if u.sort.slag == KOMBINATION else ""
     return Serie(serie.namn, tuple(map(skala.punkt, serie.rutor)), slag)
 
 
-def _labels(u: Diagramunderlag, skala: Skala) -> tuple[str, tuple[Finding, ...]]:
+def _labels(u: ChartInput, skala: ChartScale) -> tuple[str, tuple[Finding, ...]]:
     """What stands at the points, and what is said of what the case asks for."""
     wanted = u.etiketter.strip().casefold()
     shared = SHARES if u.sort.är_rund and skala.enhet is not Enhet.PROCENT else VALUES
@@ -85,7 +85,7 @@ def _labels(u: Diagramunderlag, skala: Skala) -> tuple[str, tuple[Finding, ...]]
     return VALUES, (Finding("F013", what, "Välj bland ja, nej, värden och andelar.", u.plats),)
 
 
-def _has_room(u: Diagramunderlag) -> bool:
+def _has_room(u: ChartInput) -> bool:
     """Whether values printed at every point can be read: lines that cross each other leave no room for them."""
     points = len(u.kategorier) * len(u.serier)
     if u.sort.slag == LINJE and len(u.serier) > 1:
@@ -93,15 +93,15 @@ def _has_room(u: Diagramunderlag) -> bool:
     return points <= _MOST_LABELS.get(u.sort.slag, _MOST_BAR_LABELS)
 
 
-def _axes(u: Diagramunderlag, skala: Skala) -> tuple[str, str]:
+def _axes(u: ChartInput, skala: ChartScale) -> tuple[str, str]:
     """The titles of both axes, with the unit; those that are round have none."""
-    if u.sort.slag in RUNDA:
+    if u.sort.slag in ROUND_CHART_KINDS:
         return "", ""
     along, values = u.axlar
     return along or u.kategorirubrik, _with_unit(values or _counted(u, skala), skala.ord, skala.enhet is Enhet.KRONOR)
 
 
-def _counted(u: Diagramunderlag, skala: Skala) -> str:
+def _counted(u: ChartInput, skala: ChartScale) -> str:
     """What the values are, when the case does not say."""
     if skala.enhet is not Enhet.ANTAL:
         return ""
@@ -114,27 +114,27 @@ def _with_unit(title: str, unit: str, is_money: bool) -> str:
     return title if not unit or unit.casefold() in title.casefold() else f"{title} ({unit})"
 
 
-def _table(u: Diagramunderlag, skala: Skala, s: Skrivsätt) -> Tabell:
+def _table(u: ChartInput, skala: ChartScale, s: Skrivsätt) -> Tabell:
     """The chart's data as a table without a caption; its columns bear the unit."""
     unit = f" ({skala.ord})" if skala.ord and skala.enhet in (Enhet.KRONOR, Enhet.ANTAL) else ""
     heads = (u.kategorirubrik or "Kategori", *(_headed(serie.namn, unit) for serie in u.serier))
     rows = tuple(_row(u, i, name) for i, name in enumerate(u.kategorier))
     mått = Mått(skala.enhet, skala.skala)
-    of_numbers = Underlag(u.namn, heads, rows, mått if mått.är_pengar else None, grupper=(_NO,), delsummor=(_NO,))
-    return replace(tables.build(of_numbers, s).tabell, enhet="")
+    of_numbers = TableInput(u.namn, heads, rows, mått if mått.är_pengar else None, grupper=(_NO,), delsummor=(_NO,))
+    return replace(tables.build_table(of_numbers, s).tabell, enhet="")
 
 
 def _headed(name: str, unit: str) -> str:
     return name if not unit or name.endswith(unit) else f"{name}{unit}"
 
 
-def _row(u: Diagramunderlag, i: int, name: str) -> Radunderlag:
+def _row(u: ChartInput, i: int, name: str) -> RowInput:
     key = f"diagram_{u.namn}.{i + 1}"
     label = Siffra(f"{key}.etikett", name, Enhet.TEXT)
-    return Radunderlag((label, *(_number(serie.rutor[i]) for serie in u.serier)), "", key)
+    return RowInput((label, *(_number(serie.rutor[i]) for serie in u.serier)), "", key)
 
 
-def _number(ruta: Ruta) -> Ruta:
+def _number(ruta: CellValue) -> CellValue:
     return None if isinstance(ruta, Siffra) and not ruta.är_tal else ruta
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from beslutsdoc.blocks import plain
+from beslutsdoc.blocks import plain_text
 from beslutsdoc.charts.kinds import HUNDRAPROCENT, KOMBINATION, LIGGANDE, LINJE, STAPLAD
-from beslutsdoc.charts.underlag import Diagramunderlag, Serieunderlag
+from beslutsdoc.charts.underlag import ChartInput, SeriesInput
 from beslutsdoc.figures import Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import numbers
 from beslutsdoc.tables import sums
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.tables.underlag import CellValue
 
 _MOST_SERIES, _MOST_SLICES = 6, 8
 _MOST_CATEGORIES = {LINJE: 120, LIGGANDE: 40}
@@ -21,7 +21,7 @@ _MOST_AT_ALL = 500
 _MOST_BARS = 30  # categories of standing columns: their labels must fit under them
 
 
-def undrawable(u: Diagramunderlag) -> Finding | None:
+def check_drawable(u: ChartInput) -> Finding | None:
     """Why the chart cannot be drawn; None when it can."""
     if not u.tal:
         what = f"Diagrammet ”{u.namn}” har inga tal att rita."
@@ -40,7 +40,7 @@ def undrawable(u: Diagramunderlag) -> Finding | None:
     return _combination(u) if u.sort.slag == KOMBINATION else None
 
 
-def _round(u: Diagramunderlag, negative: Siffra | None) -> Finding | None:
+def _round(u: ChartInput, negative: Siffra | None) -> Finding | None:
     drawn = [serie.namn for serie in u.serier]
     if len(drawn) > 1:
         what = (
@@ -56,7 +56,7 @@ def _round(u: Diagramunderlag, negative: Siffra | None) -> Finding | None:
     return None
 
 
-def _combination(u: Diagramunderlag) -> Finding | None:
+def _combination(u: ChartInput) -> Finding | None:
     lines = [serie.namn for serie in u.serier if serie.linje]
     if lines and len(lines) < len(u.serier):
         return None
@@ -68,7 +68,7 @@ def _combination(u: Diagramunderlag) -> Finding | None:
     return Finding("F007", what, "Ta bort en av dem ur ”linjer:”, eller skriv ”slag: linje”.", u.plats)
 
 
-def doubtful(u: Diagramunderlag) -> Iterator[Finding]:
+def check_readability(u: ChartInput) -> Iterator[Finding]:
     """What can be drawn but is hard to read, or misleads."""
     if not u.rubrik:
         what = f"Diagrammet ”{u.namn}” har ingen rubrik."
@@ -84,7 +84,7 @@ def doubtful(u: Diagramunderlag) -> Iterator[Finding]:
         yield Finding("F012", what, "Fyll i cellen i kolumnen med kategorier.", u.plats)
 
 
-def _too_many(u: Diagramunderlag) -> Iterator[Finding]:
+def _too_many(u: ChartInput) -> Iterator[Finding]:
     if u.sort.är_rund and len(u.kategorier) > _MOST_SLICES:
         what = f"Diagrammet ”{u.namn}” har {len(u.kategorier)} delar; fler än {_MOST_SLICES} går inte att skilja åt."
         yield Finding("F009", what, f"Skriv ”högst: {_MOST_SLICES - 1}” och ”övriga: ja”, eller välj stapel.", u.plats)
@@ -98,7 +98,7 @@ def _too_many(u: Diagramunderlag) -> Iterator[Finding]:
         yield Finding("F009", what, "Välj några med ”högst:”, eller gör en tabell.", u.plats)
 
 
-def _sums(u: Diagramunderlag) -> Iterator[Finding]:
+def _sums(u: ChartInput) -> Iterator[Finding]:
     """A sum that is drawn beside its parts as if it were one of them."""
     if u.sort.är_rund:
         ((*parts, last),) = (serie.rutor for serie in u.serier)
@@ -113,9 +113,9 @@ def _sums(u: Diagramunderlag) -> Iterator[Finding]:
                 yield Finding("F010", what, "Nämn bara delarna under ”serier:”.", u.plats)
 
 
-def _other_years(u: Diagramunderlag) -> Iterator[Finding]:
+def _other_years(u: ChartInput) -> Iterator[Finding]:
     """A caption of other years than those that are drawn, as when last year's is copied."""
-    said = _SPAN.search(plain(u.rubrik))
+    said = _SPAN.search(plain_text(u.rubrik))
     for names in (u.kategorier, tuple(serie.namn for serie in u.serier)):
         if said and names and all(_YEAR.fullmatch(name) for name in names):
             drawn = min(names), max(names)
@@ -125,11 +125,11 @@ def _other_years(u: Diagramunderlag) -> Iterator[Finding]:
                 yield Finding("F015", what, "Rätta rubriken, eller området.", u.plats)
 
 
-def _is_sum(serie: Serieunderlag, others: list[Serieunderlag]) -> bool:
+def _is_sum(serie: SeriesInput, others: list[SeriesInput]) -> bool:
     return all(_adds_up([other.rutor[i] for other in others], ruta) for i, ruta in enumerate(serie.rutor))
 
 
-def _adds_up(parts: Sequence[Ruta], whole: Ruta) -> bool:
+def _adds_up(parts: Sequence[CellValue], whole: CellValue) -> bool:
     values = [part.tal for part in parts if isinstance(part, Siffra) and part.är_tal]
     if not isinstance(whole, Siffra) or not whole.är_tal:
         return False

@@ -8,8 +8,8 @@ from beslutsdoc.names import fold, suggest
 
 STAPEL, LIGGANDE, LINJE = "stapel", "liggande stapel", "linje"
 CIRKEL, RING, KOMBINATION = "cirkel", "ring", "kombination"
-SLAG = (STAPEL, LIGGANDE, LINJE, CIRKEL, RING, KOMBINATION)
-RUNDA = (CIRKEL, RING)
+CHART_KINDS = (STAPEL, LIGGANDE, LINJE, CIRKEL, RING, KOMBINATION)
+ROUND_CHART_KINDS = (CIRKEL, RING)
 STAPLAD, HUNDRAPROCENT = "staplad", "hundraprocent"
 
 _FORMS = {STAPLAD: (STAPEL, LIGGANDE, KOMBINATION), HUNDRAPROCENT: (STAPEL, LIGGANDE)}
@@ -26,10 +26,10 @@ _WORDS = {
     RING: "ring ringdiagram munk",
     KOMBINATION: "kombination kombinationsdiagram kombinerat kombinerad stapelochlinje staplarochlinje",
 }
-_SLAG = {word: slag for slag, words in _WORDS.items() for word in words.split()}
+_KIND_BY_WORD = {word: slag for slag, words in _WORDS.items() for word in words.split()}
 
 
-class Sort(NamedTuple):
+class ChartKind(NamedTuple):
     """A kind of chart: one of `SLAG`, and empty, staplad or hundraprocent."""
 
     slag: str
@@ -38,18 +38,18 @@ class Sort(NamedTuple):
     @property
     def är_rund(self) -> bool:
         """True for those that divide one whole."""
-        return self.slag in RUNDA
+        return self.slag in ROUND_CHART_KINDS
 
 
-def sort(slag: str | None, form: str | None) -> tuple[Sort, tuple[Finding, ...]] | Finding:
+def parse_chart_kind(slag: str | None, form: str | None) -> tuple[ChartKind, tuple[Finding, ...]] | Finding:
     """The kind that the case's words mean, with remarks; or why they mean none. `Staplad liggande stapel` is both."""
     if not slag:
-        return Finding("F001", "Diagrammet saknar ”slag:”.", f"Välj bland {_listed(SLAG)}.")
+        return Finding("F001", "Diagrammet saknar ”slag:”.", f"Välj bland {_listed(CHART_KINDS)}.")
     words, found = _without_form(slag)
-    meant = _SLAG.get(fold(words)) or (STAPEL if found and not fold(words) else None)
+    meant = _KIND_BY_WORD.get(fold(words)) or (STAPEL if found and not fold(words) else None)
     if meant is None:
-        near = suggest(words, (*_SLAG, *SLAG))
-        do = f"Menade du ”{_SLAG.get(fold(near), near)}”?" if near else f"Välj bland {_listed(SLAG)}."
+        near = suggest(words, (*_KIND_BY_WORD, *CHART_KINDS))
+        do = f"Menade du ”{_KIND_BY_WORD.get(fold(near), near)}”?" if near else f"Välj bland {_listed(CHART_KINDS)}."
         return Finding("F001", f"Det finns inget slags diagram som heter ”{slag}”.", do)
     if form:
         rest, found = _without_form(form)
@@ -57,7 +57,7 @@ def sort(slag: str | None, form: str | None) -> tuple[Sort, tuple[Finding, ...]]
             near = suggest(form, _FORMS)
             do = f"Menade du ”{near}”?" if near else f"Välj bland {_listed(_FORMS)}, eller ta bort ”form:”."
             return Finding("F001", f"Det finns ingen form som heter ”{form}”.", do)
-    return _fitting(Sort(meant, found or ""))
+    return _fitting(ChartKind(meant, found or ""))
 
 
 def _without_form(text: str) -> tuple[str, str | None]:
@@ -68,13 +68,13 @@ def _without_form(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _fitting(wanted: Sort) -> tuple[Sort, tuple[Finding, ...]]:
-    fits = _FORMS.get(wanted.form, SLAG)
+def _fitting(wanted: ChartKind) -> tuple[ChartKind, tuple[Finding, ...]]:
+    fits = _FORMS.get(wanted.form, CHART_KINDS)
     if wanted.slag in fits:
         return wanted, ()
     what = f"Slaget ”{wanted.slag}” kan inte vara ”{wanted.form}”, och ritas utan."
     do = f"Ta bort formen, eller välj {_listed(fits)}."
-    return Sort(wanted.slag), (Finding("F008", what, do),)
+    return ChartKind(wanted.slag), (Finding("F008", what, do),)
 
 
 def _listed(words: tuple[str, ...] | dict[str, tuple[str, ...]]) -> str:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Kolumn, Punkt
-from beslutsdoc.charts.underlag import Diagramunderlag
+from beslutsdoc.blocks import Diagrampunkt, Kolumn
+from beslutsdoc.charts.underlag import ChartInput
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.tables import columns, printing
-from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables.underlag import CellValue
 from beslutsdoc.units import Mått
 
 _DIGITS = Context(prec=15)  # as many as Excel keeps
@@ -22,7 +22,7 @@ _NOT_COUNTED = (Enhet.DATUM, Enhet.KLOCKSLAG, Enhet.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
-class Skala:
+class ChartScale:
     """How the values of a chart are drawn and printed: the number drawn is the figure's value / `skala`.
 
     `enhetsord` is what counts are counted in, when the case says.
@@ -45,7 +45,7 @@ class Skala:
     @property
     def talformat(self) -> str:
         """Excel's number format."""
-        return per_cent(self.decimaler) if self.enhet is Enhet.PROCENT else self._number
+        return percent_format(self.decimaler) if self.enhet is Enhet.PROCENT else self._number
 
     @property
     def _number(self) -> str:
@@ -59,39 +59,39 @@ class Skala:
         """What a value is divided by to be drawn: a share is drawn as a share."""
         return Decimal(1) if self.enhet is Enhet.PROCENT else self.skala
 
-    def punkt(self, ruta: Ruta) -> Punkt:
+    def punkt(self, ruta: CellValue) -> Diagrampunkt:
         """The point of a cell: no value where it is empty, or where there is none to be had."""
         if isinstance(ruta, Gap):
-            return Punkt(None, ruta)
+            return Diagrampunkt(None, ruta)
         if ruta is None or not ruta.är_tal:
-            return Punkt(None)
-        return Punkt(drawn(ruta.tal / self.delar), self.tryckt(ruta))
+            return Diagrampunkt(None)
+        return Diagrampunkt(to_excel_number(ruta.tal / self.delar), self.tryckt(ruta))
 
     def tryckt(self, siffra: Siffra) -> Printed:
         """The figure as it stands in the chart."""
-        spalt = Spalt(Kolumn("", "", True, self.decimaler), self.enhet, self.skala)
-        return printing.printed(siffra, spalt, self.s)
+        spalt = ColumnFormat(Kolumn("", "", True, self.decimaler), self.enhet, self.skala)
+        return printing.print_cell_figure(siffra, spalt, self.s)
 
 
-def per_cent(decimals: int) -> str:
+def percent_format(decimals: int) -> str:
     """Excel's format of a share: `25 %`."""
     return f"0{'.' + '0' * decimals if decimals else ''}\\ %"
 
 
-def drawn(value: Decimal) -> Decimal:
+def to_excel_number(value: Decimal) -> Decimal:
     """`value` by as many digits as Excel keeps, without an exponent."""
     return Decimal(f"{_DIGITS.plus(value).normalize():f}")
 
 
 def free_unit(text: str | None) -> str:
     """A unit that is none of ours, such as dagar or besök; empty for one that is, or was meant to be."""
-    known = units.read(text or "")
+    known = units.parse_unit(text or "")
     if known:
         return str(text) if known.enhet is Enhet.ÅR else ""
     return text if text and not suggest(text, units.KNOWN) else ""
 
 
-def scale(u: Diagramunderlag, s: Skrivsätt) -> tuple[Skala, tuple[Finding, ...]] | Finding:
+def scale(u: ChartInput, s: Skrivsätt) -> tuple[ChartScale, tuple[Finding, ...]] | Finding:
     """The unit of all its values, with remarks; or why there is none. `u` has numbers."""
     kinds = {
         enhet: [serie.namn for serie in u.serier if any(t.enhet is enhet for t in serie.tal)] for enhet in _kinds(u)
@@ -103,15 +103,15 @@ def scale(u: Diagramunderlag, s: Skrivsätt) -> tuple[Skala, tuple[Finding, ...]
     skala = u.mått.skala if u.mått else max(tal.visning.skala for tal in u.tal)
     if not u.mått and enhet is Enhet.ANTAL:
         skala = Decimal(1)
-    found = Skala(enhet, skala, _decimals(u, enhet, skala), s, u.enhetsord)
+    found = ChartScale(enhet, skala, _decimals(u, enhet, skala), s, u.enhetsord)
     return found, tuple(_doubtful(u, enhet, skala))
 
 
-def _kinds(u: Diagramunderlag) -> list[Enhet]:
+def _kinds(u: ChartInput) -> list[Enhet]:
     return list(dict.fromkeys(tal.enhet for tal in u.tal))
 
 
-def _decimals(u: Diagramunderlag, enhet: Enhet, skala: Decimal) -> int:
+def _decimals(u: ChartInput, enhet: Enhet, skala: Decimal) -> int:
     if u.decimaler is not None:
         return max(0, u.decimaler)
     return max(_decimals_of(tal, enhet, skala) for tal in u.tal)
@@ -123,7 +123,7 @@ def _decimals_of(siffra: Siffra, enhet: Enhet, skala: Decimal) -> int:
     return min(own, _SHARE_DECIMALS) if computed and enhet is Enhet.PROCENT else own
 
 
-def _mixed(u: Diagramunderlag, kinds: dict[Enhet, list[str]]) -> Finding:
+def _mixed(u: ChartInput, kinds: dict[Enhet, list[str]]) -> Finding:
     parts = "; ".join(f"{', '.join(names)} i {enhet}" for enhet, names in kinds.items())
     if len(kinds) > 1:
         what = f"Diagrammet ”{u.namn}” blandar enheter: {parts}."
@@ -132,7 +132,7 @@ def _mixed(u: Diagramunderlag, kinds: dict[Enhet, list[str]]) -> Finding:
     return Finding("F005", what, "Rätta ”enhet:”, eller ange bladets enhet under ”arbetsbok:”.", u.plats)
 
 
-def _doubtful(u: Diagramunderlag, enhet: Enhet, skala: Decimal) -> Iterator[Finding]:
+def _doubtful(u: ChartInput, enhet: Enhet, skala: Decimal) -> Iterator[Finding]:
     sizes = dict.fromkeys(str(Mått(enhet, tal.visning.skala)) for tal in u.tal)
     if enhet is Enhet.KRONOR and not u.mått and len(sizes) > 1:
         what = f"Talen i diagrammet ”{u.namn}” visas i {' och '.join(sizes)}; det ritas i {Mått(enhet, skala)}."

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from beslutsdoc.blocks import Pieces, Serie, Text
-from beslutsdoc.charts.kinds import STAPLAD, Sort
-from beslutsdoc.charts.scale import Skala
+from beslutsdoc.charts.kinds import STAPLAD, ChartKind
+from beslutsdoc.charts.scale import ChartScale
 from beslutsdoc.figures import Enhet
 from beslutsdoc.swedish import NBSP, Skrivsätt, numbers
 
@@ -22,7 +22,9 @@ def shares(serie: Serie) -> tuple[Decimal | None, ...]:
     return tuple(None if p.värde is None or not whole else p.värde / whole for p in serie.punkter)
 
 
-def notes(serier: Sequence[Serie], sort: Sort, labels: str, skala: Skala, decimals: int) -> Iterator[Pieces]:
+def share_rounding_notes(
+    serier: Sequence[Serie], sort: ChartKind, labels: str, skala: ChartScale, decimals: int
+) -> Iterator[Pieces]:
     """The line under a chart whose printed parts make 99 or 101 per cent."""
     if labels == SHARES:
         yield from _of_one(shares(serier[0]), decimals, skala.s)
@@ -36,7 +38,7 @@ def notes(serier: Sequence[Serie], sort: Sort, labels: str, skala: Skala, decima
 
 def _of_one(parts: Sequence[Decimal | None], decimals: int, s: Skrivsätt) -> Iterator[Pieces]:
     if _differs(parts, decimals):
-        shown = numbers.number(_shown(parts, decimals), decimals, s)
+        shown = numbers.format_number(_shown(parts, decimals), decimals, s)
         yield (Text(f"Summan blir {shown}{NBSP}procent på grund av avrundning."),)
 
 

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from beslutsdoc.blocks import Pieces
-from beslutsdoc.charts.kinds import Sort
+from beslutsdoc.charts.kinds import ChartKind
 from beslutsdoc.figures import Siffra
 from beslutsdoc.finding import NOWHERE, Place
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.tables.underlag import CellValue
 from beslutsdoc.units import Mått
 
 
 @dataclass(frozen=True, slots=True)
-class Serieunderlag:
+class SeriesInput:
     """A series as read, a cell for each category; None is an empty one. `linje`: it is a line in a combination."""
 
     namn: str
-    rutor: tuple[Ruta, ...]
+    rutor: tuple[CellValue, ...]
     linje: bool = False
 
     @property
@@ -25,7 +25,7 @@ class Serieunderlag:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagramunderlag:
+class ChartInput:
     """A chart as read. `mått` is the unit the case gives it; `antydan` one that stands near its cells in Excel.
 
     `enhetsord` is one that is none of ours, such as dagar. `axlar`: what the case says along the categories and the
@@ -33,9 +33,9 @@ class Diagramunderlag:
     """
 
     namn: str
-    sort: Sort
+    sort: ChartKind
     kategorier: tuple[str, ...]
-    serier: tuple[Serieunderlag, ...]
+    serier: tuple[SeriesInput, ...]
     kategorirubrik: str = ""
     mått: Mått | None = None
     enhetsord: str = ""

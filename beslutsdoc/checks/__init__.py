@@ -6,12 +6,12 @@ An organisation turns checks off by code in `organisation.yaml: avstängda_kontr
 from collections.abc import Callable, Collection, Iterable
 
 from beslutsdoc.checks import bodies, dates, figures, money, printed, prose
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc.checks.paper import CheckInput
 from beslutsdoc.finding import Finding
 
 MISSING = "K001"  # remarked by the context, which makes the gap that shows
 
-Check = Callable[[Paper], Iterable[Finding]]
+Check = Callable[[CheckInput], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     dates.after_the_period,
@@ -24,10 +24,10 @@ CHECKS: tuple[Check, ...] = (
     prose.bare_none_for_children,
     prose.digit_first,
     figures.unmentioned,
-    printed.never_printed,
+    printed.check_unprinted,
 )
 
 
-def check(paper: Paper, off: Collection[str] = ()) -> list[Finding]:
+def check_paper(paper: CheckInput, off: Collection[str] = ()) -> list[Finding]:
     """Every remark on the paper, but for the codes in `off`."""
     return [finding for one in CHECKS for finding in one(paper) if finding.code not in off]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc.checks.paper import CheckInput
 from beslutsdoc.finding import Finding
 
 
-def diarienummer(paper: Paper) -> Iterator[Finding]:
+def diarienummer(paper: CheckInput) -> Iterator[Finding]:
     """K005: the diarienummer has the organisation's form."""
     number, form = paper.ärende.diarienummer, paper.case.dokumenttyp.organisation.diarienummer
     if number and form and form.mönster and not re.fullmatch(form.mönster, number):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc.checks.paper import CheckInput
 from beslutsdoc.finding import Finding
 
 
-def after_the_period(paper: Paper) -> Iterator[Finding]:
+def after_the_period(paper: CheckInput) -> Iterator[Finding]:
     """K002: a paper that reports on a period cannot be dated before the period has ended."""
     date, period = paper.ärende.datum, paper.ärende.avser
     if date and period and date <= period.till:
@@ -18,7 +18,7 @@ def after_the_period(paper: Paper) -> Iterator[Finding]:
         )
 
 
-def in_order(paper: Paper) -> Iterator[Finding]:
+def in_order(paper: CheckInput) -> Iterator[Finding]:
     """K003: the meetings in `ärendegång` follow each other in time."""
     dated = [(i, step) for i, step in enumerate(paper.ärende.ärendegång) if step.datum]
     for (_, first), (i, then) in pairwise(dated):
@@ -27,7 +27,7 @@ def in_order(paper: Paper) -> Iterator[Finding]:
             yield Finding("K003", what, "Rätta datumen eller ordningen.", paper.place("ärendegång", i, "datum"))
 
 
-def before_the_meeting(paper: Paper) -> Iterator[Finding]:
+def before_the_meeting(paper: CheckInput) -> Iterator[Finding]:
     """K004: a paper to a meeting is not written after it."""
     date, to = paper.ärende.datum, paper.ärende.mottagare
     meeting = next((s.datum for s in paper.ärende.ärendegång if s.organ == to and s.datum), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from beslutsdoc.blocks import (
     Bild,
     Block,
-    Cell,
+    CellContent,
     Diagram,
     Flow,
     Inline,
@@ -19,22 +19,22 @@ from beslutsdoc.blocks import (
     Rubrik,
     Tabell,
     inner,
-    plain,
+    plain_text,
 )
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc.checks.paper import CheckInput
 from beslutsdoc.finding import Finding
 
 _FIGURE = "fig-"
 
 
-def unmentioned(paper: Paper) -> Iterator[Finding]:
+def unmentioned(paper: CheckInput) -> Iterator[Finding]:
     """K011: a figure that no text leads to, in a paper that leads to others (Myndigheternas skrivregler 3.9)."""
     figures = [figure for flow in paper.flows() for figure in _figures(flow.blocks) if figure.rubrik]
     led_to = {key for flow in paper.flows() for key in _references(flow.blocks)} if figures else set()
     for figure in figures if any(key.startswith(_FIGURE) for key in led_to) else ():
         if f"{_FIGURE}{figure.namn}" not in led_to:
             owner = "diagram" if isinstance(figure, Diagram) else "bilder"
-            what = f"Texten hänvisar inte till figuren ”{plain(figure.rubrik)}”, men till andra."
+            what = f"Texten hänvisar inte till figuren ”{plain_text(figure.rubrik)}”, men till andra."
             do = f"Skriv @{_FIGURE}{figure.namn} där den omtalas."
             yield Finding("K011", what, do, paper.place(owner, figure.namn))
 
@@ -47,7 +47,7 @@ def _figures(blocks: tuple[Block, ...]) -> Iterator[Diagram | Bild]:
             yield from _figures(inner(block))
 
 
-def _references(part: Inline | Block | Cell | tuple[Block, ...]) -> Iterator[str]:
+def _references(part: Inline | Block | CellContent | tuple[Block, ...]) -> Iterator[str]:
     """The keys of all references in a part of the text, those of notes and cells too."""
     if isinstance(part, Ref):
         yield part.key

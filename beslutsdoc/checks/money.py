@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Cell, Link, Note, Pieces, Text, Value, plain, values
-from beslutsdoc.checks.paper import Paper, paragraphs
+from beslutsdoc.blocks import CellContent, Link, Note, Pieces, Text, Value, iter_figures, plain_text
+from beslutsdoc.checks.paper import CheckInput, running_paragraphs
 from beslutsdoc.figures import Enhet, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.units import Mått
@@ -15,7 +15,7 @@ _BEFORE_UNIT = " \u00a0("
 _QUOTED = 40  # characters, enough to find the place
 
 
-def none_beside_amounts(paper: Paper) -> Iterator[Finding]:
+def none_beside_amounts(paper: CheckInput) -> Iterator[Finding]:
     """K006: "inga ekonomiska konsekvenser" beside amounts of money elsewhere."""
     economy = paper.ärende.avsnitt.get("ekonomi")
     if economy is None or not economy.inga or economy.motivering:
@@ -27,7 +27,7 @@ def none_beside_amounts(paper: Paper) -> Iterator[Finding]:
         yield Finding("K006", what, do, paper.place("ekonomi"))
 
 
-def rounded_in_decision(paper: Paper) -> Iterator[Finding]:
+def rounded_in_decision(paper: CheckInput) -> Iterator[Finding]:
     """K007: a decision names an amount, and the amount is rounded."""
     for path, pieces in paper.decisions:
         for p in _money(pieces):
@@ -38,26 +38,26 @@ def rounded_in_decision(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def unit_beside(paper: Paper) -> Iterator[Finding]:
+def unit_beside(paper: CheckInput) -> Iterator[Finding]:
     """K012, K013: an amount is printed as the number that its cell shows, and the text gives it another unit, or none.
 
     A cell may show thousands: `{{ siffror.utfall | tal }} kr` is then a thousand times too little.
     """
     for section in paper.sections:
-        found = _beside([p.pieces for p in paragraphs(section.text.blocks)], section.text)
+        found = _beside([p.pieces for p in running_paragraphs(section.text.blocks)], section.text)
         yield from (finding.at(paper.place(section.nyckel)) for finding in found)
     for path, pieces in paper.decisions:
         yield from (finding.at(paper.place(*path)) for finding in _beside([pieces], pieces))
 
 
-def _beside(texts: Iterable[Pieces], whole: Cell) -> Iterator[Finding]:
+def _beside(texts: Iterable[Pieces], whole: CellContent) -> Iterator[Finding]:
     """What is wrong beside amounts in `texts`; a unit that is named anywhere in the `whole` counts for all of it."""
     lines = [line for pieces in texts for line in _lines(pieces)]
     bare = [(amount, line[at + 1 :]) for line in lines for at, amount in _bare(line)]
-    named = {unit for part in (whole, *lines) for unit in units.all_money_in(plain(part))} if bare else set()
+    named = {unit for part in (whole, *lines) for unit in units.all_money_in(plain_text(part))} if bare else set()
     for amount, after in bare:
         own = Mått(Enhet.KRONOR, amount.siffra.visning.skala)
-        words = plain(after)
+        words = plain_text(after)
         said = units.money_at_start(words.lstrip(_BEFORE_UNIT))
         shown = f"Beloppet i ”{f'{amount.text}{words}'[:_QUOTED].strip(' .')} …” är i {own}, som cellen visar det"
         do = f"Skriv {own} efter, eller använd ett filter som skriver ut enheten: kronor, tkr, mnkr eller mdkr."
@@ -84,6 +84,6 @@ def _bare(line: Pieces) -> Iterator[tuple[int, Printed]]:
 
 
 def _money(piece: object) -> Iterator[Printed]:
-    for value in values(piece):  # type: ignore[arg-type]
+    for value in iter_figures(piece):  # type: ignore[arg-type]
         if isinstance(value, Printed) and value.siffra.enhet is Enhet.KRONOR:
             yield value

@@ -12,7 +12,7 @@ from beslutsdoc.sources.placed import Path_
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class CheckInput:
     """A paper about to be written.
 
     `decisions`: the decision points, each with its path. `printed`: all that the template printed, in lower case.
@@ -39,10 +39,10 @@ class Paper:
         return [section.text for section in self.sections]
 
 
-def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def running_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """The paragraphs of running text, those of lists and quotations too."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
         elif isinstance(block, List | Quote):
-            yield from paragraphs(inner(block))
+            yield from running_paragraphs(inner(block))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from beslutsdoc.checks.paper import Paper
+from beslutsdoc.checks.paper import CheckInput
 from beslutsdoc.finding import Finding
 
 
-def never_printed(paper: Paper) -> Iterator[Finding]:
+def check_unprinted(paper: CheckInput) -> Iterator[Finding]:
     """K010: a value is given, but no place of the template shows it."""
     for label, (words, key) in paper.given.items():
         if words and words.casefold() not in paper.printed:

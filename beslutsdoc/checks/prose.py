@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from beslutsdoc.blocks import plain
-from beslutsdoc.checks.paper import Paper, paragraphs
+from beslutsdoc.blocks import plain_text
+from beslutsdoc.checks.paper import CheckInput, running_paragraphs
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
 
@@ -14,7 +14,7 @@ _ENDS = (". ", "! ", "? ")
 _CHILDREN = ("barn", "barnets_bästa")
 
 
-def bare_none_for_children(paper: Paper) -> Iterator[Finding]:
+def bare_none_for_children(paper: CheckInput) -> Iterator[Finding]:
     """K008: "inga" about children without a reason; barnkonventionen, art. 3, asks for an assessment one can follow."""
     for key, section in paper.ärende.avsnitt.items():
         parts: list[tuple[tuple[str, ...], Avsnitt]] = [((key,), section)] if key in _CHILDREN else []
@@ -25,10 +25,10 @@ def bare_none_for_children(paper: Paper) -> Iterator[Finding]:
                 yield Finding("K008", "Barnets bästa avfärdas utan skäl.", do, paper.place(*path))
 
 
-def digit_first(paper: Paper) -> Iterator[Finding]:
+def digit_first(paper: CheckInput) -> Iterator[Finding]:
     """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
     for section in paper.sections:
-        for words in map(plain, paragraphs(section.text.blocks)):
+        for words in map(plain_text, running_paragraphs(section.text.blocks)):
             for number, sentence in _numbers_first(words):
                 do = f"Skriv om meningen: ”{sentence} …”."
                 yield Finding("K009", f"En mening börjar med siffran {number}.", do, paper.place(section.nyckel))

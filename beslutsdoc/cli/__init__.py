@@ -8,8 +8,23 @@ from typing import Annotated
 
 import typer
 
-from beslutsdoc.cli.console import Group, Swedish, arguments, name_files_in_utf8, open_streams, tell, usage_error
-from beslutsdoc.cli.options import Json, Organisation, Out, Sources, Templates, Type
+from beslutsdoc.cli.console import (
+    Group,
+    SwedishCommand,
+    arguments,
+    name_files_in_utf8,
+    open_streams,
+    print_results,
+    usage_error,
+)
+from beslutsdoc.cli.options import (
+    JsonOption,
+    OrganisationOption,
+    OutOption,
+    SourcesArgument,
+    TemplatesOption,
+    TypeOption,
+)
 
 app = typer.Typer(
     cls=Group,
@@ -39,12 +54,12 @@ def _root(
     pass
 
 
-@app.command(cls=Swedish)
+@app.command(cls=SwedishCommand)
 def skapa(
-    källa: Sources,
-    ut: Out = None,
-    mallar: Templates = [],  # noqa: B006 - typer copies it
-    typ: Type = None,
+    källa: SourcesArgument,
+    ut: OutOption = None,
+    mallar: TemplatesOption = [],  # noqa: B006 - typer copies it
+    typ: TypeOption = None,
     ersätt: Annotated[
         bool, typer.Option("--ersatt", "--ersätt", help="Skriv över ett handredigerat utkast; det gamla sparas.")
     ] = False,
@@ -54,29 +69,31 @@ def skapa(
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Gör också en tillgänglig PDF, med LibreOffice.")] = False,
     öppna: Annotated[bool, typer.Option("--oppna", "--öppna", help="Öppna dokumentet när det är klart.")] = False,
-    json: Json = False,
+    json: JsonOption = False,
 ) -> None:
     """Gör ett Worddokument av varje ärende."""
-    from beslutsdoc.pipeline.build import Wishes, make
+    from beslutsdoc.pipeline.build import Options, build_documents
 
-    results = make(källa, Wishes(ut, tuple(mallar), typ, ersätt, strikt, rensa, pdf))
-    code = tell(results, json)
+    results = build_documents(källa, Options(ut, tuple(mallar), typ, ersätt, strikt, rensa, pdf))
+    code = print_results(results, json)
     for result in results if öppna else ():
         _open(result.path)
     raise typer.Exit(code)
 
 
-@app.command(cls=Swedish)
-def siffror(källa: Sources, mallar: Templates = [], typ: Type = None, json: Json = False) -> None:  # noqa: B006
+@app.command(cls=SwedishCommand)
+def siffror(
+    källa: SourcesArgument, mallar: TemplatesOption = [], typ: TypeOption = None, json: JsonOption = False
+) -> None:  # noqa: B006
     """Visa siffrorna: cell, råvärde, enhet, tryckt form."""
-    from beslutsdoc.pipeline.build import Wishes
-    from beslutsdoc.pipeline.listing import figures
+    from beslutsdoc.pipeline.build import Options
+    from beslutsdoc.pipeline.listing import list_figures
 
-    raise typer.Exit(tell(figures(källa, Wishes(mallar=tuple(mallar), typ=typ)), json))
+    raise typer.Exit(print_results(list_figures(källa, Options(mallar=tuple(mallar), typ=typ)), json))
 
 
-@app.command(cls=Swedish)
-def schema(mallar: Templates = []) -> None:  # noqa: B006
+@app.command(cls=SwedishCommand)
+def schema(mallar: TemplatesOption = []) -> None:  # noqa: B006
     """Skriv ut ett JSON Schema för arende.yaml."""
     import json
 
@@ -87,29 +104,29 @@ def schema(mallar: Templates = []) -> None:  # noqa: B006
     print(json.dumps(json_schema(types), ensure_ascii=False, indent=2))
 
 
-@app.command(cls=Swedish)
+@app.command(cls=SwedishCommand)
 def ny(
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen som det nya ärendet läggs i.")],
     typ: Annotated[str, typer.Option("--typ", metavar="TYP", help="Dokumenttyp.")],
-    organisation: Organisation = None,
+    organisation: OrganisationOption = None,
     excel: Annotated[bool, typer.Option("--excel", help="Gör en arbetsbok i stället för arende.yaml.")] = False,
-    mallar: Templates = [],  # noqa: B006
+    mallar: TemplatesOption = [],  # noqa: B006
 ) -> None:
     """Lägg upp ett tomt ärende att börja från."""
     from beslutsdoc.scaffold import new_case
 
-    raise typer.Exit(tell([new_case(mapp, typ, organisation, excel=excel, templates=mallar)], json=False))
+    raise typer.Exit(print_results([new_case(mapp, typ, organisation, excel=excel, templates=mallar)], json=False))
 
 
-@app.command(cls=Swedish)
-def demo(ut: Out = None, json: Json = False) -> None:
+@app.command(cls=SwedishCommand)
+def demo(ut: OutOption = None, json: JsonOption = False) -> None:
     """Gör det medföljande exempelärendet."""
     from beslutsdoc import scaffold
 
-    raise typer.Exit(tell([scaffold.demo(ut)], json))
+    raise typer.Exit(print_results([scaffold.build_demo(ut)], json))
 
 
-@app.command(cls=Swedish, add_help_option=False, context_settings=_WORDS_OF_ITS_OWN)
+@app.command(cls=SwedishCommand, add_help_option=False, context_settings=_WORDS_OF_ITS_OWN)
 def mall(kommando: Annotated[list[str] | None, typer.Argument(metavar="KOMMANDO …")] = None) -> None:
     """Granska, prova, laga och börja på Wordmallar."""
     from beslutsdoc.cli import template_commands

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
-    from beslutsdoc.pipeline.report import Told
+    from beslutsdoc.pipeline.report import SourceReport
 
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
 _BRACES = str.maketrans("", "", "{}")
@@ -64,7 +64,7 @@ class _Words:
         return option
 
 
-class Swedish(_Words, TyperCommand):
+class SwedishCommand(_Words, TyperCommand):
     """A command that speaks Swedish."""
 
     context_class = _swedish(TyperCommand)
@@ -120,7 +120,7 @@ def _plain(character: str) -> str:
     return letters or "?"
 
 
-def tell(results: Sequence["Told"], json: bool) -> int:
+def print_results(results: Sequence["SourceReport"], json: bool) -> int:
     """Print what became of each source; the run's exit code, the highest of theirs."""
     from beslutsdoc.pipeline.report import as_json
 
@@ -144,12 +144,12 @@ def usage_error(error: Exception) -> int:
     if kind == "NoArgsIsHelpError":
         _print_error(error.format_message())
         return 2
-    _print_error(f"Fel på kommandoraden: {_told(kind, error)}")
+    _print_error(f"Fel på kommandoraden: {_error_text(kind, error)}")
     _print_error("Se ”beslutsdoc --help”, eller ”beslutsdoc KOMMANDO --help” för ett kommando.")
     return 2
 
 
-def _told(kind: str, error: Any) -> str:
+def _error_text(kind: str, error: Any) -> str:
     if kind == "NoSuchOption":
         near = f" Menade du {', '.join(error.possibilities)}?" if error.possibilities else ""
         return f"flaggan {error.option_name} finns inte.{near}"

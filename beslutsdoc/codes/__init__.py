@@ -1,12 +1,12 @@
 """Every kind of remark there is, by its code; the handbook's pages of remarks are made of this table."""
 
-from beslutsdoc.codes.arendet import ÄRENDET
-from beslutsdoc.codes.dokumentet import DOKUMENTET
-from beslutsdoc.codes.figurerna import FIGURERNA
+from beslutsdoc.codes.arendet import CASE_CODES
+from beslutsdoc.codes.dokumentet import DOCUMENT_CODES
+from beslutsdoc.codes.figurerna import CHART_CODES
 from beslutsdoc.codes.kind import Code, Level
-from beslutsdoc.codes.mallen import MALLEN
-from beslutsdoc.codes.pdf import PDF
-from beslutsdoc.codes.siffrorna import SIFFRORNA
+from beslutsdoc.codes.mallen import TEMPLATE_CODES
+from beslutsdoc.codes.pdf import PDF_CODES
+from beslutsdoc.codes.siffrorna import WORKBOOK_CODES
 
 __all__ = ["CODES", "GROUPS", "Code", "Level"]
 
@@ -25,4 +25,11 @@ GROUPS = {
 }
 """What a code's first letter says."""
 
-CODES: dict[str, Code] = {**ÄRENDET, **SIFFRORNA, **FIGURERNA, **DOKUMENTET, **MALLEN, **PDF}
+CODES: dict[str, Code] = {
+    **CASE_CODES,
+    **WORKBOOK_CODES,
+    **CHART_CODES,
+    **DOCUMENT_CODES,
+    **TEMPLATE_CODES,
+    **PDF_CODES,
+}

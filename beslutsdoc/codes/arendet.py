@@ -6,7 +6,7 @@ _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
 # A table is read by its rows.
 # fmt: off
-ÄRENDET: dict[str, Code] = {
+CASE_CODES: dict[str, Code] = {
     # -- Y: the YAML file itself
     "Y001": Code(_FEL, "Filen går inte att läsa som YAML",
                  "Rätta raden som anmärkningen pekar på; indrag görs med mellanslag."),

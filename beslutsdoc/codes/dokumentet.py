@@ -6,7 +6,7 @@ _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
 # A table is read by its rows.
 # fmt: off
-DOKUMENTET: dict[str, Code] = {
+DOCUMENT_CODES: dict[str, Code] = {
     # -- T: case text
     "T001": Code(_FEL, "Taggen går inte att läsa", "Rätta taggen; den skrivs som {{ siffror.namn | filter }}."),
     "T002": Code(_FEL, "Namnet finns inte", "Rätta namnet."),

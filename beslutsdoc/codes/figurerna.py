@@ -6,7 +6,7 @@ _FEL, _VARNING = Level.FEL, Level.VARNING
 
 # A table is read by its rows.
 # fmt: off
-FIGURERNA: dict[str, Code] = {
+CHART_CODES: dict[str, Code] = {
     # -- diagram
     "F001": Code(_FEL, "Okänt slags diagram", "Välj stapel, liggande stapel, linje, cirkel, ring eller kombination."),
     "F002": Code(_FEL, "Okänt diagram", "Rätta namnet, eller lägg till diagrammet under diagram."),

@@ -20,5 +20,5 @@ class Code(NamedTuple):
 
     level: Level
     title: str
-    råd: str = ""
-    varför: str = ""
+    advice: str = ""
+    reason: str = ""

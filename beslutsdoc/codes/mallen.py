@@ -6,7 +6,7 @@ _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
 # A table is read by its rows: what, how to mend it in Word, why.
 # fmt: off
-MALLEN: dict[str, Code] = {
+TEMPLATE_CODES: dict[str, Code] = {
     # -- M001–M015: the file and its tags
     "M001": Code(_FEL, "Mallen går inte att öppna",
                  "Öppna mallen i Word och välj Arkiv › Spara som › Word-dokument (.docx).",

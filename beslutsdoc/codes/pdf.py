@@ -6,7 +6,7 @@ _FEL, _VARNING = Level.FEL, Level.VARNING
 
 # A table is read by its rows.
 # fmt: off
-PDF: dict[str, Code] = {
+PDF_CODES: dict[str, Code] = {
     # -- P: LibreOffice
     "P001": Code(_FEL, "LibreOffice finns inte",
                  "Installera LibreOffice 7.4 eller senare, eller peka ut det med BESLUTSDOC_SOFFICE."),

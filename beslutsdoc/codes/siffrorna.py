@@ -6,7 +6,7 @@ _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
 # A table is read by its rows.
 # fmt: off
-SIFFRORNA: dict[str, Code] = {
+WORKBOOK_CODES: dict[str, Code] = {
     # -- E: Excel
     "E001": Code(_FEL, "Arbetsboken finns inte", "Kontrollera namnet och mappen; sökvägen räknas från ärendets mapp."),
     "E002": Code(_FEL, "Arbetsboken är skyddad med lösenord", "Ta bort lösenordet i Excel."),

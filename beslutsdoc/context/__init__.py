@@ -7,12 +7,12 @@ from itertools import takewhile
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Record, Ref, inner, plain
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Record, Ref, inner, plain_text
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.codes import Level
 from beslutsdoc.context import decided, facts, sections
 from beslutsdoc.context.sections import Section
-from beslutsdoc.context.written import Written
+from beslutsdoc.context.written import TextWriter
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.register import Register
@@ -34,34 +34,36 @@ class Context:
     findings: tuple[Finding, ...]
 
 
-def make(case: Case, reader: Reader, register: Register, template_names: Collection[str] = ()) -> Context:
+def build_context(
+    case: Case, reader: CaseTextReader, register: Register, template_names: Collection[str] = ()
+) -> Context:
     """All names of the paper. `template_names`: those the template uses; a section it names leaves `avsnitt`."""
     registers = register.names()
     faults = [f.place for f in (*case.placed.findings, *case.findings) if f.level is Level.FEL]
-    out = Written(case.placed, reader, registers, faults)
-    values = facts.values(case, out) | registers
+    out = TextWriter(case.placed, reader, registers, faults)
+    values = facts.case_facts(case, out) | registers
     out.names = values
     if case.ärende.texter:
         out.names = ChainMap({"texter": _shared(case, out)}, values)
-    decision = decided.decide(case, out)
-    written = sections.write(case, out, decision.beredning)
+    decision = decided.build_decision(case, out)
+    written = sections.write_sections(case, out, decision.beredning)
     values |= {kind.nyckel: sections.absent(kind.nyckel) for kind in case.dokumenttyp.avsnitt}
     values |= {section.nyckel: section.record() for section in written}
-    values |= decision.values | facts.lists()
+    values |= decision.values | facts.page_number_lists()
     asked = {name.partition(".")[0] for name in template_names}
     if register.källor and "källor" not in asked:
         written.append(sections.of_sources(register.källor))
-    values["avsnitt"] = sections.series(written, asked)
-    values["beslutsunderlag"] = decided.underlag(case, out, _pieces(values["rubrik"]))
-    out.findings += sections.named_twice(written, out)
+    values["avsnitt"] = sections.section_loop_items(written, asked)
+    values["beslutsunderlag"] = decided.decision_documents(case, out, _pieces(values["rubrik"]))
+    out.findings += sections.check_duplicate_headings(written, out)
     out.findings += _lacking(case, register)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
-    values["skickas_till"] = decided.listed(recipients, "skickas_till", case, out)
+    values["skickas_till"] = decided.build_loop_items(recipients, "skickas_till", case, out)
     given = dict(_given(case, values, written))
     return Context(values, tuple(written), decision.points, given, tuple(out.findings))
 
 
-def _shared(case: Case, out: Written) -> Record:
+def _shared(case: Case, out: TextWriter) -> Record:
     """The texts that other texts may use, each read once."""
     return Record({name: out.flow(text, ("texter", name)) for name, text in case.ärende.texter.items()}, name="texter")
 
@@ -109,5 +111,7 @@ def _begins(block: Block) -> str:
     if isinstance(block, List | Quote):
         return _begins(inner(block)[0])
     if not isinstance(block, Paragraph):
-        return plain(block).partition("\n")[0]
-    return plain(tuple(takewhile(lambda piece: not isinstance(piece, Note | Ref), block.pieces))).partition("\n")[0]
+        return plain_text(block).partition("\n")[0]
+    return plain_text(tuple(takewhile(lambda piece: not isinstance(piece, Note | Ref), block.pieces))).partition("\n")[
+        0
+    ]

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from beslutsdoc.blocks import Block, Liggande, Rubrik
-from beslutsdoc.context.written import Written
+from beslutsdoc.context.written import TextWriter
 from beslutsdoc.model import Bilaga
 from beslutsdoc.sources.placed import Path_
 
 
-def blocks(name: str, appendix: Bilaga, path: Path_, out: Written) -> tuple[Block, ...]:
+def appendix_blocks(name: str, appendix: Bilaga, path: Path_, out: TextWriter) -> tuple[Block, ...]:
     """The appendix `name`, which stands at `path` in the case; on pages of its own when it is to lie."""
     written = tuple(_blocks(name, appendix, path, out))
     return (Liggande(written),) if appendix.liggande else written
 
 
-def _blocks(name: str, appendix: Bilaga, path: Path_, out: Written) -> Iterator[Block]:
+def _blocks(name: str, appendix: Bilaga, path: Path_, out: TextWriter) -> Iterator[Block]:
     title = out.words(appendix.rubrik, (*path, "rubrik")) or name.replace("_", " ").capitalize()
     yield Rubrik(title, name, slag="bilaga")
     for block in out.flow(appendix.text, (*path, "text")).blocks:

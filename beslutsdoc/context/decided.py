@@ -6,16 +6,16 @@ from typing import Any
 
 from beslutsdoc import decisions
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Pieces, Record, Series
+from beslutsdoc.blocks import Flow, LoopItems, Pieces, Record
 from beslutsdoc.context import facts
-from beslutsdoc.context.written import Written, one, shown
+from beslutsdoc.context.written import TextWriter, gap_paragraph, single_paragraph
 from beslutsdoc.model import Beslut
 from beslutsdoc.names import fold
 from beslutsdoc.sources.placed import Path_
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionValues:
     """The decision as templates reach it, each point with its path in the case, and the section Beredning's text."""
 
     values: dict[str, Any]
@@ -23,25 +23,25 @@ class Decided:
     beredning: str
 
 
-def decide(case: Case, out: Written) -> Decided:
+def build_decision(case: Case, out: TextWriter) -> DecisionValues:
     """The lead-ins and points, in the organisation's form."""
     ärende = case.ärende
     parts = [_part(index, beslut, case, out) for index, beslut in enumerate(ärende.förslag_till_beslut)]
-    if (lack := facts.gap("förslag_till_beslut", case, out)) is not None:
-        parts.append((_lead_in(case, ""), [((), shown(lack))]))
+    if (lack := facts.required_gap("förslag_till_beslut", case, out)) is not None:
+        parts.append((_lead_in(case, ""), [((), gap_paragraph(lack))]))
     records = [_record(lead_in, flows) for lead_in, flows in parts]
-    first = records[0] if records else Record({"inledning": None, "punkter": Series(())}, name="beslut")
+    first = records[0] if records else Record({"inledning": None, "punkter": LoopItems(())}, name="beslut")
     values = {
-        "beslut": Series(records),
+        "beslut": LoopItems(records),
         "beslutsinledning": first["inledning"],
         "förslag_till_beslut": first["punkter"],
     }
     points = tuple((path, p) for _, flows in parts for path, flow in flows for p in _pieces(flow))
     steps = [(i.organ, i.datum) for i in ärende.ärendegång]
-    return Decided(values, points, decisions.beredning(steps, ärende.mottagare or "", ärende.datum))
+    return DecisionValues(values, points, decisions.preparation_text(steps, ärende.mottagare or "", ärende.datum))
 
 
-def underlag(case: Case, out: Written, title: Pieces) -> Series:
+def decision_documents(case: Case, out: TextWriter, title: Pieces) -> LoopItems:
     """Beslutsunderlag: the type's own name stands for this paper, whose line follows the organisation's pattern."""
     ärende, typ = case.ärende, case.dokumenttyp
     given = out.lines(ärende.beslutsunderlag, ("beslutsunderlag",))
@@ -50,15 +50,15 @@ def underlag(case: Case, out: Written, title: Pieces) -> Series:
     rows = [line if i in own else pieces for i, pieces in enumerate(given)]
     if not own and given and line and typ.eget_underlag_först:
         rows.insert(0, line)
-    return listed(rows, "beslutsunderlag", case, out)
+    return build_loop_items(rows, "beslutsunderlag", case, out)
 
 
-def listed(rows: Iterable[Pieces], key: str, case: Case, out: Written) -> Series:
+def build_loop_items(rows: Iterable[Pieces], key: str, case: Case, out: TextWriter) -> LoopItems:
     """Lines as something to loop over; alone, one paragraph a line. What shows when it is required but empty."""
-    flows = [one(pieces, key) for pieces in rows if pieces]
-    if not flows and (lack := facts.gap(key, case, out)) is not None:
-        flows = [shown(lack)]
-    return Series(flows, shown=tuple(flows))
+    flows = [single_paragraph(pieces, key) for pieces in rows if pieces]
+    if not flows and (lack := facts.required_gap(key, case, out)) is not None:
+        flows = [gap_paragraph(lack)]
+    return LoopItems(flows, shown=tuple(flows))
 
 
 def _own_line(case: Case, title: Pieces) -> Pieces:
@@ -72,25 +72,27 @@ def _own_line(case: Case, title: Pieces) -> Pieces:
         "diarienummer": ärende.diarienummer,
         "rubrik": title,
     }
-    return decisions.eget_underlag(typ.eget_underlag, names, typ.organisation.skrivsätt)
+    return decisions.own_document_line(typ.eget_underlag, names, typ.organisation.skrivsätt)
 
 
-def _part(index: int, beslut: Beslut, case: Case, out: Written) -> tuple[str, list[tuple[Path_, Flow]]]:
+def _part(index: int, beslut: Beslut, case: Case, out: TextWriter) -> tuple[str, list[tuple[Path_, Flow]]]:
     """One body's lead-in and points."""
     paths: list[Path_] = [("förslag_till_beslut", index, "punkter", i) for i in range(len(beslut.punkter))]
     items = [out.line(text, path) for text, path in zip(beslut.punkter, paths, strict=True)]
     deciding = beslut.organ or _last(case)
-    points = decisions.punkter(items, case.dokumenttyp.organisation.beslutsform, deciding)
+    points = decisions.format_decision_points(items, case.dokumenttyp.organisation.beslutsform, deciding)
     for point, path in zip(points, paths, strict=True):
         out.findings += [finding.at(case.placed.place(path)) for finding in point.findings]
-    flows = [(path, one(point.pieces, "förslag_till_beslut")) for point, path in zip(points, paths, strict=True)]
+    flows = [
+        (path, single_paragraph(point.pieces, "förslag_till_beslut")) for point, path in zip(points, paths, strict=True)
+    ]
     return _lead_in(case, beslut.organ or ""), flows
 
 
 def _lead_in(case: Case, deciding: str) -> str:
     chain = [i.organ for i in case.ärende.ärendegång]
     to = case.ärende.mottagare or _last(case)
-    return decisions.inledning(chain, to, beslutande=deciding, form=case.dokumenttyp.organisation.beslutsform)
+    return decisions.lead_in_sentence(chain, to, beslutande=deciding, form=case.dokumenttyp.organisation.beslutsform)
 
 
 def _last(case: Case) -> str:
@@ -100,7 +102,7 @@ def _last(case: Case) -> str:
 
 def _record(lead_in: str, flows: list[tuple[Path_, Flow]]) -> Record:
     items = [flow for _, flow in flows]
-    return Record({"inledning": lead_in, "punkter": Series(items, shown=tuple(items))}, name="beslut")
+    return Record({"inledning": lead_in, "punkter": LoopItems(items, shown=tuple(items))}, name="beslut")
 
 
 def _pieces(flow: Flow) -> Iterator[Pieces]:

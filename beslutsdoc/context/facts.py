@@ -3,8 +3,8 @@
 from typing import Any
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Flow, Förteckning, Record, Series
-from beslutsdoc.context.written import Written, one, shown
+from beslutsdoc.blocks import Flow, Förteckning, LoopItems, Record
+from beslutsdoc.context.written import TextWriter, gap_paragraph, single_paragraph
 from beslutsdoc.figures import Gap
 from beslutsdoc.model import Person
 
@@ -22,7 +22,7 @@ _LABELS = {
 _PERSON_FIELDS = ("namn", "titel", "enhet", "telefon", "epost")
 
 
-def values(case: Case, out: Written) -> dict[str, Any]:
+def case_facts(case: Case, out: TextWriter) -> dict[str, Any]:
     """Every fact by its name; None where the case is silent, a gap where the document type requires it."""
     ärende, typ = case.ärende, case.dokumenttyp
     meeting = next((i.datum for i in ärende.ärendegång if i.organ == ärende.mottagare), None)
@@ -37,20 +37,20 @@ def values(case: Case, out: Written) -> dict[str, Any]:
         "mottagare": ärende.mottagare,
         "mottagare_versal": ärende.mottagare and ärende.mottagare[:1].upper() + ärende.mottagare[1:],
         "handläggare": _first(ärende.handläggare, "handläggare"),
-        "ärendegång": Series([Record({"organ": i.organ, "datum": i.datum}, i.organ) for i in ärende.ärendegång]),
+        "ärendegång": LoopItems([Record({"organ": i.organ, "datum": i.datum}, i.organ) for i in ärende.ärendegång]),
         "underskrift": _first(ärende.underskrift, "underskrift"),
-        "underskrifter": Series([_person(p) for p in ärende.underskrift]),
+        "underskrifter": LoopItems([_person(p) for p in ärende.underskrift]),
     }
     return facts | _gaps(case, out)
 
 
-def lists() -> dict[str, Flow]:
+def page_number_lists() -> dict[str, Flow]:
     """The lists with page numbers, by their names in templates; they are filled when the document is written."""
     kinds = {"innehållsförteckning": "innehåll", "figurförteckning": "figurer", "tabellförteckning": "tabeller"}
     return {name: Flow((Förteckning(kind),), name) for name, kind in kinds.items()}
 
 
-def gap(key: str, case: Case, out: Written) -> Gap | None:
+def required_gap(key: str, case: Case, out: TextWriter) -> Gap | None:
     """What shows in place of `key`, when the document type requires it and the case lacks it."""
     if key not in case.dokumenttyp.kräver or getattr(case.ärende, key):
         return None
@@ -58,24 +58,24 @@ def gap(key: str, case: Case, out: Written) -> Gap | None:
     return out.missing(label, f"{label} saknas.", key)
 
 
-def _gaps(case: Case, out: Written) -> dict[str, Any]:
+def _gaps(case: Case, out: TextWriter) -> dict[str, Any]:
     """The facts that are required but missing, each as what shows instead."""
-    lacks = ((key, gap(key, case, out)) for key in ("diarienummer", "datum"))
+    lacks = ((key, required_gap(key, case, out)) for key in ("diarienummer", "datum"))
     found: dict[str, Any] = {key: lack for key, lack in lacks if lack is not None}
-    if (lack := gap("rubrik", case, out)) is not None:  # a gap is false, as an empty value is
-        found["rubrik"] = shown(lack)
-    if (lack := gap("ärendegång", case, out)) is not None:
+    if (lack := required_gap("rubrik", case, out)) is not None:  # a gap is false, as an empty value is
+        found["rubrik"] = gap_paragraph(lack)
+    if (lack := required_gap("ärendegång", case, out)) is not None:
         found["mottagare"] = found["mottagare_versal"] = lack
-    if (lack := gap("handläggare", case, out)) is not None:
+    if (lack := required_gap("handläggare", case, out)) is not None:
         found["handläggare"] = Record({**dict.fromkeys(_PERSON_FIELDS), "namn": lack}, lack, "handläggare")
-    if (lack := gap("underskrift", case, out)) is not None:
+    if (lack := required_gap("underskrift", case, out)) is not None:
         nobody = Record({**dict.fromkeys(_PERSON_FIELDS), "namn": lack}, lack, "underskrift")
-        found |= {"underskrift": nobody, "underskrifter": Series([nobody])}
+        found |= {"underskrift": nobody, "underskrifter": LoopItems([nobody])}
     return found
 
 
-def _title(case: Case, out: Written) -> Flow:
-    return one(out.line(case.ärende.rubrik, ("rubrik",)), "rubrik")
+def _title(case: Case, out: TextWriter) -> Flow:
+    return single_paragraph(out.line(case.ärende.rubrik, ("rubrik",)), "rubrik")
 
 
 def _organisation(case: Case) -> Record:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, List, Paragraph, Record, Rubrik, Series, Tabell, Text
+from beslutsdoc.blocks import Block, Flow, List, LoopItems, Paragraph, Record, Rubrik, Tabell, Text
 from beslutsdoc.context import appendices
-from beslutsdoc.context.written import Written, bulleted, shown
+from beslutsdoc.context.written import TextWriter, bulleted, gap_paragraph
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import Avsnitt
@@ -30,7 +30,7 @@ class Section:
         return Record({"rubrik": heading, "text": self.text, "nyckel": self.nyckel}, shown=self.text, name=self.nyckel)
 
 
-def of_sources(källor: Series) -> Section:
+def of_sources(källor: LoopItems) -> Section:
     """The list of sources, for a template that has no place of its own for it."""
     items = tuple(flow.blocks for flow in källor)
     return Section("källor", "Källor", Flow((List(False, items),), "källor"))
@@ -41,7 +41,7 @@ def absent(key: str) -> Record:
     return Record(dict.fromkeys(("rubrik", "text", "nyckel")), name=key)
 
 
-def write(case: Case, out: Written, beredning: str) -> list[Section]:
+def write_sections(case: Case, out: TextWriter, beredning: str) -> list[Section]:
     """Every section that has something to say, and the required ones that lack it, in order."""
     standing = [s for kind in case.dokumenttyp.avsnitt if (s := _section(kind, case, out, beredning))]
     for index, own in enumerate(case.ärende.egna_avsnitt):
@@ -52,16 +52,16 @@ def write(case: Case, out: Written, beredning: str) -> list[Section]:
     return standing
 
 
-def series(sections: list[Section], placed_by_hand: Collection[str]) -> Series:
+def section_loop_items(sections: list[Section], placed_by_hand: Collection[str]) -> LoopItems:
     """`avsnitt`: the sections that the template does not place by name; alone, all of them with their headings."""
     looped = [s for s in sections if s.nyckel not in placed_by_hand]
     blocks: list[Block] = []
     for s in looped:
         blocks += [*([Rubrik(s.rubrik, s.nyckel)] if s.rubrik else []), *s.text.blocks]
-    return Series([s.record() for s in looped], shown=Flow(tuple(blocks)))
+    return LoopItems([s.record() for s in looped], shown=Flow(tuple(blocks)))
 
 
-def named_twice(sections: Sequence[Section], out: Written) -> Iterator[Finding]:
+def check_duplicate_headings(sections: Sequence[Section], out: TextWriter) -> Iterator[Finding]:
     """A remark on each heading in a text whose name is that of a section or of a heading before it, and on each table
     whose name is that of another."""
     headings: dict[str, Place] = {s.nyckel: NOWHERE for s in sections if s.rubrik}
@@ -90,12 +90,14 @@ def _position(after: str | None, standing: list[Section]) -> int:
     return at
 
 
-def _section(kind: Avsnittstyp, case: Case, out: Written, beredning: str) -> Section | None:
+def _section(kind: Avsnittstyp, case: Case, out: TextWriter, beredning: str) -> Section | None:
     given = case.ärende.avsnitt.get(kind.nyckel)
     path: Path_ = (kind.nyckel,)
     if kind.är_bilagor and given:
         appended = (
-            block for name, one in given.bilagor.items() for block in appendices.blocks(name, one, (*path, name), out)
+            block
+            for name, one in given.bilagor.items()
+            for block in appendices.appendix_blocks(name, one, (*path, name), out)
         )
         return Section(kind.nyckel, "", Flow(tuple(appended), kind.nyckel))
     heading = _heading(given, kind, path, out)
@@ -107,7 +109,7 @@ def _section(kind: Avsnittstyp, case: Case, out: Written, beredning: str) -> Sec
     return Section(kind.nyckel, heading, text or _missing(kind, out))
 
 
-def _heading(given: Avsnitt | None, kind: Avsnittstyp, path: Path_, out: Written) -> str:
+def _heading(given: Avsnitt | None, kind: Avsnittstyp, path: Path_, out: TextWriter) -> str:
     own = out.words(given.rubrik, (*path, "rubrik")) if given else ""
     if own and kind.kapitel:
         what = f"Avsnittet ”{kind.nyckel}” har ingen egen rubrik: kapitlen i texten är rubrikerna."
@@ -117,7 +119,7 @@ def _heading(given: Avsnitt | None, kind: Avsnittstyp, path: Path_, out: Written
     return "" if kind.kapitel else own or kind.rubrik
 
 
-def _blocks(given: Avsnitt, kind: Avsnittstyp, path: Path_, out: Written) -> Iterator[Block]:
+def _blocks(given: Avsnitt, kind: Avsnittstyp, path: Path_, out: TextWriter) -> Iterator[Block]:
     """What the case says in a section: the standard phrase, its reason, text, list, perspectives – in that order."""
     if given.inga:
         yield Paragraph((Text(kind.inga or f"Inga {kind.rubrik[:1].lower()}{kind.rubrik[1:]}."),))
@@ -129,7 +131,7 @@ def _blocks(given: Avsnitt, kind: Avsnittstyp, path: Path_, out: Written) -> Ite
         yield from _perspective(name, part, kind, (*path, name), out)
 
 
-def _perspective(name: str, part: Avsnitt, kind: Avsnittstyp, path: Path_, out: Written) -> Iterator[Block]:
+def _perspective(name: str, part: Avsnitt, kind: Avsnittstyp, path: Path_, out: TextWriter) -> Iterator[Block]:
     """A perspective's text with its name as bold first words."""
     label = part.rubrik or kind.perspektiv.get(name, name)
     blocks = list(_blocks(part, kind, path, out)) if not part.inga else _none(part, path, out)
@@ -139,11 +141,11 @@ def _perspective(name: str, part: Avsnitt, kind: Avsnittstyp, path: Path_, out: 
     yield from blocks[1:] if isinstance(first, Paragraph) else blocks
 
 
-def _none(part: Avsnitt, path: Path_, out: Written) -> list[Block]:
+def _none(part: Avsnitt, path: Path_, out: TextWriter) -> list[Block]:
     reason = out.flow(part.motivering, (*path, "motivering")).blocks
     return [Paragraph((Text("Inga konsekvenser."),)), *reason]
 
 
-def _missing(kind: Avsnittstyp, out: Written) -> Flow:
+def _missing(kind: Avsnittstyp, out: TextWriter) -> Flow:
     what = f"Avsnittet ”{kind.rubrik}” saknas."
-    return shown(out.missing(kind.rubrik, what, kind.nyckel, ", eller skriv ”inga”" if kind.inga else ""))
+    return gap_paragraph(out.missing(kind.rubrik, what, kind.nyckel, ", eller skriv ”inga”" if kind.inga else ""))

@@ -4,21 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Value, plain
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Value, plain_text
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.placed import LocatedData, Path_
 
 
-class Written:
+class TextWriter:
     """Writes out the texts of one case; gathers the remarks made on the way.
 
     A path in the model (`("underskrift", 0, "namn")`) finds its place through `Placed`. `faults`: where the case has
     something that could not be read, which has been told.
     """
 
-    def __init__(self, placed: Placed, reader: Reader, names: Mapping[str, Any], faults: Sequence[Place] = ()) -> None:
+    def __init__(
+        self, placed: LocatedData, reader: CaseTextReader, names: Mapping[str, Any], faults: Sequence[Place] = ()
+    ) -> None:
         self.placed = placed
         self.names = names
         self.faults = faults
@@ -49,7 +51,7 @@ class Written:
             what = "En not kan inte stå i en rubrik eller i en uppgift om någon."
             do = "Flytta markeringen till löpande text."
             self.findings.append(Finding("T046", what, do, self.placed.place(path)))
-        return plain(pieces)
+        return plain_text(pieces)
 
     def lines(self, texts: Sequence[str], path: Path_) -> list[Pieces]:
         """Each of the one-line texts listed at `path`."""
@@ -73,12 +75,12 @@ def _within(fault: Place, part: Place) -> bool:
     return in_cell or fault.key == part.key or fault.key.startswith(f"{part.key}.")
 
 
-def one(pieces: Pieces, key: str = "") -> Flow:
+def single_paragraph(pieces: Pieces, key: str = "") -> Flow:
     """Inline pieces as a text of one paragraph."""
     return Flow((Paragraph(pieces),), key) if pieces else Flow((), key)
 
 
-def shown(gap: Gap) -> Flow:
+def gap_paragraph(gap: Gap) -> Flow:
     """A gap as a text of one paragraph."""
     return Flow((Paragraph((Value(gap),)),))
 

@@ -4,8 +4,17 @@ The form is the organisation's: att-satser under one lead-in, numbered sentences
 `beslutar att` for all points.
 """
 
-from beslutsdoc.decisions.lead_in import FORMS, Form, inledning
-from beslutsdoc.decisions.points import Punkt, punkter
-from beslutsdoc.decisions.way import UNDERLAG, beredning, eget_underlag
+from beslutsdoc.decisions.lead_in import DECISION_FORMS, DecisionForm, lead_in_sentence
+from beslutsdoc.decisions.points import DecisionPoint, format_decision_points
+from beslutsdoc.decisions.way import OWN_DOCUMENT_FIELDS, own_document_line, preparation_text
 
-__all__ = ["FORMS", "UNDERLAG", "Form", "Punkt", "beredning", "eget_underlag", "inledning", "punkter"]
+__all__ = [
+    "DECISION_FORMS",
+    "OWN_DOCUMENT_FIELDS",
+    "DecisionForm",
+    "DecisionPoint",
+    "preparation_text",
+    "own_document_line",
+    "lead_in_sentence",
+    "format_decision_points",
+]

@@ -6,13 +6,15 @@ from typing import Literal, get_args
 from beslutsdoc.names import fold
 from beslutsdoc.swedish.words import upper_first
 
-Form = Literal["att-satser", "numrerade meningar", "beslutar att"]
-FORMS: tuple[Form, ...] = get_args(Form)
+DecisionForm = Literal["att-satser", "numrerade meningar", "beslutar att"]
+DECISION_FORMS: tuple[DecisionForm, ...] = get_args(DecisionForm)
 
-_ENDS: dict[Form, str] = {"att-satser": "", "numrerade meningar": " följande:", "beslutar att": " att"}
+_ENDS: dict[DecisionForm, str] = {"att-satser": "", "numrerade meningar": " följande:", "beslutar att": " att"}
 
 
-def inledning(kedja: Sequence[str], mottagare: str, *, beslutande: str = "", form: Form = "att-satser") -> str:
+def lead_in_sentence(
+    kedja: Sequence[str], mottagare: str, *, beslutande: str = "", form: DecisionForm = "att-satser"
+) -> str:
     """The lead-in over the points: `Arbetsutskottet föreslår regionstyrelsen besluta`.
 
     `kedja` are the bodies in order, of which the last decides; `mottagare` is the one this paper goes to. A

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from beslutsdoc.blocks import Inline, Pieces, Text, plain
+from beslutsdoc.blocks import Inline, Pieces, Text, plain_text
 from beslutsdoc.decisions import ends
-from beslutsdoc.decisions.lead_in import Form
+from beslutsdoc.decisions.lead_in import DecisionForm
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import verbs
 from beslutsdoc.swedish.words import lower_first, upper_first
@@ -23,14 +23,14 @@ _STOP = "skiljetecken sist"
 
 
 @dataclass(frozen=True, slots=True)
-class Punkt:
+class DecisionPoint:
     """A point of the decision as printed, and the remarks on how it was written."""
 
     pieces: Pieces
     findings: tuple[Finding, ...] = ()
 
 
-def punkter(items: Sequence[Pieces], form: Form, beslutande: str) -> tuple[Punkt, ...]:
+def format_decision_points(items: Sequence[Pieces], form: DecisionForm, beslutande: str) -> tuple[DecisionPoint, ...]:
     """The points in the organisation's form; `beslutande` is the body that decides them.
 
     A clause begins `att<TAB>`, no commas between, the last with a full stop (Myndigheternas skrivregler 3.9.4).
@@ -39,58 +39,60 @@ def punkter(items: Sequence[Pieces], form: Form, beslutande: str) -> tuple[Punkt
         return tuple(_stopped(_as_sentence(item, beslutande)) for item in items)
     clauses = [_as_clause(item, beslutande) for item in items]
     if form == "att-satser":
-        clauses = [replace(p, pieces=ends.before("att\t", p.pieces)) for p in clauses]
+        clauses = [replace(p, pieces=ends.prepend_text("att\t", p.pieces)) for p in clauses]
     return (*clauses[:-1], *map(_stopped, clauses[-1:]))
 
 
-def _stopped(punkt: Punkt) -> Punkt:
-    return replace(punkt, pieces=ends.stopped(punkt.pieces))
+def _stopped(punkt: DecisionPoint) -> DecisionPoint:
+    return replace(punkt, pieces=ends.end_with_full_stop(punkt.pieces))
 
 
-def _as_sentence(item: Pieces, organ: str) -> Punkt:
+def _as_sentence(item: Pieces, organ: str) -> DecisionPoint:
     """`godkänna …` as `Nämnden godkänner …`; a whole sentence as it is, and so, with a remark, an unknown verb."""
     item, taken = _cleaned(item)
     if _is_sentence(item):
-        return Punkt(item, _tidied([words for words in taken if words != _STOP]))
-    m = _VERB.match(ends.lead(item))
+        return DecisionPoint(item, _tidied([words for words in taken if words != _STOP]))
+    m = _VERB.match(ends.leading_text(item))
     if m and (verb := verbs.present(m[2])):
-        rest = ends.lead(item)[m.end() :]
-        finite = _next_verbs(ends.with_lead(item, f"{verb}{' inte' if m[1] else ''}{rest}"), verbs.present)
-        return Punkt(ends.before(f"{upper_first(organ)} ", finite), _tidied(taken))
+        rest = ends.leading_text(item)[m.end() :]
+        finite = _next_verbs(ends.replace_leading_text(item, f"{verb}{' inte' if m[1] else ''}{rest}"), verbs.present)
+        return DecisionPoint(ends.prepend_text(f"{upper_first(organ)} ", finite), _tidied(taken))
     what = f"Beslutspunkten ”{_beginning(item)}” går inte att göra om till en mening, för verbet är okänt."
     fault = Finding("S021", what, f"Skriv hela meningen, som ”{upper_first(organ)} godkänner årsrapporten.”")
-    return Punkt(ends.with_lead(item, upper_first(ends.lead(item))), (*_tidied(taken), fault))
+    return DecisionPoint(
+        ends.replace_leading_text(item, upper_first(ends.leading_text(item))), (*_tidied(taken), fault)
+    )
 
 
-def _as_clause(item: Pieces, organ: str) -> Punkt:
+def _as_clause(item: Pieces, organ: str) -> DecisionPoint:
     """`Nämnden godkänner …` as `godkänna …`; a clause as it is, its verb with a small letter."""
     item, taken = _cleaned(item)
-    lead = ends.lead(item)
+    lead = ends.leading_text(item)
     if not lead.casefold().startswith(f"{organ.casefold()} "):
         m = _VERB.match(lead)
         known = m and verbs.present(m[2])
-        return Punkt(ends.with_lead(item, lower_first(lead)) if known else item, _tidied(taken))
+        return DecisionPoint(ends.replace_leading_text(item, lower_first(lead)) if known else item, _tidied(taken))
     words = lead[len(organ) + 1 :]
     m = _VERB.match(words)
     if m and not m[1] and (verb := verbs.infinitive(m[2])):
-        clause = _next_verbs(ends.with_lead(item, verb + words[m.end() :]), verbs.infinitive)
-        return Punkt(clause, _tidied(taken))
+        clause = _next_verbs(ends.replace_leading_text(item, verb + words[m.end() :]), verbs.infinitive)
+        return DecisionPoint(clause, _tidied(taken))
     what = f"Beslutspunkten ”{_beginning(item)}” är en hel mening, men ska följa på ”att”."
     fault = Finding("S021", what, "Börja med verbet, som ”godkänna årsrapporten”.")
-    return Punkt(item, (*_tidied(taken), fault))
+    return DecisionPoint(item, (*_tidied(taken), fault))
 
 
 def _cleaned(item: Pieces) -> tuple[Pieces, list[str]]:
     """The point without leading `att` and final `.` or `samt`, and what was taken off."""
     taken = []
-    if m := _ATT.match(ends.lead(item)):
+    if m := _ATT.match(ends.leading_text(item)):
         taken.append("”att” först")
-        item = ends.with_lead(item, ends.lead(item)[m.end() :])
-    tail = ends.tail(item)
+        item = ends.replace_leading_text(item, ends.leading_text(item)[m.end() :])
+    tail = ends.trailing_text(item)
     m = _TAIL.search(tail)
     if m and m[0] and (m[1] or not _ABBREVIATION.search(tail.rstrip())):
         taken += [words for words in (m[1] and f"”{m[1]}” sist", m[2] and _STOP) if words]
-        item = ends.with_tail(item, tail[: m.start()])
+        item = ends.replace_trailing_text(item, tail[: m.start()])
     return item, taken
 
 
@@ -103,7 +105,7 @@ def _tidied(taken: list[str]) -> tuple[Finding, ...]:
 
 def _is_sentence(item: Pieces) -> bool:
     """True for a point that is a whole sentence already: a capital, and no infinitive."""
-    m = _VERB.match(ends.lead(item))
+    m = _VERB.match(ends.leading_text(item))
     return m is not None and m[0][0].isupper() and verbs.present(m[2]) is None
 
 
@@ -121,5 +123,5 @@ def _next_verbs(item: Pieces, form: Callable[[str], str | None]) -> Pieces:
 
 
 def _beginning(item: Pieces) -> str:
-    words = plain(item).split()
+    words = plain_text(item).split()
     return " ".join(words[:4]) + (" …" if len(words) > 4 else "")

@@ -9,11 +9,11 @@ from beslutsdoc.names import fold
 from beslutsdoc.swedish import Skrivsätt, dates
 from beslutsdoc.swedish.words import upper_first
 
-UNDERLAG = ("dokumenttyp", "mottagare", "sammanträdesdatum", "datum", "diarienummer", "rubrik")
+OWN_DOCUMENT_FIELDS = ("dokumenttyp", "mottagare", "sammanträdesdatum", "datum", "diarienummer", "rubrik")
 """The names that a pattern for the paper's own line in Beslutsunderlag may hold."""
 
 
-def beredning(instanser: Sequence[tuple[str, dt.date | None]], mottagare: str, datum: dt.date | None) -> str:
+def preparation_text(instanser: Sequence[tuple[str, dt.date | None]], mottagare: str, datum: dt.date | None) -> str:
     """The bodies before `mottagare`, a sentence each; past tense for a meeting before `datum`, the paper's own date."""
     sentences = []
     for organ, day in instanser:
@@ -25,12 +25,12 @@ def beredning(instanser: Sequence[tuple[str, dt.date | None]], mottagare: str, d
     return " ".join(sentences)
 
 
-def eget_underlag(mönster: str, namn: Mapping[str, Pieces | str | dt.date | None], s: Skrivsätt) -> Pieces:
+def own_document_line(mönster: str, namn: Mapping[str, Pieces | str | dt.date | None], s: Skrivsätt) -> Pieces:
     """The paper's own line in Beslutsunderlag: `mönster` with each `{name}` filled in.
 
     A name without a value goes, with the comma or space before it.
     """
-    for name in UNDERLAG:
+    for name in OWN_DOCUMENT_FIELDS:
         if not namn.get(name):
             mönster = re.sub(rf"[\s,;]*\{{{name}\}}", "", mönster)
     pieces: list[Pieces] = []

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from beslutsdoc.decisions import FORMS, Form
+from beslutsdoc.decisions import DECISION_FORMS, DecisionForm
 from beslutsdoc.finding import Finding
-from beslutsdoc.model import Del, Heltal, JaNej, Lista, Rad, shorthand
+from beslutsdoc.model import OneLineText, StrictModel, TextList, WholeNumber, YesNo, shorthand
 from beslutsdoc.names import fold
 from beslutsdoc.swedish import Skrivsätt
 
@@ -17,80 +17,80 @@ _EGET_UNDERLAG = "{dokumenttyp} {mottagare} {sammanträdesdatum}, {rubrik}"
 
 
 def _form(value: Any) -> Any:
-    return next((form for form in FORMS if fold(form) == fold(str(value))), value)
+    return next((form for form in DECISION_FORMS if fold(form) == fold(str(value))), value)
 
 
-class Diarienummerform(Del):
+class Diarienummerform(StrictModel):
     """What the organisation's diarienummer look like."""
 
-    mönster: Rad | None = Field(
+    mönster: OneLineText | None = Field(
         None, description="Ett reguljärt uttryck för hela numret.", examples=[r"'\d{2}RS\d{1,5}'"]
     )
-    exempel: Rad | None = Field(None, description="Ett nummer att visa i anmärkningar.", examples=["25RS1873"])
+    exempel: OneLineText | None = Field(None, description="Ett nummer att visa i anmärkningar.", examples=["25RS1873"])
 
 
-class Organisation(Del):
+class Organisation(StrictModel):
     """One organisation's world, apart from its document types."""
 
-    format: Heltal = Field(1, description="Formatets version; alltid 1.", examples=["1"])
-    namn: Rad = Field("", description="Namnet som det trycks.", examples=["Region Norrsjö"])
-    standard: JaNej = Field(False, description="Om den gäller när ett ärende inte anger organisation.", examples=["ja"])
-    adress: Rad | None = Field(None, description="Besöksadress.", examples=["Sjögatan 4"])
-    postadress: Rad | None = Field(None, description="Postadress.", examples=["Box 120, 987 10 Norrsjö"])
-    telefon: Rad | None = Field(None, description="Telefonnummer.", examples=["0980-31 92 00"])
-    epost: Rad | None = Field(None, description="E-postadress.", examples=["post@norrsjo.example"])
-    webbplats: Rad | None = Field(None, description="Webbplats.", examples=["www.norrsjo.example"])
-    organisationsnummer: Rad | None = Field(None, description="Organisationsnummer.", examples=["232100-9900"])
+    format: WholeNumber = Field(1, description="Formatets version; alltid 1.", examples=["1"])
+    namn: OneLineText = Field("", description="Namnet som det trycks.", examples=["Region Norrsjö"])
+    standard: YesNo = Field(False, description="Om den gäller när ett ärende inte anger organisation.", examples=["ja"])
+    adress: OneLineText | None = Field(None, description="Besöksadress.", examples=["Sjögatan 4"])
+    postadress: OneLineText | None = Field(None, description="Postadress.", examples=["Box 120, 987 10 Norrsjö"])
+    telefon: OneLineText | None = Field(None, description="Telefonnummer.", examples=["0980-31 92 00"])
+    epost: OneLineText | None = Field(None, description="E-postadress.", examples=["post@norrsjo.example"])
+    webbplats: OneLineText | None = Field(None, description="Webbplats.", examples=["www.norrsjo.example"])
+    organisationsnummer: OneLineText | None = Field(None, description="Organisationsnummer.", examples=["232100-9900"])
     diarienummer: Diarienummerform | None = Field(
         None, description="Diarienumrens form.", examples=["exempel: 25RS1873"]
     )
-    beslutsform: Annotated[Form, BeforeValidator(_form), shorthand.VAL] = Field(
-        "att-satser", description=f"Beslutspunkternas form: {', '.join(FORMS)}.", examples=["att-satser"]
+    beslutsform: Annotated[DecisionForm, BeforeValidator(_form), shorthand.CHOICE_FORM] = Field(
+        "att-satser", description=f"Beslutspunkternas form: {', '.join(DECISION_FORMS)}.", examples=["att-satser"]
     )
-    organ: Lista = Field((), description="Organisationens beslutande organ.", examples=["- regionstyrelsen"])
-    eget_underlag: Rad = Field(
+    organ: TextList = Field((), description="Organisationens beslutande organ.", examples=["- regionstyrelsen"])
+    eget_underlag: OneLineText = Field(
         _EGET_UNDERLAG, description="Handlingens egen rad i Beslutsunderlag.", examples=[f'"{_EGET_UNDERLAG}"']
     )
-    eget_underlag_först: JaNej = Field(
+    eget_underlag_först: YesNo = Field(
         False, description="Om den egna raden sätts först när ärendet inte nämner den.", examples=["ja"]
     )
-    skrivsätt: Annotated[Skrivsätt, shorthand.NYCKLAR] = Field(
+    skrivsätt: Annotated[Skrivsätt, shorthand.KEYS_FORM] = Field(
         default_factory=Skrivsätt, description="Hur siffror, datum och belopp skrivs.", examples=["talord_till: 12"]
     )
-    formatmallar: Annotated[dict[str, Rad], shorthand.NYCKLAR] = Field(
+    formatmallar: Annotated[dict[str, OneLineText], shorthand.KEYS_FORM] = Field(
         default_factory=dict, description="Wordformat för våra roller.", examples=["att_sats: Att-sats"]
     )
-    diagramfärger: Lista = Field(
+    diagramfärger: TextList = Field(
         (), description="Diagrammens färger, sex hexadecimala siffror; de första används mest.", examples=["- 12385B"]
     )
-    avstängda_kontroller: Lista = Field((), description="Koder för kontroller som inte görs.", examples=["- K101"])
+    avstängda_kontroller: TextList = Field((), description="Koder för kontroller som inte görs.", examples=["- K101"])
 
     def names(self) -> dict[str, str | None]:
         """Name and address by key, as a template reaches them."""
         return {key: getattr(self, key) for key in _ADDRESS}
 
 
-class Avsnittstyp(Del):
+class Avsnittstyp(StrictModel):
     """A section that a document type has: its key in the case, its printed heading, and what it says by itself."""
 
-    nyckel: Rad = Field("", description="Avsnittets nyckel i ärendet.")
-    rubrik: Rad = Field("", description="Rubriken som den trycks.", examples=["Ekonomiska konsekvenser"])
-    krävs: JaNej = Field(False, description="Om avsnittet måste finnas.", examples=["ja"])
-    inga: Rad | None = Field(
+    nyckel: OneLineText = Field("", description="Avsnittets nyckel i ärendet.")
+    rubrik: OneLineText = Field("", description="Rubriken som den trycks.", examples=["Ekonomiska konsekvenser"])
+    krävs: YesNo = Field(False, description="Om avsnittet måste finnas.", examples=["ja"])
+    inga: OneLineText | None = Field(
         None, description="Standardfrasen när ärendet säger inga.", examples=["Inga ekonomiska konsekvenser."]
     )
-    perspektiv: Annotated[dict[str, Rad], shorthand.NYCKLAR] = Field(
+    perspektiv: Annotated[dict[str, OneLineText], shorthand.KEYS_FORM] = Field(
         default_factory=dict, description="Perspektiv som får egna nycklar.", examples=["barn: Barnets bästa"]
     )
-    kapitel: JaNej = Field(
+    kapitel: YesNo = Field(
         False, description="Om texten är hela rapporten, med egna rubriker i fyra nivåer.", examples=["ja"]
     )
-    slag: Annotated[Literal["text", "bilagor"], shorthand.VAL] = Field(
+    slag: Annotated[Literal["text", "bilagor"], shorthand.CHOICE_FORM] = Field(
         "text",
         description="Skriv bilagor för ett avsnitt med namngivna bilagor, numrerade var för sig.",
         examples=["bilagor"],
     )
-    skrivs_av: Rad | None = Field(
+    skrivs_av: OneLineText | None = Field(
         None, description="Skriv ärendegång för ett avsnitt som kan skrivas ur den.", examples=["ärendegång"]
     )
 
@@ -112,25 +112,25 @@ def _section(key: str, part: Any) -> Any:
         part = {"rubrik": part}
     if not isinstance(part, dict):
         return part
-    return {"nyckel": key, "rubrik": key.replace("_", " ").capitalize(), **shorthand.given(part)}
+    return {"nyckel": key, "rubrik": key.replace("_", " ").capitalize(), **shorthand.drop_blank_keys(part)}
 
 
-class TypeFile(Del):
+class TypeFile(StrictModel):
     """`typ.yaml` as it stands in its folder."""
 
-    format: Heltal = Field(1, description="Formatets version; alltid 1.", examples=["1"])
-    namn: Rad = Field("", description="Namnet som det trycks.", examples=["FöredragningsPM"])
-    mall: Rad = Field("mall.docx", description="Wordmallens fil i samma mapp.", examples=["mall.docx"])
-    filnamn: Rad | None = Field(
+    format: WholeNumber = Field(1, description="Formatets version; alltid 1.", examples=["1"])
+    namn: OneLineText = Field("", description="Namnet som det trycks.", examples=["FöredragningsPM"])
+    mall: OneLineText = Field("mall.docx", description="Wordmallens fil i samma mapp.", examples=["mall.docx"])
+    filnamn: OneLineText | None = Field(
         None, description="Dokumentets filnamn; annars ärendets.", examples=['"{diarienummer} {rubrik}"']
     )
-    kräver: Lista = Field((), description="Nycklar som ärendet måste ha.", examples=["- rubrik"])
-    siffror: Lista = Field((), description="Siffror som ärendet måste ha.", examples=["- utfall"])
-    tabeller: Lista = Field((), description="Tabeller som ärendet måste ha.", examples=["- ekonomi"])
-    eget_underlag: Rad | None = Field(
+    kräver: TextList = Field((), description="Nycklar som ärendet måste ha.", examples=["- rubrik"])
+    siffror: TextList = Field((), description="Siffror som ärendet måste ha.", examples=["- utfall"])
+    tabeller: TextList = Field((), description="Tabeller som ärendet måste ha.", examples=["- ekonomi"])
+    eget_underlag: OneLineText | None = Field(
         None, description="Den egna raden i Beslutsunderlag, om inte organisationens.", examples=[f'"{_EGET_UNDERLAG}"']
     )
-    avsnitt: Annotated[dict[str, Avsnittstyp], BeforeValidator(_with_keys), shorthand.NYCKLAR] = Field(
+    avsnitt: Annotated[dict[str, Avsnittstyp], BeforeValidator(_with_keys), shorthand.KEYS_FORM] = Field(
         default_factory=dict, description="Avsnitten i handlingens ordning.", examples=["ekonomi: Ekonomi"]
     )
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from beslutsdoc.codes import CODES
-from beslutsdoc.decisions import UNDERLAG
+from beslutsdoc.decisions import OWN_DOCUMENT_FIELDS
 from beslutsdoc.doctypes.kinds import Avsnittstyp, Dokumenttyp, Organisation, TypeFile
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Ärende
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sources import yaml
 from beslutsdoc.sources.fitting import Codes, fit
-from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.placed import LocatedData, Path_
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.swedish.parsing import Misread, whole, yes_or_no
+from beslutsdoc.swedish.parsing import Misread, parse_whole_number, parse_yes_no
 from beslutsdoc.word.charts.contrast import ENOUGH, contrast
 
 ORGANISATION, TYP = "organisation.yaml", "typ.yaml"
@@ -33,12 +33,12 @@ class LoadedOrganisation(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def organisation(folder: Path) -> LoadedOrganisation:
+def load_organisation(folder: Path) -> LoadedOrganisation:
     """The organisation in `folder`. Raises Unreadable."""
     return _organisation(folder, _stamp(folder / ORGANISATION))
 
 
-def dokumenttyp(folder: Path) -> Dokumenttyp:
+def load_document_type(folder: Path) -> Dokumenttyp:
     """The document type in `folder`, of the organisation in the folder above. Raises Unreadable."""
     stamps = (_stamp(folder / TYP), _stamp(folder.parent / ORGANISATION))
     return _dokumenttyp(folder, stamps)
@@ -55,7 +55,7 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=64)
 def _organisation(folder: Path, _: object) -> LoadedOrganisation:
-    placed = yaml.read(folder / ORGANISATION, f"{folder.name}/{ORGANISATION}")
+    placed = yaml.read_case_file(folder / ORGANISATION, f"{folder.name}/{ORGANISATION}")
     data = dict(placed.data)
     way, findings = _skrivsätt(data.pop("skrivsätt", None), placed)
     found, faults = fit(Organisation, data, placed, _CODES)
@@ -66,8 +66,8 @@ def _organisation(folder: Path, _: object) -> LoadedOrganisation:
 
 @lru_cache(maxsize=256)
 def _dokumenttyp(folder: Path, _: object) -> Dokumenttyp:
-    owner, owner_findings = organisation(folder.parent)
-    placed = yaml.read(folder / TYP, f"{folder.name}/{TYP}")
+    owner, owner_findings = load_organisation(folder.parent)
+    placed = yaml.read_case_file(folder / TYP, f"{folder.name}/{TYP}")
     file, faults = fit(TypeFile, placed.data, placed, _CODES)
     faults += [*_about_both(file, placed), *_about_type(file, placed)]
     return Dokumenttyp(
@@ -86,7 +86,7 @@ def _dokumenttyp(folder: Path, _: object) -> Dokumenttyp:
     )
 
 
-def _skrivsätt(given: Any, placed: Placed) -> tuple[Skrivsätt, list[Finding]]:
+def _skrivsätt(given: Any, placed: LocatedData) -> tuple[Skrivsätt, list[Finding]]:
     """The settings under `skrivsätt:`; what cannot be understood keeps its default."""
     if given is None:
         return Skrivsätt(), []
@@ -116,22 +116,22 @@ def _setting(text: str, kind: Any) -> Any:
         if text not in choices:
             raise Misread(f"”{text}” går inte att välja här.", f"Välj bland {', '.join(choices)}.")
         return text
-    return yes_or_no(text) if kind is bool else whole(text) if kind is int else text
+    return parse_yes_no(text) if kind is bool else parse_whole_number(text) if kind is int else text
 
 
-def _about_both(file: Organisation | TypeFile, placed: Placed) -> Iterator[Finding]:
+def _about_both(file: Organisation | TypeFile, placed: LocatedData) -> Iterator[Finding]:
     if file.format != 1:
         what = f"Formatet {file.format} känns inte igen."
         yield _wrong(what, "Skriv format: 1, eller uppdatera beslutsdoc.", placed, ("format",))
     if not file.namn or "namn" not in placed.data:
         yield _wrong("Nyckeln ”namn” saknas.", "Skriv namnet som det ska tryckas.", placed, ("namn",))
     for name in re.findall(r"\{(\w*)\}", file.eget_underlag or ""):
-        if name not in UNDERLAG:
-            do = did_you_mean(name, UNDERLAG) or f"Här kan stå: {', '.join(UNDERLAG)}."
+        if name not in OWN_DOCUMENT_FIELDS:
+            do = did_you_mean(name, OWN_DOCUMENT_FIELDS) or f"Här kan stå: {', '.join(OWN_DOCUMENT_FIELDS)}."
             yield _wrong(f"”{{{name}}}” går inte att fylla i.", do, placed, ("eget_underlag",))
 
 
-def _about_organisation(file: Organisation, placed: Placed) -> Iterator[Finding]:
+def _about_organisation(file: Organisation, placed: LocatedData) -> Iterator[Finding]:
     try:
         re.compile((file.diarienummer and file.diarienummer.mönster) or "")
     except re.error:
@@ -145,7 +145,7 @@ def _about_organisation(file: Organisation, placed: Placed) -> Iterator[Finding]
             yield _wrong(f"Det finns ingen kontroll ”{code}”.", do, placed, ("avstängda_kontroller", index))
 
 
-def _about_colour(colour: str, placed: Placed, path: Path_) -> Iterator[Finding]:
+def _about_colour(colour: str, placed: LocatedData, path: Path_) -> Iterator[Finding]:
     if not _COLOUR.fullmatch(colour):
         do = "Skriv den som sex hexadecimala siffror, till exempel 12385B."
         yield _wrong(f"”{colour}” är ingen färg.", do, placed, path)
@@ -163,7 +163,7 @@ def _bare(colour: str) -> str:
     return colour.lstrip("#").upper()
 
 
-def _about_type(file: TypeFile, placed: Placed) -> Iterator[Finding]:
+def _about_type(file: TypeFile, placed: LocatedData) -> Iterator[Finding]:
     known = [*_RESERVED, *file.avsnitt]
     for index, key in enumerate(file.kräver):
         if key not in known:
@@ -173,7 +173,7 @@ def _about_type(file: TypeFile, placed: Placed) -> Iterator[Finding]:
         yield from _about_section(key, section, placed)
 
 
-def _about_section(key: str, section: Avsnittstyp, placed: Placed) -> Iterator[Finding]:
+def _about_section(key: str, section: Avsnittstyp, placed: LocatedData) -> Iterator[Finding]:
     if not _is_name(key):
         do = "Skriv den med små bokstäver och understreck, och inte som någon av ärendets egna nycklar."
         yield _wrong(f"Avsnittet kan inte ha nyckeln ”{key}”.", do, placed, ("avsnitt", key), key=True)
@@ -186,5 +186,5 @@ def _is_name(key: str) -> bool:
     return key.isidentifier() and key == key.lower() and key not in _RESERVED
 
 
-def _wrong(what: str, do: str, placed: Placed, path: Path_, key: bool = False) -> Finding:
+def _wrong(what: str, do: str, placed: LocatedData, path: Path_, key: bool = False) -> Finding:
     return Finding("D004", what, do, placed.place(path, key))

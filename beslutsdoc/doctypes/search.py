@@ -7,7 +7,7 @@ from pathlib import Path
 
 import beslutsdoc
 from beslutsdoc.doctypes.kinds import Dokumenttyp
-from beslutsdoc.doctypes.load import ORGANISATION, TYP, dokumenttyp, organisation
+from beslutsdoc.doctypes.load import ORGANISATION, TYP, load_document_type, load_organisation
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean, fold
@@ -35,7 +35,7 @@ def _shipped(package: str) -> Path:
     return inside if inside.is_dir() else home.parent / "templates"
 
 
-def find(typ: str | None, organisation_: str | None, folders: Sequence[Path]) -> Dokumenttyp:
+def find_document_type(typ: str | None, organisation_: str | None, folders: Sequence[Path]) -> Dokumenttyp:
     """The document type called `typ`, by its folder's or its printed name, of the organisation so called.
 
     Without an organisation it is the standard one. Raises Unreadable.
@@ -72,12 +72,12 @@ def types_of(organisation_: str | None, folders: Sequence[Path]) -> list[Dokumen
 
 def of_folder(folder: Path) -> Dokumenttyp | None:
     """The document type that `folder` is, or None when it is none. Raises Unreadable."""
-    return dokumenttyp(folder.resolve()) if (folder / TYP).is_file() else None
+    return load_document_type(folder.resolve()) if (folder / TYP).is_file() else None
 
 
 def _readable(folder: Path) -> Dokumenttyp | None:
     try:
-        return dokumenttyp(folder)
+        return load_document_type(folder)
     except Unreadable:
         return None
 
@@ -124,7 +124,7 @@ def _standard(folders: Sequence[Path]) -> Path:
 
 def _is_standard(home: Path) -> bool:
     try:
-        return organisation(home).organisation.standard
+        return load_organisation(home).organisation.standard
     except Unreadable:
         return False
 
@@ -136,7 +136,7 @@ def _named_type(name: str | None, home: Path) -> Dokumenttyp:
         raise Unreadable(Finding("D007", "Ärendet anger ingen dokumenttyp.", do))
     for kind in kinds:
         if fold(name) in (fold(kind.name), fold(_printed_type(kind))):
-            return dokumenttyp(kind)
+            return load_document_type(kind)
     known = [_printed_type(kind) for kind in kinds]
     what = f"Dokumenttypen ”{name}” finns inte för {_printed_organisation(home)}."
     raise Unreadable(Finding("D001", what, _remedy(name, known)))
@@ -144,7 +144,7 @@ def _named_type(name: str | None, home: Path) -> Dokumenttyp:
 
 def _printed_organisation(home: Path) -> str:
     try:
-        return organisation(home).organisation.namn
+        return load_organisation(home).organisation.namn
     except Unreadable:
         return home.name
 

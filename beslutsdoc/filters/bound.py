@@ -8,7 +8,7 @@ from typing import Any
 from beslutsdoc import figures
 from beslutsdoc.blocks import Record
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
-from beslutsdoc.filters.operand import BARE, NUMBERS, as_figure, unfit, unit
+from beslutsdoc.filters.operand import BARE, NUMBERS, as_figure, unit, wrong_operand_finding
 from beslutsdoc.filters.table import FILTERS, Filter
 from beslutsdoc.finding import Finding
 from beslutsdoc.sandbox.state import Missing
@@ -17,7 +17,7 @@ from beslutsdoc.swedish import Skrivsätt
 _ABSENT = (Gap, Missing)
 
 
-class Bound:
+class BoundFilters:
     """All that a tag may do to a value, in one organisation's way of writing. Nothing here raises.
 
     `filters` and `functions` are for the sandbox; a filter gives a `Printed` for a figure, a str for a plain value,
@@ -45,12 +45,12 @@ class Bound:
         return value
 
 
-def bind(skrivsätt: Skrivsätt) -> Bound:
+def bind_filters(skrivsätt: Skrivsätt) -> BoundFilters:
     """The filters in that way of writing."""
-    return Bound(skrivsätt)
+    return BoundFilters(skrivsätt)
 
 
-def _bound(f: Filter, bound: Bound) -> Callable[..., Any]:
+def _bound(f: Filter, bound: BoundFilters) -> Callable[..., Any]:
     plain_unit = next((enhet for enhet in f.takes if enhet in NUMBERS), Enhet.ANTAL)
 
     def apply(value: Any, *args: Any, **named: Any) -> Any:
@@ -65,7 +65,9 @@ def _bound(f: Filter, bound: Bound) -> Callable[..., Any]:
             return f.function(value, bound, *args)
         figure = as_figure(value, plain_unit)
         if figure is None or unit(figure) not in f.takes:
-            return Gap(value.namn if isinstance(value, Siffra) else f.name, unfit(f.name, f.takes, figure))
+            return Gap(
+                value.namn if isinstance(value, Siffra) else f.name, wrong_operand_finding(f.name, f.takes, figure)
+            )
         return _emitted(f, f.function(figure, bound.skrivsätt, *args), value, args)
 
     return apply

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.swedish import NBSP, Skrivsätt, Written, numbers, words
+from beslutsdoc.swedish import NBSP, Skrivsätt, WrittenNumber, numbers, words
 
 
 def shown_decimals(figure: Siffra, power: int = 0) -> int | None:
@@ -16,46 +16,48 @@ def shown_decimals(figure: Siffra, power: int = 0) -> int | None:
     return None if decimals is None else decimals + power - figure.visning.skala.adjusted()
 
 
-def tal(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
+def tal(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> WrittenNumber:
     """The number as Excel shows it: money in the unit of its cell, shares in hundredths, counts in full."""
     value = figure.tal
     if figure.enhet is Enhet.ÅR:
-        return Written(f"{value:f}".replace(".", ","))
+        return WrittenNumber(f"{value:f}".replace(".", ","))
     if figure.enhet is Enhet.ANTAL:
-        return numbers.written(value, shown_decimals(figure) if decimals is None else decimals, s)
+        return numbers.write_number(value, shown_decimals(figure) if decimals is None else decimals, s)
     power = figure.visning.skala.adjusted()
-    return numbers.written(numbers.scaled(value, -power), figure.visning.decimaler if decimals is None else decimals, s)
+    return numbers.write_number(
+        numbers.scaled(value, -power), figure.visning.decimaler if decimals is None else decimals, s
+    )
 
 
-def heltal(figure: Siffra, s: Skrivsätt) -> Written:
+def heltal(figure: Siffra, s: Skrivsätt) -> WrittenNumber:
     """`tal` without decimals."""
     return tal(figure, s, 0)
 
 
-def decimaler(figure: Siffra, s: Skrivsätt, decimals: int) -> Written:
+def decimaler(figure: Siffra, s: Skrivsätt, decimals: int) -> WrittenNumber:
     """`tal` with that many decimals."""
     return tal(figure, s, decimals)
 
 
-def avvikelse(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> Written:
+def avvikelse(figure: Siffra, s: Skrivsätt, decimals: int | None = None) -> WrittenNumber:
     """`tal` with the organisation's plus sign, and its sign for nothing."""
     shown = numbers.scaled(figure.tal, -figure.visning.skala.adjusted())
     return numbers.deviation(shown, figure.visning.decimaler if decimals is None else decimals, s)
 
 
-def ord_(figure: Siffra, s: Skrivsätt, gender: str = "en", border: int | None = None) -> Written:
+def ord_(figure: Siffra, s: Skrivsätt, gender: str = "en", border: int | None = None) -> WrittenNumber:
     """A number word up to the organisation's border, figures beyond. Myndigheternas skrivregler 12.1.2."""
     word = None
     if figure.tal <= (s.talord_till if border is None else border):
         word = words.number_word(figure.tal, gender)
-    return Written(word) if word else tal(figure, s)
+    return WrittenNumber(word) if word else tal(figure, s)
 
 
-def antal(figure: Siffra, s: Skrivsätt, one: str, many: str, gender: str = "") -> Written:
+def antal(figure: Siffra, s: Skrivsätt, one: str, many: str, gender: str = "") -> WrittenNumber:
     """A number and what it counts; with `gender` small numbers in words. Singular only for the integer 1."""
     noun = one if figure.tal == 1 else many
     text, lossy = ord_(figure, s, gender) if gender else tal(figure, s)
-    return Written(f"{text}{' ' if text[0].isalpha() else NBSP}{noun}", lossy)
+    return WrittenNumber(f"{text}{' ' if text[0].isalpha() else NBSP}{noun}", lossy)
 
 
 def ordningstal(figure: Siffra, _: Skrivsätt, form: str = "") -> str | Finding:

@@ -13,7 +13,7 @@ from beslutsdoc.filters.amounts import procent, procentenheter
 from beslutsdoc.filters.counts import tal
 from beslutsdoc.filters.operand import SHARES, as_figure, unit
 from beslutsdoc.finding import Finding
-from beslutsdoc.sandbox.state import Joined, Missing
+from beslutsdoc.sandbox.state import JoinedValues, Missing
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers, parsing, words
 from beslutsdoc.swedish.parsing import Misread
 
@@ -30,7 +30,7 @@ class Shower(Protocol):
 
 def med_och(value: Any, bound: Shower, word: str = "och") -> Any:
     """`a, b och c`: a list in a sentence."""
-    if isinstance(value, str | Siffra | Printed | Joined) or not isinstance(value, Iterable):
+    if isinstance(value, str | Siffra | Printed | JoinedValues) or not isinstance(value, Iterable):
         return bound.show(value)
     items = [bound.show(item.shown if isinstance(item, Record) else item) for item in value]
     parts: list[Any] = []
@@ -56,8 +56,8 @@ def _first_letter(value: Any, name: str, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, Printed):
         return replace(value, text=change(value.text), form=f"{value.form}|{name}")
-    if isinstance(value, Joined) and value.parts:
-        return Joined((_first_letter(value.parts[0], name, change), *value.parts[1:]))
+    if isinstance(value, JoinedValues) and value.parts:
+        return JoinedValues((_first_letter(value.parts[0], name, change), *value.parts[1:]))
     what = f"Filtret ”{name}” passar bara en text eller en siffra."
     return Gap(name, Finding("S004", what, "Ta bort filtret."))
 
@@ -79,7 +79,7 @@ def _end(value: Any, other: Any) -> Siffra | None:
     """`value` as an end of an interval; a text that is a date counts as one, and two likely years as years."""
     if isinstance(value, str):
         with suppress(Misread):
-            value = parsing.date(value)
+            value = parsing.parse_date(value)
     years = all(isinstance(v, int) and v in _LIKELY_YEARS for v in (value, other))
     return as_figure(value, Enhet.ÅR if years else Enhet.ANTAL)
 
@@ -96,7 +96,7 @@ def _ends(first: Siffra, last: Siffra, s: Skrivsätt, word: str) -> tuple[str, s
     """The two halves and what stands between them."""
     a, b = first.värde, last.värde
     if isinstance(a, dt.date) and isinstance(b, dt.date):
-        start, end = dates.validity(a, b, in_full=word != "fr.o.m.") if word else dates.period(a, b)
+        start, end = dates.validity(a, b, in_full=word != "fr.o.m.") if word else dates.period_ends(a, b)
         return start, " " if word else "–", end
     if isinstance(a, dt.time) and isinstance(b, dt.time):
         start, end = clock.hours(a, b, s)
@@ -110,7 +110,7 @@ def _numbers(first: Siffra, last: Siffra, s: Skrivsätt, between: str) -> tuple[
     if unit(first) is Enhet.KRONOR:
         which = _common_unit(first.tal, last.tal)
         decimals = [_decimals(f, which) for f in (first, last)]
-        start = numbers.number(numbers.scaled(first.tal, -money.POWERS[which]), decimals[0], s)
+        start = numbers.format_number(numbers.scaled(first.tal, -money.POWERS[which]), decimals[0], s)
         return start, between, money.amount(last.tal, which, decimals[1], s).text
     if unit(first) in SHARES:
         write = procent if unit(first) is Enhet.PROCENT else procentenheter
@@ -118,14 +118,14 @@ def _numbers(first: Siffra, last: Siffra, s: Skrivsätt, between: str) -> tuple[
     return tal(first, s).text, between, tal(last, s).text
 
 
-def _common_unit(a: Decimal, b: Decimal) -> money.Unit:
+def _common_unit(a: Decimal, b: Decimal) -> money.MoneyUnit:
     return money.unit_for(min(a.adjusted(), b.adjusted()), min(numbers.last_place(a), numbers.last_place(b)))
 
 
-def _decimals(figure: Siffra, which: money.Unit) -> int:
+def _decimals(figure: Siffra, which: money.MoneyUnit) -> int:
     own = max(0, money.POWERS[which] - numbers.last_place(figure.tal))
     return min(2, own) if money.POWERS[which] else 2 * bool(own)
 
 
 def _joined(parts: list[Any]) -> Any:
-    return "".join(parts) if all(isinstance(p, str) for p in parts) else Joined(tuple(parts))
+    return "".join(parts) if all(isinstance(p, str) for p in parts) else JoinedValues(tuple(parts))

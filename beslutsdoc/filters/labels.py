@@ -28,6 +28,6 @@ def organisationsnummer(figure: Siffra, _: Skrivsätt) -> str | Finding:
 def paragraf(figure: Siffra, _: Skrivsätt, kind: str = "", chapter: int | None = None) -> str | Finding:
     """`§␣3` in minutes; with kind `lag` `35␣§` or `6␣kap.␣35␣§`."""
     number = str(figure.värde)
-    text = identifiers.law_section(number, chapter) if kind else identifiers.section(number)
+    text = identifiers.law_section(number, chapter) if kind else identifiers.minutes_section(number)
     what = f"”{number}” är inget paragrafnummer."
     return text or Finding("S004", what, "Skriv numret ensamt, som 3, 4 a eller 3–5.")

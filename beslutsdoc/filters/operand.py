@@ -76,7 +76,7 @@ def _hint(figure: Siffra) -> str:
     return ""
 
 
-def unfit(filter_: str, takes: tuple[Enhet, ...], figure: Siffra | None) -> Finding:
+def wrong_operand_finding(filter_: str, takes: tuple[Enhet, ...], figure: Siffra | None) -> Finding:
     """The remark that a filter cannot write this value."""
     if figure is None:
         what = f"Filtret ”{filter_}” passar inte värdet, som varken är tal, datum eller text."

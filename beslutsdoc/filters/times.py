@@ -47,7 +47,7 @@ def vecka(figure: Siffra, _: Skrivsätt, year: int | None = None) -> str | Findi
 
 def klockslag(figure: Siffra, s: Skrivsätt, before: str = "kl.") -> str | Finding:
     """`kl.␣13.00`; `before` is the word in front of it."""
-    time = clock.read(figure.värde) if isinstance(figure.värde, str) else figure.värde
+    time = clock.parse_clock(figure.värde) if isinstance(figure.värde, str) else figure.värde
     if isinstance(time, dt.time):
         return clock.clock(time, s, before)
     return Finding("S004", f"”{figure.värde}” är inget klockslag.", "Skriv klockslaget som 13.00.")
@@ -57,6 +57,6 @@ def _date(figure: Siffra) -> dt.date | Finding:
     if isinstance(figure.värde, dt.date):
         return figure.värde
     try:
-        return parsing.date(str(figure.värde))
+        return parsing.parse_date(str(figure.värde))
     except Misread as fault:
         return Finding("S004", fault.what, fault.do)

@@ -6,30 +6,30 @@ from dataclasses import replace
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.finding import Finding
 from beslutsdoc.mall.labels import HEADINGS
-from beslutsdoc.mall.matching import asked_for, is_heading, parted, sections_of, tag
+from beslutsdoc.mall.matching import format_tag, is_heading, requested_fact, sections_of, split_label
 from beslutsdoc.names import fold
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.reader.outline import Line
+from beslutsdoc.word.reader.outline import OutlineLine
 
-Arrived = Mapping[str, tuple[Line, ...]]
+ValueLines = Mapping[str, tuple[OutlineLine, ...]]
 
 
-def arrived(lines: Sequence[Line], forms: Mapping[str, frozenset[str]]) -> Arrived:
+def find_values(lines: Sequence[OutlineLine], forms: Mapping[str, frozenset[str]]) -> ValueLines:
     """For each name the lines that one of its printed forms stands in."""
     return {name: tuple(ln for ln in lines if any(form in ln.words for form in of)) for name, of in forms.items()}
 
 
-def twice(found: Arrived, kind: Dokumenttyp) -> Iterator[Finding]:
+def check_duplicate_values(found: ValueLines, kind: Dokumenttyp) -> Iterator[Finding]:
     """What stands more than once in the running text, of all that a reader should read once."""
     for name, lines in found.items():
         body = [line for line in lines if line.part == DOCUMENT]
         if len(body) > 1 and _key(name) in _in_running_text(kind):
             first, second = (str(replace(line.place, file="", words="")) for line in body[:2])
-            what = f"{tag(_key(name))} skrivs {len(body)} gånger: först {first}, sedan {second}."
+            what = f"{format_tag(_key(name))} skrivs {len(body)} gånger: först {first}, sedan {second}."
             yield Finding("M083", what, "Ta bort den ena taggen.", body[1].place)
 
 
-def misplaced(lines: Sequence[Line], found: Arrived, kind: Dokumenttyp) -> Iterator[Finding]:
+def check_misplaced_values(lines: Sequence[OutlineLine], found: ValueLines, kind: Dokumenttyp) -> Iterator[Finding]:
     """What stands under another's heading, or beside another's label."""
     headings = {**HEADINGS, **sections_of(kind)}
     for name, where in found.items():
@@ -41,13 +41,13 @@ def misplaced(lines: Sequence[Line], found: Arrived, kind: Dokumenttyp) -> Itera
         yield from _beside(label, lines, found)
 
 
-def _beside(label: Line, lines: Sequence[Line], found: Arrived) -> Iterator[Finding]:
+def _beside(label: OutlineLine, lines: Sequence[OutlineLine], found: ValueLines) -> Iterator[Finding]:
     """The value at a label, when it is another's. A value is in the label's own paragraph or in the first one near."""
-    wanted = asked_for(label)
+    wanted = requested_fact(label)
     if wanted is None or wanted not in found or (is_heading(label) and not label.control):
         return
     filled = any(label in where for where in found.values())
-    words = label.control or parted(label.words)[0]
+    words = label.control or split_label(label.words)[0]
     for line in [label] if filled else [lines[number] for number in label.near]:
         names = [name for name, where in found.items() if line in where]
         if names:
@@ -56,8 +56,8 @@ def _beside(label: Line, lines: Sequence[Line], found: Arrived) -> Iterator[Find
             return
 
 
-def _wrong(name: str, where: str, wanted: str, line: Line) -> Finding:
-    what = f"{tag(_key(name))} står {where}, där {tag(wanted)} hör hemma."
+def _wrong(name: str, where: str, wanted: str, line: OutlineLine) -> Finding:
+    what = f"{format_tag(_key(name))} står {where}, där {format_tag(wanted)} hör hemma."
     return Finding("M082", what, "Flytta taggen, eller ändra orden i mallen.", line.place)
 
 

@@ -39,7 +39,7 @@ KIND = {"tabell": "table", "länk": "character"}
 _TOO_SHORT = 4  # letters: half of all style names end in ”text”
 
 
-def guessed(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def guess_styles(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Role → style name for the roles that an own style plays, and the roles for which no style is likely.
 
     `names`: the template's style names by kind (paragraph, character, table). `used`: those that its paragraphs have;

@@ -7,7 +7,7 @@ from typing import Any
 
 from beslutsdoc import vocabulary
 from beslutsdoc.codes import Level
-from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find, of_folder, types_of
+from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find_document_type, of_folder, types_of
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache, report, saving
@@ -23,7 +23,7 @@ _COPY = " (granskad)"
 
 
 @dataclass(frozen=True, slots=True)
-class Granskad:
+class TemplateReview:
     """A template and the remarks on it. `typ`: what it was held against; `copy`: where the annotated copy went."""
 
     source: Path
@@ -34,9 +34,9 @@ class Granskad:
 
     def lines(self) -> Iterator[str]:
         """The remarks, and last the template with how many there are."""
-        yield from report.lines(self.findings)
+        yield from report.finding_lines(self.findings)
         against = f" mot {self.typ}" if self.typ else ""
-        yield f"{self.source}: granskad{against} ({report.counted(self.findings)})"
+        yield f"{self.source}: granskad{against} ({report.level_counts(self.findings)})"
         if self.copy:
             yield str(self.copy)
 
@@ -45,18 +45,20 @@ class Granskad:
         return {"typ": self.typ, "copy": str(self.copy) if self.copy else None}
 
 
-def granska(
+def review_templates(
     path: Path,
     folders: Sequence[Path],
     typ: str | None = None,
     organisation: str | None = None,
     kommentarer: bool = False,
-) -> tuple[Granskad, ...]:
+) -> tuple[TemplateReview, ...]:
     """Each template at `path`, one or a folder's; its type is the one asked for, else that of the folder it lies in."""
     files = sorted(_templates(path)) if path.is_dir() else [path]
     if not files:
         do = "Ange en Wordmall, eller en mapp som har någon (.docx eller .dotx)."
-        return (Granskad(path, (Finding("M001", "Det finns ingen mall i mappen.", do, Place(file=path.name)),), 2),)
+        return (
+            TemplateReview(path, (Finding("M001", "Det finns ingen mall i mappen.", do, Place(file=path.name)),), 2),
+        )
     return tuple(_granskad(file, folders, typ, organisation, kommentarer) for file in files)
 
 
@@ -69,30 +71,30 @@ def _templates(folder: Path) -> Iterator[Path]:
 
 def _granskad(
     file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None, kommentarer: bool
-) -> Granskad:
+) -> TemplateReview:
     try:
         against = _against(file, folders, typ, organisation)
-        found = remarks(file, against)
+        found = review_template(file, against)
     except BeslutsdocError as stop:
-        return Granskad(file, stop.findings, stop.exit_code)
-    told = Granskad(file, found, int(any(f.level is Level.FEL for f in found)), against.name)
+        return TemplateReview(file, stop.findings, stop.exit_code)
+    told = TemplateReview(file, found, int(any(f.level is Level.FEL for f in found)), against.name)
     return _with_copy(told) if kommentarer else told
 
 
-def _with_copy(told: Granskad) -> Granskad:
+def _with_copy(told: TemplateReview) -> TemplateReview:
     """A copy with a Word comment at each remark, written beside the template; nothing is overwritten."""
-    from beslutsdoc.word.review.comments import annotated
+    from beslutsdoc.word.review.comments import annotate_document
 
-    copy = saving.free(told.source.with_name(f"{told.source.stem}{_COPY}.docx"))
+    copy = saving.free_path(told.source.with_name(f"{told.source.stem}{_COPY}.docx"))
     try:
-        saving.create(copy, annotated(told.source.read_bytes(), told.findings))
+        saving.create(copy, annotate_document(told.source.read_bytes(), told.findings))
     except NotWritten as stop:
         return replace(told, findings=(*stop.findings, *told.findings), exit_code=stop.exit_code)
     return replace(told, copy=copy)
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
+class ReviewScope:
     """The document types that a template is held against; `own` is the one that it is the template of, if known.
 
     `findings`: what is wrong with the files that tell.
@@ -108,21 +110,21 @@ class Against:
         return self.own.namn if self.own else words.in_a_row(dict.fromkeys(kind.namn for kind in self.kinds))
 
 
-def _against(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> Against:
+def _against(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> ReviewScope:
     """What is asked for, else the type whose folder the file lies in, else all types. Raises Unreadable."""
     if typ:
-        own = find(typ, organisation, folders)
-        return Against([own], own)
+        own = find_document_type(typ, organisation, folders)
+        return ReviewScope([own], own)
     if organisation:
-        return Against(types_of(organisation, folders))
+        return ReviewScope(types_of(organisation, folders))
     try:
         lies_in = of_folder(file.parent)
     except Unreadable as stop:
-        return Against(all_types(folders), None, stop.findings)
-    return Against([lies_in], lies_in, lies_in.findings) if lies_in else Against(all_types(folders))
+        return ReviewScope(all_types(folders), None, stop.findings)
+    return ReviewScope([lies_in], lies_in, lies_in.findings) if lies_in else ReviewScope(all_types(folders))
 
 
-def remarks(file: Path, against: Against) -> tuple[Finding, ...]:
+def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:
     """All remarks on one template, each once, as they stand in it. Raises Unreadable.
 
     Of a template whose type is known it is also told what the paper lacks.
@@ -132,11 +134,11 @@ def remarks(file: Path, against: Against) -> tuple[Finding, ...]:
     files = open_template(file)
     reviewed = review(files, file.name, _styles(own.organisation) if own else roles)
     way = own.organisation.skrivsätt if own else Skrivsätt()
-    examined = examine_parts(files, file.name, cache.tools(way).bound, roles, cache.wording(way))
-    names = vocabulary.of_any(against.kinds)
-    found = [*examined.findings, *vocabulary.judged(examined.uses, names), *reviewed, *against.findings]
+    examined = examine_parts(files, file.name, cache.cached_text_tools(way).bound, roles, cache.wording(way))
+    names = vocabulary.joint_vocabulary(against.kinds)
+    found = [*examined.findings, *vocabulary.check_uses(examined.uses, names), *reviewed, *against.findings]
     if own:
-        found += vocabulary.never_printed(examined.uses, own, file.name)
+        found += vocabulary.check_template_coverage(examined.uses, own, file.name)
     return tuple(_in_order(dict.fromkeys(found)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from beslutsdoc.doctypes import Dokumenttyp, find, of_folder
+from beslutsdoc.doctypes import Dokumenttyp, find_document_type, of_folder
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 
@@ -17,4 +17,4 @@ def kind_of(path: Path, folders: Sequence[Path], typ: str | None, organisation: 
     if typ is None:
         what = "Mallen ligger inte i någon dokumenttyps mapp."
         raise Unreadable(Finding("D007", what, "Ange dokumenttypen med --typ.", Place(file=path.name)))
-    return replace(find(typ, organisation, folders), mall=path)
+    return replace(find_document_type(typ, organisation, folders), mall=path)

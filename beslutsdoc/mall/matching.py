@@ -8,7 +8,7 @@ from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.finding import Place
 from beslutsdoc.mall.labels import HEADINGS, LABELS, OF_SECTIONS, TITLE
 from beslutsdoc.names import fold
-from beslutsdoc.word.reader.outline import Line
+from beslutsdoc.word.reader.outline import OutlineLine
 
 _ASKING = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
 _EMPTY = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # what stands where a value is to be filled in
@@ -19,7 +19,7 @@ _LONGEST_LABEL = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
-class Placering:
+class TagPlacement:
     """A tag, where to put it, what stands there now, and what says so."""
 
     tagg: str
@@ -42,23 +42,23 @@ class Placering:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class TemplateMatch:
     """`saknar_plats`: names that the document type has and the template shows no place for. `okända`: headings that
     answer to no section."""
 
-    placeringar: tuple[Placering, ...]
+    placeringar: tuple[TagPlacement, ...]
     saknar_plats: tuple[str, ...]
     okända: tuple[str, ...]
 
 
-def matched(lines: Sequence[Line], kind: Dokumenttyp) -> Matched:
+def match_template_lines(lines: Sequence[OutlineLine], kind: Dokumenttyp) -> TemplateMatch:
     """Which name to put where in a template of document type `kind`."""
     found = _Matching(lines, sections_of(kind))
     placed = tuple(found.placings())
     names = {p.tagg.strip("{ }") for p in placed}
     to_do = tuple(p for p in placed if "{{" not in p.står_nu)  # a name that stands there already is not listed
     lacking = [name for name in _wanted(kind) if name not in names]
-    return Matched(to_do, tuple(lacking), tuple(found.unknown))
+    return TemplateMatch(to_do, tuple(lacking), tuple(found.unknown))
 
 
 def sections_of(kind: Dokumenttyp) -> dict[str, str]:
@@ -78,21 +78,21 @@ def _wanted(kind: Dokumenttyp) -> Iterator[str]:
 class _Matching:
     """The lines of one template, and those that a tag has been given."""
 
-    def __init__(self, lines: Sequence[Line], sections: dict[str, str]) -> None:
+    def __init__(self, lines: Sequence[OutlineLine], sections: dict[str, str]) -> None:
         self.lines, self.sections = lines, sections
         self.unknown: list[str] = []
         self._taken: set[int] = set()
 
-    def placings(self) -> Iterator[Placering]:
+    def placings(self) -> Iterator[TagPlacement]:
         for number, line in enumerate(self.lines):
             if number in self._taken or not (line.words or line.control):
                 continue
             yield from self._heading(line) if is_heading(line) else self._fact(number, line)
 
-    def _heading(self, line: Line) -> Iterator[Placering]:
+    def _heading(self, line: OutlineLine) -> Iterator[TagPlacement]:
         name = HEADINGS.get(fold(line.words)) or self.sections.get(fold(line.words))
         if line.level == 0 and name is None:
-            yield Placering(tag(TITLE), line.place, line.words, "dokumentets titel")
+            yield TagPlacement(format_tag(TITLE), line.place, line.words, "dokumentets titel")
             return
         if name is None:
             self.unknown.append(line.words)
@@ -100,68 +100,68 @@ class _Matching:
         at = self._below(line)
         why = f"rubriken ”{line.words}”"
         for part in ("beslutsinledning", _DECISION) if name == _DECISION else (name,):
-            yield self._placed(tag(part), at, line.place, why)
+            yield self._placed(format_tag(part), at, line.place, why)
             at = self._below(self.lines[at]) if at is not None else None
 
-    def _below(self, line: Line) -> int | None:
+    def _below(self, line: OutlineLine) -> int | None:
         """The paragraph after a heading, when it is there to be replaced."""
         number = next(iter(line.near), None)
         if number is None or number in self._taken or is_heading(self.lines[number]):
             return None
         below = self.lines[number]
-        return None if asked_for(below) and not _is_hint(below) else number
+        return None if requested_fact(below) and not _is_hint(below) else number
 
-    def _fact(self, number: int, line: Line) -> Iterator[Placering]:
-        name, why = asked_for(line), f"etiketten ”{line.words}”"
+    def _fact(self, number: int, line: OutlineLine) -> Iterator[TagPlacement]:
+        name, why = requested_fact(line), f"etiketten ”{line.words}”"
         if name is None:
             return
         if line.control or _is_hint(line):
             self._taken.add(number)
             why = f"innehållskontrollen ”{line.control}”" if line.control else f"texten ”{line.words}”"
-            yield Placering(tag(name), line.place, line.held or line.words, why)
+            yield TagPlacement(format_tag(name), line.place, line.held or line.words, why)
             return
-        label, rest = parted(line.words)
+        label, rest = split_label(line.words)
         if rest:
             self._taken.add(number)
-            yield Placering(tag(name), line.place, rest, f"etiketten ”{label}”")
+            yield TagPlacement(format_tag(name), line.place, rest, f"etiketten ”{label}”")
             return
-        if any(asked_for(self.lines[n]) == name for n in line.near):
+        if any(requested_fact(self.lines[n]) == name for n in line.near):
             return  # the place itself says what it is for
-        free = (n for n in line.near if n not in self._taken and asked_for(self.lines[n]) is None)
+        free = (n for n in line.near if n not in self._taken and requested_fact(self.lines[n]) is None)
         at = next((n for n in free if not is_heading(self.lines[n])), None)
-        yield self._placed(tag(name), at, line.place, why)
+        yield self._placed(format_tag(name), at, line.place, why)
 
-    def _placed(self, what: str, at: int | None, beside: Place, why: str) -> Placering:
+    def _placed(self, what: str, at: int | None, beside: Place, why: str) -> TagPlacement:
         if at is None:
-            return Placering(what, beside, "", why)
+            return TagPlacement(what, beside, "", why)
         self._taken.add(at)
-        return Placering(what, self.lines[at].place, self.lines[at].words, why)
+        return TagPlacement(what, self.lines[at].place, self.lines[at].words, why)
 
 
-def asked_for(line: Line) -> str | None:
+def requested_fact(line: OutlineLine) -> str | None:
     """The fact that a line asks for or is a label of; what a footer tells is the organisation's."""
     if any(word in fold(line.style) for word in _SIGNED):
         title = any(word in fold(line.words) for word in ("titel", "befattning"))
         return f"underskrift.{'titel' if title else 'namn'}" if _is_hint(line) else None
-    words = (line.control, _asked(line.words), line.words, parted(line.words)[0])
+    words = (line.control, _asked(line.words), line.words, split_label(line.words)[0])
     name = next((LABELS[fold(w)] for w in words if fold(w) in LABELS), None)
     if name in ("handläggare.telefon", "handläggare.epost") and "footer" in line.part:
         return name.replace("handläggare", "organisation")
     return name
 
 
-def tag(name: str) -> str:
+def format_tag(name: str) -> str:
     """The tag that prints the name."""
     return f"{{{{ {name} }}}}"
 
 
-def is_heading(line: Line) -> bool:
+def is_heading(line: OutlineLine) -> bool:
     """True for a heading by its level, or by what its style is called."""
     by_name = any(word in fold(line.style) for word in ("rubrik", "heading", "title"))
     return line.level is not None or (by_name and bool(line.words) and fold(line.words) not in LABELS)
 
 
-def _is_hint(line: Line) -> bool:
+def _is_hint(line: OutlineLine) -> bool:
     """True when the words only say what to write there."""
     return line.hint or line.words.startswith(_OPENING) or _asked(line.words) != line.words
 
@@ -172,7 +172,7 @@ def _asked(words: str) -> str:
     return _ASKING.sub("", inner).strip(" .:") if inner != words or _ASKING.match(words) else words
 
 
-def parted(words: str) -> tuple[str, str]:
+def split_label(words: str) -> tuple[str, str]:
     """A label and what stands after it in the same paragraph: ”Dnr: RS 2025/1”, ”Datum ÅÅÅÅ-MM-DD”, or after a tab."""
     for mark in ("\t", ":"):
         label, _, rest = words.partition(mark)

@@ -6,13 +6,13 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from beslutsdoc import context
-from beslutsdoc.blocks import Record, Series, Tabell, plain
-from beslutsdoc.filters import Bound
+from beslutsdoc.blocks import LoopItems, Record, Tabell, plain_text
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.mall.sample import Sample
+from beslutsdoc.mall.sample import SampleCase
 from beslutsdoc.pipeline import cache
-from beslutsdoc.word.opc.opening import unpacked
-from beslutsdoc.word.reader.outline import Line, outline
+from beslutsdoc.word.opc.opening import unpack_document
+from beslutsdoc.word.reader.outline import OutlineLine, outline
 from beslutsdoc.word.reference import NoAnswer, filled_by_docxtpl
 
 _FEW = 20  # characters that are the same, before those that differ
@@ -34,12 +34,12 @@ class _Listed(list[Any]):
         return "\n".join(map(str, self))
 
 
-def differences(case: Sample, document: bytes) -> Iterator[Finding]:
+def differences(case: SampleCase, document: bytes) -> Iterator[Finding]:
     """A remark for each paragraph that differs from `document`, or the one that docxtpl has no answer."""
     kind = case.case.dokumenttyp
-    tools = cache.tools(kind.organisation.skrivsätt)
-    names = cache.template(kind).names
-    values = context.make(case.case, tools.reader, case.registers, names).values
+    tools = cache.cached_text_tools(kind.organisation.skrivsätt)
+    names = cache.cached_template(kind).names
+    values = context.build_context(case.case, tools.reader, case.registers, names).values
     plain_values = {name: _plain(value, tools.bound) for name, value in values.items()}
     try:
         theirs = filled_by_docxtpl(kind.mall, plain_values, {n: _text(f) for n, f in tools.bound.filters.items()})
@@ -49,12 +49,12 @@ def differences(case: Sample, document: bytes) -> Iterator[Finding]:
     yield from _compared(*(_lines(written, kind.mall.name) for written in (document, theirs)))
 
 
-def _lines(document: bytes, file: str) -> list[Line]:
+def _lines(document: bytes, file: str) -> list[OutlineLine]:
     """The paragraphs with words, part by part."""
-    return [line for line in outline(unpacked(document), file) if line.words]
+    return [line for line in outline(unpack_document(document), file) if line.words]
 
 
-def _compared(ours: list[Line], theirs: list[Line]) -> Iterator[Finding]:
+def _compared(ours: list[OutlineLine], theirs: list[OutlineLine]) -> Iterator[Finding]:
     parts = list(dict.fromkeys(line.part for line in (*ours, *theirs)))
     for own, other in (([ln for ln in side if ln.part == part] for side in (ours, theirs)) for part in parts):
         words = [[" ".join(line.words.split()) for line in side] for side in (own, other)]
@@ -86,18 +86,18 @@ def _shown(text: str, start: int) -> str:
     return f"”{cut}”" if text else "inget"
 
 
-def _plain(value: Any, bound: Bound) -> Any:
+def _plain(value: Any, bound: BoundFilters) -> Any:
     """A value as plain data."""
     if isinstance(value, Record):
         named = _Named({key: _plain(part, bound) for key, part in value.items()})
         named.shown = str(_plain(value.shown, bound) or "")
         return named
-    if isinstance(value, Series):
+    if isinstance(value, LoopItems):
         return _Listed(_plain(item, bound) for item in value)
     if isinstance(value, Tabell):
-        return plain(value)
+        return plain_text(value)
     if isinstance(value, tuple):
-        return plain(value)
+        return plain_text(value)
     return value
 
 

@@ -6,34 +6,34 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc.doctypes import Dokumenttyp, find, types_of
+from beslutsdoc.doctypes import Dokumenttyp, find_document_type, types_of
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding
 from beslutsdoc.mall import namnblad
 from beslutsdoc.pipeline import report, saving
-from beslutsdoc.vocabulary.rows import Namn, ending, rows
+from beslutsdoc.vocabulary.rows import TemplateName, ending, list_type_names
 
 _NAME, _KIND, _EXAMPLE = 42, 26, 60  # characters of a line
 
 
 @dataclass(frozen=True, slots=True)
-class Namnlista:
+class NameList:
     """The names of one document type. `file`: where they were written as a Word document."""
 
     source: Path
     title: str
-    names: tuple[Namn, ...]
+    names: tuple[TemplateName, ...]
     findings: tuple[Finding, ...] = ()
     exit_code: int = 0
     file: Path | None = None
 
     def lines(self) -> Iterator[str]:
         """The names, those of a loop between its tags; of a Word document only where it is."""
-        yield from report.lines(self.findings)
+        yield from report.finding_lines(self.findings)
         if self.file:
             yield f"{self.file} ({self.title}: {len(self.names)} namn)"
         elif self.names:
-            yield from _told(self.title, self.names)
+            yield from _name_lines(self.title, self.names)
 
     def as_dict(self) -> dict[str, Any]:
         """What JSON tells besides the findings."""
@@ -41,26 +41,26 @@ class Namnlista:
         return {"title": self.title, "names": names, "file": str(self.file) if self.file else None}
 
 
-def namn(kind: Dokumenttyp) -> tuple[Namn, ...]:
+def template_names(kind: Dokumenttyp) -> tuple[TemplateName, ...]:
     """Every name that a template of the document type may use."""
-    return rows(kind)
+    return list_type_names(kind)
 
 
-def listed(
+def list_template_names(
     typ: str | None, organisation: str | None, folders: Sequence[Path], word: Path | None = None
-) -> list[Namnlista]:
+) -> list[NameList]:
     """The names of the document type, else of each of the organisation's; all in the Word document `word`, if any."""
     try:
-        kinds = [find(typ, organisation, folders)] if typ else types_of(organisation, folders)
-        lists = [Namnlista(kind.mapp, f"{kind.namn}, {kind.organisation.namn}", namn(kind)) for kind in kinds]
+        kinds = [find_document_type(typ, organisation, folders)] if typ else types_of(organisation, folders)
+        lists = [NameList(kind.mapp, f"{kind.namn}, {kind.organisation.namn}", template_names(kind)) for kind in kinds]
         if word:
-            saving.create(word, namnblad.written([(each.title, each.names) for each in lists]))
+            saving.create(word, namnblad.build_names_document([(each.title, each.names) for each in lists]))
     except BeslutsdocError as stop:
-        return [Namnlista(word or Path(typ or "mall"), "", (), stop.findings, stop.exit_code)]
+        return [NameList(word or Path(typ or "mall"), "", (), stop.findings, stop.exit_code)]
     return [replace(each, file=word) for each in lists]
 
 
-def _told(title: str, names: Sequence[Namn]) -> Iterator[str]:
+def _name_lines(title: str, names: Sequence[TemplateName]) -> Iterator[str]:
     yield title
     for loop, inside in groupby(names, key=lambda row: row.slinga):
         margin = "  " if not loop else "      "

@@ -8,7 +8,7 @@ from beslutsdoc.doctypes import all_types, shipped
 from beslutsdoc.filters import FILTERS
 from beslutsdoc.pipeline import cache
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.vocabulary.rows import Namn, ending
+from beslutsdoc.vocabulary.rows import TemplateName, ending
 from beslutsdoc.word.sheet import sheet
 
 _TITLE = "Namn att använda i Wordmallar"
@@ -21,14 +21,14 @@ _HEAD = ("Tagg att kopiera", "Slag", "Vad det är")
 _FILTERS = "Ett filter efter | bestämmer hur värdet skrivs. Utan filter skrivs det som Excel visar det."
 
 
-def written(lists: Sequence[tuple[str, Sequence[Namn]]]) -> bytes:
+def build_names_document(lists: Sequence[tuple[str, Sequence[TemplateName]]]) -> bytes:
     """The .docx with the names of each document type, by title, on the first shipped template's paper."""
     paper = all_types([shipped()])[0].mall
     content = Flow((_said(_HOW), *(b for title, names in lists for b in _names(title, names)), *_filters()))
-    return sheet(paper, cache.tools(Skrivsätt()).bound, {}, _TITLE, content)
+    return sheet(paper, cache.cached_text_tools(Skrivsätt()).bound, {}, _TITLE, content)
 
 
-def _names(title: str, names: Sequence[Namn]) -> Iterator[Block]:
+def _names(title: str, names: Sequence[TemplateName]) -> Iterator[Block]:
     yield Rubrik(title)
     shown = [row for row in names if not row.tagg.startswith("{%")]  # a loop's beginning stands in the loop's table
     yield _table("taggar", _HEAD, (_row(row) for row in shown if not row.slinga))
@@ -46,7 +46,7 @@ def _own(loop: str) -> str:
     return f"I {unit}."
 
 
-def _row(row: Namn) -> tuple[str, str, str]:
+def _row(row: TemplateName) -> tuple[str, str, str]:
     example = f" Till exempel: {row.exempel}" if row.exempel else ""
     return row.tagg, f"{row.slag}, eget stycke" if row.ensam else row.slag, f"{row.hjälp}{example}"
 

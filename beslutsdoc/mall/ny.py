@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc.doctypes import Dokumenttyp, all_types, find
+from beslutsdoc.doctypes import Dokumenttyp, all_types, find_document_type
 from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.mall import organisation_file
-from beslutsdoc.mall.formatmallar import guessed
-from beslutsdoc.mall.matching import Matched, matched
-from beslutsdoc.mall.outcome import Outcome, stopped
+from beslutsdoc.mall.formatmallar import guess_styles
+from beslutsdoc.mall.matching import TemplateMatch, match_template_lines
+from beslutsdoc.mall.outcome import Outcome, stopped_outcome
 from beslutsdoc.names import file_name, fold
 from beslutsdoc.pipeline import saving
 from beslutsdoc.word.compile.unlocked import unlocked
@@ -30,12 +30,12 @@ class _Template:
 
     data: bytes
     findings: tuple[Finding, ...] = ()
-    matched: Matched | None = None
+    matched: TemplateMatch | None = None
     styles: dict[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
 
 
-def ny(
+def create_template(
     typ: str, organisation: str, folders: Sequence[Path], *, av: Path | None = None, ut: Path | None = None
 ) -> Outcome:
     """Write `organisation.yaml`, `typ.yaml` and the template into <ut>/<organisation>/<typ>/; nothing is overwritten.
@@ -49,10 +49,10 @@ def ny(
         place = home / kind.typ
         _refuse_existing(place)
         template = _official(av, kind) if av else _Template(kind.mall.read_bytes())
-        told, more = _told(template, place / kind.mall.name)
+        told, more = _next_steps(template, place / kind.mall.name)
         files = _written(place, kind, organisation, template, told)
     except BeslutsdocError as stop:
-        return stopped(source, stop)
+        return stopped_outcome(source, stop)
     return Outcome(source, template.findings, 0, files, told, more)
 
 
@@ -62,7 +62,7 @@ def _source(typ: str, organisation: str, folders: Sequence[Path]) -> Dokumenttyp
     kinds = [kind for kind in all_types(folders) if fold(typ) in (fold(kind.typ), fold(kind.namn))]
     own = [kind for kind in kinds if _is_of(organisation, kind)]
     alike = [kind for kind in kinds if fold(kind.mapp.parent.name) in fold(organisation)]
-    return next(iter(own or alike), None) or find(typ, None, folders)
+    return next(iter(own or alike), None) or find_document_type(typ, None, folders)
 
 
 def _is_of(organisation: str, kind: Dokumenttyp) -> bool:
@@ -89,8 +89,8 @@ def _official(path: Path, kind: Dokumenttyp) -> _Template:
     files, findings = unlocked(open_template(path), path.name)
     lines = outline(files, kind.mall.name)
     names = {of: style_names(files, of) for of in ("paragraph", "character", "table")}
-    styles, lacking = guessed(names, {line.style for line in lines})
-    return _Template(Package(files).written({}), findings, matched(lines, kind), styles, lacking)
+    styles, lacking = guess_styles(names, {line.style for line in lines})
+    return _Template(Package(files).written({}), findings, match_template_lines(lines, kind), styles, lacking)
 
 
 def _written(
@@ -114,10 +114,10 @@ def _organisation(home: Path, kind: Dokumenttyp, organisation: str, template: _T
     if _is_of(organisation, kind) and not template.styles:
         return source
     first = not home.parent.is_dir() or not any((other / ORGANISATION).is_file() for other in home.parent.iterdir())
-    return organisation_file.text(source, organisation, first, template.styles)
+    return organisation_file.organisation_yaml(source, organisation, first, template.styles)
 
 
-def _told(template: _Template, mall: Path) -> tuple[tuple[str, ...], dict[str, Any]]:
+def _next_steps(template: _Template, mall: Path) -> tuple[tuple[str, ...], dict[str, Any]]:
     """What to do next, in lines and for JSON."""
     if template.matched is None:
         return (f"Ändra mallen i Word och granska den: beslutsdoc mall granska {mall}",), {}

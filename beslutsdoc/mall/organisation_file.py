@@ -9,7 +9,7 @@ _KEY = re.compile(r"(\w+):(.*)")
 _COMMENT = re.compile(r"\s+#.*")
 
 
-def text(source: str, namn: str, standard: bool, formatmallar: Mapping[str, str]) -> str:
+def organisation_yaml(source: str, namn: str, standard: bool, formatmallar: Mapping[str, str]) -> str:
     """`source` with the organisation's name, and with what only the other organisation can have commented out."""
     return "\n".join(_lines(source.splitlines(), namn, standard, formatmallar)) + "\n"
 

@@ -24,9 +24,9 @@ class Outcome:
 
     def lines(self) -> Iterator[str]:
         """The findings, what there is to tell, and last the files."""
-        yield from report.lines(self.findings)
+        yield from report.finding_lines(self.findings)
         yield from self.told
-        counted = report.counted(self.findings)
+        counted = report.level_counts(self.findings)
         yield from (str(file) for file in self.files[:-1])
         yield f"{self.files[-1]} ({counted})" if self.files else f"{self.source}: ingen fil skrevs ({counted})"
 
@@ -35,11 +35,11 @@ class Outcome:
         return {"files": [str(file) for file in self.files], **self.more}
 
 
-def stopped(source: Path, stop: BeslutsdocError) -> Outcome:
+def stopped_outcome(source: Path, stop: BeslutsdocError) -> Outcome:
     """What to tell when nothing could be done."""
-    return Outcome(source, report.merged(stop.findings), stop.exit_code)
+    return Outcome(source, report.merge_findings(stop.findings), stop.exit_code)
 
 
-def code(findings: tuple[Finding, ...]) -> int:
+def outcome_exit_code(findings: tuple[Finding, ...]) -> int:
     """The exit code of a command that has done its work: 1 when something is wrong."""
     return int(any(finding.level is Level.FEL for finding in findings))

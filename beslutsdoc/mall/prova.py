@@ -9,19 +9,19 @@ from typing import Any
 from beslutsdoc import vocabulary
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.errors import BeslutsdocError
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
-from beslutsdoc.mall.arrivals import Arrived, arrived, misplaced, twice
+from beslutsdoc.mall.arrivals import ValueLines, check_duplicate_values, check_misplaced_values, find_values
 from beslutsdoc.mall.kind import kind_of
-from beslutsdoc.mall.outcome import Outcome, code, stopped
-from beslutsdoc.mall.sample import DATES, Sample, sample
+from beslutsdoc.mall.outcome import Outcome, outcome_exit_code, stopped_outcome
+from beslutsdoc.mall.sample import DATES, SampleCase, build_sample_case
 from beslutsdoc.pipeline import build, cache, report, saving
-from beslutsdoc.pipeline.build import Draft
-from beslutsdoc.word.compile.drawn_tables import headings
+from beslutsdoc.pipeline.build import PaperDraft
+from beslutsdoc.word.compile.drawn_tables import bound_table_headings
 from beslutsdoc.word.load import examine
-from beslutsdoc.word.opc.opening import open_template, unpacked
+from beslutsdoc.word.opc.opening import open_template, unpack_document
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.reader.outline import Line, outline
+from beslutsdoc.word.reader.outline import OutlineLine, outline
 
 _OF_THE_TEMPLATE = "MU"  # the first letters of the remarks that a template's author can do something about
 _OF_A_TRIAL = "U013"  # that pages are not known: a trial is not laid out on any
@@ -32,12 +32,12 @@ _SHORTEST = 8  # characters of a date's printed form: a year alone says too litt
 class _Filled:
     """A sample case, its document, and where its values stand."""
 
-    sample: Sample
-    draft: Draft
+    sample: SampleCase
+    draft: PaperDraft
     path: Path
 
 
-def prova(
+def try_template(
     path: Path,
     folders: Sequence[Path],
     typ: str | None = None,
@@ -56,15 +56,22 @@ def prova(
         remarks, found = _judged(rich, kind)
         theirs = _compared(rich.sample, rich.draft) if docxtpl else []
     except BeslutsdocError as stop:
-        return stopped(path, stop)
-    findings = report.merged((*_of_template(rich), *_of_template(bare), *remarks, *theirs))
-    return Outcome(path, findings, code(findings), (rich.path, bare.path), tuple(_told(found)), _as_dict(found))
+        return stopped_outcome(path, stop)
+    findings = report.merge_findings((*_of_template(rich), *_of_template(bare), *remarks, *theirs))
+    return Outcome(
+        path,
+        findings,
+        outcome_exit_code(findings),
+        (rich.path, bare.path),
+        tuple(_list_positions(found)),
+        _as_dict(found),
+    )
 
 
 def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
-    template = cache.template(kind)
-    case = sample(kind, rich, template.names, headings(open_template(kind.mall)[DOCUMENT]))
-    draft = build.paper(case.case, case.registers)
+    template = cache.cached_template(kind)
+    case = build_sample_case(kind, rich, template.names, bound_table_headings(open_template(kind.mall)[DOCUMENT]))
+    draft = build.draft_from_case(case.case, case.registers)
     folder = ut or (Path("outputs") if Path("outputs").is_dir() else Path())
     path = folder / f"{kind.mall.stem} ({'rikt' if rich else 'magert'} prov).docx"
     return _Filled(case, draft, saving.save(path, draft.document).path)
@@ -75,17 +82,17 @@ def _of_template(filled: _Filled) -> list[Finding]:
     return [finding for finding in found if finding.code[0] in _OF_THE_TEMPLATE]
 
 
-def _judged(rich: _Filled, kind: Dokumenttyp) -> tuple[list[Finding], Arrived]:
+def _judged(rich: _Filled, kind: Dokumenttyp) -> tuple[list[Finding], ValueLines]:
     """What is wrong with where the values came, and where they came."""
-    bound = cache.tools(kind.organisation.skrivsätt).bound
-    lines = outline(unpacked(rich.draft.document), kind.mall.name)
-    found = arrived(lines, {name: _forms(name, mark, bound) for name, mark in rich.sample.marks.items()})
+    bound = cache.cached_text_tools(kind.organisation.skrivsätt).bound
+    lines = outline(unpack_document(rich.draft.document), kind.mall.name)
+    found = find_values(lines, {name: _forms(name, mark, bound) for name, mark in rich.sample.marks.items()})
     uses = examine(kind.mall, bound, kind.organisation.formatmallar).uses
-    lacking = vocabulary.never_printed(uses, kind, kind.mall.name)
-    return [*lacking, *misplaced(lines, found, kind), *twice(found, kind)], found
+    lacking = vocabulary.check_template_coverage(uses, kind, kind.mall.name)
+    return [*lacking, *check_misplaced_values(lines, found, kind), *check_duplicate_values(found, kind)], found
 
 
-def _forms(name: str, mark: str, bound: Bound) -> frozenset[str]:
+def _forms(name: str, mark: str, bound: BoundFilters) -> frozenset[str]:
     """All that the value may look like in print."""
     if name not in DATES:
         return frozenset([mark])
@@ -94,16 +101,16 @@ def _forms(name: str, mark: str, bound: Bound) -> frozenset[str]:
     return frozenset(text for text in printed if isinstance(text, str) and len(text) >= _SHORTEST)
 
 
-def _never(found: Arrived) -> list[str]:
+def _never(found: ValueLines) -> list[str]:
     return [name for name, lines in found.items() if not lines]
 
 
-def _as_dict(found: Arrived) -> dict[str, Any]:
+def _as_dict(found: ValueLines) -> dict[str, Any]:
     places = {name: [line.place.as_dict() for line in lines] for name, lines in found.items() if lines}
     return {"kom_med": places, "visas_aldrig": _never(found)}
 
 
-def _told(found: Arrived) -> list[str]:
+def _list_positions(found: ValueLines) -> list[str]:
     """The lists: what stands in several places, what stands nowhere."""
     several = {name: lines for name, lines in found.items() if len(lines) > 1}
     never = _never(found)
@@ -114,11 +121,11 @@ def _told(found: Arrived) -> list[str]:
     return lines
 
 
-def _places(lines: Sequence[Line]) -> str:
+def _places(lines: Sequence[OutlineLine]) -> str:
     return "; ".join(dict.fromkeys(str(replace(line.place, file="", words="")) for line in lines))
 
 
-def _compared(case: Sample, draft: Draft) -> list[Finding]:
+def _compared(case: SampleCase, draft: PaperDraft) -> list[Finding]:
     from beslutsdoc.mall.moving_over import differences  # loads docxtpl, for those who ask for it
 
     return list(differences(case, draft.document))

@@ -15,13 +15,13 @@ from beslutsdoc.blocks import Text
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.figures import Enhet, Källa, Siffra, Visning
 from beslutsdoc.finding import Place
-from beslutsdoc.mall.sample_figures import chart, picture
+from beslutsdoc.mall.sample_figures import sample_chart, sample_picture
 from beslutsdoc.model import Person
-from beslutsdoc.model.keys import keys
+from beslutsdoc.model.keys import model_keys
 from beslutsdoc.pipeline import cache
-from beslutsdoc.sources.placed import Placed
-from beslutsdoc.tables import Underlag, build
-from beslutsdoc.tables.underlag import Radunderlag
+from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.tables import TableInput, build_table
+from beslutsdoc.tables.underlag import RowInput
 from beslutsdoc.units import TKR
 
 DATES = {"datum": "2027-03-04", "sammanträdesdatum": "2027-05-18"}  # no two in one month or tertial
@@ -35,7 +35,7 @@ _IN_A_ROW = ("är_summa", "är_delsumma", "är_rubrik")
 
 
 @dataclass(frozen=True)
-class Sample:
+class SampleCase:
     """A case to fill a template with, its registers, and the words by which each value is known."""
 
     case: Case
@@ -43,54 +43,56 @@ class Sample:
     marks: dict[str, str]  # name → what it prints, as far as that can be told beforehand
 
 
-def mark(name: str) -> str:
+def value_marker(name: str) -> str:
     """The text that says where it came from."""
     return f"‹{name}›"
 
 
-def sample(
+def build_sample_case(
     kind: Dokumenttyp, rich: bool, names: Collection[str], drawn: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-) -> Sample:
+) -> SampleCase:
     """A case of document type `kind`. Raises Unreadable.
 
     `names`: the dotted names that its template uses. `drawn`: the headings of tables that its author has drawn.
     """
-    kind = replace(kind, eget_underlag=mark("eget_underlag"))  # the paper's own line repeats other values
+    kind = replace(kind, eget_underlag=value_marker("eget_underlag"))  # the paper's own line repeats other values
     data = dict(_rich(kind) if rich else _bare(kind))
     if rich and "källor" in {name.partition("[")[0] for name in names}:
-        data["källor"] = {"a": mark("källor 1"), "b": mark("källor 2")}
+        data["källor"] = {"a": value_marker("källor 1"), "b": value_marker("källor 2")}
     home = kind.mapp.parent
-    placed = Placed(home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()})
-    case = replace(arende.read(placed, [home], kind.typ), dokumenttyp=kind)
-    tools = cache.tools(kind.organisation.skrivsätt)
-    registers = register.open_register(case, tools.bound, cache.workbook, tools.reader)
+    placed = LocatedData(
+        home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()}
+    )
+    case = replace(arende.build_case(placed, [home], kind.typ), dokumenttyp=kind)
+    tools = cache.cached_text_tools(kind.organisation.skrivsätt)
+    registers = register.open_register(case, tools.bound, cache.cached_workbook, tools.reader)
     for number, namn in enumerate(sorted({*_under(names, "siffror"), *kind.siffror})):
         registers.siffror[namn] = _figure(namn, Decimal(4711 + number), f"B{number + 2}")
     for namn in sorted({*_under(names, "tabeller"), *kind.tabeller, TABLE}):
-        registers.tabeller[namn] = build(
+        registers.tabeller[namn] = build_table(
             _table(namn, _headings(drawn.get(namn, ())) or _columns(names, namn)), kind.organisation.skrivsätt
         ).record
     for namn in sorted(_under(names, "diagram")):
-        registers.diagram[namn] = chart(namn, kind.organisation.skrivsätt)
+        registers.diagram[namn] = sample_chart(namn, kind.organisation.skrivsätt)
     for namn in sorted(_under(names, "bilder")):
-        registers.bilder[namn] = picture(namn)
-    return Sample(case, registers, dict(_marks(data)))
+        registers.bilder[namn] = sample_picture(namn)
+    return SampleCase(case, registers, dict(_marks(data)))
 
 
 def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     """Every key of a case, each list with more than one item."""
     yield from _facts(kind)
     yield "avser", "2026"
-    yield "handläggare", {key: mark(f"handläggare.{key}") for key in keys(Person)}
-    yield "förslag_till_beslut", [f"godkänna {mark(f'förslag_till_beslut {number}')}" for number in (1, 2, 3)]
+    yield "handläggare", {key: value_marker(f"handläggare.{key}") for key in model_keys(Person)}
+    yield "förslag_till_beslut", [f"godkänna {value_marker(f'förslag_till_beslut {number}')}" for number in (1, 2, 3)]
     for section in kind.avsnitt:
         parts = dict(_section(section, kind))
         yield section.nyckel, {"provbilaga": parts} if section.är_bilagor else parts
-    own = f"{mark('egna_avsnitt')} Ett eget avsnitt, som dokumenttypen inte har."
+    own = f"{value_marker('egna_avsnitt')} Ett eget avsnitt, som dokumenttypen inte har."
     yield "egna_avsnitt", [{"rubrik": "Ett eget avsnitt", "text": own}]
-    yield "beslutsunderlag", [kind.namn, mark("beslutsunderlag 1"), mark("beslutsunderlag 2")]
+    yield "beslutsunderlag", [kind.namn, value_marker("beslutsunderlag 1"), value_marker("beslutsunderlag 2")]
     yield "underskrift", [_signs("underskrift"), _signs("underskrifter")]
-    yield "skickas_till", [mark("skickas_till 1"), mark("skickas_till 2")]
+    yield "skickas_till", [value_marker("skickas_till 1"), value_marker("skickas_till 2")]
 
 
 def _bare(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
@@ -98,13 +100,15 @@ def _bare(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     short = {
         **dict(_facts(kind)),
         "ärendegång": [{"organ": _bodies(kind)[-1], "datum": _DECIDES}],
-        "handläggare": {"namn": mark("handläggare.namn")},
-        "förslag_till_beslut": [f"godkänna {mark('förslag_till_beslut 1')}"],
-        "beslutsunderlag": [mark("beslutsunderlag 1")],
-        "underskrift": {"namn": mark("underskrift.namn")},
-        "skickas_till": [mark("skickas_till 1")],
+        "handläggare": {"namn": value_marker("handläggare.namn")},
+        "förslag_till_beslut": [f"godkänna {value_marker('förslag_till_beslut 1')}"],
+        "beslutsunderlag": [value_marker("beslutsunderlag 1")],
+        "underskrift": {"namn": value_marker("underskrift.namn")},
+        "skickas_till": [value_marker("skickas_till 1")],
     }
-    short |= {s.nyckel: "inga" if s.inga else _with_chapters(s) + mark(s.nyckel) for s in kind.avsnitt if s.krävs}
+    short |= {
+        s.nyckel: "inga" if s.inga else _with_chapters(s) + value_marker(s.nyckel) for s in kind.avsnitt if s.krävs
+    }
     required = [*kind.kräver, *(s.nyckel for s in kind.avsnitt if s.krävs)]
     yield from ((key, short[key]) for key in required if key in short)
 
@@ -112,8 +116,8 @@ def _bare(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
 def _facts(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     first, last = _bodies(kind)
     number = kind.organisation.diarienummer
-    yield "rubrik", f"{mark('rubrik')} Provärende för {kind.namn}"
-    yield "diarienummer", (number and number.exempel) or mark("diarienummer")
+    yield "rubrik", f"{value_marker('rubrik')} Provärende för {kind.namn}"
+    yield "diarienummer", (number and number.exempel) or value_marker("diarienummer")
     yield "datum", DATES["datum"]
     yield "ärendegång", [{"organ": first, "datum": DATES["sammanträdesdatum"]}, {"organ": last, "datum": _DECIDES}]
 
@@ -128,7 +132,7 @@ def _bodies(kind: Dokumenttyp) -> tuple[str, str]:
 
 
 def _section(section: Avsnittstyp, kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
-    name = mark(section.nyckel)
+    name = value_marker(section.nyckel)
     yield (
         "text",
         (
@@ -139,7 +143,7 @@ def _section(section: Avsnittstyp, kind: Dokumenttyp) -> Iterator[tuple[str, Any
         ),
     )
     for key in section.perspektiv:
-        yield key, f"{mark(f'{section.nyckel}.{key}')} Provtext om perspektivet."
+        yield key, f"{value_marker(f'{section.nyckel}.{key}')} Provtext om perspektivet."
 
 
 def _with_chapters(section: Avsnittstyp) -> str:
@@ -155,7 +159,7 @@ def _with_table(section: Avsnittstyp, kind: Dokumenttyp) -> str:
 
 
 def _signs(owner: str) -> dict[str, str]:
-    return {"namn": mark(f"{owner}.namn"), "titel": mark(f"{owner}.titel")}
+    return {"namn": value_marker(f"{owner}.namn"), "titel": value_marker(f"{owner}.titel")}
 
 
 def _marks(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -166,7 +170,7 @@ def _marks(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         if isinstance(part, str) and "‹" in part:
             own = part[part.index("‹") + 1 : part.index("›")]
-            yield own, mark(own)
+            yield own, value_marker(own)
         yield from _marks(part, "-") if not isinstance(part, str) else ()
 
 
@@ -191,12 +195,12 @@ def _figure(namn: str, value: Decimal, cell: str, enhet: Enhet = Enhet.ANTAL) ->
     return Siffra(namn, value, enhet, shown, (Källa(_BOOK, "Prov", cell, f"{value:f}"),))
 
 
-def _table(namn: str, columns: tuple[str, ...]) -> Underlag:
+def _table(namn: str, columns: tuple[str, ...]) -> TableInput:
     """Three rows and their sum, the first column words and the others thousands of kronor."""
     amounts = [[Decimal(1000 * (10 * row + column)) for column in range(1, len(columns))] for row in (1, 2, 3)]
-    rows = [(f"{mark(namn)} rad {row}", cells) for row, cells in enumerate(amounts, 1)]
+    rows = [(f"{value_marker(namn)} rad {row}", cells) for row, cells in enumerate(amounts, 1)]
     rows.append(("Summa", [sum(column, Decimal()) for column in zip(*amounts, strict=True)]))
-    return Underlag(
+    return TableInput(
         namn,
         columns,
         tuple(_row(namn, at, label, cells) for at, (label, cells) in enumerate(rows, 2)),
@@ -207,9 +211,9 @@ def _table(namn: str, columns: tuple[str, ...]) -> Underlag:
     )
 
 
-def _row(namn: str, at: int, label: str, cells: list[Decimal]) -> Radunderlag:
+def _row(namn: str, at: int, label: str, cells: list[Decimal]) -> RowInput:
     words = Siffra(f"{namn}.A{at}", label, Enhet.TEXT, källor=(Källa(_BOOK, "Prov", f"A{at}", label),))
     figures = (
         _figure(f"{namn}.{at}.{k}", value, f"{'BCDEFGHIJ'[k % 9]}{at}", Enhet.KRONOR) for k, value in enumerate(cells)
     )
-    return Radunderlag((words, *figures), f"{_BOOK} › Prov!A{at}", f"{namn}.{at}")
+    return RowInput((words, *figures), f"{_BOOK} › Prov!A{at}", f"{namn}.{at}")

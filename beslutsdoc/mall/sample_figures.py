@@ -4,7 +4,7 @@ import base64
 from decimal import Decimal
 
 from beslutsdoc.blocks import Bild, Pieces, Record, Text
-from beslutsdoc.charts import Byggt, Diagramunderlag, Serieunderlag, Sort, build
+from beslutsdoc.charts import BuiltChart, ChartInput, ChartKind, SeriesInput, build_chart
 from beslutsdoc.figures import Siffra
 from beslutsdoc.swedish import Skrivsätt
 
@@ -15,18 +15,18 @@ _GREY = base64.b64decode(
 )
 
 
-def chart(namn: str, s: Skrivsätt) -> Record:
+def sample_chart(namn: str, s: Skrivsätt) -> Record:
     """Columns of two series in three categories."""
     serier = tuple(
-        Serieunderlag(str(year), tuple(Siffra(f"{namn}.{year}.{i}", Decimal(10 * i + j)) for i in (1, 2, 3)))
+        SeriesInput(str(year), tuple(Siffra(f"{namn}.{year}.{i}", Decimal(10 * i + j)) for i in (1, 2, 3)))
         for j, year in enumerate((2026, 2027))
     )
-    made = build(Diagramunderlag(namn, Sort("stapel"), _CATEGORIES, serier, "Enhet", rubrik=_caption(namn)), s)
-    assert isinstance(made, Byggt), "all its numbers are counts"
+    made = build_chart(ChartInput(namn, ChartKind("stapel"), _CATEGORIES, serier, "Enhet", rubrik=_caption(namn)), s)
+    assert isinstance(made, BuiltChart), "all its numbers are counts"
     return made.record
 
 
-def picture(namn: str) -> Record:
+def sample_picture(namn: str) -> Record:
     """A grey field."""
     bild = Bild(namn, _caption(namn), _GREY, "png", _WIDTH, _HEIGHT, f"Ett grått fält i stället för {namn}.")
     return Record({"rubrik": bild.rubrik, "alt": bild.alt}, shown=bild, name=f"bilder.{namn}")

@@ -18,10 +18,10 @@ from beslutsdoc.markdown.anchors import HIDDEN
 from beslutsdoc.markdown.headings import CHAPTERS, SECTION
 from beslutsdoc.markdown.lettered import as_numbered
 from beslutsdoc.markdown.lines import Located, Slot
-from beslutsdoc.markdown.notemarks import Sources
-from beslutsdoc.markdown.outside import Fault
+from beslutsdoc.markdown.notemarks import CitableSources
+from beslutsdoc.markdown.outside import MarkdownFault
 from beslutsdoc.markdown.pasted import BULLETS, as_bullets
-from beslutsdoc.markdown.reading import Reader
+from beslutsdoc.markdown.reading import BlockReader
 from beslutsdoc.markdown.refmarks import WRITTEN
 
 _MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[.)])|{WRITTEN}")
@@ -40,19 +40,19 @@ def _nowhere(_: int) -> Place:
 def to_blocks(
     text: str,
     slots: Sequence[Slot],
-    sources: Sources | None = None,
+    sources: CitableSources | None = None,
     place: Located = _nowhere,
     *,
     chapters: bool = False,
-) -> tuple[tuple[Block, ...], list[Fault]]:
+) -> tuple[tuple[Block, ...], list[MarkdownFault]]:
     """`text` as blocks, and what in it lies outside the subset. `sources` may be cited beside the text's own notes;
     `place` tells where in the case a line of the text stands. With `chapters` its headings begin at the first level.
     """
-    reader = Reader(slots, sources, place, CHAPTERS if chapters else SECTION)
+    reader = BlockReader(slots, sources, place, CHAPTERS if chapters else SECTION)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
     text, reader.lettered = _with_list_marks(text)
-    tokens = parser.parsed(text)
+    tokens = parser.parse_text(text)
     if "[^" not in text:
         return tuple(reader.blocks(iter(tokens))), reader.faults
     reader.notes.learn(tokens)
@@ -62,12 +62,12 @@ def to_blocks(
 
 
 def to_pieces(
-    text: str, slots: Sequence[Slot], sources: Sources | None = None, place: Located = _nowhere
-) -> tuple[Pieces, list[Fault]]:
+    text: str, slots: Sequence[Slot], sources: CitableSources | None = None, place: Located = _nowhere
+) -> tuple[Pieces, list[MarkdownFault]]:
     """One line of text (a title, a recipient) as inline pieces; block marks such as `1.` or `-` are ordinary words."""
-    reader = Reader(slots, sources, place)
+    reader = BlockReader(slots, sources, place)
     reader.now += text[: len(text) - len(text.lstrip())].count("\n")
     words = text.strip()
     if not _MARKED.search(words):
         return reader.line(reader.words(words)), reader.faults
-    return reader.unbroken(parser.parsed_line(words)), reader.faults
+    return reader.unbroken(parser.parse_line(words)), reader.faults

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from beslutsdoc.names import inside_name
+from beslutsdoc.names import to_identifier
 
 MARKER = "anchor"
 HIDDEN = "\ufdd5"  # instead of `#`; kept out of text for good, as the signs of tokens
@@ -16,12 +16,12 @@ _WRITTEN = re.compile(rf"\{{#{_NAME}\}}")
 _EITHER = re.compile(rf"\{{[#{HIDDEN}]{_NAME}\}}")
 
 
-def hidden(source: str) -> str:
+def hide_anchors(source: str) -> str:
     """`source` with its names in a form that Jinja leaves alone."""
     return _WRITTEN.sub(rf"{{{HIDDEN}\1}}", source) if "{#" in source else source
 
 
-def shown(text: str) -> str:
+def restore_anchors(text: str) -> str:
     """`text` as it was written."""
     return text.replace(HIDDEN, "#")
 
@@ -31,19 +31,19 @@ def install(parser: Any) -> None:
     parser.inline.ruler.before("link", MARKER, _anchor)
 
 
-def apart(children: Sequence[Any]) -> tuple[Sequence[Any], str]:
+def split_anchor(children: Sequence[Any]) -> tuple[Sequence[Any], str]:
     """The inline tokens of a line without the name that it ends in, and the name; empty when there is none."""
     if children and children[-1].type == MARKER:
         return children[:-1], str(children[-1].content)
     return children, ""
 
 
-def key(name: str, kind: str) -> tuple[str, list[tuple[str, str, str]]]:
+def anchor_key(name: str, kind: str) -> tuple[str, list[tuple[str, str, str]]]:
     """The key that `name` gives what is of `kind`: `roller` of `avsnitt-roller`; code, what, remedy of each fault."""
     start, _, found = name.partition("-")
     if not name or (start == kind and found.isidentifier()):
         return found, []
-    meant = f"{kind}-{inside_name(found if start == kind else name)}"
+    meant = f"{kind}-{to_identifier(found if start == kind else name)}"
     do = f"Skriv {{#{meant}}}, och @{meant} där texten hänvisar hit."
     return "", [("T051", f"Ingen kan hänvisa till namnet {{#{name}}} här.", do)]
 

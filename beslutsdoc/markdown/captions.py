@@ -14,7 +14,7 @@ SOURCE = re.compile(r"(?i)Källa:\s+")
 _PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 
 
-class Around(NamedTuple):
+class TableSurroundings(NamedTuple):
     """The `inline` tokens of a table's caption and of its source; `number`: the caption has one typed."""
 
     caption: Any = None
@@ -22,23 +22,23 @@ class Around(NamedTuple):
     number: bool = False
 
 
-def around(table: Any) -> Around:
+def table_surroundings(table: Any) -> TableSurroundings:
     """What belongs to the table that a token begins."""
     found = table.meta.get(_AROUND)
-    return found if isinstance(found, Around) else Around()
+    return found if isinstance(found, TableSurroundings) else TableSurroundings()
 
 
-def joined(tokens: Sequence[Any]) -> list[Any]:
+def attach_captions(tokens: Sequence[Any]) -> list[Any]:
     """The tokens, with what belongs to a table in the table."""
     out: list[Any] = []
     for token in tokens:
         out.append(token)
         if token.type == "table_open" and (found := _begins(out[-4:-1], _ABOVE)):
-            token.meta[_AROUND] = Around(out[-3], number=bool(found["number"]))
+            token.meta[_AROUND] = TableSurroundings(out[-3], number=bool(found["number"]))
             del out[-4:-1]
         elif [t.type for t in out[-4:]] == ["table_close", *_PARAGRAPH] and _begins(out[-3:], SOURCE):
             table = next(t for t in reversed(out) if t.type == "table_open")
-            table.meta[_AROUND] = around(table)._replace(source=out[-2])
+            table.meta[_AROUND] = table_surroundings(table)._replace(source=out[-2])
             del out[-3:]
     return out
 

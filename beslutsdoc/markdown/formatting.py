@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Pieces, Tabell, Text, Value, plain
+from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Pieces, Tabell, Text, Value, plain_text
 
 Part: TypeAlias = Inline | Tabell | Flow
 """What stands in a line until it is known whether a table or a text has the line for itself."""
 
 
-def look(text: Text) -> tuple[bool, bool, str]:
+def text_format(text: Text) -> tuple[bool, bool, str]:
     """What two texts must share to be one."""
     return text.bold, text.italic, text.raised
 
 
 def only_words(pieces: Pieces) -> bool:
     """Whether the pieces are no more than text."""
-    return all(isinstance(piece, Text) and not any(look(piece)) for piece in pieces)
+    return all(isinstance(piece, Text) and not any(text_format(piece)) for piece in pieces)
 
 
 def beside_note(line: Sequence[Inline]) -> int:
@@ -55,7 +55,7 @@ def trimmed(pieces: Pieces) -> Pieces:
     return (*pieces[:-1], *([replace(last, text=kept)] if (kept := last.text.rstrip()) else []))
 
 
-def spread(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> Iterator[Inline | Tabell]:
+def expand_flows(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> Iterator[Inline | Tabell]:
     """The pieces, with those of a text in its place; `too_long` is called with one of more than a paragraph."""
     for piece in pieces:
         if not isinstance(piece, Flow) or piece.line:
@@ -65,4 +65,4 @@ def spread(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> Iterator
             too_long(piece)
         for i, block in enumerate(piece.blocks):
             yield from (Text(" "),) if i else ()
-            yield from block.pieces if isinstance(block, Paragraph) else (Text(plain(block)),)
+            yield from block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),)

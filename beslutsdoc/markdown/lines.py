@@ -5,10 +5,24 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from beslutsdoc.blocks import Bild, Diagram, Flow, Inline, Liggande, Link, Note, Pieces, Ref, Tabell, Text, Value, plain
+from beslutsdoc.blocks import (
+    Bild,
+    Diagram,
+    Flow,
+    Inline,
+    Liggande,
+    Link,
+    Note,
+    Pieces,
+    Ref,
+    Tabell,
+    Text,
+    Value,
+    plain_text,
+)
 from beslutsdoc.finding import Place
 from beslutsdoc.markdown import anchors, notemarks, raised, refmarks
-from beslutsdoc.markdown.formatting import Part, beside_note, lifted, look, spread, styled, unbroken
+from beslutsdoc.markdown.formatting import Part, beside_note, expand_flows, lifted, styled, text_format, unbroken
 from beslutsdoc.markdown.outside import (
     FIGURE_IN_LINE,
     LINK_TEXT,
@@ -19,9 +33,9 @@ from beslutsdoc.markdown.outside import (
     TABLE_IN_LINE,
     TEXT_IN_LINE,
     WHOLE_ADDRESS,
-    Fault,
+    MarkdownFault,
 )
-from beslutsdoc.markdown.tokens import TOKEN, parts
+from beslutsdoc.markdown.tokens import TOKEN, split_at_value_tokens
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,27 +46,27 @@ Located: TypeAlias = Callable[[int], Place]  # line of a text (1-based) → its 
 _BETWEEN = Text(", ", raised="upp")  # two markers at one place
 
 
-class Lines:
+class InlineReader:
     """Turns the inline tokens of one text into pieces; gathers faults. `now` is the line being read (1-based)."""
 
     def __init__(self, slots: Sequence[Slot], place: Located) -> None:
         self.slots, self.place = slots, place
-        self.faults: list[Fault] = []
+        self.faults: list[MarkdownFault] = []
         self.now = 1
 
     def line(self, pieces: Iterable[Part]) -> Pieces:
         """The pieces of one line, words in one formatting together; a table has no place among them."""
         line: list[Inline] = []
-        for piece in spread(pieces, self._too_long):
+        for piece in expand_flows(pieces, self._too_long):
             last = line[-1] if line else None
             if isinstance(piece, Tabell):
                 self.fault(*TABLE_IN_LINE)
             elif isinstance(piece, Note) and (beside := beside_note(line)):
                 line[beside:] = [_BETWEEN, piece]
-            elif isinstance(piece, Text) and isinstance(last, Text) and look(last) == look(piece):
+            elif isinstance(piece, Text) and isinstance(last, Text) and text_format(last) == text_format(piece):
                 line[-1] = replace(last, text=last.text + piece.text)
             elif isinstance(piece, Ref):
-                line.append(replace(piece, först=refmarks.ends_sentence(plain(tuple(line)))))
+                line.append(replace(piece, först=refmarks.ends_sentence(plain_text(tuple(line)))))
             else:
                 line.append(piece)
         return tuple(line)
@@ -75,7 +89,9 @@ class Lines:
             if c.type == "link_open":
                 yield from self._link(c.attrs, nodes, bool(bold), bool(italic))
             elif c.type == notemarks.MARKER:
-                yield self.cited(notemarks.label(c)) or Text(f"[^{notemarks.label(c)}]", bool(bold), bool(italic))
+                yield self.cited(notemarks.note_label(c)) or Text(
+                    f"[^{notemarks.note_label(c)}]", bool(bold), bool(italic)
+                )
             elif c.type == raised.MARKER:
                 yield from (lifted(p, c.info) for p in self.words(c.content, bool(bold), bool(italic)))
             elif c.type == refmarks.MARKER:
@@ -92,7 +108,7 @@ class Lines:
 
     def words(self, text: str, bold: bool = False, italic: bool = False) -> "Iterator[Part]":
         """Plain words, with the values that stand among them."""
-        for part in parts(text, bold, italic):
+        for part in split_at_value_tokens(text, bold, italic):
             if isinstance(part, Text):
                 yield part
                 continue
@@ -104,7 +120,7 @@ class Lines:
 
     def fault(self, code: str, what: str, do: str, line: int = 0) -> None:
         """Remember a fault on `line`; 0 is the one being read."""
-        self.faults.append(Fault(code, what, do, line or self.now))
+        self.faults.append(MarkdownFault(code, what, do, line or self.now))
 
     def _leaf(self, c: "Token", bold: bool, italic: bool) -> "Iterator[Part]":
         if c.type in OTHER:
@@ -123,16 +139,16 @@ class Lines:
         inside = list(takewhile(lambda c: c.type != "link_close", nodes))
         found = self.line(self.inline(inside))
         shown = [styled(p, bold, italic) for p in found if isinstance(p, Text | Value)]
-        href = anchors.shown(str(attributes.get("href", "")))
+        href = anchors.restore_anchors(str(attributes.get("href", "")))
         target = TOKEN.sub(lambda m: _words(self.slots[int(m[1])]), href)
         if "title" in attributes:
             self.fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
-        if key := refmarks.key(target):
-            yield Ref(key, plain(tuple(shown)), place=self.place(self.now))
+        if key := refmarks.reference_key(target):
+            yield Ref(key, plain_text(tuple(shown)), place=self.place(self.now))
             return
         if SAFE_LINK.fullmatch(target):
             shown = shown if inside else [Text(target, bold, italic)]
-            if NO_LINK_TEXT.fullmatch(words := plain(tuple(shown)).strip()):
+            if NO_LINK_TEXT.fullmatch(words := plain_text(tuple(shown)).strip()):
                 self.fault("T023", f"Länkens text är ”{words}”, som inte säger vart den leder.", LINK_TEXT)
             yield Link(target, tuple(shown))
             yield from (p for p in found if isinstance(p, Note))
@@ -142,4 +158,4 @@ class Lines:
 
 
 def _words(slot: Slot) -> str:
-    return str(slot) if isinstance(slot, Flow) else plain(slot)
+    return str(slot) if isinstance(slot, Flow) else plain_text(slot)

@@ -29,17 +29,17 @@ def install(parser: Any) -> None:
     parser.inline.ruler.before("link", MARKER, _marker)
 
 
-def label(token: Any) -> str:
+def note_label(token: Any) -> str:
     """The label of a marker or of a note's beginning; empty for any other token."""
     return str(token.meta.get(_LABEL, "")) if token.meta else ""
 
 
-def skipped(tokens: Iterator[Any]) -> Iterator[Any]:
+def take_note_tokens(tokens: Iterator[Any]) -> Iterator[Any]:
     """The tokens of the note that has just begun, whose end is taken too."""
     return takewhile(lambda token: token.type != CLOSE, tokens)
 
 
-class Sources(Protocol):
+class CitableSources(Protocol):
     """The sources of a case, which any text may cite."""
 
     @property
@@ -57,7 +57,10 @@ class TextNotes:
     """
 
     def __init__(
-        self, sources: Sources | None, read: Callable[[list[Any]], Blocks], fault: Callable[[str, str, str, int], None]
+        self,
+        sources: CitableSources | None,
+        read: Callable[[list[Any]], Blocks],
+        fault: Callable[[str, str, str, int], None],
     ) -> None:
         self._sources, self._read, self._fault = sources, read, fault
         self._tokens: dict[str, list[Any]] = {}
@@ -71,7 +74,7 @@ class TextNotes:
         for token in rest:
             if token.type != OPEN:
                 continue
-            name, line = label(token), int(token.map[0]) + 1
+            name, line = note_label(token), int(token.map[0]) + 1
             if name in self._tokens:
                 do = "Ge den ena ett annat namn; bara den första används."
                 self._fault("T042", f"Två noter heter [^{name}].", do, line)
@@ -79,7 +82,7 @@ class TextNotes:
                 what = f"[^{name}] är både en not här och en källa under ”källor”; här används noten."
                 self._fault("T044", what, "Ge noten ett annat namn.", line)
             self._lines.setdefault(name, line)
-            self._tokens.setdefault(name, list(skipped(rest)))
+            self._tokens.setdefault(name, list(take_note_tokens(rest)))
 
     def cited_at(self, name: str, line: int) -> Note | None:
         """The note that a marker on `line` leads to; always the same one for the same label."""

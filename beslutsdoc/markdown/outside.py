@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 
-class Fault(NamedTuple):
+class MarkdownFault(NamedTuple):
     """Markdown outside the subset: code, what, what to do, and on which line of the text (1-based)."""
 
     code: str

@@ -13,13 +13,13 @@ _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", 
 
 
 @lru_cache(256)
-def parsed(text: str) -> "list[Token]":
+def parse_text(text: str) -> "list[Token]":
     """The tokens of `text`. Values stand outside it, so papers of one wording share them, whatever their figures."""
     tokens = _parser().parse(text)
-    return captions.joined(tokens) if "|" in text else tokens
+    return captions.attach_captions(tokens) if "|" in text else tokens
 
 
-def parsed_line(text: str) -> "list[Token]":
+def parse_line(text: str) -> "list[Token]":
     """The inline tokens of one line."""
     return _parser().parseInline(text)[0].children or []
 

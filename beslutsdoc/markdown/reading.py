@@ -5,13 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from beslutsdoc.blocks import Block, Cell, Flow, List, Note, Paragraph, Pieces, Quote, Rubrik, Tabell, Text, plain
+from beslutsdoc.blocks import (
+    Block,
+    CellContent,
+    Flow,
+    List,
+    Note,
+    Paragraph,
+    Pieces,
+    Quote,
+    Rubrik,
+    Tabell,
+    Text,
+    plain_text,
+)
 from beslutsdoc.finding import NOWHERE
 from beslutsdoc.markdown import anchors, captions, notemarks, pipes
 from beslutsdoc.markdown.formatting import Part, only_words, trimmed
 from beslutsdoc.markdown.headings import SECTION, Span, level
-from beslutsdoc.markdown.lines import Lines, Located, Slot
-from beslutsdoc.markdown.notemarks import Sources, TextNotes
+from beslutsdoc.markdown.lines import InlineReader, Located, Slot
+from beslutsdoc.markdown.notemarks import CitableSources, TextNotes
 from beslutsdoc.markdown.outside import APART, NOTE_IN_HEAD, OTHER, TABLE_IN_LINE, TOO_DEEP
 
 if TYPE_CHECKING:
@@ -29,10 +42,12 @@ class _Item(NamedTuple):
     lettered: bool
 
 
-class Reader(Lines):
+class BlockReader(InlineReader):
     """Reads the tokens of one text, whose headings are of the levels in `span`."""
 
-    def __init__(self, slots: Sequence[Slot], sources: Sources | None, place: Located, span: Span = SECTION) -> None:
+    def __init__(
+        self, slots: Sequence[Slot], sources: CitableSources | None, place: Located, span: Span = SECTION
+    ) -> None:
         super().__init__(slots, place)
         self.span = span
         self.above: list[int] = []  # the marks of the headings that stand above what is read
@@ -55,7 +70,7 @@ class Reader(Lines):
             if t.type == until:
                 return
             if t.type == notemarks.OPEN:
-                deque(notemarks.skipped(tokens), maxlen=0)
+                deque(notemarks.take_note_tokens(tokens), maxlen=0)
             elif t.type == "inline":
                 yield from self.paragraph(self.inline(t.children or []))
             elif t.type in ("bullet_list_open", "ordered_list_open"):
@@ -84,7 +99,7 @@ class Reader(Lines):
 
     def _note_text(self, tokens: "list[Token]") -> notemarks.Blocks:
         """The paragraphs and lists of a note, as a text of their own with the faults of this one."""
-        inside = Reader(self.slots, None, self.place)
+        inside = BlockReader(self.slots, None, self.place)
         inside.notes, inside.faults, inside.lettered, inside.noted = self.notes, self.faults, self.lettered, True
         return tuple(block for found in inside.blocks(iter(tokens)) for block in inside.in_note(found))
 
@@ -100,17 +115,17 @@ class Reader(Lines):
             self.fault(*TABLE_IN_LINE)
 
     def _table(self, opening: "Token", tokens: "Iterator[Token]") -> Iterator[Block]:
-        line, around = self.now, captions.around(opening)
+        line, around = self.now, captions.table_surroundings(opening)
         rubrik, namn = self._caption(around) if around.caption else ((), "")
         källa = self.unbroken(around.source.children) if around.source else ()
-        drawn = pipes.table(tokens, self._cell, namn, rubrik, källa)
+        drawn = pipes.read_pipe_table(tokens, self._cell, namn, rubrik, källa)
         if not self.enclosed:
             yield drawn
             return
         self.fault("T022", "En tabell (|) står i en lista, ett citat eller en not.", APART, line)
-        yield from (Paragraph(words) for words in pipes.lines(drawn))
+        yield from (Paragraph(words) for words in pipes.table_row_pieces(drawn))
 
-    def _caption(self, around: captions.Around) -> tuple[Pieces, str]:
+    def _caption(self, around: captions.TableSurroundings) -> tuple[Pieces, str]:
         """The table's caption and its name."""
         if around.number:
             do = "Skriv ”Tabell: ” utan nummer; numret sätts av sig självt."
@@ -120,14 +135,14 @@ class Reader(Lines):
     def _named(self, inline: "Token", kind: str) -> tuple[Pieces, str]:
         """The words of a line and the key that the name which stands last in it gives."""
         self.now = inline.map[0] + 1 if inline.map else self.now
-        children, name = anchors.apart(inline.children or [])
+        children, name = anchors.split_anchor(inline.children or [])
         words = self.unbroken(children)
-        key, faults = anchors.key(name, kind)
+        key, faults = anchors.anchor_key(name, kind)
         for fault in faults:
             self.fault(*fault)
         return trimmed(words) if name else words, key
 
-    def _cell(self, t: "Token", heads: bool) -> Cell:
+    def _cell(self, t: "Token", heads: bool) -> CellContent:
         """What stands in a cell: a line, or a text of paragraphs and lists that has the cell for itself."""
         self.now = t.map[0] + 1 if t.map else self.now
         found = list(self.inline(t.children or []))
@@ -145,12 +160,12 @@ class Reader(Lines):
             self.fault("T022", "En rubrik står i en lista, ett citat eller en not.", APART)
             yield from [Paragraph(words)] if words else []
             return
-        height, faults = level(len(opening.markup), plain(words), self.above, self.span)
+        height, faults = level(len(opening.markup), plain_text(words), self.above, self.span)
         for fault in faults:
             self.fault(*fault)
         if words:
             place = self.place(self.now) if key else NOWHERE
-            yield Rubrik(plain(words), key, height, () if only_words(words) else words, place)
+            yield Rubrik(plain_text(words), key, height, () if only_words(words) else words, place)
 
     def _quote(self, tokens: "Iterator[Token]") -> Iterator[Block]:
         """A quotation of paragraphs; what else stands in it comes between them, with a remark."""

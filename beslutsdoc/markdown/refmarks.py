@@ -18,7 +18,7 @@ def install(parser: Any) -> None:
     parser.inline.ruler.before("link", MARKER, _reference)
 
 
-def key(target: str) -> str:
+def reference_key(target: str) -> str:
     """The key that a link leads to, as in `[tabellen](@tab-ekonomi)`; empty for an ordinary address."""
     found = _REFERENCE.fullmatch(target)
     return found[1] if found else ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Union, get_args, get_origin
 
-from beslutsdoc.model import Del
-from beslutsdoc.model.shorthand import RAD, Form
+from beslutsdoc.model import StrictModel
+from beslutsdoc.model.shorthand import LINE_FORM, ValueForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,27 +15,27 @@ class Key:
     """One key. `modell` has the keys under it, if any; `samling` is dict or tuple when there may be several."""
 
     namn: str
-    form: Form
+    form: ValueForm
     hjälp: str
     exempel: str
     krävs: bool
-    modell: type[Del] | None = None
+    modell: type[StrictModel] | None = None
     samling: type | None = None
 
 
 @cache
-def keys(model: type[Del]) -> Mapping[str, Key]:
+def model_keys(model: type[StrictModel]) -> Mapping[str, Key]:
     """Every key of `model`, in order."""
     return {name: _key(name, info) for name, info in model.model_fields.items()}
 
 
-def key_at(model: type[Del], path: tuple[str | int, ...]) -> tuple[type[Del] | None, Key | None]:
+def key_at(model: type[StrictModel], path: tuple[str | int, ...]) -> tuple[type[StrictModel] | None, Key | None]:
     """The model whose keys stand at `path`, and the key that `path` ends with (None inside a free mapping)."""
-    owner: type[Del] | None = model
+    owner: type[StrictModel] | None = model
     key: Key | None = None
     steps = iter(path)
     for step in steps:
-        key = keys(owner).get(str(step)) if owner else None
+        key = model_keys(owner).get(str(step)) if owner else None
         owner = key.modell if key else None
         if key and key.samling and next(steps, None) is None:
             break
@@ -44,14 +44,14 @@ def key_at(model: type[Del], path: tuple[str | int, ...]) -> tuple[type[Del] | N
 
 def _key(name: str, info: Any) -> Key:
     parts = [*_parts(info.annotation), *info.metadata]
-    forms = [p for p in info.metadata if isinstance(p, Form)] or [p for p in parts if isinstance(p, Form)]
+    forms = [p for p in info.metadata if isinstance(p, ValueForm)] or [p for p in parts if isinstance(p, ValueForm)]
     return Key(
         name,
-        forms[0] if forms else RAD,
+        forms[0] if forms else LINE_FORM,
         info.description or "",
         (info.examples or [""])[0],
         info.is_required(),
-        next((p for p in parts if isinstance(p, type) and issubclass(p, Del)), None),
+        next((p for p in parts if isinstance(p, type) and issubclass(p, StrictModel)), None),
         next((p for p in parts if p in (dict, tuple)), None),
     )
 

@@ -18,37 +18,37 @@ _TRAILING_DATE = re.compile(r"(?P<organ>.*?[^\W\d])[\s,:(]+(?P<datum>\d.*?)\)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ValueForm:
     """How a value may be written: a name for the JSON Schema, and words for the handbook and for findings."""
 
     namn: str
     ord: str
 
 
-RAD = Form("rad", "en text på en rad")
-TEXT = Form("text", "en text")
-DATUM = Form("datum", "ett datum")
-PERIOD = Form("period", "en period")
-JA_NEJ = Form("ja_nej", "ja eller nej")
-HELTAL = Form("heltal", "ett heltal")
-VAL = Form("val", "ett av de ord som går att välja")
-LISTA = Form("lista", "en lista av texter, eller en text")
-PERSONER = Form("personer", "ett namn, nycklar för en person, eller en lista av personer")
-INSTANSER = Form("instanser", "en lista av organ med datum")
-ARBETSBOK = Form("arbetsbok", "en sökväg, eller namn med sökvägar")
-SIFFROR = Form("siffror", "namn på siffror, med cell, uppslag eller uttryck")
-TABELLER = Form("tabeller", "namn på tabeller, med tabell eller område")
-DIAGRAM = Form("diagram", "namn på diagram, med slag och tabell, område eller värden")
-BILDER = Form("bilder", "namn på bilder, med fil och alt")
-AXLAR = Form("axlar", "en text, eller nycklarna kategorier och värden")
-SERIER = Form("serier", "en lista av kolumner, eller namn med kolumn eller uttryck")
-BESLUT = Form("beslut", "en lista av beslutspunkter")
-TEXTER = Form("texter", "ett namn för varje text, med texten")
-KÄLLOR = Form("källor", "ett namn för varje källa, med dess text")
-EGNA_AVSNITT = Form("egna_avsnitt", "en lista av avsnitt med rubrik och text")
-PERSONREGISTER = Form("personregister", "ett id för varje person")
-AVSNITT = Form("avsnitt", "en text, en lista, inga eller nycklar")
-NYCKLAR = Form("nycklar", "nycklar med värden")
+LINE_FORM = ValueForm("rad", "en text på en rad")
+TEXT_FORM = ValueForm("text", "en text")
+DATE_FORM = ValueForm("datum", "ett datum")
+PERIOD_FORM = ValueForm("period", "en period")
+YES_NO_FORM = ValueForm("ja_nej", "ja eller nej")
+WHOLE_NUMBER_FORM = ValueForm("heltal", "ett heltal")
+CHOICE_FORM = ValueForm("val", "ett av de ord som går att välja")
+LIST_FORM = ValueForm("lista", "en lista av texter, eller en text")
+PERSONER = ValueForm("personer", "ett namn, nycklar för en person, eller en lista av personer")
+INSTANSER = ValueForm("instanser", "en lista av organ med datum")
+ARBETSBOK = ValueForm("arbetsbok", "en sökväg, eller namn med sökvägar")
+SIFFROR = ValueForm("siffror", "namn på siffror, med cell, uppslag eller uttryck")
+TABELLER = ValueForm("tabeller", "namn på tabeller, med tabell eller område")
+DIAGRAM = ValueForm("diagram", "namn på diagram, med slag och tabell, område eller värden")
+BILDER = ValueForm("bilder", "namn på bilder, med fil och alt")
+AXLAR = ValueForm("axlar", "en text, eller nycklarna kategorier och värden")
+SERIER = ValueForm("serier", "en lista av kolumner, eller namn med kolumn eller uttryck")
+BESLUT = ValueForm("beslut", "en lista av beslutspunkter")
+TEXTER = ValueForm("texter", "ett namn för varje text, med texten")
+KÄLLOR = ValueForm("källor", "ett namn för varje källa, med dess text")
+EGNA_AVSNITT = ValueForm("egna_avsnitt", "en lista av avsnitt med rubrik och text")
+PERSONREGISTER = ValueForm("personregister", "ett id för varje person")
+AVSNITT = ValueForm("avsnitt", "en text, en lista, inga eller nycklar")
+KEYS_FORM = ValueForm("nycklar", "nycklar med värden")
 
 
 def is_blank(value: Any) -> bool:
@@ -60,7 +60,7 @@ def is_blank(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(map(is_blank, value))
 
 
-def given(value: Any) -> Any:
+def drop_blank_keys(value: Any) -> Any:
     """A mapping without its blank keys; anything else as it is."""
     return {k: v for k, v in value.items() if not is_blank(v)} if isinstance(value, Mapping) else value
 
@@ -70,34 +70,34 @@ def one_line(value: Any) -> Any:
     return _BREAKS.sub(" ", value.strip(" \t\n")) if isinstance(value, str) else value
 
 
-def body(value: Any) -> Any:
+def validate_multiline(value: Any) -> Any:
     """A text of paragraphs. Its first lines stay, also blank ones, so that line numbers hold."""
     return value.rstrip(" \t\n") if isinstance(value, str) else value
 
 
-def date(value: Any) -> Any:
+def validate_date(value: Any) -> Any:
     """A date that a decision paper may bear. Raises Misread."""
     if not isinstance(value, str):
         return value
-    found = parsing.date(value)
+    found = parsing.parse_date(value)
     if not _EARLIEST <= found.year <= _LATEST:
         raise Misread(f"Året i ”{value.strip()}” ligger långt bort.", "Kontrollera årtalet.", "A004")
     return found
 
 
-def period(value: Any) -> Any:
+def validate_period(value: Any) -> Any:
     """A `Period`. Raises Misread."""
-    return parsing.period(value) if isinstance(value, str) else value
+    return parsing.parse_period(value) if isinstance(value, str) else value
 
 
-def yes_or_no(value: Any) -> Any:
+def validate_yes_no(value: Any) -> Any:
     """A bool. Raises Misread."""
-    return parsing.yes_or_no(value) if isinstance(value, str) else value
+    return parsing.parse_yes_no(value) if isinstance(value, str) else value
 
 
-def whole(value: Any) -> Any:
+def validate_whole_number(value: Any) -> Any:
     """An int. Raises Misread."""
-    return parsing.whole(value) if isinstance(value, str) else value
+    return parsing.parse_whole_number(value) if isinstance(value, str) else value
 
 
 def as_list(value: Any) -> Any:
@@ -111,38 +111,38 @@ def workbooks(value: Any) -> Any:
     """`siffror.xlsx` or `{fil: …}` as the one workbook, whose name is empty; names with paths as they are."""
     if isinstance(value, str) or (isinstance(value, Mapping) and "fil" in value):
         return {"": value}
-    return given(value)
+    return drop_blank_keys(value)
 
 
 def body_and_date(text: str) -> dict[str, Any]:
     """`regionstyrelsen 27 mars 2025` as organ and datum; without a date only organ."""
     if found := _TRAILING_DATE.fullmatch(text.strip()):
         try:
-            parsing.date(found["datum"])
+            parsing.parse_date(found["datum"])
         except Misread:
             return {"organ": text}
         return found.groupdict()
     return {"organ": text}
 
 
-def section(value: Any) -> Any:
+def expand_section(value: Any) -> Any:
     """A section's text, list or `inga` as its mapping."""
     if isinstance(value, str):
         return {"inga": "ja"} if says_none(value) else {"text": value}
     return {"lista": value} if isinstance(value, list | tuple) else value
 
 
-def table(text: str) -> dict[str, Any]:
+def expand_table_reference(text: str) -> dict[str, Any]:
     """`Ekonomi!A3:E9` is an area, `Ekonomi` an Excel table or a defined name."""
     return {"område": text} if "!" in text else {"tabell": text}
 
 
-def series(value: Any) -> Any:
+def expand_series(value: Any) -> Any:
     """The series of a chart by name: a list of columns are series that bear the columns' names."""
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list | tuple):
-        return given(value)
+        return drop_blank_keys(value)
     return {v: v for v in value if isinstance(v, str) and not is_blank(v)} if all_texts(value) else value
 
 
@@ -156,7 +156,7 @@ def decisions(value: Any) -> Any:
     if isinstance(value, Mapping):
         return [value]
     out: list[Any] = []
-    for path, item in spread(as_list(value)):
+    for path, item in iter_decision_items(as_list(value)):
         if len(path) == 1:
             out.append(item)
         elif path[-1] == 0:
@@ -166,7 +166,7 @@ def decisions(value: Any) -> Any:
     return out
 
 
-def spread(items: Iterable[Any]) -> Iterator[tuple[tuple[int | str, ...], Any]]:
+def iter_decision_items(items: Iterable[Any]) -> Iterator[tuple[tuple[int | str, ...], Any]]:
     """Each item of `förslag_till_beslut` with its path in the model.
 
     `(1,)` for a body with its own points, `(0, "punkter", 2)` for a bare point.

@@ -7,12 +7,12 @@ import pikepdf
 from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding
 from beslutsdoc.pdf.notes import untagged_links
-from beslutsdoc.pdf.tree import HEADINGS, STANDARD, below, elements
+from beslutsdoc.pdf.tree import HEADINGS, STANDARD, descendants, elements
 
 
-def check(pdf: pikepdf.Pdf, language: str) -> tuple[Finding, ...]:
+def check_pdf(pdf: pikepdf.Pdf, language: str) -> tuple[Finding, ...]:
     """All that is wrong with `pdf`, whose text is in `language` (sv-SE)."""
-    return tuple(finding for one in CHECKS for finding in one(pdf, language))
+    return tuple(finding for one in PDF_CHECKS for finding in one(pdf, language))
 
 
 def has_language(pdf: pikepdf.Pdf, language: str) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def has_header_cells(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
     """A cell's figure says nothing until its column's head is read with it."""
     tables = [element for kind, element in elements(pdf) if kind == "Table"]
     for number, table in enumerate(tables, 1):
-        heads = [cell for cell in below(table) if cell.S == "/TH"]
+        heads = [cell for cell in descendants(table) if cell.S == "/TH"]
         if not heads:
             yield _fault("P013", f"Tabell {number} i dokumentet har inga rubrikceller.")
         elif not all(_scope(head) for head in heads):
@@ -78,8 +78,15 @@ def has_bookmarks(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
             yield _fault("P015", f"Bokmärket ”{item.title}” leder ingenstans.")
 
 
-Check = Callable[[pikepdf.Pdf, str], Iterator[Finding]]
-CHECKS: tuple[Check, ...] = (has_language, has_title, is_tagged, has_header_cells, has_alternatives, has_bookmarks)
+PdfCheck = Callable[[pikepdf.Pdf, str], Iterator[Finding]]
+PDF_CHECKS: tuple[PdfCheck, ...] = (
+    has_language,
+    has_title,
+    is_tagged,
+    has_header_cells,
+    has_alternatives,
+    has_bookmarks,
+)
 
 
 def _scope(head: pikepdf.Dictionary) -> bool:
@@ -89,4 +96,4 @@ def _scope(head: pikepdf.Dictionary) -> bool:
 
 
 def _fault(code: str, what: str) -> Finding:
-    return Finding(code, what, CODES[code].råd)
+    return Finding(code, what, CODES[code].advice)

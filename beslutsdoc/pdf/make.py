@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pdf import office, seal
-from beslutsdoc.pdf.paper import Paper
+from beslutsdoc.pdf.paper import PdfSource
 
 EXPORT = {
     "PDFUACompliance": True,
@@ -17,38 +17,38 @@ EXPORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PdfResult:
     """What became of a paper; `pdf` is None when it could not be had, and `findings` say why."""
 
     pdf: bytes | None
     findings: tuple[Finding, ...] = ()
 
 
-def make(papers: Iterable[Paper]) -> list[Made]:
+def convert_papers(papers: Iterable[PdfSource]) -> list[PdfResult]:
     """Each paper as a tagged PDF, in order; the same bytes whatever the clock. Raises ProgramMissing."""
     told = list(papers)
-    made = office.converted((paper.document for paper in told), EXPORT)
+    made = office.convert_batch((paper.document for paper in told), EXPORT)
     return [
         _failed(paper, one) if isinstance(one, office.Failure) else _made(paper, one)
         for paper, one in zip(told, made, strict=True)
     ]
 
 
-def _made(paper: Paper, converted: bytes) -> Made:
-    from beslutsdoc.pdf.mend import Damaged, finished
+def _made(paper: PdfSource, converted: bytes) -> PdfResult:
+    from beslutsdoc.pdf.mend import Damaged, postprocess_pdf
 
     try:
-        pdf, findings = finished(converted, paper)
+        pdf, findings = postprocess_pdf(converted, paper)
     except Damaged:
         return _failed(paper, office.Failure.CRASHES)
-    return Made(seal.sealed(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings))
+    return PdfResult(seal.add_origin_mark(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings))
 
 
-def _failed(paper: Paper, failure: office.Failure) -> Made:
+def _failed(paper: PdfSource, failure: office.Failure) -> PdfResult:
     do = "Kör igen. Händer det på nytt: öppna dokumentet i Word och välj Arkiv > Spara som > PDF."
     place = Place(file=paper.name)
     if failure is office.Failure.HANGS:
         what = "LibreOffice blev inte klart med dokumentet i tid och avbröts, så det blev ingen PDF."
         more = f"{do} Ett mycket långt dokument får mer tid med miljövariabeln {office.LIMIT}."
-        return Made(None, (Finding("P003", what, more, place),))
-    return Made(None, (Finding("P004", "LibreOffice slutade utan att göra någon PDF av dokumentet.", do, place),))
+        return PdfResult(None, (Finding("P003", what, more, place),))
+    return PdfResult(None, (Finding("P004", "LibreOffice slutade utan att göra någon PDF av dokumentet.", do, place),))

@@ -6,9 +6,9 @@ from io import BytesIO
 import pikepdf
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.pdf.check import check
+from beslutsdoc.pdf.check import check_pdf
 from beslutsdoc.pdf.notes import mend_notes
-from beslutsdoc.pdf.paper import Paper
+from beslutsdoc.pdf.paper import PdfSource
 from beslutsdoc.pdf.tree import elements
 
 Damaged = pikepdf.PdfError
@@ -17,7 +17,7 @@ _UA = "pdfuaid:part"  # "this file conforms to PDF/UA"
 _INSTANTS = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 
 
-def finished(converted: bytes, paper: Paper) -> tuple[bytes, tuple[Finding, ...]]:
+def postprocess_pdf(converted: bytes, paper: PdfSource) -> tuple[bytes, tuple[Finding, ...]]:
     """The PDF as it is to be, with two identifiers, and the findings of its checks.
 
     LibreOffice says of every file that it conforms to PDF/UA; one with a finding says so no more. Raises Damaged.
@@ -26,14 +26,14 @@ def finished(converted: bytes, paper: Paper) -> tuple[bytes, tuple[Finding, ...]
         _tell(pdf, paper)
         give_alternatives(pdf, paper.alts)
         mend_notes(pdf)
-        findings = check(pdf, paper.language)
+        findings = check_pdf(pdf, paper.language)
         _date(pdf, paper.created, is_accessible=not findings)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue(), findings
 
 
-def _tell(pdf: pikepdf.Pdf, paper: Paper) -> None:
+def _tell(pdf: pikepdf.Pdf, paper: PdfSource) -> None:
     """The title is shown on the window, and a screen reader knows what language to speak."""
     if paper.language:
         pdf.Root.Lang = pikepdf.String(paper.language)

@@ -27,12 +27,12 @@ class Failure(Enum):
     CRASHES = "crashes"
 
 
-def converted(documents: Iterable[bytes], options: Mapping[str, object]) -> list[bytes | Failure]:
+def convert_batch(documents: Iterable[bytes], options: Mapping[str, object]) -> list[bytes | Failure]:
     """Each document as PDF, made in one start with the export options `options`, or why it could not be had.
 
     A document that LibreOffice cannot get past costs one more start for those after it. Raises ProgramMissing.
     """
-    soffice = program.find(os.environ)
+    soffice = program.find_libreoffice(os.environ)
     try:
         with tempfile.TemporaryDirectory(prefix="beslutsdoc-", ignore_cleanup_errors=True) as folder:
             return _Batch(soffice, Path(folder), options).converted(documents)

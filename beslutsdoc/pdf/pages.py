@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from beslutsdoc.pdf.office import Failure, converted
+from beslutsdoc.pdf.office import Failure, convert_batch
 
 if TYPE_CHECKING:
     import pikepdf
@@ -15,12 +15,12 @@ _OPTIONS = {"ExportBookmarksToPDFDestination": True, "ExportBookmarks": False, "
 _MARK = re.compile(r"/?(?:5F|_)(Toc\d+)")  # LibreOffice writes all but letters and digits as hexadecimal numbers
 
 
-def pages(documents: Sequence[bytes]) -> list[Mapping[str, int]]:
+def bookmark_pages(documents: Sequence[bytes]) -> list[Mapping[str, int]]:
     """For each document: bookmark (`_Toc100000001`) → the page it stands on, 1 for the file's first, and `LAST`.
 
     Empty for a document that LibreOffice could not lay out. Raises ProgramMissing.
     """
-    return [{} if isinstance(made, Failure) else _pages(made) for made in converted(documents, _OPTIONS)]
+    return [{} if isinstance(made, Failure) else _pages(made) for made in convert_batch(documents, _OPTIONS)]
 
 
 def _pages(made: bytes) -> dict[str, int]:

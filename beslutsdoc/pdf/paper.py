@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PdfSource:
     """A .docx and what it says of itself, as `word.described` has it; `name` is its file's."""
 
     name: str

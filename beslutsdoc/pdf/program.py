@@ -12,7 +12,7 @@ POINTER = "BESLUTSDOC_SOFFICE"
 _OTHERWISE = "Tills dess: öppna dokumentet i Word och välj Arkiv > Spara som > PDF."
 
 
-def find(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+def find_libreoffice(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     """The program to start. Raises ProgramMissing."""
     if pointed := environ.get(POINTER):
         if Path(pointed).is_file():

@@ -13,7 +13,7 @@ _OURS = b"beslutsdoc".hex().encode()
 _NONE = b"0" * 32
 
 
-class Origin(Enum):
+class PdfOrigin(Enum):
     """Where a PDF that stands in the way comes from."""
 
     OURS = "ours"  # as it was written here
@@ -21,7 +21,7 @@ class Origin(Enum):
     FOREIGN = "foreign"
 
 
-def sealed(pdf: bytes) -> bytes:
+def add_origin_mark(pdf: bytes) -> bytes:
     """`pdf` with identifiers that tell of its origin; the same length. It must have two."""
     place = _last(pdf)
     assert place is not None
@@ -30,12 +30,12 @@ def sealed(pdf: bytes) -> bytes:
     return _with_second(named, place, _checksum(named, place))
 
 
-def origin(pdf: bytes) -> Origin:
+def detect_origin(pdf: bytes) -> PdfOrigin:
     """Where the file with the bytes `pdf` comes from."""
     place = _last(pdf)
     if place is None or not place[1].startswith(_OURS):
-        return Origin.FOREIGN
-    return Origin.OURS if place[2] == _checksum(pdf, place) else Origin.CHANGED
+        return PdfOrigin.FOREIGN
+    return PdfOrigin.OURS if place[2] == _checksum(pdf, place) else PdfOrigin.CHANGED
 
 
 def _last(pdf: bytes) -> re.Match[bytes] | None:

@@ -28,7 +28,7 @@ def elements(pdf: pikepdf.Pdf) -> "Iterator[tuple[str, pikepdf.Dictionary]]":
         waiting.extend(_kids(element))
 
 
-def below(element: pikepdf.Dictionary) -> "Iterator[pikepdf.Dictionary]":
+def descendants(element: pikepdf.Dictionary) -> "Iterator[pikepdf.Dictionary]":
     """The tags inside `element`, at any depth, in reading order."""
     waiting = _kids(element)
     while waiting:

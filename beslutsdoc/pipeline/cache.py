@@ -11,32 +11,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beslutsdoc import filters
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.doctypes import Dokumenttyp
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.load import Template, load_template
+from beslutsdoc.word.load import CompiledTemplate, load_template
 from beslutsdoc.word.write.wording import Wording
 
 _Stamp = tuple[int, int]
 
 
-class Tools(NamedTuple):
+class TextTools(NamedTuple):
     """What papers in one way of writing are made with."""
 
-    bound: Bound
-    reader: Reader
+    bound: BoundFilters
+    reader: CaseTextReader
 
 
 @lru_cache(maxsize=16)
-def tools(way: Skrivsätt) -> Tools:
+def cached_text_tools(way: Skrivsätt) -> TextTools:
     """The filters in that way of writing, and a reader of texts that uses them."""
-    bound = filters.bind(way)
-    return Tools(bound, Reader(bound))
+    bound = filters.bind_filters(way)
+    return TextTools(bound, CaseTextReader(bound))
 
 
-def template(kind: Dokumenttyp) -> Template:
+def cached_template(kind: Dokumenttyp) -> CompiledTemplate:
     """The document type's template, compiled once. Raises Unreadable."""
     organisation = kind.organisation
     styles = tuple(organisation.formatmallar.items())
@@ -47,8 +47,8 @@ def template(kind: Dokumenttyp) -> Template:
 @lru_cache(maxsize=32)
 def _template(
     path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...], look: Wording
-) -> Template:
-    return load_template(path, tools(way).bound, dict(styles), look)
+) -> CompiledTemplate:
+    return load_template(path, cached_text_tools(way).bound, dict(styles), look)
 
 
 def wording(way: Skrivsätt, colours: tuple[str, ...] = ()) -> Wording:
@@ -63,7 +63,7 @@ def wording(way: Skrivsätt, colours: tuple[str, ...] = ()) -> Wording:
     )
 
 
-def workbook(path: Path) -> Arbetsbok:
+def cached_workbook(path: Path) -> Arbetsbok:
     """The workbook, opened once. Raises Unreadable."""
     real = path.resolve()  # two cases may reach one workbook by different ways
     return _workbook(real, _stamp(real))
@@ -74,13 +74,13 @@ def _workbook(path: Path, _: _Stamp | None) -> Arbetsbok:
     return open_workbook(path)
 
 
-def forget_workbooks() -> None:
+def clear_workbook_cache() -> None:
     """Let go of every opened workbook; they are the large ones."""
     _workbook.cache_clear()
 
 
 @contextmanager
-def seldom_collected() -> Iterator[None]:
+def reduced_gc() -> Iterator[None]:
     """Let Python look for rings of dead objects ten times as seldom: a batch makes many objects and hardly a ring."""
     young, *older = gc.get_threshold()
     gc.set_threshold(10 * young, *older)

@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from beslutsdoc.blocks import values
+from beslutsdoc.blocks import iter_figures
 from beslutsdoc.context.sections import Section
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.figures import Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import report, targets
-from beslutsdoc.pipeline.build import Wishes, draft, exit_code
-from beslutsdoc.word.provenance.ledger import Ledger, Spot
+from beslutsdoc.pipeline.build import Options, draft_from_file, exit_code
+from beslutsdoc.word.provenance.ledger import Ledger, LedgerEntry
 
 _UNPAGED = "U013"  # that pages are not known: figures are laid out on none
 _PARTS = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "en fotnot", "endnotes": "en slutnot"}
@@ -21,7 +21,7 @@ _NOTES = (_PARTS["footnotes"], _PARTS["endnotes"])
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """One figure in one printed form. `tryckt` is empty for one that only computations use."""
 
     namn: str
@@ -35,61 +35,61 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class FigureListing:
     """The figures of one source, as `beslutsdoc siffror` tells them."""
 
     source: Path
-    rows: list["Row"]
+    rows: list["FigureRow"]
     findings: tuple[Finding, ...]
     exit_code: int
 
     def lines(self) -> Iterator[str]:
         """The figures, then the findings."""
         yield f"{self.source}: {len(self.rows)} siffror"
-        yield from told(self.rows)
-        yield from report.lines(self.findings)
+        yield from figure_lines(self.rows)
+        yield from report.finding_lines(self.findings)
 
     def as_dict(self) -> dict[str, Any]:
         """What JSON tells besides the findings."""
         return {"figures": [asdict(row) for row in self.rows]}
 
 
-def figures(sources: Sequence[Path], wishes: Wishes) -> list[Figures]:
+def list_figures(sources: Sequence[Path], options: Options) -> list[FigureListing]:
     """The figures of each source, with the findings of its paper; nothing is written."""
-    return [_figures(source, wishes) for source in sources]
+    return [_figures(source, options) for source in sources]
 
 
-def _figures(source: Path, wishes: Wishes) -> Figures:
+def _figures(source: Path, options: Options) -> FigureListing:
     try:
-        paper = draft(targets.located(source), wishes)
+        paper = draft_from_file(targets.find_case_file(source), options)
     except BeslutsdocError as stop:
-        return Figures(source, [], report.merged(stop.findings), stop.exit_code)
+        return FigureListing(source, [], report.merge_findings(stop.findings), stop.exit_code)
     listed = _rows(paper.ledger, paper.sections, paper.used)
     findings = tuple(finding for finding in paper.findings if finding.code != _UNPAGED)
-    return Figures(source, listed, findings, exit_code(findings, wishes))
+    return FigureListing(source, listed, findings, exit_code(findings, options))
 
 
-def _rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra | Gap]) -> list[Row]:
+def _rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra | Gap]) -> list[FigureRow]:
     """A row for each figure and printed form, in the order of the paper; last those that are only computed with."""
-    homes = _homes(sections)
+    section_by_figure = _section_by_figure(sections)
     found: dict[tuple[str, str, str], tuple[Printed, list[str]]] = {}
-    for spot in ledger.spots:
+    for spot in ledger.entries:
         p = spot.printed
         _, places = found.setdefault((p.siffra.namn, p.form, p.text), (p, []))
-        places.append(_place(spot, homes))
+        places.append(_place(spot, section_by_figure))
     printed = [_row(p.siffra, tuple(dict.fromkeys(places)), p.text, p.form) for p, places in found.values()]
     names = {row.namn for row in printed}
     return printed + [_row(s, ("i beräkningar",)) for s in used if isinstance(s, Siffra) and s.namn not in names]
 
 
-def _homes(sections: Sequence[Section]) -> dict[int, str]:
+def _section_by_figure(sections: Sequence[Section]) -> dict[int, str]:
     """id of a printed figure → the heading of the section it stands in."""
-    return {id(v): s.rubrik for s in sections for block in s.text.blocks for v in values(block)}
+    return {id(v): s.rubrik for s in sections for block in s.text.blocks for v in iter_figures(block)}
 
 
-def _place(spot: Spot, homes: dict[int, str]) -> str:
+def _place(spot: LedgerEntry, section_by_figure: dict[int, str]) -> str:
     part = _part(spot.part)
-    home = homes.get(id(spot.printed))
+    home = section_by_figure.get(id(spot.printed))
     place = f"{home}, i {part}" if home and part in _NOTES else home or part
     if spot.row:
         place = f"{place}, tabellen {spot.row.rpartition('.')[0]}"
@@ -102,9 +102,9 @@ def _part(name: str) -> str:
     return _PARTS.get(found[1], "brödtexten") if found else "dokumentegenskaperna"
 
 
-def _row(siffra: Siffra, places: tuple[str, ...], text: str = "", form: str = "") -> Row:
+def _row(siffra: Siffra, places: tuple[str, ...], text: str = "", form: str = "") -> FigureRow:
     källor = siffra.källor
-    return Row(
+    return FigureRow(
         siffra.namn,
         "; ".join(map(str, källor)),
         "; ".join(k.råvärde for k in källor),
@@ -116,7 +116,7 @@ def _row(siffra: Siffra, places: tuple[str, ...], text: str = "", form: str = ""
     )
 
 
-def told(listed: Sequence[Row]) -> Iterator[str]:
+def figure_lines(listed: Sequence[FigureRow]) -> Iterator[str]:
     """The rows to read: the name and how it is printed, then cell, labels, raw value and unit, then where."""
     for row in listed:
         yield f"{row.namn}: {row.tryckt} ({row.form})" if row.tryckt else f"{row.namn}: skrivs inte ut"

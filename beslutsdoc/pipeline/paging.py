@@ -8,13 +8,13 @@ from beslutsdoc.errors import ProgramMissing
 
 _ROUNDS = 3  # a number that makes its line too long moves what follows, seldom twice
 
-Draft = TypeVar("Draft")
+DraftT = TypeVar("DraftT")
 Pages = Mapping[str, int]
 
 
-def settled(
-    drafts: Sequence[Draft], document: Callable[[Draft], bytes], again: Callable[[Draft, Pages], Draft]
-) -> list[Draft]:
+def settle_page_numbers(
+    drafts: Sequence[DraftT], document: Callable[[DraftT], bytes], again: Callable[[DraftT, Pages], DraftT]
+) -> list[DraftT]:
     """The drafts with right page numbers; all are laid out in one start of LibreOffice, and once more to be sure.
 
     `document` gives a draft's .docx, `again` the draft with the page of each bookmark: none for one that LibreOffice
@@ -24,7 +24,7 @@ def settled(
     shown: dict[int, Pages | None] = dict.fromkeys(range(len(done)))
     for _ in range(_ROUNDS):
         try:
-            found = pdf.pages([document(done[number]) for number in shown])
+            found = pdf.bookmark_pages([document(done[number]) for number in shown])
         except ProgramMissing:
             break
         moved = {number: pages for (number, before), pages in zip(shown.items(), found, strict=True) if pages != before}

@@ -9,7 +9,7 @@ from beslutsdoc.errors import NotWritten, ProgramMissing
 from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import saving
 from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import Kind, State
+from beslutsdoc.word.provenance.edits import DraftState, EditStatus
 from beslutsdoc.word.reader.metadata import described
 
 _FAILED = ProgramMissing.exit_code
@@ -30,25 +30,25 @@ class Published:
 def publish(documents: Sequence[Path], ersätt: bool) -> list[Published]:
     """The PDF of each document, beside it. That LibreOffice is missing is said once."""
     try:
-        made = pdf.make(map(_paper, documents))
+        made = pdf.convert_papers(map(_paper, documents))
     except ProgramMissing as stop:
         silent = Published(None, exit_code=_FAILED)
         return [replace(silent, findings=stop.findings), *(silent for _ in documents[1:])] if documents else []
-    return [_put(target(path), one, ersätt) for path, one in zip(documents, made, strict=True)]
+    return [_put(pdf_path(path), one, ersätt) for path, one in zip(documents, made, strict=True)]
 
 
-def target(document: Path) -> Path:
+def pdf_path(document: Path) -> Path:
     """Where the PDF of `document` goes."""
     return document.with_suffix(".pdf")
 
 
-def _paper(document: Path) -> pdf.Paper:
+def _paper(document: Path) -> pdf.PdfSource:
     data = document.read_bytes()
     told = described(data)
-    return pdf.Paper(target(document).name, told.title, told.language, told.created, told.alts, clean(data))
+    return pdf.PdfSource(pdf_path(document).name, told.title, told.language, told.created, told.alts, clean(data))
 
 
-def _put(path: Path, made: pdf.Made, ersätt: bool) -> Published:
+def _put(path: Path, made: pdf.PdfResult, ersätt: bool) -> Published:
     if made.pdf is None:
         return Published(None, made.findings, _FAILED)
     try:
@@ -58,9 +58,13 @@ def _put(path: Path, made: pdf.Made, ersätt: bool) -> Published:
     return Published(path, made.findings, 0, saved.unchanged, saved.kept)
 
 
-def _state(existing: bytes, new: bytes) -> State:
+def _state(existing: bytes, new: bytes) -> DraftState:
     if existing == new:
-        return State(Kind.SAME)
-    if (origin := pdf.origin(existing)) is pdf.Origin.OURS:
-        return State(Kind.UNTOUCHED)
-    return State(Kind.EDITED, (_CHANGED,)) if origin is pdf.Origin.CHANGED else State(Kind.FOREIGN)
+        return DraftState(EditStatus.SAME)
+    if (origin := pdf.detect_origin(existing)) is pdf.PdfOrigin.OURS:
+        return DraftState(EditStatus.UNTOUCHED)
+    return (
+        DraftState(EditStatus.EDITED, (_CHANGED,))
+        if origin is pdf.PdfOrigin.CHANGED
+        else DraftState(EditStatus.FOREIGN)
+    )

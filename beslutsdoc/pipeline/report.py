@@ -15,7 +15,7 @@ _MOST_USES = 3
 _ORDER = {level: n for n, level in enumerate(Level)}
 
 
-class Told(Protocol):
+class SourceReport(Protocol):
     """What became of one source, whatever was asked for."""
 
     @property
@@ -28,7 +28,7 @@ class Told(Protocol):
     def as_dict(self) -> dict[str, Any]: ...
 
 
-def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def merge_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with the gravest first, each told once with every place where it is used.
 
     One without a place gives way to the same remark with one.
@@ -43,7 +43,7 @@ def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(told, key=lambda f: _ORDER[f.level]))
 
 
-def lines(findings: Iterable[Finding]) -> Iterator[str]:
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Each finding with its level, code and place, and below it what is wrong, what to do and where it is used."""
     for finding in findings:
         yield f"{str(finding.level).upper():<10} {finding.code}  {finding.place}".rstrip()
@@ -68,14 +68,14 @@ def _indented(text: str) -> list[str]:
     )
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def level_counts(findings: Sequence[Finding]) -> str:
     """How many there are of each level: `1 fel, 2 varningar`."""
     many = {Level.FEL: "fel", Level.VARNING: "varningar", Level.UPPLYSNING: "upplysningar"}
     counts = ((level, sum(f.level is level for f in findings)) for level in Level)
     return ", ".join(f"{n} {level if n == 1 else many[level]}" for level, n in counts if n) or "inga anmärkningar"
 
 
-def as_json(results: Iterable[Told], exit_code: int) -> str:
+def as_json(results: Iterable[SourceReport], exit_code: int) -> str:
     """The whole run as one JSON object: `{"exit", "results": [{"source", "exit", "findings", …}]}`."""
     rows = [
         {"source": str(r.source), "exit": r.exit_code, "findings": [f.as_dict() for f in r.findings], **r.as_dict()}

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.provenance.edits import Kind, State, state
+from beslutsdoc.word.provenance.edits import DraftState, EditStatus, draft_state
 
-Judge = Callable[[bytes, bytes], State]
+Judge = Callable[[bytes, bytes], DraftState]
 
-_NEW = State(Kind.UNTOUCHED)
+_NEW = DraftState(EditStatus.UNTOUCHED)
 _LONGEST_PATH = 259  # what Windows takes unless told otherwise
 
 
@@ -25,16 +25,16 @@ class Saved:
     """Where the document stands. `state`: what stood there before; `kept`: where an edited draft was put instead."""
 
     path: Path
-    state: State = _NEW
+    state: DraftState = _NEW
     kept: Path | None = None
 
     @property
     def unchanged(self) -> bool:
         """True when the very same document stood there already, and nothing was written."""
-        return self.state.kind is Kind.SAME
+        return self.state.kind is EditStatus.SAME
 
 
-def save(target: Path, new: bytes, ersätt: bool = False, judge: Judge = state) -> Saved:
+def save(target: Path, new: bytes, ersätt: bool = False, judge: Judge = draft_state) -> Saved:
     """Write the document `new` to `target`; its folder is made when it is missing.
 
     A draft that somebody has changed, or a file of unknown origin, is overwritten only when `ersätt`, and then kept as
@@ -59,7 +59,7 @@ def create(target: Path, data: bytes) -> None:
         raise NotWritten(_why(target, error)) from error
 
 
-def free(target: Path) -> Path:
+def free_path(target: Path) -> Path:
     """`target`, or the first of "… 2.docx", "… 3.docx" that is not there yet."""
     names = chain([target], (target.with_stem(f"{target.stem} {number}") for number in count(2)))
     return next(name for name in names if not os.path.lexists(name))
@@ -75,10 +75,10 @@ def _saved(target: Path, new: bytes, ersätt: bool, judge: Judge) -> Saved:
         return Saved(target)
     existing = place.read_bytes()
     before = judge(existing, new)
-    if before.kind is Kind.SAME:
+    if before.kind is EditStatus.SAME:
         return Saved(target, before)
     _refuse_if_held(target, place)
-    if before.kind is Kind.UNTOUCHED:
+    if before.kind is EditStatus.UNTOUCHED:
         _put(place, new)
         return Saved(target, before)
     if not ersätt:
@@ -151,11 +151,11 @@ def _refuse_if_held(target: Path, place: Path) -> None:
         raise _refused("U004", target, "Filen är skrivskyddad.", do)
 
 
-def _protected(target: Path, before: State, kept: str) -> Finding:
+def _protected(target: Path, before: DraftState, kept: str) -> Finding:
     ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersatt: då sparas den först som"
     do = f"{ways} ”{kept}”."
     place = Place(file=target.name)
-    if before.kind is Kind.FOREIGN:
+    if before.kind is EditStatus.FOREIGN:
         what = "Där finns redan en fil som inte är skriven av beslutsdoc, eller som har tappat sitt minne."
         return Finding("U002", what, do, place)
     return Finding("U001", f"Utkastet har ändrats sedan det skrevs: {'; '.join(before.changes)}.", do, place)

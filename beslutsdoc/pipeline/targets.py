@@ -13,7 +13,7 @@ WORKBOOKS = (".xlsx", ".xlsm")
 OUTPUTS = "outputs"
 
 
-def located(source: Path) -> Path:
+def find_case_file(source: Path) -> Path:
     """The file that `source` means: itself, or the one case in a folder. Raises Unreadable."""
     if not source.exists():
         raise Unreadable(Finding("A020", "Filen finns inte.", "Kontrollera sökvägen.", _place(source)))
@@ -38,7 +38,7 @@ def is_workbook(file: Path) -> bool:
     return file.suffix.lower() in WORKBOOKS
 
 
-def target(file: Path, case: Case, out: Path | None) -> Path:
+def document_path(file: Path, case: Case, out: Path | None) -> Path:
     """The document's path: in `out`, else in outputs/ here when there is one, else beside the case.
 
     Named by the document type's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`); without one after the

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from beslutsdoc.casetext.reader import Reader
-from beslutsdoc.filters import Bound
+from beslutsdoc.casetext.reader import CaseTextReader
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.register import kallor
 from beslutsdoc.register.bilder import Bilder
-from beslutsdoc.register.books import Böcker, Fall
-from beslutsdoc.register.kallor import Källor, never_cited
+from beslutsdoc.register.books import CaseLike, CaseWorkbooks
+from beslutsdoc.register.kallor import Källor, check_uncited_sources
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
-from beslutsdoc.register.uppslag import Diagramuppslag, Uppslag
+from beslutsdoc.register.uppslag import BlockRegister, ChartRegisterBase
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 
-__all__ = ["Källor", "Register", "Siffror", "Tabeller", "never_cited", "open_register"]
+__all__ = ["Källor", "Register", "Siffror", "Tabeller", "check_uncited_sources", "open_register"]
 
 
 class Register(NamedTuple):
@@ -23,30 +23,30 @@ class Register(NamedTuple):
 
     siffror: Siffror
     tabeller: Tabeller
-    diagram: Uppslag
+    diagram: BlockRegister
     bilder: Bilder
     källor: Källor
 
-    def names(self) -> dict[str, Siffror | Uppslag | Källor]:
+    def names(self) -> dict[str, Siffror | BlockRegister | Källor]:
         """Each by the name that texts know it by."""
         return self._asdict()
 
 
 def open_register(
-    case: Fall,
-    bound: Bound,
+    case: CaseLike,
+    bound: BoundFilters,
     opener: Callable[[Path], Arbetsbok] = open_workbook,
-    reader: Reader | None = None,
+    reader: CaseTextReader | None = None,
 ) -> Register:
     """The registers of `case`. Never raises: a workbook that cannot be read makes gaps.
 
     `opener` may hand out a workbook already open; `reader` reads the sources, and what the case says of tables, charts
     and pictures.
     """
-    böcker = Böcker(case, opener)
+    böcker = CaseWorkbooks(case, opener)
     siffror = Siffror(case, bound, böcker)
-    reader = reader or Reader(bound)
-    källor = kallor.read(case, siffror, reader)
+    reader = reader or CaseTextReader(bound)
+    källor = kallor.build_sources(case, siffror, reader)
     return Register(
         siffror,
         Tabeller(case, bound, böcker, siffror, reader, källor),
@@ -57,11 +57,11 @@ def open_register(
 
 
 def _charts(
-    case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor
-) -> Diagramuppslag:
+    case: CaseLike, bound: BoundFilters, böcker: CaseWorkbooks, siffror: Siffror, reader: CaseTextReader, källor: Källor
+) -> ChartRegisterBase:
     """The charts of the case; only one that has any pays for what draws them."""
     if not case.ärende.diagram:
-        return Diagramuppslag(case, siffror, reader, källor)
-    from beslutsdoc.register.diagram import Diagrammen
+        return ChartRegisterBase(case, siffror, reader, källor)
+    from beslutsdoc.register.diagram import ChartRegister
 
-    return Diagrammen(case, bound, böcker, siffror, reader, källor)
+    return ChartRegister(case, bound, böcker, siffror, reader, källor)

@@ -4,7 +4,7 @@ from beslutsdoc.blocks import Record
 from beslutsdoc.finding import Finding
 
 
-class Answers(Record):
+class LazyRegister(Record):
     """Names with what they stand for, each made by `__missing__` when it is first asked for."""
 
     def __init__(self, name: str) -> None:

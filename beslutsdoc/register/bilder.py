@@ -2,13 +2,13 @@
 
 import re
 
-from beslutsdoc.blocks import Bild, Liggande, Record, plain
+from beslutsdoc.blocks import Bild, Liggande, Record, plain_text
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import BildAngivelse
-from beslutsdoc.register.books import told_at
-from beslutsdoc.register.uppslag import Uppslag
+from beslutsdoc.register.books import with_place_of_use
+from beslutsdoc.register.uppslag import BlockRegister
 from beslutsdoc.sources import pictures
-from beslutsdoc.sources.pictures import Bildfil
+from beslutsdoc.sources.pictures import PictureFile
 
 _INCH, _CM = 1440, 567  # in twentieths of a point
 _WIDEST, _NARROWEST = 17 * _CM, _CM // 2  # A4 between its usual margins; what can be seen at all
@@ -16,7 +16,7 @@ _LEAST_DPI = 90  # below it the pixels show
 _WIDTH = re.compile(r"(?P<tal>\d+(?:[.,]\d+)?)\s*(?P<enhet>cm|mm|centimeter|millimeter)?", re.IGNORECASE)
 
 
-class Bilder(Uppslag):
+class Bilder(BlockRegister):
     """The pictures; each is a Record whose `shown` is a blocks.Bild, or a blocks.Liggande that holds it."""
 
     nyckel, okänd, den = "bilder", "F026", "Bilden"
@@ -26,16 +26,16 @@ class Bilder(Uppslag):
         if namn in self._case.ärende.diagram:
             what = f"”{namn}” är både ett diagram och en bild, så @fig-{namn} kan betyda två."
             return Finding("F029", what, "Döp om en av dem.", plats)
-        läst = pictures.read(self._case.placed.file.parent / given.fil.replace("\\", "/"))
+        läst = pictures.read_picture(self._case.placed.file.parent / given.fil.replace("\\", "/"))
         if isinstance(läst, Finding):
-            return told_at(läst, self._case.placed.place((self.nyckel, namn, "fil")))
+            return with_place_of_use(läst, self._case.placed.place((self.nyckel, namn, "fil")))
         fil, findings = läst
-        self.note(*(told_at(f, plats) for f in findings))
+        self.note(*(with_place_of_use(f, plats) for f in findings))
         bild = self._shown(namn, given, fil, plats)
         shown = Liggande((bild,)) if given.liggande else bild
         return Record({"rubrik": bild.rubrik, "alt": bild.alt}, shown=shown, name=f"bilder.{namn}")
 
-    def _shown(self, namn: str, given: BildAngivelse, fil: Bildfil, plats: Place) -> Bild:
+    def _shown(self, namn: str, given: BildAngivelse, fil: PictureFile, plats: Place) -> Bild:
         bredd = self._width(namn, given.bredd) or min(_WIDEST, round(fil.bredd / fil.punkter_per_tum * _INCH))
         if fil.bredd / (bredd / _INCH) < _LEAST_DPI:
             what = f"Bilden ”{namn}” har {fil.bredd} bildpunkter på bredden, så få att den blir suddig."
@@ -49,7 +49,7 @@ class Bilder(Uppslag):
             slag=fil.slag,
             bredd=bredd,
             höjd=round(bredd * fil.höjd / fil.bredd),
-            alt=self._words(given.alt, namn, "alt") or self._no_alt(namn, plain(rubrik), plats),
+            alt=self._words(given.alt, namn, "alt") or self._no_alt(namn, plain_text(rubrik), plats),
             källa=self._pieces(given.källa, namn, "källa"),
             anmärkningar=(note,) if note else (),
         )

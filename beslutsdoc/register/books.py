@@ -10,40 +10,42 @@ from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Arbetsboksangivelse, Ärende
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sources.placed import Placed
+from beslutsdoc.sources.placed import LocatedData
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 from beslutsdoc.units import Mått
 
 
-class Fall(Protocol):
+class CaseLike(Protocol):
     """What is needed of a case: see `arende.Case`."""
 
     @property
     def ärende(self) -> Ärende: ...
 
     @property
-    def placed(self) -> Placed: ...
+    def placed(self) -> LocatedData: ...
 
 
 @dataclass(frozen=True)
-class Bok:
+class OpenWorkbook:
     """An open workbook, and the unit of the sheets that the case gives one."""
 
     arbetsbok: Arbetsbok
     enheter: dict[str, Mått] = field(default_factory=dict)
 
 
-class Böcker:
+class CaseWorkbooks:
     """The case's workbooks. `findings`: what is wrong with them as files; `stängda`: those that could not be read."""
 
-    def __init__(self, case: Fall, opener: Callable[[Path], Arbetsbok]) -> None:
-        self.öppna: dict[str, Bok] = {}
+    def __init__(self, case: CaseLike, opener: Callable[[Path], Arbetsbok]) -> None:
+        self.öppna: dict[str, OpenWorkbook] = {}
         self.stängda: dict[str, Finding] = {}
         self.findings: list[Finding] = []
         for namn, given in case.ärende.arbetsbok.items():
             self._open(namn, given, case.placed, opener)
 
-    def _open(self, namn: str, given: Arbetsboksangivelse, placed: Placed, opener: Callable[[Path], Arbetsbok]) -> None:
+    def _open(
+        self, namn: str, given: Arbetsboksangivelse, placed: LocatedData, opener: Callable[[Path], Arbetsbok]
+    ) -> None:
         used = placed.place(("arbetsbok", namn, "fil"))
         try:
             bok = opener(placed.file.parent / given.fil.replace("\\", "/"))
@@ -59,9 +61,9 @@ class Böcker:
                 self.findings.append(found)
             else:
                 enheter[found[0]] = found[1]
-        self.öppna[namn] = Bok(bok, enheter)
+        self.öppna[namn] = OpenWorkbook(bok, enheter)
 
-    def named(self, namn: str, blad: str = "") -> Bok | Finding:
+    def named(self, namn: str, blad: str = "") -> OpenWorkbook | Finding:
         """The workbook called `namn`; without a name the only one, or the only one that has the sheet `blad`."""
         if namn in self.stängda or (not namn and len(self.stängda) == 1 and not self.öppna):
             return self.stängda.get(namn) or next(iter(self.stängda.values()))
@@ -72,7 +74,7 @@ class Böcker:
             return Finding("E009", f"Ärendet har ingen arbetsbok som heter ”{namn}”.", do)
         return self._only(blad)
 
-    def _only(self, blad: str) -> Bok | Finding:
+    def _only(self, blad: str) -> OpenWorkbook | Finding:
         having = [b for b in self.öppna.values() if len(self.öppna) == 1 or (blad and b.arbetsbok.blad(blad))]
         if len(having) == 1:
             return having[0]
@@ -82,12 +84,12 @@ class Böcker:
         do = f"Skriv arbetsbokens namn först, till exempel {next(iter(self.öppna))}:{blad or 'Blad1'}!B4."
         return Finding("E009", f"Det framgår inte vilken av arbetsböckerna {names} som menas.", do)
 
-    def __iter__(self) -> Iterator[Bok]:
+    def __iter__(self) -> Iterator[OpenWorkbook]:
         return iter(self.öppna.values())
 
 
 def _sheet_unit(bok: Arbetsbok, blad: str, enhet: str, plats: Place) -> tuple[str, Mått] | Finding:
-    sheet, mått = bok.blad(blad), units.read(enhet)
+    sheet, mått = bok.blad(blad), units.parse_unit(enhet)
     if sheet is None:
         do = did_you_mean(blad, bok.bladnamn) or f"Arbetsboken har bladen {', '.join(bok.bladnamn)}."
         return Finding("E018", f"Bladet ”{blad}” finns inte i {bok.namn}.", do, plats)
@@ -100,6 +102,6 @@ def unknown_unit(enhet: str, plats: Place) -> Finding:
     return Finding("S010", f"Enheten ”{enhet}” är okänd och räknas som antal.", do, plats)
 
 
-def told_at(finding: Finding, plats: Place) -> Finding:
+def with_place_of_use(finding: Finding, plats: Place) -> Finding:
     """`finding` with `plats` as its place or as where it is used, unless that says nothing."""
     return finding.at(plats) if str(plats) else finding

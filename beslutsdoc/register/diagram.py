@@ -5,60 +5,68 @@ from dataclasses import replace
 
 from beslutsdoc import units
 from beslutsdoc.blocks import Pieces, Record, Text
-from beslutsdoc.casetext.reader import Reader
-from beslutsdoc.charts import Diagramunderlag, Serieunderlag, Sort, build, free_unit, sort
+from beslutsdoc.casetext.reader import CaseTextReader
+from beslutsdoc.charts import ChartInput, ChartKind, SeriesInput, build_chart, free_unit, parse_chart_kind
 from beslutsdoc.figures import Gap, Siffra
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import DiagramAngivelse, TabellAngivelse
-from beslutsdoc.names import did_you_mean, fold, inside_name
+from beslutsdoc.names import did_you_mean, fold, to_identifier
 from beslutsdoc.register import expressions
-from beslutsdoc.register.books import Böcker, Fall, told_at
-from beslutsdoc.register.diagramrader import needed, without
-from beslutsdoc.register.diagramval import Ritat, Räknare, drawn, turned
+from beslutsdoc.register.books import CaseLike, CaseWorkbooks, with_place_of_use
+from beslutsdoc.register.diagramrader import drop_rows, needed
+from beslutsdoc.register.diagramval import ChartSelection, SeriesCalculator, columns_as_categories, rows_as_categories
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
-from beslutsdoc.register.tabellval import Tabellval, read
-from beslutsdoc.register.uppslag import Diagramuppslag
-from beslutsdoc.register.urval import selected
+from beslutsdoc.register.tabellval import TableSelection, read_table_cells
+from beslutsdoc.register.uppslag import ChartRegisterBase
+from beslutsdoc.register.urval import select_rows
 from beslutsdoc.sources import lookup
-from beslutsdoc.sources.xlsx.addresses import split
-from beslutsdoc.tables import Underlag
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.sources.xlsx.addresses import split_reference
+from beslutsdoc.tables import TableInput
+from beslutsdoc.tables.underlag import CellValue
 from beslutsdoc.units import Mått
 
 
-class Diagrammen(Diagramuppslag):
+class ChartRegister(ChartRegisterBase):
     """The charts; each is a Record whose `shown` is a blocks.Diagram, or a blocks.Liggande that holds it."""
 
     def __init__(
-        self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor
+        self,
+        case: CaseLike,
+        bound: BoundFilters,
+        böcker: CaseWorkbooks,
+        siffror: Siffror,
+        reader: CaseTextReader,
+        källor: Källor,
     ) -> None:
         super().__init__(case, siffror, reader, källor)
         self._bound, self._böcker = bound, böcker
 
     def _build(self, namn: str, given: DiagramAngivelse) -> Record | Finding:
         plats = self._case.placed.place((self.nyckel, namn))
-        kind = sort(given.slag, given.form)
+        kind = parse_chart_kind(given.slag, given.form)
         if isinstance(kind, Finding):
-            return told_at(kind, self._case.placed.place((self.nyckel, namn, "form" if given.form else "slag")))
+            return with_place_of_use(
+                kind, self._case.placed.place((self.nyckel, namn, "form" if given.form else "slag"))
+            )
         free = free_unit(given.enhet)
         mått = None if free else self._unit(namn, given.enhet)
         found = self._of_figures(namn, given, mått) if given.värden else self._of_area(namn, given, mått)
         ritat = found if isinstance(found, Finding) else _lined(found, namn, given.linjer)
         if isinstance(ritat, Finding):
-            return told_at(ritat, plats)
-        self.note(*(told_at(f, plats) for f in (*kind[1], *ritat.findings)))
+            return with_place_of_use(ritat, plats)
+        self.note(*(with_place_of_use(f, plats) for f in (*kind[1], *ritat.findings)))
         underlag = self._told(namn, given, kind[0], ritat)
-        made = build(replace(underlag, mått=mått, enhetsord=free), self._bound.skrivsätt)
+        made = build_chart(replace(underlag, mått=mått, enhetsord=free), self._bound.skrivsätt)
         if isinstance(made, Finding):
-            return told_at(made, plats)
-        self.note(*(told_at(f, plats) for f in made.findings))
+            return with_place_of_use(made, plats)
+        self.note(*(with_place_of_use(f, plats) for f in made.findings))
         return made.record
 
     # -- from figures
 
-    def _of_figures(self, namn: str, given: DiagramAngivelse, mått: Mått | None) -> Ritat | Finding:
+    def _of_figures(self, namn: str, given: DiagramAngivelse, mått: Mått | None) -> ChartSelection | Finding:
         """One series, a category for each figure or expression."""
         plats = self._case.placed.place((self.nyckel, namn, "värden"))
         if given.tabell or given.område:
@@ -66,62 +74,64 @@ class Diagrammen(Diagramuppslag):
             return Finding("F003", what, "Behåll ett av dem.", plats)
         rutor = tuple(self._figure(namn, label, text, mått) for label, text in given.värden.items())
         along = self._words(given.axlar.värden, namn, "axlar", "värden")
-        serie = Serieunderlag(along or "Värde", rutor)
-        return Ritat("", tuple(given.värden), (serie,), plats=plats)
+        serie = SeriesInput(along or "Värde", rutor)
+        return ChartSelection("", tuple(given.värden), (serie,), plats=plats)
 
-    def _figure(self, namn: str, label: str, text: str, mått: Mått | None) -> Ruta:
+    def _figure(self, namn: str, label: str, text: str, mått: Mått | None) -> CellValue:
         known = self._siffror.known
         text = f"siffror.{text}" if text in known else text
-        value = expressions.evaluate(text, self._siffror, known, expressions.box(self._bound))
+        value = expressions.evaluate(text, self._siffror, known, expressions.expression_sandbox(self._bound))
         if isinstance(value, Siffra) and mått:
             value = expressions.in_unit(value, mått)
         if isinstance(value, Siffra) and value.är_tal:
-            return value if value.källor and not value.uttryck else replace(value, namn=f"{namn}.{inside_name(label)}")
+            return (
+                value if value.källor and not value.uttryck else replace(value, namn=f"{namn}.{to_identifier(label)}")
+            )
         if isinstance(value, Siffra):
             value = Finding("E014", f"”{text}” är inget tal.", "Peka på en cell med ett tal.")
         fault = value.finding if isinstance(value, Gap) else value
-        fault = told_at(fault, self._case.placed.place((self.nyckel, namn, "värden", label)))
+        fault = with_place_of_use(fault, self._case.placed.place((self.nyckel, namn, "värden", label)))
         self.note(fault)
         return Gap(label, fault)
 
     # -- from an area of cells
 
-    def _of_area(self, namn: str, given: DiagramAngivelse, mått: Mått | None) -> Ritat | Finding:
+    def _of_area(self, namn: str, given: DiagramAngivelse, mått: Mått | None) -> ChartSelection | Finding:
         own = self._case.ärende.tabeller.get(given.tabell or "", TabellAngivelse())
         given = _as_table(given, own) if own.tabell or own.område else given
         text = given.tabell or given.område
         if not text:
             what = f"Diagrammet ”{namn}” har varken ”tabell:”, ”område:” eller ”värden:”."
             return Finding("F003", what, "Skriv till exempel ”område: Blad1!A3:E9”.")
-        written = split(text)
+        written = split_reference(text)
         bok = self._böcker.named(given.arbetsbok or written.bok, written.blad)
         yta = bok if isinstance(bok, Finding) else lookup.find_area(bok.arbetsbok, text, given.rubrikrader)
         behov = yta if isinstance(yta, Finding) else needed(yta, given)
         if isinstance(bok, Finding) or isinstance(yta, Finding) or isinstance(behov, Finding):
             return next(f for f in (bok, yta, behov) if isinstance(f, Finding))
-        shown_in = units.read(own.enhet or "") or bok.enheter.get(yta.område.blad) or mått
-        u = self._read(Tabellval(namn, yta, behov.kolumner, shown_in, None, behov.kolumner[0]), given)
-        counter = Räknare(u, mått, self._siffror, self._bound)
+        shown_in = units.parse_unit(own.enhet or "") or bok.enheter.get(yta.område.blad) or mått
+        u = self._read(TableSelection(namn, yta, behov.kolumner, shown_in, None, behov.kolumner[0]), given)
+        counter = SeriesCalculator(u, mått, self._siffror, self._bound)
         if given.vänd:
-            return turned(u, given.serier, counter)
-        return drawn(u, given.serier, behov.efter_namn, counter)
+            return columns_as_categories(u, given.serier, counter)
+        return rows_as_categories(u, given.serier, behov.efter_namn, counter)
 
-    def _read(self, val: Tabellval, given: DiagramAngivelse) -> Underlag:
+    def _read(self, val: TableSelection, given: DiagramAngivelse) -> TableInput:
         """The rows that are drawn, in order; the first column holds the categories."""
-        läst = read(val)
-        u, left = without(replace(läst.underlag, summarad=läst.underlag.summarad or given.summarad), given.utan)
+        läst = read_table_cells(val)
+        u, left = drop_rows(replace(läst.underlag, summarad=läst.underlag.summarad or given.summarad), given.utan)
         all_of_them = len(u.rader) - u.summarad
-        u, chosen = selected(u, given, self._siffror, self._bound)
+        u, chosen = select_rows(u, given, self._siffror, self._bound)
         plats = self._case.placed.place((self.nyckel, val.namn))
-        self.note(*(told_at(f, plats) for f in (*läst.findings, *left, *chosen)))
+        self.note(*(with_place_of_use(f, plats) for f in (*läst.findings, *left, *chosen)))
         shown: Pieces = (Text(f"Diagrammet visar {given.högst} av {all_of_them}."),) if u.urval else ()
         return replace(u, rader=u.rader[:-1] if u.summarad else u.rader, urval=shown)
 
     # -- what the case says of it
 
-    def _told(self, namn: str, given: DiagramAngivelse, kind: Sort, ritat: Ritat) -> Diagramunderlag:
+    def _told(self, namn: str, given: DiagramAngivelse, kind: ChartKind, ritat: ChartSelection) -> ChartInput:
         note = self._pieces(given.anmärkning, namn, "anmärkning")
-        return Diagramunderlag(
+        return ChartInput(
             namn=namn,
             sort=kind,
             kategorier=ritat.kategorier,
@@ -151,7 +161,7 @@ def _as_table(given: DiagramAngivelse, own: TabellAngivelse) -> DiagramAngivelse
     return given.model_copy(update=where | head)
 
 
-def _lined(ritat: Ritat, namn: str, linjer: tuple[str, ...]) -> Ritat | Finding:
+def _lined(ritat: ChartSelection, namn: str, linjer: tuple[str, ...]) -> ChartSelection | Finding:
     """The same with the series that are lines in a combination marked."""
     names: Mapping[str, str] = {fold(serie.namn): serie.namn for serie in ritat.serier}
     for line in linjer:

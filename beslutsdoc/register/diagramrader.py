@@ -7,25 +7,25 @@ from typing import NamedTuple
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import DiagramAngivelse
-from beslutsdoc.names import did_you_mean, fold, inside_name
-from beslutsdoc.register.diagramval import is_computed, reached
-from beslutsdoc.sources.areas import Yta
-from beslutsdoc.tables import Underlag
+from beslutsdoc.names import did_you_mean, fold, to_identifier
+from beslutsdoc.register.diagramval import is_computed, referenced_columns
+from beslutsdoc.sources.areas import LabelledArea
+from beslutsdoc.tables import TableInput
 from beslutsdoc.tables.columns import columns
-from beslutsdoc.tables.structure import structure
+from beslutsdoc.tables.structure import analyze_structure
 
 _MOST_ROWS = 5_000
 _DIRECTION = re.compile(r"[\s,]+(?:stigande|fallande)$")
 
 
-class Behov(NamedTuple):
+class NeededColumns(NamedTuple):
     """The columns of an area to read, and which of them each series names."""
 
     kolumner: tuple[int, ...]
     efter_namn: Mapping[str, int]
 
 
-def needed(yta: Yta, given: DiagramAngivelse) -> Behov | Finding:
+def needed(yta: LabelledArea, given: DiagramAngivelse) -> NeededColumns | Finding:
     """The columns: the categories', then those that series and order use; all, when none are named."""
     if len(yta.rows) > _MOST_ROWS:
         what = f"Området {yta.område} har {len(yta.rows)} rader, fler än någon kan läsa i ett diagram."
@@ -35,16 +35,18 @@ def needed(yta: Yta, given: DiagramAngivelse) -> Behov | Finding:
         return first
     heads = [" ".join(parts) for parts in yta.heads]
     if given.vänd or not given.serier:
-        return Behov((first, *(k for k in range(len(heads)) if k != first)), {})
+        return NeededColumns((first, *(k for k in range(len(heads)) if k != first)), {})
     named = {text: yta.column((text,)) for text in given.serier.values() if not is_computed(text)}
     if missing := next((k for k in named.values() if isinstance(k, Finding)), None):
         return missing
     ordering = [_bare(given.sortera)] if given.sortera else []
-    used = {name for text in (*given.serier.values(), *ordering) if is_computed(text) for name in reached(text)}
+    used = {
+        name for text in (*given.serier.values(), *ordering) if is_computed(text) for name in referenced_columns(text)
+    }
     wanted = [*named.values(), *(yta.column((text,)) for text in ordering)]
-    wanted += [k for k, head in enumerate(heads) if inside_name(head) in used]
+    wanted += [k for k, head in enumerate(heads) if to_identifier(head) in used]
     kolumner = (first, *dict.fromkeys(k for k in wanted if isinstance(k, int) and k != first))
-    return Behov(kolumner, {text: kolumner.index(k) for text, k in named.items() if isinstance(k, int)})
+    return NeededColumns(kolumner, {text: kolumner.index(k) for text, k in named.items() if isinstance(k, int)})
 
 
 def _bare(text: str) -> str:
@@ -52,9 +54,9 @@ def _bare(text: str) -> str:
     return _DIRECTION.sub("", text.strip())
 
 
-def without(u: Underlag, left_out: tuple[str, ...]) -> tuple[Underlag, list[Finding]]:
+def drop_rows(u: TableInput, left_out: tuple[str, ...]) -> tuple[TableInput, list[Finding]]:
     """The rows that hold figures, but for those that the case leaves out."""
-    heads = structure(u, columns(u, None)).rubriker
+    heads = analyze_structure(u, columns(u, None)).rubriker
     labels = [rad.etikett for rad in u.rader]
     findings = []
     for label in left_out:

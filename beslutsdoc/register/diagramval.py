@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from beslutsdoc.blocks import Pieces, Record
-from beslutsdoc.charts import Serieunderlag
+from beslutsdoc.charts import SeriesInput
 from beslutsdoc.figures import Gap, Siffra, summa
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.names import did_you_mean, fold, inside_name
+from beslutsdoc.names import did_you_mean, fold, to_identifier
 from beslutsdoc.register import expressions
 from beslutsdoc.register.expressions import evaluate
 from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.swedish import dates
-from beslutsdoc.swedish.parsing import MÅNADER
-from beslutsdoc.tables import Radunderlag, Underlag
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.swedish.parsing import MONTH_NAMES
+from beslutsdoc.tables import RowInput, TableInput
+from beslutsdoc.tables.underlag import CellValue
 from beslutsdoc.units import PROCENT, PROCENTENHETER, Mått
 
 _REACHED = re.compile(r"\b(rad|hela|förra)\.(\w+)")
@@ -29,12 +29,12 @@ _NOTHING = frozenset({"", "-", "–", "—", ".", "..", "…", "i.u.", "iu", "x"
 
 
 @dataclass(frozen=True, slots=True)
-class Ritat:
+class ChartSelection:
     """What a chart draws, where it was read, and what is said of it. `antydan`, `urval`: as in `Underlag`."""
 
     kategorirubrik: str
     kategorier: tuple[str, ...]
-    serier: tuple[Serieunderlag, ...]
+    serier: tuple[SeriesInput, ...]
     antydan: str = ""
     urval: Pieces = ()
     plats: Place = NOWHERE
@@ -46,25 +46,25 @@ def is_computed(text: str) -> bool:
     return bool(_COMPUTED.search(text))
 
 
-def reached(text: str) -> set[str]:
+def referenced_columns(text: str) -> set[str]:
     """The inside names of the columns that an expression uses."""
     return {name for _, name in _REACHED.findall(text)}
 
 
-class Räknare:
+class SeriesCalculator:
     """Computes the series of one chart, row by row."""
 
-    def __init__(self, u: Underlag, mått: Mått | None, siffror: Mapping[str, Any], bound: Bound) -> None:
+    def __init__(self, u: TableInput, mått: Mått | None, siffror: Mapping[str, Any], bound: BoundFilters) -> None:
         self.u, self.mått, self.siffror = u, mått, siffror
-        self.names = [inside_name(head) for head in u.kolumner]
+        self.names = [to_identifier(head) for head in u.kolumner]
         self.findings: list[Finding] = []
-        self._box = expressions.box(bound)
+        self._box = expressions.expression_sandbox(bound)
 
-    def column(self, k: int) -> tuple[Ruta, ...]:
+    def column(self, k: int) -> tuple[CellValue, ...]:
         """The cells of a column, each a number or empty."""
         return tuple(self._number(rad.celler[k], rad) for rad in self.u.rader)
 
-    def _number(self, ruta: Ruta, rad: Radunderlag) -> Ruta:
+    def _number(self, ruta: CellValue, rad: RowInput) -> CellValue:
         """A cell as it is drawn: a text that stands for nothing is an empty one, any other is told."""
         if not isinstance(ruta, Siffra):
             return ruta
@@ -78,10 +78,10 @@ class Räknare:
         self.findings.append(fault)
         return Gap(rad.etikett or self.u.namn, fault)
 
-    def computed(self, namn: str, text: str) -> tuple[Ruta, ...]:
+    def computed(self, namn: str, text: str) -> tuple[CellValue, ...]:
         """What the expression comes to in each row; empty where a cell that it uses is."""
         whole = self._record("hela", [_total(rad.celler[k] for rad in self.u.rader) for k in range(len(self.names))])
-        out: list[Ruta] = []
+        out: list[CellValue] = []
         for i, rad in enumerate(self.u.rader):
             before = self.u.rader[i - 1].celler if i else (None,) * len(self.names)
             rows = {"rad": rad.celler, "förra": before}
@@ -89,18 +89,18 @@ class Räknare:
                 out.append(None)
                 continue
             more = {"hela": whole} | {name: self._record(name, cells) for name, cells in rows.items()}
-            out.append(self._one(f"{self.u.namn}.{rad.nyckel.rpartition('.')[2]}.{inside_name(namn)}", text, more))
+            out.append(self._one(f"{self.u.namn}.{rad.nyckel.rpartition('.')[2]}.{to_identifier(namn)}", text, more))
         return tuple(out)
 
-    def _lacks(self, text: str, rows: Mapping[str, Sequence[Ruta]]) -> bool:
+    def _lacks(self, text: str, rows: Mapping[str, Sequence[CellValue]]) -> bool:
         used = [(owner, name) for owner, name in _REACHED.findall(text) if owner in rows and name in self.names]
         cells = (rows[owner][self.names.index(name)] for owner, name in used)
         return any(cell is None or (isinstance(cell, Siffra) and not cell.är_tal) for cell in cells)
 
-    def _record(self, name: str, cells: Sequence[Ruta]) -> Record:
+    def _record(self, name: str, cells: Sequence[CellValue]) -> Record:
         return Record(dict(zip(self.names, cells, strict=True)), name=name)
 
-    def _one(self, namn: str, text: str, more: Mapping[str, Any]) -> Ruta:
+    def _one(self, namn: str, text: str, more: Mapping[str, Any]) -> CellValue:
         known = [f"{owner}.{name}" for owner in more for name in self.names]
         value = evaluate(text, self.siffror, known, self._box, more)
         if isinstance(value, Siffra) and self.mått:
@@ -124,13 +124,15 @@ def _in_per_cent(siffra: Siffra, mått: Mått | None) -> Siffra:
     return replace(changed, visning=replace(changed.visning, decimaler=siffra.visning.decimaler))
 
 
-def _total(cells: Iterator[Ruta]) -> Ruta:
+def _total(cells: Iterator[CellValue]) -> CellValue:
     """The sum of the numbers, None when there are none."""
     found = [cell for cell in cells if isinstance(cell, Siffra) and cell.är_tal]
     return summa(*found) if found else None
 
 
-def drawn(u: Underlag, given: Mapping[str, str], columns: Mapping[str, int], counter: Räknare) -> Ritat:
+def rows_as_categories(
+    u: TableInput, given: Mapping[str, str], columns: Mapping[str, int], counter: SeriesCalculator
+) -> ChartSelection:
     """The rows as categories. `given`: name → column or expression; without any, every column that has numbers.
 
     The first column of `u` holds the categories. `columns`: where each column stands in it, by what the case calls it.
@@ -138,16 +140,18 @@ def drawn(u: Underlag, given: Mapping[str, str], columns: Mapping[str, int], cou
     if given:
         cells = {namn: columns.get(text, text) for namn, text in given.items()}
         serier = [
-            Serieunderlag(namn, counter.column(k) if isinstance(k, int) else counter.computed(namn, k))
+            SeriesInput(namn, counter.column(k) if isinstance(k, int) else counter.computed(namn, k))
             for namn, k in cells.items()
         ]
     else:
         numeric = (k for k in range(1, len(u.kolumner)) if _has_numbers(u, k))
-        serier = [Serieunderlag(u.kolumner[k], counter.column(k)) for k in numeric]
-    return _ritat(u, u.kolumner[0], tuple(_label(rad) for rad in u.rader), serier, counter)
+        serier = [SeriesInput(u.kolumner[k], counter.column(k)) for k in numeric]
+    return _chart_selection(u, u.kolumner[0], tuple(_label(rad) for rad in u.rader), serier, counter)
 
 
-def turned(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | Finding:
+def columns_as_categories(
+    u: TableInput, given: Mapping[str, str], counter: SeriesCalculator
+) -> ChartSelection | Finding:
     """The columns with numbers as categories and the rows as series; `given`: name → the row's label."""
     columns = [k for k in range(1, len(u.kolumner)) if _has_numbers(u, k)]
     cells = [counter.column(k) for k in columns]
@@ -160,15 +164,17 @@ def turned(u: Underlag, given: Mapping[str, str], counter: Räknare) -> Ritat | 
             what = f"Diagrammet ”{u.namn}” har ingen rad som heter ”{label}”."
             do = did_you_mean(label, map(_label, u.rader)) or "Skriv radens etikett som i arbetsboken."
             return Finding("E024", what, do, u.plats)
-        serier.append(Serieunderlag(namn, tuple(column[i] for column in cells)))
-    return _ritat(u, "", tuple(u.kolumner[k] for k in columns), serier, counter)
+        serier.append(SeriesInput(namn, tuple(column[i] for column in cells)))
+    return _chart_selection(u, "", tuple(u.kolumner[k] for k in columns), serier, counter)
 
 
-def _ritat(u: Underlag, head: str, names: tuple[str, ...], serier: Sequence[Serieunderlag], counter: Räknare) -> Ritat:
-    return Ritat(head, names, tuple(serier), u.antydan, u.urval, u.plats, _once(counter))
+def _chart_selection(
+    u: TableInput, head: str, names: tuple[str, ...], serier: Sequence[SeriesInput], counter: SeriesCalculator
+) -> ChartSelection:
+    return ChartSelection(head, names, tuple(serier), u.antydan, u.urval, u.plats, _unique_findings(counter))
 
 
-def _label(rad: Radunderlag) -> str:
+def _label(rad: RowInput) -> str:
     first = rad.celler[0]
     if not isinstance(first, Siffra):
         return ""
@@ -181,13 +187,13 @@ def _as_shown(date: str, code: str) -> str:
     parts, day = number_formats.parts_of_date(code), dt.date.fromisoformat(date)
     if parts == "y":
         return str(day.year)
-    return {"ym": dates.month_and_year(day), "m": MÅNADER[day.month - 1]}.get(parts, date)
+    return {"ym": dates.month_and_year(day), "m": MONTH_NAMES[day.month - 1]}.get(parts, date)
 
 
-def _has_numbers(u: Underlag, k: int) -> bool:
+def _has_numbers(u: TableInput, k: int) -> bool:
     return any(isinstance(rad.celler[k], Siffra) and rad.celler[k].är_tal for rad in u.rader)  # type: ignore[union-attr]
 
 
-def _once(counter: Räknare) -> tuple[Finding, ...]:
+def _unique_findings(counter: SeriesCalculator) -> tuple[Finding, ...]:
     """The remarks, each kind told once."""
     return tuple({(f.code, f.what, f.place): f for f in counter.findings}.values())

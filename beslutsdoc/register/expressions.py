@@ -8,18 +8,18 @@ from functools import lru_cache
 from typing import Any
 
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning, exact
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.sandbox import Sandbox, TemplateError
-from beslutsdoc.sandbox.state import Missing, Run
+from beslutsdoc.sandbox.state import Missing, RenderState
 from beslutsdoc.units import Mått
 
 _COMMA = re.compile(r"(?<![\w.])\d+,\d")
 _FUNCTIONS = "förändring(nytt, gammalt), andel(del, hel) och summa(…)"
 
 
-class _Asking(Run):
+class _ExpressionState(RenderState):
     """One expression being evaluated: the names and the figures that it asked for in vain."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class _Asking(Run):
 
 
 @lru_cache(maxsize=8)
-def box(bound: Bound) -> Sandbox:
+def expression_sandbox(bound: BoundFilters) -> Sandbox:
     """Where expressions are evaluated; shared by the cases of one organisation."""
     return Sandbox(bound.filters, bound.functions)
 
@@ -50,19 +50,19 @@ def evaluate(
     if found := _COMMA.search(text):
         point = found[0].replace(",", ".")
         return _fault(text, f"”{found[0]}” läses som två tal.", f"Skriv decimaltal med punkt: {point}.")
-    run = _Asking()
+    state = _ExpressionState()
     try:
-        value = box.evaluate(text, {"siffror": siffror, **(more or {})}, run)
+        value = box.evaluate(text, {"siffror": siffror, **(more or {})}, state)
     except TemplateError:
         return _fault(text, "", "Kontrollera parenteser och tecken; decimaltal skrivs med punkt.")
     except ZeroDivisionError:
         return Finding("S003", f"Uttrycket ”{text}” delar med noll.", "Kontrollera nämnaren.")
     except Exception as error:  # whatever operators make of odd operands
         return _fault(text, f"({type(error).__name__})", "Räkna bara med siffror, tal och de fyra räknesätten.")
-    if absent := [value.namn] if isinstance(value, Missing) else run.absent:
+    if absent := [value.namn] if isinstance(value, Missing) else state.absent:
         return _fault(text, f"”{absent[0]}” finns inte.", _instead(absent[0], known))
-    if isinstance(value, Gap) or run.gaps:
-        return value if isinstance(value, Gap) else run.gaps[0]
+    if isinstance(value, Gap) or state.gaps:
+        return value if isinstance(value, Gap) else state.gaps[0]
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return Siffra(text, exact(value))
     if isinstance(value, Siffra):

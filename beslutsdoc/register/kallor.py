@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from beslutsdoc.blocks import Flow, Note, Paragraph, Pieces, Series
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.blocks import Flow, LoopItems, Note, Paragraph, Pieces
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.finding import Finding
-from beslutsdoc.register.books import Fall
+from beslutsdoc.register.books import CaseLike
 from beslutsdoc.register.siffror import Siffror
 
 _KEY = "källa"
 
 
-class Källor(Series):
+class Källor(LoopItems):
     """Every source in the order of the case; printed alone, one paragraph each. A text cites one by its key."""
 
     def __new__(cls, texts: Mapping[str, Pieces]) -> "Källor":
@@ -44,19 +44,19 @@ class Källor(Series):
         return (key for key in self._texts if key not in self._cited)
 
 
-def read(case: Fall, siffror: Siffror, reader: Reader) -> Källor:
+def build_sources(case: CaseLike, siffror: Siffror, reader: CaseTextReader) -> Källor:
     """The sources of `case`; what is wrong with their texts is told with the figures' remarks."""
     return Källor({key: _pieces(key, text, case, siffror, reader) for key, text in case.ärende.källor.items()})
 
 
-def never_cited(case: Fall, källor: Källor) -> Iterator[Finding]:
+def check_uncited_sources(case: CaseLike, källor: Källor) -> Iterator[Finding]:
     """T045: a source that no text leads to."""
     for key in källor.uncited():
         do = f"Sätt [^{key}] där källan används, eller ta bort den."
         yield Finding("T045", f"Ingen text hänvisar till källan ”{key}”.", do, case.placed.place(("källor", key)))
 
 
-def _pieces(key: str, text: str, case: Fall, siffror: Siffror, reader: Reader) -> Pieces:
+def _pieces(key: str, text: str, case: CaseLike, siffror: Siffror, reader: CaseTextReader) -> Pieces:
     pieces, findings = reader.line(
         text, {"siffror": siffror}, lambda line: case.placed.text_place(("källor", key), line)
     )

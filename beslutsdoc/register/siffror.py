@@ -4,30 +4,30 @@ from dataclasses import replace
 
 from beslutsdoc import units
 from beslutsdoc.figures import Gap, Siffra, Visning
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import SiffraAngivelse
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.register import expressions, ways
-from beslutsdoc.register.answers import Answers
-from beslutsdoc.register.books import Böcker, Fall, told_at, unknown_unit
-from beslutsdoc.register.ways import Väg
+from beslutsdoc.register.answers import LazyRegister
+from beslutsdoc.register.books import CaseLike, CaseWorkbooks, unknown_unit, with_place_of_use
+from beslutsdoc.register.ways import FigureSource
 from beslutsdoc.sources import cells, siffror_sheet
 from beslutsdoc.units import Mått
 
 
-class Siffror(Answers):
+class Siffror(LazyRegister):
     """`siffror["x"]` always answers, with a Siffra or a Gap. Its `findings` hold the workbooks' and tables' too."""
 
-    def __init__(self, case: Fall, bound: Bound, böcker: Böcker) -> None:
+    def __init__(self, case: CaseLike, bound: BoundFilters, böcker: CaseWorkbooks) -> None:
         super().__init__("siffror")
         self._case, self._bound, self._böcker = case, bound, böcker
         self.note(*böcker.findings)
         self._under_way: list[str] = []
-        self._vägar: dict[str, list[Väg]] = {}
+        self._vägar: dict[str, list[FigureSource]] = {}
         for bok in böcker:
-            self.note(*siffror_sheet.read(bok.arbetsbok).findings)
-            for namn, väg in ways.in_workbook(bok):
+            self.note(*siffror_sheet.read_figure_sheet(bok.arbetsbok).findings)
+            for namn, väg in ways.workbook_figure_sources(bok):
                 self._vägar.setdefault(namn, []).append(väg)
 
     @property
@@ -52,9 +52,9 @@ class Siffror(Answers):
         angivelse = self._case.ärende.siffror.get(namn)
         vägar = list(self._vägar.get(namn, ()))
         if angivelse and (angivelse.cell or angivelse.tabell or angivelse.område):
-            vägar.append(ways.in_case(angivelse, self._böcker))
+            vägar.append(ways.case_figure_source(angivelse, self._böcker))
         if angivelse and angivelse.uttryck:
-            vägar.append(Väg("ärendets uttryck"))
+            vägar.append(FigureSource("ärendets uttryck"))
         if not vägar:
             return Gap(namn, self._no_way(namn, angivelse))
         if len(vägar) > 1 and len({väg.mål for väg in vägar}) > 1:
@@ -82,45 +82,45 @@ class Siffror(Answers):
         do = did_you_mean(namn, self.known) or "Namnge cellen i Excel, eller lägg till siffran i ärendet."
         return Finding("S001", f"Siffran ”{namn}” finns varken i arbetsboken eller i ärendet.", do)
 
-    def _two_ways(self, namn: str, vägar: list[Väg]) -> Finding:
+    def _two_ways(self, namn: str, vägar: list[FigureSource]) -> Finding:
         sources = " och ".join(dict.fromkeys(väg.källa for väg in vägar))
         what = f"Siffran ”{namn}” kommer från flera håll: {sources}."
         return Finding("S007", what, "Behåll en av dem, och ta bort eller döp om de andra.", self._plats(namn))
 
-    def _read(self, namn: str, vägar: list[Väg], angivelse: SiffraAngivelse | None) -> Siffra | Gap:
+    def _read(self, namn: str, vägar: list[FigureSource], angivelse: SiffraAngivelse | None) -> Siffra | Gap:
         """The figure of a cell. Of several ways to it the one that gives a unit counts, and the case above all."""
         väg = next((v for v in vägar if v.läsning.mått), vägar[-1])
         if väg.fel or not väg.bok or not väg.cell:
-            return Gap(namn, told_at(väg.fel or self._no_way(namn, angivelse), self._plats(namn)))
+            return Gap(namn, with_place_of_use(väg.fel or self._no_way(namn, angivelse), self._plats(namn)))
         läsning = väg.läsning
         if angivelse and (angivelse.enhet or angivelse.decimaler is not None):
             mått = self._unit(namn, angivelse) or läsning.mått
             läsning = replace(läsning, mått=mått, decimaler=angivelse.decimaler)
-        läst = cells.read(väg.bok.arbetsbok, väg.cell, namn, läsning)
+        läst = cells.read_figure(väg.bok.arbetsbok, väg.cell, namn, läsning)
         if findings := (*väg.findings, *läst.findings):
             plats = self._plats(namn)
-            self.note(*(told_at(f, plats) for f in findings))
+            self.note(*(with_place_of_use(f, plats) for f in findings))
         if isinstance(läst.siffra, Gap):
-            return Gap(namn, told_at(told_at(läst.siffra.finding, väg.plats), self._plats(namn)))
+            return Gap(namn, with_place_of_use(with_place_of_use(läst.siffra.finding, väg.plats), self._plats(namn)))
         return läst.siffra
 
     def _unit(self, namn: str, angivelse: SiffraAngivelse) -> Mått | None:
         """The unit that the case gives the figure."""
         if not angivelse.enhet:
             return None
-        mått = units.read(angivelse.enhet)
+        mått = units.parse_unit(angivelse.enhet)
         if mått is None:
             self.note(unknown_unit(angivelse.enhet, self._case.placed.place(("siffror", namn, "enhet"))))
         return mått or units.ANTAL
 
     def _computed(self, namn: str, angivelse: SiffraAngivelse, uttryck: str) -> Siffra | Gap:
         plats = self._case.placed.place(("siffror", namn, "uttryck"))
-        result = expressions.evaluate(uttryck, self, self.known, expressions.box(self._bound))
+        result = expressions.evaluate(uttryck, self, self.known, expressions.expression_sandbox(self._bound))
         mått = self._unit(namn, angivelse)
         if isinstance(result, Siffra) and mått:
             result = expressions.in_unit(result, mått)
         if isinstance(result, Finding | Gap):
-            return Gap(namn, told_at(result.finding if isinstance(result, Gap) else result, plats))
+            return Gap(namn, with_place_of_use(result.finding if isinstance(result, Gap) else result, plats))
         visning = result.visning
         if angivelse.decimaler is not None:
             visning = Visning(visning.skala, angivelse.decimaler)

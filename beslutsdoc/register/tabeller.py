@@ -3,30 +3,36 @@
 from dataclasses import replace
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Liggande, Record, values
-from beslutsdoc.casetext.reader import Reader
-from beslutsdoc.filters import Bound
+from beslutsdoc.blocks import Liggande, Record, iter_figures
+from beslutsdoc.casetext.reader import CaseTextReader
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
-from beslutsdoc.register.books import Bok, Böcker, Fall, told_at
+from beslutsdoc.register.books import CaseLike, CaseWorkbooks, OpenWorkbook, with_place_of_use
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
-from beslutsdoc.register.tabellval import Tabellval, read
-from beslutsdoc.register.uppslag import Uppslag
-from beslutsdoc.register.urval import selected
+from beslutsdoc.register.tabellval import TableSelection, read_table_cells
+from beslutsdoc.register.uppslag import BlockRegister
+from beslutsdoc.register.urval import select_rows
 from beslutsdoc.sources import lookup
-from beslutsdoc.sources.areas import Yta
-from beslutsdoc.sources.xlsx.addresses import split
-from beslutsdoc.tables import Byggd, Underlag, build
+from beslutsdoc.sources.areas import LabelledArea
+from beslutsdoc.sources.xlsx.addresses import split_reference
+from beslutsdoc.tables import BuiltTable, TableInput, build_table
 
 
-class Tabeller(Uppslag):
+class Tabeller(BlockRegister):
     """The tables; each is a Record whose `shown` is a blocks.Tabell, or a blocks.Liggande that holds it."""
 
     nyckel, okänd, den = "tabeller", "S013", "Tabellen"
 
     def __init__(
-        self, case: Fall, bound: Bound, böcker: Böcker, siffror: Siffror, reader: Reader, källor: Källor
+        self,
+        case: CaseLike,
+        bound: BoundFilters,
+        böcker: CaseWorkbooks,
+        siffror: Siffror,
+        reader: CaseTextReader,
+        källor: Källor,
     ) -> None:
         super().__init__(case, siffror, reader, källor)
         self._bound, self._böcker = bound, böcker
@@ -37,31 +43,33 @@ class Tabeller(Uppslag):
         if not text:
             what = f"Tabellen ”{namn}” har varken ”tabell:” eller ”område:”."
             return Finding("S014", what, "Skriv till exempel ”område: Blad1!A3:E9”.", plats)
-        written = split(text)
+        written = split_reference(text)
         bok = self._böcker.named(given.arbetsbok or written.bok, written.blad)
         if isinstance(bok, Finding):
-            return told_at(bok, plats)
+            return with_place_of_use(bok, plats)
         yta = lookup.find_area(bok.arbetsbok, text, given.rubrikrader)
         if isinstance(yta, Finding):
-            return told_at(yta, plats)
+            return with_place_of_use(yta, plats)
         valda = _chosen(yta, given.kolumner)
         if isinstance(valda, Finding):
-            return told_at(valda, plats)
-        läst = read(Tabellval(namn, yta, valda, self._unit(namn, given.enhet), bok.enheter.get(yta.område.blad)))
-        underlag, urval = selected(self._told(läst.underlag, given), given, self._siffror, self._bound)
+            return with_place_of_use(valda, plats)
+        läst = read_table_cells(
+            TableSelection(namn, yta, valda, self._unit(namn, given.enhet), bok.enheter.get(yta.område.blad))
+        )
+        underlag, urval = select_rows(self._told(läst.underlag, given), given, self._siffror, self._bound)
         byggd = self._built(bok, underlag)
-        self.note(*(told_at(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
+        self.note(*(with_place_of_use(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
         return _lying(byggd.record) if given.liggande else byggd.record
 
-    def _built(self, bok: Bok, u: Underlag) -> Byggd:
+    def _built(self, bok: OpenWorkbook, u: TableInput) -> BuiltTable:
         """The table; one without figures in its caption and notes is shared by all cases of its workbook."""
         way = self._bound.skrivsätt
         notes = (piece for _, pieces in u.noter for piece in pieces)
-        if list(values((*u.rubrik, *u.källa, *u.anmärkning, *notes))):
-            return build(u, way)
-        return bok.arbetsbok.once((u, way), lambda: build(u, way))
+        if list(iter_figures((*u.rubrik, *u.källa, *u.anmärkning, *notes))):
+            return build_table(u, way)
+        return bok.arbetsbok.memoize((u, way), lambda: build_table(u, way))
 
-    def _told(self, u: Underlag, given: TabellAngivelse) -> Underlag:
+    def _told(self, u: TableInput, given: TabellAngivelse) -> TableInput:
         """The table with what the case says of it: caption, total row, source, note."""
         hint = units.money_in(given.rubrik or "")
         return replace(
@@ -83,7 +91,7 @@ def _lying(table: Record) -> Record:
     return Record(dict(table), shown=Liggande((table.shown,)), name=table.name)
 
 
-def _chosen(yta: Yta, wanted: tuple[str, ...]) -> tuple[int, ...] | Finding:
+def _chosen(yta: LabelledArea, wanted: tuple[str, ...]) -> tuple[int, ...] | Finding:
     """The columns to print: those named, in that order, else all."""
     found = [yta.column((label,)) for label in wanted]
     missing = next((f for f in found if isinstance(f, Finding)), None)

@@ -4,27 +4,27 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from beslutsdoc.blocks import Pieces, Record, plain
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.blocks import Pieces, Record, plain_text
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.register.answers import Answers
-from beslutsdoc.register.books import Fall, unknown_unit
+from beslutsdoc.register.answers import LazyRegister
+from beslutsdoc.register.books import CaseLike, unknown_unit
 from beslutsdoc.register.kallor import Källor
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.units import Mått, read
+from beslutsdoc.units import Mått, parse_unit
 
 
-class Uppslag(Answers, ABC):
+class BlockRegister(LazyRegister, ABC):
     """`tabeller["x"]` always answers, with a Record whose `shown` is a block, or a Gap."""
 
     nyckel: ClassVar[str]  # under which the case gives them
     okänd: ClassVar[str]  # the code of the remark on a name that is not there
     den: ClassVar[str]  # Tabellen, Diagrammet
 
-    def __init__(self, case: Fall, siffror: Siffror, reader: Reader, källor: Källor) -> None:
+    def __init__(self, case: CaseLike, siffror: Siffror, reader: CaseTextReader, källor: Källor) -> None:
         super().__init__(self.nyckel)
         self._case, self._siffror, self._reader, self._källor = case, siffror, reader, källor
 
@@ -78,16 +78,16 @@ class Uppslag(Answers, ABC):
         return pieces
 
     def _words(self, text: str | None, namn: str, *key: str) -> str:
-        return plain(self._pieces(text, namn, *key))
+        return plain_text(self._pieces(text, namn, *key))
 
     def _unit(self, namn: str, enhet: str | None) -> Mått | None:
-        mått = read(enhet) if enhet else None
+        mått = parse_unit(enhet) if enhet else None
         if enhet and mått is None:
             self.note(unknown_unit(enhet, self._case.placed.place((self.nyckel, namn, "enhet"))))
         return mått
 
 
-class Diagramuppslag(Uppslag):
+class ChartRegisterBase(BlockRegister):
     """The charts of a case, as far as they can be told without what draws them; all there is of a case without any."""
 
     nyckel, okänd, den = "diagram", "F002", "Diagrammet"

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from beslutsdoc.blocks import Record
-from beslutsdoc.filters import Bound
+from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import DiagramAngivelse, TabellAngivelse
-from beslutsdoc.names import did_you_mean, inside_name
-from beslutsdoc.register.expressions import box, evaluate
-from beslutsdoc.tables import Radunderlag, Underlag, order
+from beslutsdoc.names import did_you_mean, to_identifier
+from beslutsdoc.register.expressions import evaluate, expression_sandbox
+from beslutsdoc.tables import RowInput, TableInput, order
 
 _Angivelse: TypeAlias = TabellAngivelse | DiagramAngivelse
 
@@ -19,9 +19,9 @@ _ROW = re.compile(r"\brad\.")
 _NO, _YES = "nej", "ja"
 
 
-def selected(
-    u: Underlag, given: _Angivelse, siffror: Mapping[str, Any], bound: Bound
-) -> tuple[Underlag, tuple[Finding, ...]]:
+def select_rows(
+    u: TableInput, given: _Angivelse, siffror: Mapping[str, Any], bound: BoundFilters
+) -> tuple[TableInput, tuple[Finding, ...]]:
     """`u` in the order and with the rows that the case asks for, and what is wrong with what it asks for."""
     found: tuple[Finding, ...] = ()
     if given.sortera:
@@ -34,18 +34,20 @@ def selected(
     return u, (*found, *more)
 
 
-def _others(given: _Angivelse, u: Underlag) -> str:
+def _others(given: _Angivelse, u: TableInput) -> str:
     """What the row of the rest is called; a table with a total has one unless the case says no."""
     wanted = given.övriga or (_YES if u.summarad else _NO)
     return {_YES: order.OTHERS, _NO: ""}.get(wanted.casefold(), wanted)
 
 
-def _ordered(u: Underlag, text: str, siffror: Mapping[str, Any], bound: Bound) -> tuple[Underlag, tuple[Finding, ...]]:
+def _ordered(
+    u: TableInput, text: str, siffror: Mapping[str, Any], bound: BoundFilters
+) -> tuple[TableInput, tuple[Finding, ...]]:
     found = _DIRECTION.fullmatch(text.strip())
     by, falling = (found["by"], found["way"] == "fallande") if found else (text.strip(), False)
-    k = order.column(u, by)
+    k = order.find_column(u, by)
     if k is not None:
-        return order.ordered(u, lambda rad: rad.celler[k], falling), ()
+        return order.sort_rows(u, lambda rad: rad.celler[k], falling), ()
     if not _ROW.search(by):
         what = f"Tabellen ”{u.namn}” har ingen kolumn ”{by}” att sortera efter."
         do = did_you_mean(by, u.kolumner) or f"Skriv en av {', '.join(f'”{k}”' for k in u.kolumner)}."
@@ -54,11 +56,11 @@ def _ordered(u: Underlag, text: str, siffror: Mapping[str, Any], bound: Bound) -
     faults = [value for value in values.values() if isinstance(value, Finding)]
     if len(faults) == len(u.rader) > 0:
         return u, (faults[0].at(u.plats),)
-    return order.ordered(u, lambda rad: values[id(rad)], falling), ()
+    return order.sort_rows(u, lambda rad: values[id(rad)], falling), ()
 
 
-def _value(text: str, rad: Radunderlag, heads: Iterable[str], siffror: Mapping[str, Any], bound: Bound) -> object:
+def _value(text: str, rad: RowInput, heads: Iterable[str], siffror: Mapping[str, Any], bound: BoundFilters) -> object:
     """What the expression comes to in a row: a figure, or why it comes to nothing."""
-    names = [inside_name(head) for head in heads]
+    names = [to_identifier(head) for head in heads]
     row = Record(dict(zip(names, rad.celler, strict=True)), name="rad")
-    return evaluate(text, siffror, [f"rad.{name}" for name in names], box(bound), {"rad": row})
+    return evaluate(text, siffror, [f"rad.{name}" for name in names], expression_sandbox(bound), {"rad": row})

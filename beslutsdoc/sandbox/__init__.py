@@ -20,7 +20,17 @@ from jinja2.visitor import NodeTransformer
 
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.sandbox.builtin_filters import jinja_filters
-from beslutsdoc.sandbox.state import BOUNDS, RUN, Bounds, Exceeded, Joined, Missing, Run, current_line, failing_line
+from beslutsdoc.sandbox.state import (
+    RENDER_LIMITS,
+    RENDER_STATE_KEY,
+    JoinedValues,
+    LimitExceeded,
+    Missing,
+    RenderLimits,
+    RenderState,
+    current_line,
+    failing_line,
+)
 
 STR_METHODS = frozenset(
     "capitalize casefold count endswith find isdigit lower lstrip rstrip split splitlines startswith strip title "
@@ -110,9 +120,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """`obj(…)`; a macro's turns are counted, since it may call itself."""
-        run: Run | None = context.get(RUN)
-        if run is not None and isinstance(obj, Macro):
-            run.step()
+        state: RenderState | None = context.get(RENDER_STATE_KEY)
+        if state is not None and isinstance(obj, Macro):
+            state.step()
         result = _noted(super().call(context, obj, *args, **kwargs))
         printed = "caller" in kwargs and isinstance(result, _ABSENT)  # {% call %} prints what it gets, and only text
         return str(result) if printed else result
@@ -136,18 +146,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         template.globals = {**self.globals, **(variables or {})}  # one plain dict: Jinja's own chain is slow to copy
         return template
 
-    def evaluate(self, expression: str, variables: Mapping[str, Any], run: Run) -> Any:
+    def evaluate(self, expression: str, variables: Mapping[str, Any], state: RenderState) -> Any:
         """What one expression comes to. Raises TemplateSyntaxError, and what its operators raise."""
         if expression not in self._expressions:
             self._expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
-        return self._expressions[expression]({**variables, RUN: run})
+        return self._expressions[expression]({**variables, RENDER_STATE_KEY: state})
 
 
 def _range(*ends: int) -> range:
     """Jinja's `range`, no longer than a list may be."""
     numbers = range(*ends)
-    if numbers[BOUNDS.items :]:  # len() cannot tell the longest
-        raise Exceeded("slingorna går för många varv")
+    if numbers[RENDER_LIMITS.items :]:  # len() cannot tell the longest
+        raise LimitExceeded("slingorna går för många varv")
     return numbers
 
 
@@ -157,15 +167,15 @@ def _held(operator: str, left: Any, right: Any) -> None:
     texts, lists, numbers = ([v for v in (left, right) if isinstance(v, kind)] for kind in kinds)
     times = abs(numbers[0]) if operator == "*" and len(numbers) == 1 else 1
     if operator == "%" and isinstance(left, str):
-        raise Exceeded("formatering med % är inte tillåten")
+        raise LimitExceeded("formatering med % är inte tillåten")
     if operator == "**" and (len(numbers) < 2 or abs(right) > 64 or abs(left) > 1_000_000):
-        raise Exceeded("potensen blir för stor")
+        raise LimitExceeded("potensen blir för stor")
     if operator == "*" and len(numbers) == 2 and any(abs(n) > _LARGEST_FACTOR for n in numbers):
-        raise Exceeded("talet blir för stort")
-    if sum(map(len, texts)) * times > BOUNDS.text:
-        raise Exceeded("texten blir för lång")
-    if sum(map(len, lists)) * times > BOUNDS.items:
-        raise Exceeded("listan blir för lång")
+        raise LimitExceeded("talet blir för stort")
+    if sum(map(len, texts)) * times > RENDER_LIMITS.text:
+        raise LimitExceeded("texten blir för lång")
+    if sum(map(len, lists)) * times > RENDER_LIMITS.items:
+        raise LimitExceeded("listan blir för lång")
 
 
 def _member(obj: Any, name: object) -> Missing:
@@ -179,9 +189,9 @@ def _member(obj: Any, name: object) -> Missing:
 def _noted(value: Any) -> Any:
     """`value`; a gap is remembered even when it is only asked about (`{% if siffror.utfall > 0 %}`)."""
     if isinstance(value, Gap):
-        line, run = current_line()
-        if run is not None:
-            run.gap(value, line)
+        line, state = current_line()
+        if state is not None:
+            state.gap(value, line)
     return value
 
 
@@ -207,23 +217,34 @@ def _filtered(value: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Fil
     return nodes.Filter(cast("nodes.Expr", value), name, args, [], None, None, lineno=value.lineno)
 
 
-def render(template: Template, variables: Mapping[str, Any], run: Run) -> str:
+def render_template(template: Template, variables: Mapping[str, Any], state: RenderState) -> str:
     """The template with `variables`, within the run's bounds. Raises what the tags raise; see `failing_line`."""
-    return filled(template, {**template.globals, **variables, RUN: run}, run)
+    return render_prepared(template, {**template.globals, **variables, RENDER_STATE_KEY: state}, state)
 
 
-def filled(template: Template, everything: dict[str, Any], run: Run) -> str:
+def render_prepared(template: Template, everything: dict[str, Any], state: RenderState) -> str:
     """The same for one who has put the globals, the variables and the run together: a document has many parts."""
     context = template.new_context(everything, shared=True)
     pieces: list[str] = []
     rest = template.root_render_func(context)
     while chunk := list(islice(rest, _CHUNK)):
-        run.wrote(sum(map(len, chunk)))
+        state.count_output(sum(map(len, chunk)))
         pieces += chunk
     return "".join(pieces)
 
 
 __all__ = [
-    "BOUNDS", "RUN", "Bounds", "Exceeded", "Joined", "Missing", "Run", "Sandbox", "TemplateError",
-    "current_line", "failing_line", "filled", "render",
-]  # fmt: skip
+    "RENDER_LIMITS",
+    "RENDER_STATE_KEY",
+    "JoinedValues",
+    "LimitExceeded",
+    "Missing",
+    "RenderLimits",
+    "RenderState",
+    "Sandbox",
+    "TemplateError",
+    "current_line",
+    "failing_line",
+    "render_prepared",
+    "render_template",
+]

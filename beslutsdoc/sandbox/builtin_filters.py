@@ -7,10 +7,18 @@ from jinja2 import Undefined, pass_context
 from jinja2.filters import do_batch, do_round, make_attrgetter, sync_do_slice
 from jinja2.runtime import Context
 
-from beslutsdoc.blocks import Flow, Record, Series, values
+from beslutsdoc.blocks import Flow, LoopItems, Record, iter_figures
 from beslutsdoc.figures import Gap, Printed, Siffra, summa
 from beslutsdoc.finding import Finding
-from beslutsdoc.sandbox.state import BOUNDS, RUN, Exceeded, Joined, Run, current_line, joined
+from beslutsdoc.sandbox.state import (
+    RENDER_LIMITS,
+    RENDER_STATE_KEY,
+    JoinedValues,
+    LimitExceeded,
+    RenderState,
+    current_line,
+    join_values,
+)
 
 LOOPING = "batch groupby join list map max min reject rejectattr select selectattr slice sort sum unique".split()
 """Filters that go through a list."""
@@ -21,15 +29,15 @@ NUMERIC = ["float", "int", "round"]
 _OTHER = "abs count dictsort first items last length reverse".split()
 _LARGEST = 100  # decimals to round to, columns to part a list in
 
-Filter = Callable[..., Any]
+FilterFunction = Callable[..., Any]
 Taker = Callable[[Context, Any], Any]
 Show = Callable[[Any], Any]
 
 
-def jinja_filters(own: Mapping[str, Filter], show: Show) -> dict[str, Filter]:
+def jinja_filters(own: Mapping[str, FilterFunction], show: Show) -> dict[str, FilterFunction]:
     """Those of Jinja's `own` filters that are kept. `show` gives the text of a figure."""
     own = {**own, **_MENDED}
-    whole: dict[str, Filter] = {"_steps": _steps, "_joined": _tilde, "d": own["d"], "default": own["default"]}
+    whole: dict[str, FilterFunction] = {"_steps": _steps, "_joined": _tilde, "d": own["d"], "default": own["default"]}
     return (
         whole
         | {name: _filter(own[name], _steps) for name in LOOPING}
@@ -39,7 +47,7 @@ def jinja_filters(own: Mapping[str, Filter], show: Show) -> dict[str, Filter]:
     )
 
 
-def _filter(own: Filter, taken: Taker) -> Filter:
+def _filter(own: FilterFunction, taken: Taker) -> FilterFunction:
     """`own`, applied to what `taken` makes of the value; what is missing passes through."""
     extra = getattr(own, "jinja_pass_arg", None)
 
@@ -62,17 +70,17 @@ def _as_it_is(_: Context, value: Any) -> Any:
 
 @pass_context
 def _steps(context: Context, items: Any) -> Any:
-    run: Run | None = context.get(RUN)
-    if run is None or isinstance(items, Gap | Undefined):
+    state: RenderState | None = context.get(RENDER_STATE_KEY)
+    if state is None or isinstance(items, Gap | Undefined):
         return items
-    return _Counted(items, run)
+    return _Counted(items, state)
 
 
 class _Counted:
     """Items whose every turn is counted; sized when they are, for `loop.length`."""
 
-    def __init__(self, items: Iterable[Any], run: Run) -> None:
-        self.items, self.run = items, run
+    def __init__(self, items: Iterable[Any], state: RenderState) -> None:
+        self.items, self.run = items, state
 
     def __iter__(self) -> Iterator[Any]:
         for item in self.items:
@@ -90,14 +98,14 @@ def _as_text(name: str, show: Show) -> Taker:
     """The value as it would be printed, with a remark when a figure becomes bare text."""
 
     def taken(_: Context, value: Any) -> Any:
-        while isinstance(value, Record | Series):
+        while isinstance(value, Record | LoopItems):
             value = value.shown
         if _holds_figure(value):
-            line, run = current_line()
+            line, state = current_line()
             what = f"Filtret ”{name}” gör siffran till vanlig text, så att den tappar sin källa."
-            if run is not None:
-                run.found(Finding("S006", what, "Ta bort filtret.", run.place(line)))
-        parts = [show(part) for part in value.parts] if isinstance(value, Joined) else [show(value)]
+            if state is not None:
+                state.found(Finding("S006", what, "Ta bort filtret.", state.place(line)))
+        parts = [show(part) for part in value.parts] if isinstance(value, JoinedValues) else [show(value)]
         absent = next((p for p in parts if isinstance(p, Gap | Undefined)), None)
         return "".join(str(p) for p in parts if p is not None) if absent is None else absent
 
@@ -105,10 +113,10 @@ def _as_text(name: str, show: Show) -> Taker:
 
 
 def _holds_figure(value: Any) -> bool:
-    if isinstance(value, Joined):
+    if isinstance(value, JoinedValues):
         return any(map(_holds_figure, value.parts))
     return isinstance(value, Siffra | Printed) or (
-        isinstance(value, Flow) and any(any(values(b)) for b in value.blocks)
+        isinstance(value, Flow) and any(any(iter_figures(b)) for b in value.blocks)
     )
 
 
@@ -116,7 +124,7 @@ def _no_figure(name: str) -> Taker:
     """Refuses a figure, which these filters would turn into 0 or strip of its source."""
 
     def taken(_: Context, value: Any) -> Any:
-        if not isinstance(value, Siffra | Printed | Joined):
+        if not isinstance(value, Siffra | Printed | JoinedValues):
             return value
         what = f"Filtret ”{name}” passar inte en siffra ur arbetsboken."
         do = "Använd ett filter för siffror, till exempel heltal eller decimaler(1)."
@@ -127,7 +135,7 @@ def _no_figure(name: str) -> Taker:
 
 def _small(number: Any) -> None:
     if isinstance(number, int) and abs(number) > _LARGEST:
-        raise Exceeded(f"argumentet {number} är för stort")
+        raise LimitExceeded(f"argumentet {number} är för stort")
 
 
 def _round(value: Any, precision: int = 0, method: Any = "common") -> Any:
@@ -146,14 +154,14 @@ def _slice(value: Any, slices: int, fill_with: Any = None) -> Any:
 
 
 def _replace(value: str, old: Any, new: Any, count: int = -1) -> str:
-    if value.count(str(old)) * len(str(new)) > BOUNDS.text:
-        raise Exceeded("texten blir för lång")
+    if value.count(str(old)) * len(str(new)) > RENDER_LIMITS.text:
+        raise LimitExceeded("texten blir för lång")
     return value.replace(str(old), str(new), count)
 
 
 @pass_context
 def _tilde(_: Context, *parts: Any) -> Any:
-    return joined(parts)
+    return join_values(parts)
 
 
 @pass_context
@@ -161,7 +169,7 @@ def _join(context: Context, items: Iterable[Any], d: str = "", attribute: str | 
     parts: list[Any] = []
     for value in _taken(context, items, attribute):
         parts += [d, value] if parts else [value]
-    return joined(parts)
+    return join_values(parts)
 
 
 @pass_context
@@ -180,7 +188,7 @@ def _taken(context: Context, items: Iterable[Any], attribute: str | None) -> lis
     return list(items) if attribute is None else [make_attrgetter(context.environment, attribute)(i) for i in items]
 
 
-_MENDED: Mapping[str, Filter] = {
+_MENDED: Mapping[str, FilterFunction] = {
     "batch": _batch,
     "join": _join,
     "replace": _replace,

@@ -14,10 +14,10 @@ from jinja2.exceptions import SecurityError
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 
-RUN = "\ue0ffrun"  # where a render's own object lies in the context; no tag can write such a name
+RENDER_STATE_KEY = "\ue0ffrun"  # where a render's own object lies in the context; no tag can write such a name
 
 
-class Bounds(NamedTuple):
+class RenderLimits(NamedTuple):
     """How much one render may do; documented in the handbook's page on templates."""
 
     steps: int = 200_000  # loop steps and macro calls
@@ -26,17 +26,17 @@ class Bounds(NamedTuple):
     size: int = 100_000_000  # characters rendered
 
 
-BOUNDS = Bounds()
+RENDER_LIMITS = RenderLimits()
 
 
-class Exceeded(SecurityError):
+class LimitExceeded(SecurityError):
     """A tag asked for more than `Bounds` allows."""
 
 
-class Run:
+class RenderState:
     """One rendering: what is left of its bounds, and the remarks made on the way."""
 
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+    def __init__(self, bounds: RenderLimits = RENDER_LIMITS) -> None:
         self.steps = bounds.steps
         self.size = bounds.size
         self.findings: list[Finding] = []
@@ -62,16 +62,16 @@ class Run:
         """Count turns of a loop."""
         self.steps -= turns
         if self.steps < 0:
-            raise Exceeded("slingorna går för många varv")
+            raise LimitExceeded("slingorna går för många varv")
 
-    def wrote(self, size: int) -> None:
+    def count_output(self, size: int) -> None:
         """Count `size` rendered characters."""
         self.size -= size
         if self.size < 0:
-            raise Exceeded("resultatet blir för stort")
+            raise LimitExceeded("resultatet blir för stort")
 
 
-def current_line() -> tuple[int, Run | None]:
+def current_line() -> tuple[int, RenderState | None]:
     """The template line now being run (-1 outside a render), and that render's Run."""
     frame, line = sys._getframe(1), -1
     while frame is not None:
@@ -80,7 +80,7 @@ def current_line() -> tuple[int, Run | None]:
             line = template.get_corresponding_lineno(frame.f_lineno) if line < 0 else line
             context = frame.f_locals.get("context")
             if context is not None:
-                return line, context.get(RUN)
+                return line, context.get(RENDER_STATE_KEY)
         frame = frame.f_back  # type: ignore[assignment]
     return line, None
 
@@ -116,9 +116,9 @@ class Missing(Undefined):
 
     def report(self) -> None:
         """Tell the render that the name was used."""
-        line, run = current_line()
-        if run is not None:
-            run.missing(self.namn, line)
+        line, state = current_line()
+        if state is not None:
+            state.missing(self.namn, line)
 
     def _noted(self, *_: object, **__: object) -> Any:
         self.report()
@@ -156,7 +156,7 @@ class Missing(Undefined):
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedValues:
     """Values joined with `~` or `join`: each keeps its source and is printed by itself."""
 
     parts: tuple[Any, ...]
@@ -165,15 +165,15 @@ class Joined:
         return "".join(map(str, self.parts))
 
 
-def joined(values: Iterable[Any]) -> "str | Joined":
+def join_values(values: Iterable[Any]) -> "str | JoinedValues":
     """`values` side by side: bare text when all are, else `Joined`, never one inside another. Raises Exceeded."""
     parts: list[Any] = []
     for value in values:
-        parts += value.parts if isinstance(value, Joined) else [value]
-        if len(parts) > BOUNDS.items:
-            raise Exceeded("för många värden fogas ihop")
-    if sum(len(p) for p in parts if isinstance(p, str)) > BOUNDS.text:
-        raise Exceeded("texten blir för lång")
+        parts += value.parts if isinstance(value, JoinedValues) else [value]
+        if len(parts) > RENDER_LIMITS.items:
+            raise LimitExceeded("för många värden fogas ihop")
+    if sum(len(p) for p in parts if isinstance(p, str)) > RENDER_LIMITS.text:
+        raise LimitExceeded("texten blir för lång")
     if all(type(p) in (str, int) for p in parts):
         return "".join(map(str, parts))
-    return Joined(tuple(parts))
+    return JoinedValues(tuple(parts))

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import beslutsdoc
-from beslutsdoc.doctypes import find, template_folders
+from beslutsdoc.doctypes import find_document_type, template_folders
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.names import file_name
 from beslutsdoc.pipeline import build, report, saving
-from beslutsdoc.pipeline.build import Result, Wishes
+from beslutsdoc.pipeline.build import Options, Result
 from beslutsdoc.scaffold import workbook_form, yaml_form
 
 DEMO = "arsrapport-psykoterapi"
@@ -22,10 +22,10 @@ def shipped_cases() -> Path:
     return inside if inside.is_dir() else package.parent / "inputs"
 
 
-def demo(out: Path | None) -> Result:
+def build_demo(out: Path | None) -> Result:
     """The document of the shipped case, in `out` or in outputs/ here, else in the current folder."""
     folder = out or (Path("outputs") if Path("outputs").is_dir() else Path())
-    return build.make([shipped_cases() / DEMO], Wishes(ut=folder))[0]
+    return build.build_documents([shipped_cases() / DEMO], Options(ut=folder))[0]
 
 
 def new_case(
@@ -33,9 +33,11 @@ def new_case(
 ) -> Result:
     """An empty case of the document type in `folder`, as arende.yaml or as a workbook; nothing is ever overwritten."""
     try:
-        kind = find(typ, organisation, template_folders(templates, folder / "arende.yaml", os.environ))
+        kind = find_document_type(typ, organisation, template_folders(templates, folder / "arende.yaml", os.environ))
         path = folder / (f"{file_name(folder.resolve().name)}.xlsx" if excel else "arende.yaml")
-        saving.create(path, workbook_form.workbook(kind) if excel else yaml_form.text(kind).encode("utf-8"))
+        saving.create(
+            path, workbook_form.empty_case_workbook(kind) if excel else yaml_form.empty_case_yaml(kind).encode("utf-8")
+        )
     except BeslutsdocError as stop:
-        return Result(folder, None, report.merged(stop.findings), stop.exit_code)
+        return Result(folder, None, report.merge_findings(stop.findings), stop.exit_code)
     return Result(folder, path, (), 0)

@@ -11,20 +11,20 @@ from xlsxwriter.worksheet import Worksheet
 
 from beslutsdoc import units
 from beslutsdoc.sources import casebook
-from beslutsdoc.sources.xlsx.addresses import letters
+from beslutsdoc.sources.xlsx.addresses import excel_column_letters
 
 _BORN = dt.datetime(2025, 1, 1)  # in place of the clock, so that the same form has the same bytes
 _BLANK_ROWS, _LAST_ROW = 12, 200  # rows drawn, and rows with drop-downs
 _DATE = "yyyy-mm-dd"
 _CHOICES = "Val"
-_SLAG = (
+_CHART_CHOICES = (
     "stapel", "staplad stapel", "liggande stapel", "staplad liggande stapel", "hundraprocent stapel", "linje", "cirkel",
     "ring", "kombination",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Fält:
+class FormField:
     """A row of the form: what the key is called, a line of help, what may be chosen, and what stands there already.
 
     `är_datum` makes the cell a date. For a section `värde` is its first text.
@@ -38,18 +38,18 @@ class Fält:
 
 
 @dataclass(frozen=True, slots=True)
-class Formulär:
+class WorkbookForm:
     """What the form asks for: the rows of Ärende, the sections of Texter, the bodies to choose from, any appendices."""
 
     titel: str
-    ärende: Sequence[Fält]
-    avsnitt: Sequence[Fält] = ()
+    ärende: Sequence[FormField]
+    avsnitt: Sequence[FormField] = ()
     organ: Sequence[str] = ()
     instruktioner: Sequence[str] = field(default=())
     bilagor: bool = False
 
 
-INSTRUKTIONER = (
+INSTRUCTIONS = (
     "Fyll i de gula cellerna, blad för blad. Rader som inte behövs kan lämnas tomma.",
     "Samma nyckel på flera rader blir en lista, till exempel Skickas till.",
     "Varje Alt+Retur i en text blir ett nytt stycke. Rader som börjar med – eller • blir en punktlista.",
@@ -62,7 +62,7 @@ INSTRUKTIONER = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Kolumn:
+class _FormColumn:
     """A column of a list sheet: its heading, its width, a line of help, and what may be chosen in it."""
 
     rubrik: str
@@ -72,79 +72,79 @@ class _Kolumn:
     format: str = "@"
 
 
-_LATER: dict[str, tuple[_Kolumn, ...]] = {
+_LATER: dict[str, tuple[_FormColumn, ...]] = {
     "Siffror": (
-        _Kolumn("Namn", 26, "Skrivs {{ siffror.namn }} i texten."),
-        _Kolumn("Värde", 18, "Värdet, eller en formel som =Ekonomi!B4.", format="General"),
-        _Kolumn("Enhet", 14, "Vad siffran räknas i, så som cellen visar den.", units.KNOWN),
-        _Kolumn("Anmärkning", 50, "Fritt. Kommer inte med i dokumentet."),
+        _FormColumn("Namn", 26, "Skrivs {{ siffror.namn }} i texten."),
+        _FormColumn("Värde", 18, "Värdet, eller en formel som =Ekonomi!B4.", format="General"),
+        _FormColumn("Enhet", 14, "Vad siffran räknas i, så som cellen visar den.", units.KNOWN),
+        _FormColumn("Anmärkning", 50, "Fritt. Kommer inte med i dokumentet."),
     ),
     casebook.TABELLER: (
-        _Kolumn("Namn", 20, "Skrivs {{ tabeller.namn }} i texten."),
-        _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
-        _Kolumn("Rubrik", 50, "Tabellens rubrik i dokumentet."),
-        _Kolumn("Enhet", 12, "Beloppens enhet, så som cellerna visar dem.", units.KNOWN),
-        _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
-        _Kolumn("Summarad", 12, "Är sista raden en summa?", ("ja", "nej")),
+        _FormColumn("Namn", 20, "Skrivs {{ tabeller.namn }} i texten."),
+        _FormColumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
+        _FormColumn("Rubrik", 50, "Tabellens rubrik i dokumentet."),
+        _FormColumn("Enhet", 12, "Beloppens enhet, så som cellerna visar dem.", units.KNOWN),
+        _FormColumn("Källa", 30, "Varifrån uppgifterna kommer."),
+        _FormColumn("Summarad", 12, "Är sista raden en summa?", ("ja", "nej")),
     ),
     casebook.DIAGRAM: (
-        _Kolumn("Namn", 20, "Skrivs {{ diagram.namn }} i texten."),
-        _Kolumn("Slag", 22, "Vad för slags diagram.", _SLAG),
-        _Kolumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
-        _Kolumn("Serier", 30, "Kolumnerna som ritas, med semikolon emellan; annars alla med tal."),
-        _Kolumn("Rubrik", 50, "Diagrammets rubrik i dokumentet."),
-        _Kolumn("Enhet", 12, "Enheten som värdena ritas i.", units.KNOWN),
-        _Kolumn("Källa", 30, "Varifrån uppgifterna kommer."),
-        _Kolumn("Alt", 40, "Vad diagrammet visar, om inte det som siffrorna själva säger."),
+        _FormColumn("Namn", 20, "Skrivs {{ diagram.namn }} i texten."),
+        _FormColumn("Slag", 22, "Vad för slags diagram.", _CHART_CHOICES),
+        _FormColumn("Område", 24, "Excel-tabellens namn, eller celler som Ekonomi!A3:E9."),
+        _FormColumn("Serier", 30, "Kolumnerna som ritas, med semikolon emellan; annars alla med tal."),
+        _FormColumn("Rubrik", 50, "Diagrammets rubrik i dokumentet."),
+        _FormColumn("Enhet", 12, "Enheten som värdena ritas i.", units.KNOWN),
+        _FormColumn("Källa", 30, "Varifrån uppgifterna kommer."),
+        _FormColumn("Alt", 40, "Vad diagrammet visar, om inte det som siffrorna själva säger."),
     ),
     casebook.BILDER: (
-        _Kolumn("Namn", 20, "Skrivs {{ bilder.namn }} i texten."),
-        _Kolumn("Fil", 34, "Bildfilen, PNG eller JPEG, räknad från arbetsbokens mapp."),
-        _Kolumn("Alt", 50, "Vad bilden visar, för den som inte ser den."),
-        _Kolumn("Rubrik", 50, "Bildens rubrik i dokumentet."),
-        _Kolumn("Bredd", 12, "Till exempel 12 cm; annars bildens egen."),
-        _Kolumn("Källa", 30, "Varifrån bilden kommer."),
+        _FormColumn("Namn", 20, "Skrivs {{ bilder.namn }} i texten."),
+        _FormColumn("Fil", 34, "Bildfilen, PNG eller JPEG, räknad från arbetsbokens mapp."),
+        _FormColumn("Alt", 50, "Vad bilden visar, för den som inte ser den."),
+        _FormColumn("Rubrik", 50, "Bildens rubrik i dokumentet."),
+        _FormColumn("Bredd", 12, "Till exempel 12 cm; annars bildens egen."),
+        _FormColumn("Källa", 30, "Varifrån bilden kommer."),
     ),
     casebook.NOTER: (
-        _Kolumn("Tabell", 20, "Tabellens namn på bladet Tabeller."),
-        _Kolumn("Rad", 28, "Radens etikett i tabellen."),
-        _Kolumn("Kolumn", 28, "Kolumnens rubrik. Rad och kolumn tillsammans är en cell."),
-        _Kolumn("Text", 70, "Noten under tabellen; den får en bokstav själv."),
+        _FormColumn("Tabell", 20, "Tabellens namn på bladet Tabeller."),
+        _FormColumn("Rad", 28, "Radens etikett i tabellen."),
+        _FormColumn("Kolumn", 28, "Kolumnens rubrik. Rad och kolumn tillsammans är en cell."),
+        _FormColumn("Text", 70, "Noten under tabellen; den får en bokstav själv."),
     ),
     casebook.KÄLLOR: (
-        _Kolumn("Namn", 20, "Skrivs [^namn] i texten; det blir en fotnot."),
-        _Kolumn("Text", 90, "Källan så som den ska stå i fotnoten och i källförteckningen."),
+        _FormColumn("Namn", 20, "Skrivs [^namn] i texten; det blir en fotnot."),
+        _FormColumn("Text", 90, "Källan så som den ska stå i fotnoten och i källförteckningen."),
     ),
     casebook.GEMENSAMMA: (
-        _Kolumn("Namn", 20, "Skrivs {{ texter.namn }} i varje text där den ska stå."),
-        _Kolumn("Text", 90, "En text som flera texter använder."),
+        _FormColumn("Namn", 20, "Skrivs {{ texter.namn }} i varje text där den ska stå."),
+        _FormColumn("Text", 90, "En text som flera texter använder."),
     ),
     casebook.BILAGOR: (
-        _Kolumn("Namn", 24, "Skrivs @bilaga-namn i texten där den ska hänvisas till."),
-        _Kolumn("Text", 90, "Bilagans text."),
-        _Kolumn("Rubrik", 40, "Bilagans rubrik, om inte namnet."),
-        _Kolumn("Liggande", 12, "Ska sidorna ligga på bredden?", ("ja", "nej")),
+        _FormColumn("Namn", 24, "Skrivs @bilaga-namn i texten där den ska hänvisas till."),
+        _FormColumn("Text", 90, "Bilagans text."),
+        _FormColumn("Rubrik", 40, "Bilagans rubrik, om inte namnet."),
+        _FormColumn("Liggande", 12, "Ska sidorna ligga på bredden?", ("ja", "nej")),
     ),
 }
 """The sheets after Texter."""
 
 
-def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_Kolumn, ...]]:
+def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_FormColumn, ...]]:
     """The sheets with one thing a row, after Ärende and around Texter."""
     return {
         casebook.GÅNG: (
-            _Kolumn("Organ", 44, "Organen i den ordning de tar upp ärendet; det sista beslutar.", organ),
-            _Kolumn("Datum", 14, "Sammanträdets datum.", format=_DATE),
+            _FormColumn("Organ", 44, "Organen i den ordning de tar upp ärendet; det sista beslutar.", organ),
+            _FormColumn("Datum", 14, "Sammanträdets datum.", format=_DATE),
         ),
         casebook.BESLUT: (
-            _Kolumn("Organ", 34, "Bara när flera organ beslutar var för sig.", organ),
-            _Kolumn("Text", 90, "En beslutspunkt på varje rad, utan ”att” och utan punkt."),
+            _FormColumn("Organ", 34, "Bara när flera organ beslutar var för sig.", organ),
+            _FormColumn("Text", 90, "En beslutspunkt på varje rad, utan ”att” och utan punkt."),
         ),
         **_LATER,
     }
 
 
-def write_form(target: Path | BinaryIO, form: Formulär) -> None:
+def write_form(target: Path | BinaryIO, form: WorkbookForm) -> None:
     """Write the workbook to a path or a buffer; the same form gives the same bytes."""
     with Workbook(str(target) if isinstance(target, Path) else target, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": form.titel, "created": _BORN})
@@ -178,14 +178,14 @@ class _Book:
         }
         self._lists: list[tuple[str, ...]] = []
 
-    def read_me(self, form: Formulär) -> None:
+    def read_me(self, form: WorkbookForm) -> None:
         """The instructions, made to be printed."""
         sheet = self._sheet("Läs mig", (100,))
         sheet.write(0, 0, form.titel, self._title)
-        for number, line in enumerate((*INSTRUKTIONER, *form.instruktioner), start=1):
+        for number, line in enumerate((*INSTRUCTIONS, *form.instruktioner), start=1):
             sheet.write(number + 1, 0, f"{number}. {line}", self._words)
 
-    def key_sheet(self, fields: Sequence[Fält]) -> None:
+    def key_sheet(self, fields: Sequence[FormField]) -> None:
         """Ärende: key, value and help, a row each."""
         sheet = self._sheet(casebook.ÄRENDE, (26, 60, 70))
         self._headings(sheet, 0, ("Nyckel", "Värde", "Hjälp"))
@@ -195,11 +195,11 @@ class _Book:
             sheet.write(row, 2, f.hjälp, self._help)
             self._choose(sheet, (row, row), 1, f.val)
 
-    def sections(self, fields: Sequence[Fält]) -> None:
+    def sections(self, fields: Sequence[FormField]) -> None:
         """Texter: a row for each section of the document type, and a few for free ones."""
         sheet = self._sheet(casebook.TEXTER, (26, 90, 36, 20, 50))
         self._headings(sheet, 0, ("Avsnitt", "Text", "Motivering", "Efter", "Hjälp"))
-        own = Fält("", "Eget avsnitt: skriv rubriken till vänster, och i Efter det avsnitt som det ska stå efter.")
+        own = FormField("", "Eget avsnitt: skriv rubriken till vänster, och i Efter det avsnitt som det ska stå efter.")
         for row, f in enumerate((*fields, own, own), start=1):
             sheet.set_row(row, 48)
             sheet.write(row, 0, f.namn or None, self._label if f.namn else self._fields["@"])
@@ -208,7 +208,7 @@ class _Book:
             sheet.write(row, 4, f.hjälp, self._help)
             self._choose(sheet, (row, row), 1, f.val)
 
-    def list_sheet(self, name: str, columns: Sequence[_Kolumn]) -> None:
+    def list_sheet(self, name: str, columns: Sequence[_FormColumn]) -> None:
         """A line of help over each heading, and rows to fill in."""
         sheet = self._sheet(name, [k.bredd for k in columns])
         sheet.set_row(0, 48)
@@ -248,7 +248,7 @@ class _Book:
             return
         if values not in self._lists:
             self._lists.append(values)
-        letter = letters(self._lists.index(values) + 1)
+        letter = excel_column_letters(self._lists.index(values) + 1)
         source = f"={_CHOICES}!${letter}$1:${letter}${len(values)}"
         rule = {"validate": "list", "source": source, "show_error": False}
         sheet.data_validation(rows[0], column, rows[1], column, rule)

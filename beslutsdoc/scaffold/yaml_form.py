@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from beslutsdoc.arende.schema import written
+from beslutsdoc.arende.schema import writable_keys
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.model import Ärende, shorthand
 from beslutsdoc.model.keys import Key
@@ -10,7 +10,7 @@ from beslutsdoc.model.keys import Key
 _BEFORE_SECTIONS = "förslag_till_beslut"
 
 
-def text(typ: Dokumenttyp) -> str:
+def empty_case_yaml(typ: Dokumenttyp) -> str:
     """A file that `read` takes without remarks; each part that the document type requires waits to be filled in."""
     known = {"format": "1", "typ": typ.namn, "organisation": typ.mapp.parent.name}
     lines = [
@@ -19,7 +19,7 @@ def text(typ: Dokumenttyp) -> str:
         "",
         *(f"{key}: {value}" for key, value in known.items()),
     ]
-    for key in written(Ärende):
+    for key in writable_keys(Ärende):
         if key.namn not in known:
             lines += ["", *_key(key, typ)]
         if key.namn == _BEFORE_SECTIONS:
@@ -52,8 +52,8 @@ def _with_example(key: Key, typ: Dokumenttyp) -> Iterator[str]:
 def _to_fill_in(key: Key, typ: Dokumenttyp) -> Iterator[str]:
     """The key with room for what belongs under it."""
     yield f"{key.namn}:"
-    parts = [f"{f'{part.namn}:':<10} # {_help(part, typ)}" for part in written(key.modell)] if key.modell else []
-    if key.form in (shorthand.BESLUT, shorthand.LISTA):
+    parts = [f"{f'{part.namn}:':<10} # {_help(part, typ)}" for part in writable_keys(key.modell)] if key.modell else []
+    if key.form in (shorthand.BESLUT, shorthand.LIST_FORM):
         yield "  -"
     elif key.form is shorthand.INSTANSER:
         yield from (f"  {'  ' if number else '- '}{part}" for number, part in enumerate(parts))

@@ -8,14 +8,14 @@ from itertools import pairwise
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.sources import labels
-from beslutsdoc.sources.xlsx.addresses import Cell, Område
+from beslutsdoc.sources.xlsx.addresses import CellRef, Område
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _MOST_NAMED = 8  # candidates told in a finding
 
 
 @dataclass(frozen=True)
-class Yta:
+class LabelledArea:
     """A table on a sheet. `rubrikrader` of its rows are heads; the last `summarader` are totals."""
 
     bok: Arbetsbok
@@ -27,7 +27,7 @@ class Yta:
     def levels(self) -> tuple[tuple[str, ...], ...]:
         """For each column what its head says in each head row, merged head cells spread: `("2024", "Utfall")`."""
         rows = list(self.område.rows())[: self.rubrikrader]
-        texts = [[labels.text_of(self.bok, c) for c in row] for row in rows]
+        texts = [[labels.heading_cell_text(self.bok, c) for c in row] for row in rows]
         for upper, lower in pairwise(texts):
             _spread_groups(upper, lower)
         return tuple(zip(*texts, strict=True))
@@ -38,7 +38,7 @@ class Yta:
         return tuple(tuple(dict.fromkeys(t for t in column if t)) for column in self.levels)
 
     @cached_property
-    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+    def rows(self) -> tuple[tuple[CellRef, ...], ...]:
         """The body's rows; rows with nothing in them are left out."""
         body = list(self.område.rows())[self.rubrikrader :]
         return tuple(row for row in body if not all(map(self.bok.is_empty, row)))
@@ -47,11 +47,14 @@ class Yta:
     def row_names(self) -> tuple[tuple[str, ...], ...]:
         """What names each row: what its first cell says, and every other text in it."""
         return tuple(
-            (labels.text_of(self.bok, row[0]), *(labels.text_of(self.bok, c) for c in row[1:] if self._is_text(c)))
+            (
+                labels.heading_cell_text(self.bok, row[0]),
+                *(labels.heading_cell_text(self.bok, c) for c in row[1:] if self._is_text(c)),
+            )
             for row in self.rows
         )
 
-    def _is_text(self, cell: Cell) -> bool:
+    def _is_text(self, cell: CellRef) -> bool:
         return isinstance(self.bok.value(cell), str)
 
     def column(self, wanted: tuple[str, ...]) -> int | Finding:
@@ -77,7 +80,7 @@ class Yta:
         return self._only("Raden", wanted, ways, [names[0] for names in self.row_names], [row[0] for row in self.rows])
 
     def _only(
-        self, vad: str, wanted: str, ways: Iterable[list[bool]], texts: list[str], cells: list[Cell]
+        self, vad: str, wanted: str, ways: Iterable[list[bool]], texts: list[str], cells: list[CellRef]
     ) -> int | Finding:
         """The single hit of the first way that hits at all."""
         hits = next(([i for i, hit in enumerate(way) if hit] for way in ways if any(way)), [])

@@ -7,39 +7,39 @@ from typing import Any, NamedTuple
 from beslutsdoc.figures import Enhet, Gap, Källa, Siffra, exact
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources import faults, labels
-from beslutsdoc.sources.interpret import VANLIG, Läsning, interpret, tidy
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.interpret import DEFAULT_READ_OPTIONS, ReadOptions, interpret, normalize_decimal
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 
-class Läst(NamedTuple):
+class FigureReading(NamedTuple):
     """A figure or the gap in its place, and the warnings on its cell."""
 
     siffra: Siffra | Gap
     findings: tuple[Finding, ...] = ()
 
 
-def read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning = VANLIG) -> Läst:
+def read_figure(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions = DEFAULT_READ_OPTIONS) -> FigureReading:
     """The cell as the figure `namn`; a Gap with its finding when there is nothing to read."""
-    return bok.once((cell, namn, läsning), lambda: _read(bok, cell, namn, läsning))
+    return bok.memoize((cell, namn, läsning), lambda: _read(bok, cell, namn, läsning))
 
 
-def _read(bok: Arbetsbok, cell: Cell, namn: str, läsning: Läsning) -> Läst:
-    warnings = tuple(faults.remarks(bok, cell))
-    if finding := faults.fault(bok, cell):
-        return Läst(Gap(namn, finding), warnings)
+def _read(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions) -> FigureReading:
+    warnings = tuple(faults.cell_warnings(bok, cell))
+    if finding := faults.cell_fault(bok, cell):
+        return FigureReading(Gap(namn, finding), warnings)
     code = läsning.talformat or bok.number_format(cell)
     meant = interpret(bok.value(cell), code, läsning)
     if isinstance(meant, Finding):
-        return Läst(Gap(namn, meant.at(bok.place(cell))), warnings)
+        return FigureReading(Gap(namn, meant.at(bok.place(cell))), warnings)
     källa = source(bok, cell, läsning.etiketter)
     if meant.enhet is Enhet.ANTAL and läsning.mått is None and läsning.etiketter is None:
         källa = replace(källa, antydan=str(labels.money_nearby(bok, cell) or ""))
     siffra = Siffra(namn, meant.värde, meant.enhet, meant.visning, (källa,))
-    return Läst(siffra, (*warnings, *(f.at(bok.place(cell)) for f in meant.findings)))
+    return FigureReading(siffra, (*warnings, *(f.at(bok.place(cell)) for f in meant.findings)))
 
 
-def source(bok: Arbetsbok, cell: Cell, etiketter: tuple[str, str] | None = None) -> Källa:
+def source(bok: Arbetsbok, cell: CellRef, etiketter: tuple[str, str] | None = None) -> Källa:
     """The cell as a source, with the labels of its row and column."""
     rad, kolumn = etiketter or (labels.row_label(bok, cell), labels.column_label(bok, cell))
     code = bok.number_format(cell)
@@ -49,7 +49,7 @@ def source(bok: Arbetsbok, cell: Cell, etiketter: tuple[str, str] | None = None)
 def _raw(value: Any) -> str:
     """A stored value as text, by 15 significant digits."""
     if isinstance(value, float):
-        return f"{tidy(exact(value)):f}"
+        return f"{normalize_decimal(exact(value)):f}"
     if isinstance(value, dt.datetime):
         return value.isoformat(" ") if value.time() != dt.time() else value.date().isoformat()
     return "" if value is None else str(value)

@@ -15,7 +15,7 @@ _MANGLED = re.compile("Ã[¥¤¶©¨\u2026\u201e\u2013\u201c\x85\x84\x96]")
 _LOST = "\ufffd"
 
 
-def read(path: Path, name: str) -> tuple[str, list[Finding]]:
+def read_text_file(path: Path, name: str) -> tuple[str, list[Finding]]:
     """The text of the file, every line ended by a bare line feed, and what had to be put right. Raises Unreadable.
 
     `name` is what findings call the file.

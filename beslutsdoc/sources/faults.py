@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources.xlsx.addresses import Cell, is_external
+from beslutsdoc.sources.xlsx.addresses import CellRef, is_external
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _REMEDY = {
@@ -16,7 +16,7 @@ _REMEDY = {
 }
 
 
-def fault(bok: Arbetsbok, cell: Cell) -> Finding | None:
+def cell_fault(bok: Arbetsbok, cell: CellRef) -> Finding | None:
     """Why the cell has no value to read: an error, nothing stored, nothing there, or ja/nej."""
     value = bok.value(cell)
     if bok.is_error(cell):
@@ -31,7 +31,7 @@ def fault(bok: Arbetsbok, cell: Cell) -> Finding | None:
     return _empty(bok, cell) if bok.is_empty(cell) else None
 
 
-def _empty(bok: Arbetsbok, cell: Cell) -> Finding:
+def _empty(bok: Arbetsbok, cell: CellRef) -> Finding:
     place = bok.place(cell)
     merged = bok.merged(cell)
     if merged and merged.första != cell:
@@ -46,7 +46,7 @@ def _short(formula: str) -> str:
     return formula if len(formula) <= 60 else f"{formula[:59]}…"
 
 
-def remarks(bok: Arbetsbok, cell: Cell) -> Iterator[Finding]:
+def cell_warnings(bok: Arbetsbok, cell: CellRef) -> Iterator[Finding]:
     """Warnings on a cell that can be read: hidden, in a pivot table, fetched from another workbook."""
     place = bok.place(cell)
     if hidden := bok.hidden(cell):

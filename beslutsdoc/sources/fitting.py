@@ -8,13 +8,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.model import Del
-from beslutsdoc.model.keys import Key, key_at, keys
+from beslutsdoc.model import StrictModel
+from beslutsdoc.model.keys import Key, key_at, model_keys
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sources.placed import Path_, Placed, walk
+from beslutsdoc.sources.placed import LocatedData, Path_, walk
 from beslutsdoc.swedish.parsing import Misread
 
-_Model = TypeVar("_Model", bound=Del)
+_Model = TypeVar("_Model", bound=StrictModel)
 _LONGEST_SHOWN = 60
 
 
@@ -26,7 +26,7 @@ class Codes(NamedTuple):
     lacking: str
 
 
-def fit(model: type[_Model], data: dict[str, Any], placed: Placed, codes: Codes) -> tuple[_Model, list[Finding]]:
+def fit(model: type[_Model], data: dict[str, Any], placed: LocatedData, codes: Codes) -> tuple[_Model, list[Finding]]:
     """`data` as a `model`, and all that did not fit. `data` may be rearranged; `placed` is what the file holds."""
     findings: list[Finding] = []
     while True:
@@ -59,13 +59,13 @@ def _order(path: Path_) -> tuple[int, list[str]]:
     return len(path), [f"{step:09}" if isinstance(step, int) else step for step in path]
 
 
-def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes) -> Finding:
+def _finding(error: ErrorDetails, model: type[StrictModel], placed: LocatedData, codes: Codes) -> Finding:
     path, kind = error["loc"], error["type"]
     place = placed.place(path)
     owner, key = key_at(model, path)
     if kind == "extra_forbidden":
         owner, _ = key_at(model, path[:-1])
-        known = keys(owner or model)
+        known = model_keys(owner or model)
         do = did_you_mean(str(path[-1]), known) or f"Här kan stå: {', '.join(known)}."
         return Finding(codes.unknown, f"Okänd nyckel ”{path[-1]}”.", do, placed.place(path, key=True))
     example = _example(key) if key else ""
@@ -78,7 +78,9 @@ def _finding(error: ErrorDetails, model: type[Del], placed: Placed, codes: Codes
         what, do = f"”{error['input']}” går inte att välja här.", f"Välj bland {error['ctx']['expected']}."
         return Finding(codes.wrong, what, do.replace(" or ", " eller "), place)
     wanted = key.form.ord if key and not (isinstance(path[-1], int) and key.modell is None) else "en text"
-    return Finding(codes.wrong, f"Här ska stå {wanted}, men här står {_told(error['input'])}.", example, place)
+    return Finding(
+        codes.wrong, f"Här ska stå {wanted}, men här står {_value_in_words(error['input'])}.", example, place
+    )
 
 
 def _example(key: Key) -> str:
@@ -91,7 +93,7 @@ def _example(key: Key) -> str:
     return f"Skriv till exempel {value}."
 
 
-def _told(value: Any) -> str:
+def _value_in_words(value: Any) -> str:
     if isinstance(value, dict):
         return f"nycklar ({', '.join(map(str, value))})"
     if isinstance(value, list | tuple):

@@ -10,9 +10,9 @@ from beslutsdoc.figures import Enhet, Visning, exact
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources import labels, typed
 from beslutsdoc.sources.xlsx import number_formats
-from beslutsdoc.sources.xlsx.number_formats import GENERAL, Slag, Talformat
+from beslutsdoc.sources.xlsx.number_formats import GENERAL, FormatKind, NumberFormat
 from beslutsdoc.swedish import clock
-from beslutsdoc.swedish.parsing import Misread, date
+from beslutsdoc.swedish.parsing import Misread, parse_date
 from beslutsdoc.units import ANTAL, PROCENT, Mått
 
 _COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)
@@ -21,7 +21,7 @@ _SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska
 
 
 @dataclass(frozen=True, slots=True)
-class Läsning:
+class ReadOptions:
     """How a cell is to be read.
 
     `mått`: the unit somebody gave it; it speaks of what Excel shows. `förval`: the sheet's unit, for a number whose
@@ -41,10 +41,10 @@ class Läsning:
         return self.mått is not None and self.mått.enhet in _COUNTED
 
 
-VANLIG = Läsning()  # as the cell itself says
+DEFAULT_READ_OPTIONS = ReadOptions()  # as the cell itself says
 
 
-class Tolkat(NamedTuple):
+class InterpretedValue(NamedTuple):
     """What a stored value means."""
 
     värde: Any
@@ -53,7 +53,7 @@ class Tolkat(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def interpret(value: Any, code: str, läsning: Läsning) -> Tolkat | Finding:
+def interpret(value: Any, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
     """A stored `value` in a cell with the number format `code`, or why it will not do. Findings lack their place."""
     for kind, read_it in _READERS:
         if isinstance(value, kind):
@@ -61,28 +61,30 @@ def interpret(value: Any, code: str, läsning: Läsning) -> Tolkat | Finding:
     return Finding("E015", f"Cellen innehåller ett värde av okänt slag ({value!r}).", "Skriv in värdet på nytt.")
 
 
-def _number(value: int | float, code: str, läsning: Läsning) -> Tolkat | Finding:
+def _number(value: int | float, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
     stored = exact(value)
-    form = number_formats.read(code, stored)
+    form = number_formats.parse_number_format(code, stored)
     mått = läsning.mått or form.mått or läsning.förval or ANTAL
     shown = stored * form.faktor
     if mått.enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
         return Finding("E015", f"Cellen innehåller ett tal ({_seen(shown)}), inte {mått.enhet}.", "Rätta cellen.")
     if mått.enhet is Enhet.TEXT:
-        return Tolkat(_seen(shown), Enhet.TEXT)
+        return InterpretedValue(_seen(shown), Enhet.TEXT)
     findings = tuple(f for f in (_contradiction(form, läsning), _small_per_cent(shown, form, läsning)) if f)
     decimaler = form.shown_decimals(shown) if läsning.decimaler is None else läsning.decimaler
     if mått == ANTAL:  # a count scaled by its format is as large as it is stored
-        return Tolkat(tidy(stored), Enhet.ANTAL, Visning(tidy(1 / form.faktor), decimaler), findings)
-    return Tolkat(tidy(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
+        return InterpretedValue(
+            normalize_decimal(stored), Enhet.ANTAL, Visning(normalize_decimal(1 / form.faktor), decimaler), findings
+        )
+    return InterpretedValue(normalize_decimal(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
 
 
-def tidy(value: Decimal) -> Decimal:
+def normalize_decimal(value: Decimal) -> Decimal:
     """The same number without empty decimals or an exponent."""
     return Decimal(f"{value.normalize():f}")
 
 
-def _contradiction(form: Talformat, läsning: Läsning) -> Finding | None:
+def _contradiction(form: NumberFormat, läsning: ReadOptions) -> Finding | None:
     """A varning when the unit given is another than the one the cell shows; the given one counts."""
     given, own = läsning.mått, form.mått
     if (
@@ -96,7 +98,7 @@ def _contradiction(form: Talformat, läsning: Läsning) -> Finding | None:
     return Finding("S011", what, "Ta bort enheten, eller rätta cellens talformat.")
 
 
-def _small_per_cent(shown: Decimal, form: Talformat, läsning: Läsning) -> Finding | None:
+def _small_per_cent(shown: Decimal, form: NumberFormat, läsning: ReadOptions) -> Finding | None:
     if läsning.mått != PROCENT or form.mått is not None or not 0 < abs(shown) < 1:
         return None
     what = f"Cellen visar {_seen(shown)} och läses som {_seen(shown)} procent."
@@ -105,79 +107,83 @@ def _small_per_cent(shown: Decimal, form: Talformat, läsning: Läsning) -> Find
 
 def _seen(value: Decimal) -> str:
     """A number as it can be seen in Excel, ungrouped: `0,71`."""
-    return f"{tidy(value):f}".replace(".", ",")
+    return f"{normalize_decimal(value):f}".replace(".", ",")
 
 
-def _date(value: dt.date, code: str, läsning: Läsning) -> Tolkat | Finding:
+def _date(value: dt.date, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
     day = value.date() if isinstance(value, dt.datetime) else value
     if day.year < _FIRST_YEAR:
         return Finding(
             "E015", "Cellen är formaterad som ett datum men håller inget som Excel kan visa.", "Rätta cellen."
         )
-    slag = number_formats.read(code).slag
+    slag = number_formats.parse_number_format(code).slag
     enhet = läsning.mått.enhet if läsning.mått else None
-    if enhet is Enhet.ÅR or (slag is Slag.ÅR and enhet is None):
-        return Tolkat(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
+    if enhet is Enhet.ÅR or (slag is FormatKind.ÅR and enhet is None):
+        return InterpretedValue(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
     if läsning.vill_ha_tal:
         return Finding(
             "E015", f"Cellen innehåller ett datum ({day.isoformat()}), inte ett tal.", "Ändra cellens format."
         )
-    if isinstance(value, dt.datetime) and (enhet is Enhet.KLOCKSLAG or (slag is Slag.KLOCKSLAG and enhet is None)):
-        return Tolkat(value.time(), Enhet.KLOCKSLAG)
-    return Tolkat(day.isoformat(), Enhet.TEXT) if enhet is Enhet.TEXT else Tolkat(day, Enhet.DATUM)
+    if isinstance(value, dt.datetime) and (
+        enhet is Enhet.KLOCKSLAG or (slag is FormatKind.KLOCKSLAG and enhet is None)
+    ):
+        return InterpretedValue(value.time(), Enhet.KLOCKSLAG)
+    return InterpretedValue(day.isoformat(), Enhet.TEXT) if enhet is Enhet.TEXT else InterpretedValue(day, Enhet.DATUM)
 
 
-def _time(value: dt.time, _code: str, läsning: Läsning) -> Tolkat | Finding:
+def _time(value: dt.time, _code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
     if läsning.vill_ha_tal or (läsning.mått and läsning.mått.enhet is Enhet.DATUM):
         return Finding("E015", f"Cellen innehåller ett klockslag ({value:%H:%M}).", "Ändra cellens format.")
     if läsning.mått and läsning.mått.enhet is Enhet.TEXT:
-        return Tolkat(f"{value:%H:%M}", Enhet.TEXT)
-    return Tolkat(value, Enhet.KLOCKSLAG)
+        return InterpretedValue(f"{value:%H:%M}", Enhet.TEXT)
+    return InterpretedValue(value, Enhet.KLOCKSLAG)
 
 
-def _duration(value: dt.timedelta, code: str, läsning: Läsning) -> Tolkat | Finding:
+def _duration(value: dt.timedelta, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
     """A length of time as the number of its first part: `[h]:mm` 36:30 is 36,5 hours, `[m]` minutes."""
     seconds = Decimal(value.days * 86_400 + value.seconds) + Decimal(value.microseconds) / 1_000_000
     size = next((n for mark, n in (("[h", 3600), ("[m", 60)) if mark in code.lower()), 1)
     return _number(float(seconds / size), GENERAL, läsning)
 
 
-def _text(value: str, code: str, läsning: Läsning) -> Tolkat | Finding:
-    text = labels.unescaped(value).strip()
+def _text(value: str, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
+    text = labels.unescape_excel(value).strip()
     enhet = läsning.mått.enhet if läsning.mått else None
     if enhet is Enhet.TEXT:
-        return Tolkat(text, Enhet.TEXT)
+        return InterpretedValue(text, Enhet.TEXT)
     if enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
         return _typed_time(text, enhet)
     if found := typed.read_number(text):
         return _typed_number(text, found, läsning)
     if typed.may_mean_two(text):
         return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
-    if läsning.vill_ha_tal or typed.is_quantity(text) or number_formats.read(code).mått:
+    if läsning.vill_ha_tal or typed.is_quantity(text) or number_formats.parse_number_format(code).mått:
         return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
-    return Tolkat(text, Enhet.TEXT)
+    return InterpretedValue(text, Enhet.TEXT)
 
 
-def _typed_number(text: str, found: typed.TypedNumber, läsning: Läsning) -> Tolkat:
+def _typed_number(text: str, found: typed.TypedNumber, läsning: ReadOptions) -> InterpretedValue:
     mått = läsning.mått or (PROCENT if found.procent else läsning.förval) or ANTAL
     decimaler = found.decimaler if läsning.decimaler is None else läsning.decimaler
     what = f"Talet {text} är lagrat som text."
     finding = Finding("E013", what, "Gör om det till ett tal i Excel, eller ange ”enhet: text” om det är en text.")
-    return Tolkat(tidy(found.tal * mått.skala), mått.enhet, Visning(mått.skala, decimaler), (finding,))
+    return InterpretedValue(
+        normalize_decimal(found.tal * mått.skala), mått.enhet, Visning(mått.skala, decimaler), (finding,)
+    )
 
 
-def _typed_time(text: str, enhet: Enhet) -> Tolkat | Finding:
+def _typed_time(text: str, enhet: Enhet) -> InterpretedValue | Finding:
     """A date or a time typed as text."""
     try:
-        value = date(text) if enhet is Enhet.DATUM else clock.read(text)
+        value = parse_date(text) if enhet is Enhet.DATUM else clock.parse_clock(text)
     except Misread:
         value = None
     if value is None:
         return Finding("E014", f"Cellen innehåller texten ”{text}”, inte {enhet}.", "Rätta cellen i Excel.")
-    return Tolkat(value, enhet)
+    return InterpretedValue(value, enhet)
 
 
-_READERS: tuple[tuple[Any, Callable[[Any, str, Läsning], Tolkat | Finding]], ...] = (
+_READERS: tuple[tuple[Any, Callable[[Any, str, ReadOptions], InterpretedValue | Finding]], ...] = (
     ((int, float), _number),
     (dt.date, _date),  # a datetime is one too
     (dt.time, _time),

@@ -1,16 +1,16 @@
 """What a case means by `Ekonomi!B4`, `utfall` or `Ekonomi`: the cell or the area in the workbook, or what is wrong."""
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.names import did_you_mean, inside_name
-from beslutsdoc.sources.areas import Yta
-from beslutsdoc.sources.xlsx.addresses import Cell, Område, area, is_external, plain_reference, split
-from beslutsdoc.sources.xlsx.naming import Exceltabell, Namn
+from beslutsdoc.names import did_you_mean, to_identifier
+from beslutsdoc.sources.areas import LabelledArea
+from beslutsdoc.sources.xlsx.addresses import CellRef, Område, is_external, parse_area, plain_reference, split_reference
+from beslutsdoc.sources.xlsx.naming import DefinedName, Exceltabell
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _LONGEST_CHAIN = 50
 
 
-def find_cell(bok: Arbetsbok, text: str) -> Cell | Finding:
+def find_cell(bok: Arbetsbok, text: str) -> CellRef | Finding:
     """The one cell that `text` names: an address, or a defined name."""
     found = _find(bok, text)
     if isinstance(found, Finding):
@@ -22,19 +22,19 @@ def find_cell(bok: Arbetsbok, text: str) -> Cell | Finding:
     return found.första
 
 
-def find_area(bok: Arbetsbok, text: str, rubrikrader: int | None = None) -> Yta | Finding:
+def find_area(bok: Arbetsbok, text: str, rubrikrader: int | None = None) -> LabelledArea | Finding:
     """The table that `text` names: an Excel table, a defined name or an address."""
-    return bok.once(("area", text, rubrikrader), lambda: _find_area(bok, text, rubrikrader))
+    return bok.memoize(("area", text, rubrikrader), lambda: _find_area(bok, text, rubrikrader))
 
 
-def _find_area(bok: Arbetsbok, text: str, rubrikrader: int | None) -> Yta | Finding:
+def _find_area(bok: Arbetsbok, text: str, rubrikrader: int | None) -> LabelledArea | Finding:
     found = _find(bok, text)
     if isinstance(found, Finding):
         return found
     if isinstance(found, Exceltabell):
         extra = (rubrikrader or found.rubrikrader) - found.rubrikrader  # head rows above the table itself
         o = found.område
-        return Yta(bok, _grown(o, max(extra, 0)), found.rubrikrader + max(extra, 0), found.summarader)
+        return LabelledArea(bok, _grown(o, max(extra, 0)), found.rubrikrader + max(extra, 0), found.summarader)
     used = bok.used_area(found.blad)
     clipped = Område(
         found.blad, found.rad1, found.kolumn1, min(found.rad2, used.rad2), min(found.kolumn2, used.kolumn2)
@@ -43,14 +43,14 @@ def _find_area(bok: Arbetsbok, text: str, rubrikrader: int | None) -> Yta | Find
     if heads < 1 or clipped.rad2 < clipped.rad1 + heads or clipped.kolumn2 < clipped.kolumn1:
         what = f"Området {found} har inga rader under rubriken."
         return Finding("E043", what, "Ange ett område med en rubrikrad och minst en rad till.", bok.place(found))
-    return Yta(bok, clipped, heads)
+    return LabelledArea(bok, clipped, heads)
 
 
 def _grown(o: Område, rows: int) -> Område:
     return Område(o.blad, max(1, o.rad1 - rows), o.kolumn1, o.rad2, o.kolumn2)
 
 
-def named_cell(bok: Arbetsbok, namn: Namn) -> Cell | Finding:
+def named_cell(bok: Arbetsbok, namn: DefinedName) -> CellRef | Finding:
     """The cell that a defined name stands for."""
     if namn.område is None:
         what = f"Namnet ”{namn.namn}” {_instead_of_a_cell(namn.text)}."
@@ -67,7 +67,7 @@ def _instead_of_a_cell(text: str) -> str:
     return "pekar på en annan arbetsbok" if is_external(text) else f"står för {text or 'ingenting'}, inte för en cell"
 
 
-def origin(bok: Arbetsbok, cell: Cell) -> Cell:
+def follow_references(bok: Arbetsbok, cell: CellRef) -> CellRef:
     """The cell that the value comes from: `=Ekonomi!B4` and `=utfall` are followed as far as they go."""
     for _ in range(_LONGEST_CHAIN):
         written = plain_reference(bok.formula(cell)) if bok.formula(cell) else None
@@ -83,14 +83,14 @@ def origin(bok: Arbetsbok, cell: Cell) -> Cell:
 
 
 def _find(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
-    written = split(text)
+    written = split_reference(text)
     if not written.blad:
         return _by_name(bok, written.rest)
     blad = bok.blad(written.blad)
     if blad is None:
         do = did_you_mean(written.blad, bok.bladnamn) or f"Arbetsboken har bladen {', '.join(bok.bladnamn)}."
         return Finding("E018", f"Bladet ”{written.blad}” finns inte i arbetsboken.", do, bok.place())
-    if found := area(blad, written.rest):
+    if found := parse_area(blad, written.rest):
         return found
     what = f"”{written.rest}” är ingen adress på bladet {blad}."
     return Finding("E023", what, "Skriv till exempel B4 eller A3:E9 efter utropstecknet.", bok.place(blad=blad))
@@ -100,14 +100,14 @@ def _by_name(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
     """A defined name, an Excel table, or an address on the only sheet there is."""
     if table := bok.table(text):
         return table
-    named = bok.names.get(inside_name(text), ())
+    named = bok.names.get(to_identifier(text), ())
     areas = tuple(dict.fromkeys(n.område for n in named if n.område))
     if len(areas) == 1:
         return areas[0]
     if named:
         what = f"Namnet ”{text}” pekar på {_where(named)}."
         return Finding("E022", what, "Ange cellens adress i stället.", bok.place())
-    if (found := area(bok.bladnamn[0], text)) and len(bok.bladnamn) == 1:
+    if (found := parse_area(bok.bladnamn[0], text)) and len(bok.bladnamn) == 1:
         return found
     if found:
         what = f"”{text}” saknar blad."
@@ -117,5 +117,5 @@ def _by_name(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
     return Finding("E019", f"Arbetsboken har varken ett namn eller en tabell som heter ”{text}”.", do, bok.place())
 
 
-def _where(named: tuple[Namn, ...]) -> str:
+def _where(named: tuple[DefinedName, ...]) -> str:
     return "flera ställen: " + ", ".join(str(n.område or n.text) for n in named) if len(named) > 1 else named[0].text

@@ -22,7 +22,7 @@ _IN_SCAN = frozenset((0x00, *range(0xD0, 0xD8), _FILL))  # what may follow 0xFF 
 
 
 @dataclass(frozen=True, slots=True)
-class Bildfil:
+class PictureFile:
     """A picture: its bytes (`slag` png or jpeg), its size in pixels, and how many of them go to an inch."""
 
     data: bytes
@@ -32,7 +32,7 @@ class Bildfil:
     punkter_per_tum: float
 
 
-def read(path: Path) -> tuple[Bildfil, tuple[Finding, ...]] | Finding:
+def read_picture(path: Path) -> tuple[PictureFile, tuple[Finding, ...]] | Finding:
     """The picture at `path` with the warnings on it, or why there is none."""
     place = Place(file=path.name)
     if not path.is_file():
@@ -47,7 +47,7 @@ def read(path: Path) -> tuple[Bildfil, tuple[Finding, ...]] | Finding:
     return _opened(data, place)
 
 
-def _opened(data: bytes, place: Place) -> tuple[Bildfil, tuple[Finding, ...]] | Finding:
+def _opened(data: bytes, place: Place) -> tuple[PictureFile, tuple[Finding, ...]] | Finding:
     from io import BytesIO
 
     from PIL import Image, UnidentifiedImageError  # heavy: only for a case with pictures
@@ -70,7 +70,7 @@ def _opened(data: bytes, place: Place) -> tuple[Bildfil, tuple[Finding, ...]] | 
     slag = _KINDS[image.format]
     dpi = float(image.info.get("dpi", (_USUAL_DPI,))[0])
     dots = dpi if dpi > _SAYS_NOTHING else _USUAL_DPI
-    picture = Bildfil(_silent(data, slag), slag, image.width, image.height, dots)
+    picture = PictureFile(_silent(data, slag), slag, image.width, image.height, dots)
     return picture, tuple(_doubtful(image.mode, image.getexif().get(_ORIENTATION, _UPRIGHT), place))
 
 

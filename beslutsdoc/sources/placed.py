@@ -10,7 +10,7 @@ from beslutsdoc.finding import Finding, Place
 Path_: TypeAlias = tuple[str | int, ...]  # ("förslag_till_beslut", 0); lists count from 0
 
 
-class Point(NamedTuple):
+class TextPosition(NamedTuple):
     """A place in a text file, from 1, as long as nobody asks for it: a case has a hundred of them and tells of few."""
 
     line: int
@@ -18,7 +18,7 @@ class Point(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Placed:
+class LocatedData:
     """A case, an organisation or a document type as read from a file; nothing is interpreted yet.
 
     `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places` has each value's place,
@@ -28,10 +28,10 @@ class Placed:
 
     file: Path
     data: dict[str, Any]
-    places: Mapping[Path_, Place | Point]
-    keys: Mapping[Path_, Place | Point] = field(default_factory=dict)
+    places: Mapping[Path_, Place | TextPosition]
+    keys: Mapping[Path_, Place | TextPosition] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    lines: Mapping[Path_, Sequence[Place | Point]] = field(default_factory=dict)
+    lines: Mapping[Path_, Sequence[Place | TextPosition]] = field(default_factory=dict)
 
     def resolve(self, path: Path_) -> Path_:
         """`path` as the file writes it: steps that a shorthand leaves out are skipped.
@@ -66,13 +66,13 @@ class Placed:
             return self.place(path)
         return self._told(lines[min(max(line, 1), len(lines)) - 1], known)
 
-    def _told(self, where: Place | Point, path: Path_) -> Place:
+    def _told(self, where: Place | TextPosition, path: Path_) -> Place:
         if isinstance(where, Place):
             return replace(where, key=dotted(path))
         file = self.places[()]
         return Place(file.file if isinstance(file, Place) else "", *where, dotted(path))
 
-    def rearranged(self, path: Path_, value: Any, origins: Mapping[Path_, Path_ | Place]) -> "Placed":
+    def rearranged(self, path: Path_, value: Any, origins: Mapping[Path_, Path_ | Place]) -> "LocatedData":
         """The same file with `value` at `path`.
 
         `origins`: for each new path inside, where its places are taken from: an old path inside, or one place.

@@ -5,42 +5,42 @@ from typing import NamedTuple
 
 from beslutsdoc.names import fold
 from beslutsdoc.sources import labels
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 _DEEPEST_HEAD = 20  # rows of instructions that may stand above the headings
 
 
-class Lista(NamedTuple):
+class HeaderRow(NamedTuple):
     """Where the headings stand: folded heading → its cell."""
 
     blad: str
     rubrikrad: int
-    kolumner: Mapping[str, Cell]
+    kolumner: Mapping[str, CellRef]
 
 
-def named(bok: Arbetsbok, namn: str) -> str | None:
+def find_sheet(bok: Arbetsbok, namn: str) -> str | None:
     """The sheet called `namn`, ignoring case, space and hyphen."""
     return next((blad for blad in bok.bladnamn if fold(blad) == fold(namn)), None)
 
 
-def headings(bok: Arbetsbok, blad: str, wanted: Iterable[str]) -> Lista | None:
+def find_header_row(bok: Arbetsbok, blad: str, wanted: Iterable[str]) -> HeaderRow | None:
     """The first row that holds every heading in `wanted`."""
     used = bok.used_area(blad)
     needed = {fold(w) for w in wanted}
     for row in list(used.rows())[:_DEEPEST_HEAD]:
-        found: dict[str, Cell] = {}
+        found: dict[str, CellRef] = {}
         for cell in row:
             if isinstance(bok.value(cell), str):
-                found.setdefault(fold(labels.text_of(bok, cell)), cell)
+                found.setdefault(fold(labels.heading_cell_text(bok, cell)), cell)
         if needed <= found.keys():
-            return Lista(blad, row[0].rad, found)
+            return HeaderRow(blad, row[0].rad, found)
     return None
 
 
-def rows(bok: Arbetsbok, lista: Lista) -> Iterator[Mapping[str, Cell]]:
+def iter_rows_below(bok: Arbetsbok, lista: HeaderRow) -> Iterator[Mapping[str, CellRef]]:
     """Each row under the headings that has something in one of their columns: folded heading → cell."""
     for rad in range(lista.rubrikrad + 1, bok.used_area(lista.blad).rad2 + 1):
-        row = {heading: Cell(lista.blad, rad, cell.kolumn) for heading, cell in lista.kolumner.items() if heading}
+        row = {heading: CellRef(lista.blad, rad, cell.kolumn) for heading, cell in lista.kolumner.items() if heading}
         if not all(map(bok.is_empty, row.values())):
             yield row

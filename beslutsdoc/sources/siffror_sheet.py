@@ -3,51 +3,53 @@
 from typing import NamedTuple
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.names import inside_name
+from beslutsdoc.names import to_identifier
 from beslutsdoc.sources import labels, lookup, sheets
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
-NAMN = "Siffror"
+SHEET_NAME = "Siffror"
 
 
-class Siffrad(NamedTuple):
+class FigureSheetRow(NamedTuple):
     """A row of the sheet: the figure's name, its cell there, the cell its value comes from, and the unit given."""
 
     namn: str
-    cell: Cell
-    källa: Cell
+    cell: CellRef
+    källa: CellRef
     enhet: str
-    enhetscell: Cell | None
+    enhetscell: CellRef | None
     anmärkning: str
 
 
-class Blad(NamedTuple):
+class FigureSheet(NamedTuple):
     """The sheet as read."""
 
-    rader: tuple[Siffrad, ...] = ()
+    rader: tuple[FigureSheetRow, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def read(bok: Arbetsbok) -> Blad:
+def read_figure_sheet(bok: Arbetsbok) -> FigureSheet:
     """Every named row of the sheet; nothing when the workbook has no such sheet. Values are not looked at."""
-    return bok.once("siffror", lambda: _read(bok))
+    return bok.memoize("siffror", lambda: _read(bok))
 
 
-def _read(bok: Arbetsbok) -> Blad:
-    blad = sheets.named(bok, NAMN)
+def _read(bok: Arbetsbok) -> FigureSheet:
+    blad = sheets.find_sheet(bok, SHEET_NAME)
     if blad is None:
-        return Blad()
-    lista = sheets.headings(bok, blad, ("namn", "värde"))
+        return FigureSheet()
+    lista = sheets.find_header_row(bok, blad, ("namn", "värde"))
     if lista is None:
         what = f"Bladet {blad} har inga kolumner med rubrikerna Namn och Värde."
         do = "Skriv rubrikerna Namn, Värde, Enhet och Anmärkning på en rad överst."
-        return Blad((), (Finding("E026", what, do, bok.place(blad=blad)),))
+        return FigureSheet((), (Finding("E026", what, do, bok.place(blad=blad)),))
     rader = []
-    for row in sheets.rows(bok, lista):
-        if namn := inside_name(labels.text_of(bok, row["namn"])):
+    for row in sheets.iter_rows_below(bok, lista):
+        if namn := to_identifier(labels.heading_cell_text(bok, row["namn"])):
             unit, remark = row.get("enhet"), row.get("anmarkning")
-            text = labels.text_of(bok, unit) if unit else ""
-            note = labels.text_of(bok, remark) if remark else ""
-            rader.append(Siffrad(namn, row["varde"], lookup.origin(bok, row["varde"]), text, unit, note))
-    return Blad(tuple(rader))
+            text = labels.heading_cell_text(bok, unit) if unit else ""
+            note = labels.heading_cell_text(bok, remark) if remark else ""
+            rader.append(
+                FigureSheetRow(namn, row["varde"], lookup.follow_references(bok, row["varde"]), text, unit, note)
+            )
+    return FigureSheet(tuple(rader))

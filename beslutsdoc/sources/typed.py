@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from beslutsdoc.swedish.parsing import Misread, number
+from beslutsdoc.swedish.parsing import Misread, parse_number
 
 # Left to re's own cache: a number that is a number never meets them.
 _LOOKS_NUMERIC = r"[+\-−]?\d[\d\s\u00a0\u202f]*(?:,\d+)?\s*%?|[+\-−]?\d+\.\d{1,2}\s*%?"
@@ -31,7 +31,7 @@ def read_number(text: str) -> TypedNumber | None:
     if re.fullmatch(_CODE, plain) or not re.fullmatch(_LOOKS_NUMERIC, plain):
         return None
     try:
-        value = number(plain.rstrip("% \u00a0\u202f"))
+        value = parse_number(plain.rstrip("% \u00a0\u202f"))
     except Misread:
         return None
     return TypedNumber(value, max(0, -int(value.as_tuple().exponent)), plain.endswith("%"))

@@ -3,7 +3,7 @@
 Every text is Swedish typography: a no-break space inside and after figures, a true minus, never a negative zero.
 """
 
-from beslutsdoc.swedish.numbers import NBSP, Written
+from beslutsdoc.swedish.numbers import NBSP, WrittenNumber
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
-__all__ = ["NBSP", "Skrivsätt", "Written"]
+__all__ = ["NBSP", "Skrivsätt", "WrittenNumber"]

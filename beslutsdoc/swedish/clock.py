@@ -9,7 +9,7 @@ from beslutsdoc.swedish.skrivsatt import Skrivsätt
 _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?::\d{2})?", re.IGNORECASE)
 
 
-def read(text: str) -> dt.time | None:
+def parse_clock(text: str) -> dt.time | None:
     """The time that `text` is (`13:00`, `9.05`, `kl. 9`), or None."""
     m = _TIME.fullmatch(text.strip())
     if m is None or int(m[1]) > 23 or int(m[2] or 0) > 59:

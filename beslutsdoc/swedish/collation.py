@@ -6,7 +6,7 @@ import unicodedata
 _LAST = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"})
 
 
-def key(text: str) -> str:
+def collation_key(text: str) -> str:
     """What to sort `text` by."""
     letters = unicodedata.normalize("NFC", text.casefold()).translate(_LAST)
     return "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))

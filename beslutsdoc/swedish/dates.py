@@ -3,7 +3,7 @@
 import datetime as dt
 
 from beslutsdoc.swedish.numbers import NBSP
-from beslutsdoc.swedish.parsing import MÅNADER
+from beslutsdoc.swedish.parsing import MONTH_NAMES
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
 # babel has these names too, but loading its Swedish costs a run 45 ms; tests/test_swedish.py holds them to babel's.
@@ -37,10 +37,10 @@ def in_reference(date: dt.date, s: Skrivsätt) -> str:
 
 def month_and_year(date: dt.date) -> str:
     """`mars 2025`."""
-    return f"{MÅNADER[date.month - 1]} {date.year}"
+    return f"{MONTH_NAMES[date.month - 1]} {date.year}"
 
 
-def period(first: dt.date, last: dt.date) -> tuple[str, str]:
+def period_ends(first: dt.date, last: dt.date) -> tuple[str, str]:
     """The ends of a period, to be joined by a dash: `1`–`31␣mars 2025`, `1␣april 2023`–`31␣mars 2027`.
 
     Myndigheternas skrivregler 12.4.1.
@@ -60,7 +60,7 @@ def validity(first: dt.date, last: dt.date, *, in_full: bool) -> tuple[str, str]
 def week(monday: dt.date) -> str:
     """`vecka␣41 (7–13␣oktober)`: the ISO week that begins on `monday`. Myndigheternas skrivregler 12.4.3."""
     sunday = monday + dt.timedelta(days=6)
-    days = "–".join(period(monday, sunday))
+    days = "–".join(period_ends(monday, sunday))
     if monday.year == sunday.year:
         days = days.removesuffix(f" {sunday.year}")
     return f"vecka{NBSP}{monday.isocalendar().week} ({days})"
@@ -72,4 +72,4 @@ def monday_of(date: dt.date) -> dt.date:
 
 
 def _day_and_month(date: dt.date) -> str:
-    return f"{date.day}{NBSP}{MÅNADER[date.month - 1]}"
+    return f"{date.day}{NBSP}{MONTH_NAMES[date.month - 1]}"

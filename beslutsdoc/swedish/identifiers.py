@@ -68,7 +68,7 @@ def organisation_number(text: str) -> str | None:
     return f"{digits[:6]}-{digits[6:]}"
 
 
-def section(text: str) -> str | None:
+def minutes_section(text: str) -> str | None:
     """A paragraph of minutes: `§␣3`, `§␣3–5`. Myndigheternas skrivregler 13.14."""
     numbers = _sections(text)
     return numbers and f"§{NBSP}{numbers}"

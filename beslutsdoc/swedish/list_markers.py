@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-Kind: TypeAlias = Literal["punkt", "nummer", "bokstav"]
+MarkerKind: TypeAlias = Literal["punkt", "nummer", "bokstav"]
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[•●·▪■◦‣–—*+-]|o(?=\t))[ \t\u00a0]+(?P<text>\S.*)")
 _NUMBER = re.compile(r"(?P<indent>\s*)(?P<mark>\d{1,2})[.)][ \t\u00a0]+(?P<text>\S.*)")
@@ -11,26 +11,28 @@ _LETTER = re.compile(r"(?P<indent>\s*)(?P<mark>[a-z])\)[ \t\u00a0]+(?P<text>\S.*
 _INNER_MARKS = "◦▪o"  # what Word puts on the second level
 
 
-class Item(NamedTuple):
+class MarkedLine(NamedTuple):
     """A line that is an item: its kind, which of the items it says it is (1 for `1.` and `a)`), and its words.
 
     `inner`: it belongs under the item above.
     """
 
-    kind: Kind
+    kind: MarkerKind
     number: int
     text: str
     inner: bool
 
 
-def item(line: str) -> Item | None:
+def parse_marked_line(line: str) -> MarkedLine | None:
     """The item that a line is, if it is one."""
     if found := _BULLET.fullmatch(line):
-        return Item("punkt", 1, found["text"].rstrip(), found["mark"] in _INNER_MARKS or is_deep(found["indent"]))
+        return MarkedLine("punkt", 1, found["text"].rstrip(), found["mark"] in _INNER_MARKS or is_deep(found["indent"]))
     if found := _NUMBER.fullmatch(line):
-        return Item("nummer", int(found["mark"]), found["text"].rstrip(), is_deep(found["indent"]))
+        return MarkedLine("nummer", int(found["mark"]), found["text"].rstrip(), is_deep(found["indent"]))
     if found := _LETTER.fullmatch(line):
-        return Item("bokstav", ord(found["mark"]) - ord("a") + 1, found["text"].rstrip(), is_deep(found["indent"]))
+        return MarkedLine(
+            "bokstav", ord(found["mark"]) - ord("a") + 1, found["text"].rstrip(), is_deep(found["indent"])
+        )
     return None
 
 

@@ -6,12 +6,12 @@ The unit of a value is always kronor, and a share is a share: 0.71 is 71 per cen
 from decimal import Decimal
 from typing import Literal
 
-from beslutsdoc.swedish.numbers import NBSP, Written, grouped, last_place, rounded, scaled
+from beslutsdoc.swedish.numbers import NBSP, WrittenNumber, grouped, last_place, rounded, scaled
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
-Unit = Literal["kr", "kronor", "tkr", "mnkr", "mdkr", "miljoner kronor", "miljarder kronor"]
+MoneyUnit = Literal["kr", "kronor", "tkr", "mnkr", "mdkr", "miljoner kronor", "miljarder kronor"]
 
-POWERS: dict[Unit, int] = {
+POWERS: dict[MoneyUnit, int] = {
     "kr": 0,
     "kronor": 0,
     "tkr": 3,
@@ -20,15 +20,15 @@ POWERS: dict[Unit, int] = {
     "miljoner kronor": 6,
     "miljarder kronor": 9,
 }
-_SINGULAR: dict[Unit, str] = {
+_SINGULAR: dict[MoneyUnit, str] = {
     "kronor": "krona",
     "miljoner kronor": "miljon kronor",
     "miljarder kronor": "miljard kronor",
 }
-_LARGE: tuple[Unit, ...] = ("miljarder kronor", "miljoner kronor")
+_LARGE: tuple[MoneyUnit, ...] = ("miljarder kronor", "miljoner kronor")
 
 
-def amount(value: Decimal, unit: Unit, decimals: int, s: Skrivsätt) -> Written:
+def amount(value: Decimal, unit: MoneyUnit, decimals: int, s: Skrivsätt) -> WrittenNumber:
     """`value` kronor in `unit`, rounded to `decimals` decimals; `,0` is dropped: `7,9␣mnkr`, `1␣miljon kronor`.
 
     Singular only for the integer 1 (Myndigheternas skrivregler 12.1.9).
@@ -39,7 +39,7 @@ def amount(value: Decimal, unit: Unit, decimals: int, s: Skrivsätt) -> Written:
     if decimals and power and not s.nolldecimal and nearest == nearest.to_integral_value():
         nearest, decimals = rounded(nearest, 0), 0
     label = _SINGULAR.get(unit, unit) if nearest == 1 and not decimals else unit
-    return Written(f"{grouped(nearest, s)}{NBSP}{_own_word(label, s)}", nearest != shown)
+    return WrittenNumber(f"{grouped(nearest, s)}{NBSP}{_own_word(label, s)}", nearest != shown)
 
 
 def _own_word(label: str, s: Skrivsätt) -> str:
@@ -48,12 +48,12 @@ def _own_word(label: str, s: Skrivsätt) -> str:
     return label.replace(" kronor", f" {s.kronor_efter_miljoner}")
 
 
-def kronor(value: Decimal, s: Skrivsätt, unit: Literal["kr", "kronor"] = "kronor") -> Written:
+def kronor(value: Decimal, s: Skrivsätt, unit: Literal["kr", "kronor"] = "kronor") -> WrittenNumber:
     """`value` in full, with öre as two decimals when there are any: `570␣000␣kronor`, `1␣234,50␣kr`."""
     return amount(value, unit, 0 if value == value.to_integral_value() else 2, s)
 
 
-def exact_amount(value: Decimal, s: Skrivsätt) -> Written:
+def exact_amount(value: Decimal, s: Skrivsätt) -> WrittenNumber:
     """`value` in the largest unit that holds it with at most two decimals, otherwise in full.
 
     Myndigheternas skrivregler 12.5.3: `2,47␣miljoner kronor`, but `5␣423␣100␣kronor`.
@@ -63,7 +63,7 @@ def exact_amount(value: Decimal, s: Skrivsätt) -> Written:
     return kronor(value, s) if unit == "kronor" else amount(value, unit, max(0, POWERS[unit] - last), s)
 
 
-def unit_for(first: int, last: int) -> Unit:
+def unit_for(first: int, last: int) -> MoneyUnit:
     """The largest unit that holds an amount exactly with at most two decimals.
 
     `first` and `last` are the powers of ten of the amount's first and last digit that counts.
@@ -74,16 +74,16 @@ def unit_for(first: int, last: int) -> Unit:
     return "kronor"
 
 
-def per_cent(share: Decimal, decimals: int | None, word: str, s: Skrivsätt) -> Written:
+def percent_text(share: Decimal, decimals: int | None, word: str, s: Skrivsätt) -> WrittenNumber:
     """`share` in hundredths, followed by `word` (`procent`, `%`). Without `decimals` at most one, `,0` dropped."""
     shown = scaled(share, 2)
     nearest = rounded(shown, 1 if decimals is None else decimals)
     if decimals is None and nearest == nearest.to_integral_value():
         nearest = rounded(nearest, 0)
-    return Written(f"{grouped(nearest, s)}{NBSP}{word}", nearest != shown)
+    return WrittenNumber(f"{grouped(nearest, s)}{NBSP}{word}", nearest != shown)
 
 
-def percentage_points(share: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
+def percentage_points(share: Decimal, decimals: int | None, s: Skrivsätt) -> WrittenNumber:
     """A difference between shares: `2␣procentenheter`, `1␣procentenhet`."""
-    text, lossy = per_cent(share, decimals, "procentenheter", s)
-    return Written(text.removesuffix("er") if text.startswith(f"1{NBSP}procent") else text, lossy)
+    text, lossy = percent_text(share, decimals, "procentenheter", s)
+    return WrittenNumber(text.removesuffix("er") if text.startswith(f"1{NBSP}procent") else text, lossy)

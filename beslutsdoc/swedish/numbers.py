@@ -10,7 +10,7 @@ _EXCEL_DIGITS = 15  # more than Excel keeps: the number is a quotient that has n
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])  # holds every number that Excel can
 
 
-class Written(NamedTuple):
+class WrittenNumber(NamedTuple):
     """A text, and whether it says less than the value it was written from."""
 
     text: str
@@ -44,7 +44,7 @@ def decimals_of(value: Decimal) -> int:
     return min(own, max(2, 1 - value.adjusted()))
 
 
-def number(value: Decimal, decimals: int, s: Skrivsätt) -> str:
+def format_number(value: Decimal, decimals: int, s: Skrivsätt) -> str:
     """`value` with `decimals` decimals: `6␣151`, `−0,5`."""
     return grouped(rounded(value, decimals), s)
 
@@ -58,17 +58,17 @@ def grouped(value: Decimal, s: Skrivsätt) -> str:
     return s.minustecken + text[1:] if text[0] == "-" else text
 
 
-def written(value: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
+def write_number(value: Decimal, decimals: int | None, s: Skrivsätt) -> WrittenNumber:
     """`value` with `decimals` decimals (None: those it has), and whether that rounded it."""
     nearest = rounded(value, decimals_of(value) if decimals is None else decimals)
-    return Written(grouped(nearest, s), nearest != value)
+    return WrittenNumber(grouped(nearest, s), nearest != value)
 
 
-def deviation(value: Decimal, decimals: int | None, s: Skrivsätt) -> Written:
+def deviation(value: Decimal, decimals: int | None, s: Skrivsätt) -> WrittenNumber:
     """`value` as it stands in a column of deviations: `+2,4` or `2,4`, and the organisation's sign for nothing."""
     nearest = rounded(value, decimals_of(value) if decimals is None else decimals)
     plus = "+" if s.plus_på_avvikelse and nearest > 0 else ""
-    return Written(plus + grouped(nearest, s) if nearest else s.noll_i_avvikelse, nearest != value)
+    return WrittenNumber(plus + grouped(nearest, s) if nearest else s.noll_i_avvikelse, nearest != value)
 
 
 def ordinal(value: int) -> str:

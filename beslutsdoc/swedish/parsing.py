@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-MÅNADER = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTH_NAMES = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _MONTH = (
     r"(?P<month>jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
     r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -61,7 +61,7 @@ class Period:
         return self.text
 
 
-def date(text: str) -> dt.date:
+def parse_date(text: str) -> dt.date:
     """`2025-03-18`, `18 mars 2025`, `18.3.2025`, `18/3 2025` as a date. Raises Misread.
 
     A year of two digits is refused: 25-03-18 may be two dates (Vägledning för webbutveckling, 66).
@@ -84,16 +84,16 @@ def _date(text: str, year: str, month: str, day: int) -> dt.date:
         raise Misread(f"Datumet ”{text}” finns inte: det finns inget år 0.", "Rätta året.", "A003")
     last = calendar.monthrange(int(year), number)[1]
     if not 1 <= day <= last:
-        what = f"Datumet ”{text}” finns inte: {MÅNADER[number - 1]} {year} har {last} dagar."
+        what = f"Datumet ”{text}” finns inte: {MONTH_NAMES[number - 1]} {year} har {last} dagar."
         raise Misread(what, "Rätta dagen eller månaden.", "A003")
     return dt.date(int(year), number, day)
 
 
 def _month_number(name: str) -> int:
-    return next(n for n, month in enumerate(MÅNADER, 1) if month.startswith(name.lower()[:3]))
+    return next(n for n, month in enumerate(MONTH_NAMES, 1) if month.startswith(name.lower()[:3]))
 
 
-def period(text: str) -> Period:
+def parse_period(text: str) -> Period:
     """`2024`, `2023–2025`, `mars 2024`, `januari–augusti 2024`, `tertial 2 2024`, two dates. Raises Misread.
 
     Words around are let be (`verksamhetsåret 2024`): what counts is the first and the last day that can be seen.
@@ -107,7 +107,7 @@ def period(text: str) -> Period:
 
 
 def _dates_in(text: str) -> list[dt.date]:
-    return [date(found) for found in re.findall(_ISO, text)]
+    return [parse_date(found) for found in re.findall(_ISO, text)]
 
 
 def _part_of_year_in(text: str) -> list[dt.date]:
@@ -150,7 +150,7 @@ def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def number(text: str) -> Decimal:
+def parse_number(text: str) -> Decimal:
     """`12,5`, `1 200`, `−3` as a Decimal. Raises Misread, also for `1.200`: a point never groups in Swedish."""
     plain = text.strip().replace("\u2212", "-")
     if not re.fullmatch(_NUMBER, plain):
@@ -161,15 +161,15 @@ def number(text: str) -> Decimal:
     return Decimal(re.sub(r"[ \u00a0\u202f]", "", plain).replace(",", "."))
 
 
-def whole(text: str) -> int:
+def parse_whole_number(text: str) -> int:
     """`2` as a whole number. Raises Misread."""
-    value = number(text)
+    value = parse_number(text)
     if value != value.to_integral_value():
         raise Misread(f"”{text}” är inget heltal.", "Skriv ett tal utan decimaler.")
     return int(value)
 
 
-def yes_or_no(text: str) -> bool:
+def parse_yes_no(text: str) -> bool:
     """`ja` or `nej`. Raises Misread."""
     word = text.strip().casefold()
     if word not in _YES | _NO:

@@ -7,21 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from beslutsdoc import units
-from beslutsdoc.blocks import Cell, Flow, Pieces, Rad, Record, Series, Tabell, Text, Value, plain
+from beslutsdoc.blocks import CellContent, Flow, LoopItems, Pieces, Rad, Record, Tabell, Text, Value, plain_text
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.tables import columns
-from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.marks import noted
-from beslutsdoc.tables.printing import ROUNDING_NOTE, blank_note, bold, pieces
-from beslutsdoc.tables.structure import Struktur, structure
+from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables.marks import add_table_notes
+from beslutsdoc.tables.printing import ROUNDING_NOTE, blank_note, bold, cell_content
+from beslutsdoc.tables.structure import TableStructure, analyze_structure
 from beslutsdoc.tables.totals import check_sums
-from beslutsdoc.tables.underlag import Underlag
+from beslutsdoc.tables.underlag import TableInput
 from beslutsdoc.units import Mått
 
 
 @dataclass(frozen=True, slots=True)
-class Byggd:
+class BuiltTable:
     """A table, the values a template reaches in it, and the remarks on it."""
 
     tabell: Tabell
@@ -29,11 +29,11 @@ class Byggd:
     findings: tuple[Finding, ...]
 
 
-def build(u: Underlag, s: Skrivsätt) -> Byggd:
+def build_table(u: TableInput, s: Skrivsätt) -> BuiltTable:
     """The table that `u` describes, in the organisation's way of writing."""
     mått, findings = columns.table_unit(u)
     spalter = columns.columns(u, mått)
-    struktur = structure(u, spalter)
+    struktur = analyze_structure(u, spalter)
     checked = list(check_sums(u, spalter, struktur.summeringar, s))
     fitted = {at: number for c in checked for at, number in c.fitted.items()}
     notes = _notes(u, spalter, struktur, s, rounding=any(c.avrundning_syns for c in checked))
@@ -46,8 +46,8 @@ def build(u: Underlag, s: Skrivsätt) -> Byggd:
         källa=u.källa,
         anmärkningar=tuple(notes),
     )
-    marked, lost = noted(tabell, u.noter, u.plats) if u.noter else (tabell, ())
-    return Byggd(
+    marked, lost = add_table_notes(tabell, u.noter, u.plats) if u.noter else (tabell, ())
+    return BuiltTable(
         marked,
         _record(tabell, marked),
         (*findings, *struktur.findings, *lost, *(f for c in checked for f in c.findings)),
@@ -55,7 +55,7 @@ def build(u: Underlag, s: Skrivsätt) -> Byggd:
 
 
 def _notes(
-    u: Underlag, spalter: tuple[Spalt, ...], struktur: Struktur, s: Skrivsätt, *, rounding: bool
+    u: TableInput, spalter: tuple[ColumnFormat, ...], struktur: TableStructure, s: Skrivsätt, *, rounding: bool
 ) -> Iterator[Pieces]:
     """The lines under the table: the case's own, and what explains rounding and empty cells."""
     if u.anmärkning:
@@ -81,18 +81,22 @@ def _without_unit(rubrik: Pieces, mått: Mått | None) -> Pieces:
     if not mått or not isinstance(last, Text):
         return rubrik
     found = re.search(r"\s*\(([^()]*)\)\s*$", last.text)
-    if found is None or units.read(found[1]) != mått:
+    if found is None or units.parse_unit(found[1]) != mått:
         return rubrik
     return (*rubrik[:-1], replace(last, text=last.text[: found.start()]))
 
 
 def _rows(
-    u: Underlag, spalter: tuple[Spalt, ...], struktur: Struktur, s: Skrivsätt, fitted: Mapping[tuple[int, int], Decimal]
+    u: TableInput,
+    spalter: tuple[ColumnFormat, ...],
+    struktur: TableStructure,
+    s: Skrivsätt,
+    fitted: Mapping[tuple[int, int], Decimal],
 ) -> Iterator[Rad]:
     for i, rad in enumerate(u.rader):
         heads, adds = i in struktur.rubriker, i in struktur.delsummor
-        cells: tuple[Cell, ...] = tuple(
-            pieces(ruta, spalter[k], s, fitted.get((i, k))) for k, ruta in enumerate(rad.celler)
+        cells: tuple[CellContent, ...] = tuple(
+            cell_content(ruta, spalter[k], s, fitted.get((i, k))) for k, ruta in enumerate(rad.celler)
         )
         if heads:
             cells = (cells[0], *((),) * (len(cells) - 1))
@@ -104,11 +108,11 @@ def _rows(
 def _record(tabell: Tabell, shown: Tabell) -> Record:
     """The table as a template reaches it: `tabeller.ekonomi.rader` with a member for each column; `shown` has marks."""
     names = [k.namn for k in tabell.kolumner]
-    rader = Series(
+    rader = LoopItems(
         Record({**dict(zip(names, map(_cell, rad.celler), strict=True)), **_kind(rad)}, name="rad")
         for rad in tabell.rader
     )
-    kolumner = Series(
+    kolumner = LoopItems(
         Record({"rubrik": k.rubrik, "namn": k.namn}, shown=k.rubrik, name="kolumn") for k in tabell.kolumner
     )
     values = {"rubrik": tabell.rubrik, "enhet": tabell.enhet, "rader": rader, "kolumner": kolumner}
@@ -119,9 +123,9 @@ def _kind(rad: Rad) -> dict[str, bool]:
     return {"är_summa": rad.är_summa, "är_delsumma": rad.är_delsumma, "är_rubrik": rad.är_rubrik}
 
 
-def _cell(cell: Cell) -> Any:
+def _cell(cell: CellContent) -> Any:
     """A cell's one value: a Printed, a Gap, words, or a flow of paragraphs and lists."""
     if isinstance(cell, Flow):
         return cell
     first = cell[0] if cell else Text("")
-    return first.value if isinstance(first, Value) else plain(cell)
+    return first.value if isinstance(first, Value) else plain_text(cell)

@@ -8,9 +8,9 @@ from beslutsdoc import units
 from beslutsdoc.blocks import Kolumn
 from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.names import fold, inside_name
+from beslutsdoc.names import fold, to_identifier
 from beslutsdoc.swedish import numbers
-from beslutsdoc.tables.underlag import Underlag
+from beslutsdoc.tables.underlag import TableInput
 from beslutsdoc.units import MDKR, MNKR, Mått
 
 _MOST_DECIMALS = 2  # when Excel shows all there are
@@ -20,7 +20,7 @@ _YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
-class Spalt:
+class ColumnFormat:
     """How a column is printed. `skala`: the number printed is the figure's value / `skala`; None for words."""
 
     kolumn: Kolumn
@@ -34,7 +34,7 @@ class Spalt:
         return self.kolumn.decimaler or 0
 
 
-def figures(u: Underlag, k: int) -> Iterator[Siffra]:
+def column_figures(u: TableInput, k: int) -> Iterator[Siffra]:
     """The numbers of column `k`, from the top."""
     for rad in u.rader:
         ruta = rad.celler[k]
@@ -42,13 +42,15 @@ def figures(u: Underlag, k: int) -> Iterator[Siffra]:
             yield ruta
 
 
-def money_units(u: Underlag) -> dict[Mått, list[str]]:
+def money_units(u: TableInput) -> dict[Mått, list[str]]:
     """Each money unit that the cells are counted in, with its columns' headings; not those that name their own."""
     found: dict[Mått, list[str]] = {}
     for k, rubrik in enumerate(u.kolumner):
         if own_unit(rubrik):
             continue
-        for mått in dict.fromkeys(Mått(s.enhet, s.visning.skala) for s in figures(u, k) if s.enhet is Enhet.KRONOR):
+        for mått in dict.fromkeys(
+            Mått(s.enhet, s.visning.skala) for s in column_figures(u, k) if s.enhet is Enhet.KRONOR
+        ):
             found.setdefault(mått, []).append(rubrik)
     return found
 
@@ -59,7 +61,7 @@ def own_unit(rubrik: str) -> Mått | None:
     return found if found and found.är_pengar else None
 
 
-def table_unit(u: Underlag) -> tuple[Mått | None, tuple[Finding, ...]]:
+def table_unit(u: TableInput) -> tuple[Mått | None, tuple[Finding, ...]]:
     """The one money unit that the table is printed in (None: it holds no money), and what is said of it."""
     found = money_units(u)
     if u.mått and u.mått.är_pengar:
@@ -75,7 +77,7 @@ def table_unit(u: Underlag) -> tuple[Mått | None, tuple[Finding, ...]]:
     return next(iter(found), None), ()
 
 
-def _converted(u: Underlag, found: dict[Mått, list[str]], mått: Mått) -> Iterator[Finding]:
+def _converted(u: TableInput, found: dict[Mått, list[str]], mått: Mått) -> Iterator[Finding]:
     for other, heads in found.items():
         if other != mått:
             what = (
@@ -84,10 +86,10 @@ def _converted(u: Underlag, found: dict[Mått, list[str]], mått: Mått) -> Iter
             yield Finding("S011", what, "Kontrollera att cellernas talformat stämmer.", u.plats)
 
 
-def columns(u: Underlag, mått: Mått | None) -> tuple[Spalt, ...]:
+def columns(u: TableInput, mått: Mått | None) -> tuple[ColumnFormat, ...]:
     """Every column, with names that a template can use."""
     taken: dict[str, int] = {}
-    return tuple(_column(u, k, _unique(inside_name(rubrik) or f"kolumn_{k + 1}", taken), mått) for k, rubrik in
+    return tuple(_column(u, k, _unique(to_identifier(rubrik) or f"kolumn_{k + 1}", taken), mått) for k, rubrik in
                  enumerate(u.kolumner))  # fmt: skip
 
 
@@ -96,18 +98,18 @@ def _unique(namn: str, taken: dict[str, int]) -> str:
     return namn if taken[namn] == 1 else f"{namn}_{taken[namn]}"
 
 
-def _column(u: Underlag, k: int, namn: str, mått: Mått | None) -> Spalt:
+def _column(u: TableInput, k: int, namn: str, mått: Mått | None) -> ColumnFormat:
     rubrik, delar = u.kolumner[k], u.huvud[k] if u.huvud else ()
-    numbers_here = list(figures(u, k))
+    numbers_here = list(column_figures(u, k))
     if not numbers_here:
-        return Spalt(Kolumn(rubrik, namn, delar=delar))
+        return ColumnFormat(Kolumn(rubrik, namn, delar=delar))
     enhet = _unit(rubrik, numbers_here)
     own = [s for s in numbers_here if s.enhet is enhet] or numbers_here  # years are mostly stored as counts
     money = (own_unit(rubrik) or mått) if enhet is Enhet.KRONOR else None
     skala = money.skala if money else own[0].visning.skala
     decimaler = 0 if enhet is Enhet.ÅR else max(decimals(s, skala) for s in own)
     deviation = fold(rubrik).startswith(_DEVIATIONS) and enhet in (Enhet.KRONOR, Enhet.ANTAL)
-    return Spalt(Kolumn(rubrik, namn, True, decimaler, delar), enhet, skala, deviation)
+    return ColumnFormat(Kolumn(rubrik, namn, True, decimaler, delar), enhet, skala, deviation)
 
 
 def _unit(rubrik: str, all_: list[Siffra]) -> Enhet:

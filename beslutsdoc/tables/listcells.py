@@ -10,20 +10,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from beslutsdoc.blocks import Block, Flow, List, Paragraph, Text
-from beslutsdoc.swedish.list_markers import Item, item
+from beslutsdoc.swedish.list_markers import MarkedLine, parse_marked_line
 
 _AMOUNT = re.compile(r"[\d\s.,%]+")  # `- 5` is no item
 
 
-class _Line(NamedTuple):
+class _ItemLine(NamedTuple):
     """A line as written, and the item that it is; `inner`: it stands under the item above."""
 
     text: str
-    item: Item
+    item: MarkedLine
     inner: bool
 
 
-def flow(text: str) -> Flow | None:
+def list_cell_flow(text: str) -> Flow | None:
     """The paragraphs and lists of a cell's words; None when there is no list among its lines."""
     blocks = tuple(_blocks([line for line in text.split("\n") if line.strip()]))
     return Flow(blocks, line=text) if any(isinstance(block, List) for block in blocks) else None
@@ -37,21 +37,21 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         at += len(items) or 1
 
 
-def _begun(lines: Sequence[str]) -> Iterator[_Line]:
+def _begun(lines: Sequence[str]) -> Iterator[_ItemLine]:
     """The items that the lines begin with, of the first one's kind or under one of them."""
-    first: Item | None = None
+    first: MarkedLine | None = None
     for line in lines:
-        found = item(line)
+        found = parse_marked_line(line)
         if found is None or (found.kind == "punkt" and _AMOUNT.fullmatch(found.text)):
             return
         first = first or found
         inner = found.inner and not first.inner
         if found.kind != first.kind and not inner:
             return
-        yield _Line(line, found, inner)
+        yield _ItemLine(line, found, inner)
 
 
-def _list(lines: Sequence[_Line]) -> Iterator[Block]:
+def _list(lines: Sequence[_ItemLine]) -> Iterator[Block]:
     """The list of the lines, each item with those under it; paragraphs when it would not count as it is written."""
     tops = [i for i, line in enumerate(lines) if not line.inner]
     kind, numbers = lines[0].item.kind, [lines[i].item.number for i in tops]
@@ -65,7 +65,7 @@ def _list(lines: Sequence[_Line]) -> Iterator[Block]:
     yield List(kind != "punkt", tuple(items), "a" if kind == "bokstav" else "")
 
 
-def _under(lines: Sequence[_Line]) -> Iterator[Block]:
+def _under(lines: Sequence[_ItemLine]) -> Iterator[Block]:
     for _, alike in groupby(lines, key=lambda line: line.item.kind):
         yield from _list([line._replace(inner=False) for line in alike])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from beslutsdoc.blocks import Cell, Flow, Kolumn, Paragraph, Pieces, Rad, Tabell, Text, plain
+from beslutsdoc.blocks import CellContent, Flow, Kolumn, Paragraph, Pieces, Rad, Tabell, Text, plain_text
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean, fold
 
@@ -12,7 +12,9 @@ _ROW_AND_COLUMN = "×"
 _Spot = tuple[int, int]  # row and column from 0; row −1 is the head
 
 
-def noted(tabell: Tabell, noter: tuple[tuple[str, Pieces], ...], plats: Place) -> tuple[Tabell, tuple[Finding, ...]]:
+def add_table_notes(
+    tabell: Tabell, noter: tuple[tuple[str, Pieces], ...], plats: Place
+) -> tuple[Tabell, tuple[Finding, ...]]:
     """The table with its notes, and a remark on each whose place there is none. At most 26 are marked."""
     spots = [(spot, pieces) for label, pieces in noter if (spot := _spot(tabell, label)) is not None]
     findings = tuple(_nowhere(tabell, label, plats) for label, _ in noter if _spot(tabell, label) is None)
@@ -34,7 +36,7 @@ def _spot(tabell: Tabell, label: str) -> _Spot | None:
 
 
 def _row(tabell: Tabell, label: str) -> int | None:
-    rows = (i for i, rad in enumerate(tabell.rader) if rad.celler and fold(plain(rad.celler[0])) == fold(label))
+    rows = (i for i, rad in enumerate(tabell.rader) if rad.celler and fold(plain_text(rad.celler[0])) == fold(label))
     return next(rows, None)
 
 
@@ -52,7 +54,7 @@ def _marked(rader: tuple[Rad, ...], marks: dict[_Spot, str]) -> Iterator[Rad]:
         yield replace(rad, celler=tuple(_with(cell, m) for cell, m in zip(rad.celler, letters, strict=True)))
 
 
-def _with(cell: Cell, mark: str) -> Cell:
+def _with(cell: CellContent, mark: str) -> CellContent:
     """The cell with the letter behind its words, in one with a list behind those of its first paragraph."""
     letter = Text(mark, raised="upp")
     if not mark:
@@ -66,7 +68,7 @@ def _with(cell: Cell, mark: str) -> Cell:
 
 
 def _nowhere(tabell: Tabell, label: str, plats: Place) -> Finding:
-    known = [*(plain(rad.celler[0]) for rad in tabell.rader if rad.celler), *(k.rubrik for k in tabell.kolumner)]
+    known = [*(plain_text(rad.celler[0]) for rad in tabell.rader if rad.celler), *(k.rubrik for k in tabell.kolumner)]
     what = f"Tabellen ”{tabell.namn}” har varken en rad eller en kolumn som heter ”{label}”, som har en not."
     do = did_you_mean(label, known) or "Skriv radens etikett, kolumnens rubrik, eller båda: ”Psykoterapi × Utfall”."
     return Finding("E024", what, do, plats)

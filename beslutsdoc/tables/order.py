@@ -9,24 +9,24 @@ from itertools import chain
 from beslutsdoc.blocks import Text
 from beslutsdoc.figures import Enhet, Gap, Siffra, Visning
 from beslutsdoc.finding import Finding
-from beslutsdoc.names import fold, inside_name
+from beslutsdoc.names import fold, to_identifier
 from beslutsdoc.swedish import collation
 from beslutsdoc.tables import columns, sums
-from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.structure import Struktur, is_amount, structure
-from beslutsdoc.tables.underlag import Radunderlag, Ruta, Underlag
+from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables.structure import TableStructure, analyze_structure, is_amount
+from beslutsdoc.tables.underlag import CellValue, RowInput, TableInput
 
 OTHERS = "Övriga"
 
-_Unit = tuple[Radunderlag, ...]  # a row with the `varav …` rows under it
+_Unit = tuple[RowInput, ...]  # a row with the `varav …` rows under it
 
 
-def ordered(u: Underlag, by: Callable[[Radunderlag], object], falling: bool) -> Underlag:
+def sort_rows(u: TableInput, by: Callable[[RowInput], object], falling: bool) -> TableInput:
     """`u` with its rows by what `by` gives, group by group; rows without a value come after the others."""
     struktur = _structure(u)
     fixed = struktur.rubriker | struktur.delsummor
-    rows: list[Radunderlag] = []
-    waiting: list[Radunderlag] = []
+    rows: list[RowInput] = []
+    waiting: list[RowInput] = []
     for i, rad in enumerate(_body(u)):
         if i in fixed:
             rows += [*_sorted(waiting, by, falling), rad]
@@ -36,7 +36,7 @@ def ordered(u: Underlag, by: Callable[[Radunderlag], object], falling: bool) -> 
     return replace(u, rader=(*rows, *_sorted(waiting, by, falling), *_total(u)))
 
 
-def at_most(u: Underlag, many: int, others: str) -> tuple[Underlag, tuple[Finding, ...]]:
+def at_most(u: TableInput, many: int, others: str) -> tuple[TableInput, tuple[Finding, ...]]:
     """The first `many` rows of `u`; the rest as one row called `others`, or left out with a word when it is empty."""
     struktur = _structure(u)
     if struktur.rubriker or struktur.delsummor:
@@ -52,24 +52,24 @@ def at_most(u: Underlag, many: int, others: str) -> tuple[Underlag, tuple[Findin
     return replace(u, rader=(*shown, *_total(u)), urval=note), ()
 
 
-def _structure(u: Underlag) -> Struktur:
-    return structure(u, _columns(u))
+def _structure(u: TableInput) -> TableStructure:
+    return analyze_structure(u, _columns(u))
 
 
-def _columns(u: Underlag) -> tuple[Spalt, ...]:
+def _columns(u: TableInput) -> tuple[ColumnFormat, ...]:
     return columns.columns(u, columns.table_unit(u)[0])
 
 
-def _body(u: Underlag) -> Sequence[Radunderlag]:
+def _body(u: TableInput) -> Sequence[RowInput]:
     return u.rader[:-1] if u.summarad else u.rader
 
 
-def _total(u: Underlag) -> Sequence[Radunderlag]:
+def _total(u: TableInput) -> Sequence[RowInput]:
     return u.rader[-1:] if u.summarad else ()
 
 
-def _units(rows: Sequence[Radunderlag]) -> Iterator[_Unit]:
-    unit: list[Radunderlag] = []
+def _units(rows: Sequence[RowInput]) -> Iterator[_Unit]:
+    unit: list[RowInput] = []
     for rad in rows:
         if unit and not sums.is_part_of_part(rad.etikett):
             yield tuple(unit)
@@ -79,7 +79,7 @@ def _units(rows: Sequence[Radunderlag]) -> Iterator[_Unit]:
         yield tuple(unit)
 
 
-def _sorted(rows: Sequence[Radunderlag], by: Callable[[Radunderlag], object], falling: bool) -> Iterator[Radunderlag]:
+def _sorted(rows: Sequence[RowInput], by: Callable[[RowInput], object], falling: bool) -> Iterator[RowInput]:
     keyed = [(_key(by(unit[0])), unit) for unit in _units(rows)]
     known = sorted((pair for pair in keyed if pair[0]), key=lambda pair: pair[0], reverse=falling)
     unknown = (pair for pair in keyed if not pair[0])
@@ -94,18 +94,18 @@ def _key(value: object) -> tuple[int, Decimal | str]:
         return 1, Decimal(value)
     if isinstance(value, dt.date | dt.time):
         return 2, value.isoformat()
-    return (3, collation.key(value)) if isinstance(value, str) and value else ()  # type: ignore[return-value]
+    return (3, collation.collation_key(value)) if isinstance(value, str) and value else ()  # type: ignore[return-value]
 
 
-def _others(u: Underlag, rest: Sequence[Radunderlag], label: str) -> Radunderlag:
-    nyckel = f"{u.namn}.{inside_name(label)}"
-    cells: list[Ruta] = [Siffra(f"{nyckel}.etikett", label, Enhet.TEXT)]
+def _others(u: TableInput, rest: Sequence[RowInput], label: str) -> RowInput:
+    nyckel = f"{u.namn}.{to_identifier(label)}"
+    cells: list[CellValue] = [Siffra(f"{nyckel}.etikett", label, Enhet.TEXT)]
     for k, spalt in list(enumerate(_columns(u)))[1:]:
         cells.append(_sum(f"{nyckel}.{spalt.kolumn.namn}", [rad.celler[k] for rad in rest], _adds_up(u, k, spalt)))
-    return Radunderlag(tuple(cells), "", nyckel)
+    return RowInput(tuple(cells), "", nyckel)
 
 
-def _adds_up(u: Underlag, k: int, spalt: Spalt) -> bool:
+def _adds_up(u: TableInput, k: int, spalt: ColumnFormat) -> bool:
     """Whether the column's figures make a sum: the table's own total tells, else what the column holds."""
     body = [rad.celler[k] for rad in _body(u) if not sums.is_part_of_part(rad.etikett)]
     total = u.rader[-1].celler[k]
@@ -115,7 +115,7 @@ def _adds_up(u: Underlag, k: int, spalt: Spalt) -> bool:
     return is_amount(spalt)
 
 
-def _sum(namn: str, cells: Sequence[Ruta], adds_up: bool) -> Ruta:
+def _sum(namn: str, cells: Sequence[CellValue], adds_up: bool) -> CellValue:
     """The sum of the cells; no words at all where there is none to be had."""
     figures = [cell for cell in cells if isinstance(cell, Siffra) and cell.är_tal]
     if gap := next((cell for cell in cells if isinstance(cell, Gap)), None):
@@ -131,7 +131,7 @@ def _sum(namn: str, cells: Sequence[Ruta], adds_up: bool) -> Ruta:
     return Siffra(namn, value, first.enhet, Visning(first.visning.skala, finest), sources, way)
 
 
-def column(u: Underlag, label: str) -> int | None:
+def find_column(u: TableInput, label: str) -> int | None:
     """The column that is called `label`, as printed or as a name; None when none is."""
-    named = (k for k, rubrik in enumerate(u.kolumner) if fold(rubrik) == fold(label) or inside_name(rubrik) == label)
+    named = (k for k, rubrik in enumerate(u.kolumner) if fold(rubrik) == fold(label) or to_identifier(rubrik) == label)
     return next(named, None)

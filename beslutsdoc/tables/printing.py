@@ -4,29 +4,29 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from beslutsdoc.blocks import Cell, Flow, Pieces, Text, Value
+from beslutsdoc.blocks import CellContent, Flow, Pieces, Text, Value
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers
 from beslutsdoc.tables import listcells
-from beslutsdoc.tables.columns import Spalt, decimals
-from beslutsdoc.tables.underlag import Ruta
+from beslutsdoc.tables.columns import ColumnFormat, decimals
+from beslutsdoc.tables.underlag import CellValue
 
 FORM = "tabell"  # tabell:kr:1000:0 – the unit, its size and the decimals
 _SIGNS = {Enhet.PROCENT: "%", Enhet.PROCENTENHETER: "p.e."}
 
 
-def pieces(ruta: Ruta, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = None) -> Cell:
+def cell_content(ruta: CellValue, spalt: ColumnFormat, s: Skrivsätt, fitted: Decimal | None = None) -> CellContent:
     """What stands in the cell. `fitted` is the number to show instead of the rounded one, so that a column adds up."""
     if ruta is None:
         return (Text(s.tom_cell),) if spalt.kolumn.är_tal and s.tom_cell else ()
     if isinstance(ruta, Gap):
         return (Value(ruta),)
     if not isinstance(ruta.värde, str):
-        return (Value(printed(ruta, spalt, s, fitted)),)
-    return ("\n" in ruta.värde and listcells.flow(ruta.värde)) or (Text(ruta.värde),)
+        return (Value(print_cell_figure(ruta, spalt, s, fitted)),)
+    return ("\n" in ruta.värde and listcells.list_cell_flow(ruta.värde)) or (Text(ruta.värde),)
 
 
-def printed(siffra: Siffra, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None = None) -> Printed:
+def print_cell_figure(siffra: Siffra, spalt: ColumnFormat, s: Skrivsätt, fitted: Decimal | None = None) -> Printed:
     """A number, a date or a time as it stands in the column; one of another kind keeps its own unit and decimals."""
     if isinstance(siffra.värde, dt.time):
         return Printed(clock.clock(siffra.värde, s, before=""), f"{FORM}:klockslag", siffra)
@@ -37,16 +37,16 @@ def printed(siffra: Siffra, spalt: Spalt, s: Skrivsätt, fitted: Decimal | None 
     skala = spalt.skala if siffra.enhet is spalt.enhet else siffra.visning.skala
     decimaler = spalt.decimaler if siffra.enhet is spalt.enhet else decimals(siffra, skala)
     if sign := _SIGNS.get(siffra.enhet):
-        text, lossy = money.per_cent(siffra.tal, decimaler, sign, s)
+        text, lossy = money.percent_text(siffra.tal, decimaler, sign, s)
         return Printed(text, f"{FORM}:{siffra.enhet}:{decimaler}", siffra, lossy)
     value = siffra.tal / skala
     shown = numbers.rounded(value, decimaler) if fitted is None else fitted
     deviation = numbers.deviation(shown, decimaler, s).text if spalt.är_avvikelse else ""
     form = f"{FORM}:{siffra.enhet}:{skala:f}:{decimaler}"
-    return Printed(deviation or numbers.number(shown, decimaler, s), form, siffra, shown != value)
+    return Printed(deviation or numbers.format_number(shown, decimaler, s), form, siffra, shown != value)
 
 
-def bold(cell: Cell) -> Cell:
+def bold(cell: CellContent) -> CellContent:
     """The cell in bold type: that of a row which heads or adds up others."""
     if isinstance(cell, Flow):
         return cell

@@ -13,8 +13,8 @@ from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold
 from beslutsdoc.tables import sums
-from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.underlag import Radunderlag, Underlag
+from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables.underlag import RowInput, TableInput
 
 _SUMMED = (Enhet.KRONOR, Enhet.ANTAL)
 _EACH = re.compile(r"\bper\b|snitt|medel|median|kvot|index", re.IGNORECASE)
@@ -22,7 +22,7 @@ _YES, _NO = ("ja",), ("nej",)
 
 
 @dataclass(frozen=True, slots=True)
-class Summering:
+class SumRow:
     """A row that is a sum, and the rows that it adds up: a sum stands for its own rows."""
 
     rad: int
@@ -30,20 +30,20 @@ class Summering:
 
 
 @dataclass(frozen=True, slots=True)
-class Struktur:
+class TableStructure:
     """The rows by number from 0. `summeringar`: the total first, each sum before those that it adds up."""
 
     rubriker: frozenset[int] = frozenset()
     delsummor: frozenset[int] = frozenset()
-    summeringar: tuple[Summering, ...] = ()
+    summeringar: tuple[SumRow, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def structure(u: Underlag, spalter: Sequence[Spalt]) -> Struktur:
+def analyze_structure(u: TableInput, spalter: Sequence[ColumnFormat]) -> TableStructure:
     """What the rows of `u` are; `spalter` are its columns."""
     rubriker = frozenset(_headings(u))
     body = len(u.rader) - 1 if u.summarad else len(u.rader)
-    found = _Found(u, spalter)
+    found = _StructureBuilder(u, spalter)
     for i, rad in enumerate(u.rader[:body]):
         if i in rubriker:
             found.begin()
@@ -52,21 +52,21 @@ def structure(u: Underlag, spalter: Sequence[Spalt]) -> Struktur:
     if u.summarad:
         found.add_up(body, found.open or list(range(body)))
     unknown = tuple(_unknown(u))
-    return Struktur(rubriker, frozenset(found.subtotals), tuple(reversed(found.sums)), unknown)
+    return TableStructure(rubriker, frozenset(found.subtotals), tuple(reversed(found.sums)), unknown)
 
 
-def is_amount(spalt: Spalt) -> bool:
+def is_amount(spalt: ColumnFormat) -> bool:
     """Whether the figures of a column are to add up: kronor or a count, and no `Kostnad per besök`."""
     return spalt.enhet in _SUMMED and not _EACH.search(spalt.kolumn.rubrik)
 
 
-class _Found:
+class _StructureBuilder:
     """What has been found so far: `open` are the rows that no sum has taken yet."""
 
-    def __init__(self, u: Underlag, spalter: Sequence[Spalt]) -> None:
+    def __init__(self, u: TableInput, spalter: Sequence[ColumnFormat]) -> None:
         self.open: list[int] = []
         self.subtotals: list[int] = []
-        self.sums: list[Summering] = []
+        self.sums: list[SumRow] = []
         self._u, self._spalter = u, spalter
         self._from = 0
         self._bold = {rad.är_fet for rad in u.rader if not _is_only_words(rad)} == {True, False}
@@ -97,9 +97,9 @@ class _Found:
 
     def add_up(self, i: int, parts: list[int]) -> None:
         """Row `i` is the sum of `parts`."""
-        self.sums.append(Summering(i, tuple(parts)))
+        self.sums.append(SumRow(i, tuple(parts)))
 
-    def _named(self, rad: Radunderlag) -> bool:
+    def _named(self, rad: RowInput) -> bool:
         given = self._u.delsummor
         if given and given not in (_YES, _NO):
             return fold(rad.etikett) in map(fold, given)
@@ -120,7 +120,7 @@ class _Found:
         return None if sums.reconcile(parted, whole.tal / spalt.skala, spalt.decimaler).rest else True
 
 
-def _headings(u: Underlag) -> Iterator[int]:
+def _headings(u: TableInput) -> Iterator[int]:
     rows = [i for i, rad in enumerate(u.rader) if _is_only_words(rad)]
     if u.grupper == _NO or len(u.kolumner) < 2 or len(rows) == len(u.rader):
         return
@@ -134,12 +134,12 @@ def _headings(u: Underlag) -> Iterator[int]:
             yield i
 
 
-def _is_only_words(rad: Radunderlag) -> bool:
+def _is_only_words(rad: RowInput) -> bool:
     first, *others = rad.celler
     return isinstance(first, Siffra) and not any(others)
 
 
-def _unknown(u: Underlag) -> Iterator[Finding]:
+def _unknown(u: TableInput) -> Iterator[Finding]:
     """Remarks on labels that the case gives and no row has."""
     labels = [rad.etikett for rad in u.rader]
     for key, given in (("grupper", u.grupper), ("delsummor", u.delsummor)):

@@ -11,7 +11,7 @@ _PARTS_OF_PARTS = ("varav", "darav")
 _SUBTOTALS = ("summa", "delsumma", "totalt")
 
 
-class Avstämning(NamedTuple):
+class Reconciliation(NamedTuple):
     """What a column's total says of its parts. `rest`: total − parts, zero when rounding can explain it."""
 
     rest: Decimal = Decimal(0)
@@ -28,7 +28,7 @@ def is_subtotal(label: str) -> bool:
     return fold(label).startswith(_SUBTOTALS)
 
 
-def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int, *, counted: bool = False) -> Avstämning:
+def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int, *, counted: bool = False) -> Reconciliation:
     """`parts` against `total`, as numbers to be shown with `decimals` decimals.
 
     Parts may each be off by half the last decimal shown, since they can have been rounded before they were added; but
@@ -38,12 +38,12 @@ def reconcile(parts: Sequence[Decimal], total: Decimal, decimals: int, *, counte
     exact = counted and all(number == number.to_integral_value() for number in (*parts, total))
     tolerance = Decimal(0) if exact else len(parts) * Decimal(5).scaleb(-decimals - 1)
     if abs(residual) > tolerance:
-        return Avstämning(residual)
+        return Reconciliation(residual)
     shown = sum((rounded(p, decimals) for p in parts), Decimal(0))
-    return Avstämning(avrundning_syns=shown != rounded(total, decimals))
+    return Reconciliation(avrundning_syns=shown != rounded(total, decimals))
 
 
-def fitted(parts: Sequence[Decimal], total: Decimal, decimals: int) -> list[Decimal]:
+def fit_rounded_parts(parts: Sequence[Decimal], total: Decimal, decimals: int) -> list[Decimal]:
     """`parts` rounded so that they add up to the shown total: the largest remainders are rounded up."""
     unit = Decimal(1).scaleb(-decimals)
     floors = [(p / unit).to_integral_value("ROUND_FLOOR") * unit for p in parts]

@@ -9,13 +9,13 @@ from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt, numbers
 from beslutsdoc.tables import sums
-from beslutsdoc.tables.columns import Spalt
-from beslutsdoc.tables.structure import Summering, is_amount
-from beslutsdoc.tables.underlag import Underlag
+from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables.structure import SumRow, is_amount
+from beslutsdoc.tables.underlag import TableInput
 
 
 @dataclass(frozen=True, slots=True)
-class Avstämd:
+class SumCheck:
     """What the check of one column gave. `fitted`: (row, column) → the number to show there instead of the rounded."""
 
     findings: tuple[Finding, ...] = ()
@@ -24,8 +24,8 @@ class Avstämd:
 
 
 def check_sums(
-    u: Underlag, spalter: tuple[Spalt, ...], summeringar: Sequence[Summering], s: Skrivsätt
-) -> Iterator[Avstämd]:
+    u: TableInput, spalter: tuple[ColumnFormat, ...], summeringar: Sequence[SumRow], s: Skrivsätt
+) -> Iterator[SumCheck]:
     """Each sum in each column of numbers; one with a gap in it cannot be checked.
 
     A sum is met before those that it adds up, so that one made to fit its total decides what its own rows make.
@@ -38,46 +38,46 @@ def check_sums(
             known = all(ruta is None or isinstance(ruta, Siffra) for ruta in rutor.values())
             total = u.rader[summering.rad].celler[k]
             if parts and known and isinstance(total, Siffra) and total.är_tal and spalt.enhet is not Enhet.ÅR:
-                checked = _check(_Kolumnsumma(u, k, spalt, summering.rad, total), parts, fitted, s)
+                checked = _check(_ColumnSum(u, k, spalt, summering.rad, total), parts, fitted, s)
                 fitted |= checked.fitted
                 yield checked
 
 
-class _Kolumnsumma(NamedTuple):
+class _ColumnSum(NamedTuple):
     """A sum in one column."""
 
-    u: Underlag
+    u: TableInput
     k: int
-    spalt: Spalt
+    spalt: ColumnFormat
     rad: int
     total: Siffra
 
 
 def _check(
-    summa: _Kolumnsumma, parts: Mapping[int, Siffra], fitted: Mapping[tuple[int, int], Decimal], s: Skrivsätt
-) -> Avstämd:
+    summa: _ColumnSum, parts: Mapping[int, Siffra], fitted: Mapping[tuple[int, int], Decimal], s: Skrivsätt
+) -> SumCheck:
     spalt = summa.spalt
     values = [part.tal / spalt.skala for part in parts.values()]
     whole = summa.total.tal / spalt.skala
     result = sums.reconcile(values, whole, spalt.decimaler, counted=spalt.enhet is Enhet.ANTAL)
     if result.rest:
-        return Avstämd((_residual(summa, result.rest, s),)) if is_amount(spalt) else Avstämd()
+        return SumCheck((_residual(summa, result.rest, s),)) if is_amount(spalt) else SumCheck()
     shown = fitted.get((summa.rad, summa.k), numbers.rounded(whole, spalt.decimaler))
     differs = shown != sum((numbers.rounded(value, spalt.decimaler) for value in values), Decimal(0))
     if not differs or (summa.u.avrundade_delar or s.avrundade_delar) == "anmärkning":
-        return Avstämd(avrundning_syns=differs)
-    made = sums.fitted(values, shown, spalt.decimaler)
-    return Avstämd(fitted={(i, summa.k): number for i, number in zip(parts, made, strict=True)})
+        return SumCheck(avrundning_syns=differs)
+    made = sums.fit_rounded_parts(values, shown, spalt.decimaler)
+    return SumCheck(fitted={(i, summa.k): number for i, number in zip(parts, made, strict=True)})
 
 
-def _residual(summa: _Kolumnsumma, rest: Decimal, s: Skrivsätt) -> Finding:
+def _residual(summa: _ColumnSum, rest: Decimal, s: Skrivsätt) -> Finding:
     u, spalt, total = summa.u, summa.spalt, summa.total
     decimals = max(spalt.decimaler, min(2, numbers.decimals_of(rest)))
     is_total = u.summarad and summa.rad == len(u.rader) - 1
     name = "summan" if is_total else f"”{u.rader[summa.rad].etikett}”"
     what = (
         f"I tabellen ”{u.namn}” blir raderna i kolumnen ”{spalt.kolumn.rubrik}” inte {name}: "
-        f"{numbers.number(rest, decimals, s)} skiljer."
+        f"{numbers.format_number(rest, decimals, s)} skiljer."
     )
     do = "Kontrollera summan i arbetsboken, och att alla rader är med."
     plats = total.källor[0].plats if total.källor else u.plats

@@ -8,17 +8,17 @@ from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import NOWHERE, Place
 from beslutsdoc.units import Mått
 
-Ruta: TypeAlias = Siffra | Gap | None  # None is an empty cell; a text is a Siffra of unit text
+CellValue: TypeAlias = Siffra | Gap | None  # None is an empty cell; a text is a Siffra of unit text
 
 
 @dataclass(frozen=True, slots=True)
-class Radunderlag:
+class RowInput:
     """A row as read, where it stands (`siffror.xlsx › Ekonomi!A4:E4`), and its key in the document (`ekonomi.4`).
 
     `är_fet`: its first cell is in bold type.
     """
 
-    celler: tuple[Ruta, ...]
+    celler: tuple[CellValue, ...]
     källa: str = ""
     nyckel: str = ""
     är_fet: bool = False
@@ -30,7 +30,7 @@ class Radunderlag:
 
 
 @dataclass(frozen=True, slots=True)
-class Underlag:
+class TableInput:
     """A table as read. `mått` is the unit the case gives its money; `antydan` one that stands near it in Excel.
 
     `grupper` and `delsummor`: what the case says of rows that head others, and of sums on the way (see `structure`).
@@ -39,7 +39,7 @@ class Underlag:
 
     namn: str
     kolumner: tuple[str, ...]
-    rader: tuple[Radunderlag, ...]
+    rader: tuple[RowInput, ...]
     mått: Mått | None = None
     summarad: bool = False
     rubrik: Pieces = ()

@@ -6,7 +6,7 @@ from beslutsdoc.codes import Level
 from beslutsdoc.doctypes import Avsnittstyp, Dokumenttyp
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Ärende
-from beslutsdoc.model.keys import keys
+from beslutsdoc.model.keys import model_keys
 from beslutsdoc.word.compile.uses import Use
 
 _CARRIERS = {
@@ -33,7 +33,7 @@ _COUNTED = ("count", "length")
 _IN_THE_LOOP = ("avsnitt", "avsnitt[]", "avsnitt[].text")
 
 
-def never_printed(uses: Iterable[Use], typ: Dokumenttyp, file: str) -> Iterator[Finding]:
+def check_template_coverage(uses: Iterable[Use], typ: Dokumenttyp, file: str) -> Iterator[Finding]:
     """The parts of a case that the template prints nowhere, those that the type requires first."""
     uses = tuple(uses)
     printed = {
@@ -48,7 +48,7 @@ def _parts(printed: set[str], typ: Dokumenttyp, file: str) -> Iterator[Finding]:
     for part, carriers in _CARRIERS.items():
         if any(path == name or path.startswith((f"{name}.", f"{name}[")) for path in printed for name in carriers):
             continue
-        known = keys(Ärende)[part].hjälp.partition(".")[0]
+        known = model_keys(Ärende)[part].hjälp.partition(".")[0]
         what = f"Mallen skriver aldrig ut ”{part}” ({known[:1].lower()}{known[1:]})"
         yield _finding(
             part in typ.kräver, what, typ, f"Skriv {{{{ {carriers[0]} }}}} där det ska stå.", Place(file=file)

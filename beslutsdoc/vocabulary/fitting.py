@@ -5,9 +5,9 @@ from dataclasses import replace
 from beslutsdoc.figures import Enhet
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.sandbox import builtin_filters
-from beslutsdoc.vocabulary.kinds import TAL, TEXT, Kind
+from beslutsdoc.vocabulary.kinds import NUMBER_KIND, TEXT_KIND, ValueKind
 from beslutsdoc.vocabulary.resolve import Nowhere, member
-from beslutsdoc.word.compile.scope import KEEPING, PICKING, Applied
+from beslutsdoc.word.compile.scope import KEEPING, PICKING, AppliedFilter
 
 _OURS = {f.name: f for f in FILTERS}
 _COUNTING = frozenset({"count", "length"})
@@ -16,7 +16,7 @@ _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})  # the first argument is
 _MOST = 4  # filters to suggest
 
 
-def fits(name: str, kind: Kind) -> bool:
+def fits(name: str, kind: ValueKind) -> bool:
     """Whether the filter can do anything with a value of that kind; True for one that is not known."""
     if kind.units is None:
         return True
@@ -25,13 +25,13 @@ def fits(name: str, kind: Kind) -> bool:
     if name in builtin_filters.LOOPING:
         return kind.item is not None
     if name in _PARTS:
-        return kind.item is not None or kind == TEXT
+        return kind.item is not None or kind == TEXT_KIND
     if name in builtin_filters.NUMERIC:
-        return kind in (TAL, TEXT)
+        return kind in (NUMBER_KIND, TEXT_KIND)
     return not (name in builtin_filters.TEXTUAL and kind.prints == "inget")
 
 
-def _accepts(f: Filter, kind: Kind) -> bool:
+def _accepts(f: Filter, kind: ValueKind) -> bool:
     """A name that is known to be a text is no date, whatever a date in a text may be."""
     if f.lists:
         return True
@@ -39,7 +39,7 @@ def _accepts(f: Filter, kind: Kind) -> bool:
     return any(enhet in taken for enhet in kind.units or ()) if f.takes else bool(kind.units)
 
 
-def given(applied: Applied, kind: Kind) -> Kind | Nowhere | None:
+def filter_result_kind(applied: AppliedFilter, kind: ValueKind) -> ValueKind | Nowhere | None:
     """The kind that comes of the filter; None where it cannot be told."""
     name = applied.name
     attribute = applied.args[0] if name in _BY_ATTRIBUTE and applied.args else applied.attribute
@@ -49,18 +49,18 @@ def given(applied: Applied, kind: Kind) -> Kind | Nowhere | None:
     if name == "map":
         return replace(kind, item=reached, prints="inget") if reached else None
     if name in _OURS or name in builtin_filters.TEXTUAL or name == "join":
-        return TEXT
+        return TEXT_KIND
     if name in _COUNTING or name in builtin_filters.NUMERIC:
-        return TAL
+        return NUMBER_KIND
     if name in PICKING:
         return kind.item
     return kind if name in KEEPING else None
 
 
-def fitting(kind: Kind) -> list[str]:
+def fitting_filters(kind: ValueKind) -> list[str]:
     """Some of our filters that fit: of a text those for any text, of anything else those made for it."""
     if kind.item is not None:
         return ["med_och"] if kind.prints != "inget" else []
-    any_text = kind.units == TEXT.units
+    any_text = kind.units == TEXT_KIND.units
     fit = [f for f in FILTERS if not f.lists and fits(f.name, kind) and (any_text or f.takes)]
     return [f.name for f in sorted(fit, key=lambda f: bool(f.takes))][:_MOST]

@@ -4,27 +4,27 @@ from collections.abc import Iterable, Iterator
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.vocabulary.fitting import fits, fitting, given
-from beslutsdoc.vocabulary.kinds import Kind, Vocabulary
+from beslutsdoc.vocabulary.fitting import filter_result_kind, fits, fitting_filters
+from beslutsdoc.vocabulary.kinds import ValueKind, Vocabulary
 from beslutsdoc.vocabulary.resolve import Nowhere, remedy, resolve, stands_for
-from beslutsdoc.word.compile.scope import Applied
+from beslutsdoc.word.compile.scope import AppliedFilter
 from beslutsdoc.word.compile.uses import Use
 
 _OWN_PARAGRAPH = "Ge taggen ett eget stycke i mallen."
 
 
-def judged(uses: Iterable[Use], names: Vocabulary) -> tuple[Finding, ...]:
+def check_uses(uses: Iterable[Use], names: Vocabulary) -> tuple[Finding, ...]:
     """The remarks on every use, each once, in order."""
     uses = tuple(uses)
-    asked = {use.path for use in uses if use.asked and use.how == "villkor"}
+    asked = {use.path for use in uses if use.is_optional and use.how == "villkor"}
     return tuple(dict.fromkeys(finding for use in uses for finding in _of_use(use, names, asked)))
 
 
 def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
     kind = resolve(use.path, names)
     if isinstance(kind, Nowhere):
-        if not _told_where_it_was_bound(use, names):
-            yield from _unknown(use, kind, names, use.asked or _is_asked(use.path, asked))
+        if not _is_reported_at_binding(use, names):
+            yield from _unknown(use, kind, names, use.is_optional or _is_asked(use.path, asked))
         return
     written = use.written
     for applied in use.filters:
@@ -33,7 +33,7 @@ def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
         if not fits(applied.name, kind):
             yield _unfit(applied, written, kind, use)
             return
-        comes = given(applied, kind)
+        comes = filter_result_kind(applied, kind)
         if isinstance(comes, Nowhere):
             yield _no_attribute(applied, kind, comes, use)
             return
@@ -45,7 +45,7 @@ def _of_use(use: Use, names: Vocabulary, asked: set[str]) -> Iterator[Finding]:
         yield _no_list(use, kind, names)
 
 
-def _told_where_it_was_bound(use: Use, names: Vocabulary) -> bool:
+def _is_reported_at_binding(use: Use, names: Vocabulary) -> bool:
     """True for a loop's variable, or a `set` name, that stands for something which is not there itself."""
     bound = stands_for(use.path, use.written)
     return not use.written.startswith(bound) and isinstance(resolve(bound, names), Nowhere)
@@ -67,7 +67,7 @@ def _unknown(use: Use, nowhere: Nowhere, names: Vocabulary, may_be_missing: bool
         yield Finding("M020", what, do, use.place)
 
 
-def _no_attribute(applied: Applied, kind: Kind, nowhere: Nowhere, use: Use) -> Finding:
+def _no_attribute(applied: AppliedFilter, kind: ValueKind, nowhere: Nowhere, use: Use) -> Finding:
     what = f"”{nowhere.step}”, som filtret ”{applied.name}” i taggen {use.tag} vill ha, finns inte."
     known = kind.item.members if kind.item else {}
     return Finding(
@@ -75,9 +75,9 @@ def _no_attribute(applied: Applied, kind: Kind, nowhere: Nowhere, use: Use) -> F
     )
 
 
-def _unfit(applied: Applied, written: str, kind: Kind, use: Use) -> Finding:
+def _unfit(applied: AppliedFilter, written: str, kind: ValueKind, use: Use) -> Finding:
     what = f"Filtret ”{applied.name}” passar inte ”{written}”, som är {kind.a}."
-    *others, last = fitting(kind) or [""]
+    *others, last = fitting_filters(kind) or [""]
     better = " eller ".join((*([", ".join(others)] if others else []), last))
     do = f"Ta bort filtret, eller använd {better}." if better else "Ta bort filtret."
     if kind.item is not None:
@@ -85,7 +85,7 @@ def _unfit(applied: Applied, written: str, kind: Kind, use: Use) -> Finding:
     return Finding("M030", what, do, use.place)
 
 
-def _no_list(use: Use, kind: Kind, names: Vocabulary) -> Finding:
+def _no_list(use: Use, kind: ValueKind, names: Vocabulary) -> Finding:
     what = f"Slingan {use.tag} går igenom ”{use.written}”, som är {kind.a} och ingen lista."
     inside = [name for name, member in kind.members.items() if member.item is not None]
     lists = [name for name, other in names.items() if other.item is not None]
@@ -96,7 +96,7 @@ def _no_list(use: Use, kind: Kind, names: Vocabulary) -> Finding:
     return Finding("M033", what, do, use.place)
 
 
-def _printed(use: Use, kind: Kind) -> Iterator[Finding]:
+def _printed(use: Use, kind: ValueKind) -> Iterator[Finding]:
     """What cannot be printed at all, or not in the middle of a line."""
     if kind.prints == "inget":
         yield Finding(
@@ -112,7 +112,7 @@ def _printed(use: Use, kind: Kind) -> Iterator[Finding]:
         yield Finding("M023", what, _OWN_PARAGRAPH, use.place)
 
 
-def _parts(use: Use, kind: Kind) -> str:
+def _parts(use: Use, kind: ValueKind) -> str:
     if kind.item is not None:
         return (
             f"Gå igenom den med {{% for {kind.var} in {use.written} %}}." if kind.var else "Gå igenom den i en slinga."

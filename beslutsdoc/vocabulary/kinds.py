@@ -12,7 +12,7 @@ nothing meant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ValueKind:
     """A kind of value.
 
     `word` is what an author calls it (”datum”), `a` the same with its article. `units`: what a filter may take it for;
@@ -25,37 +25,41 @@ class Kind:
     a: str
     units: tuple[Enhet, ...] | None = ()
     prints: Prints = "rad"
-    members: Mapping[str, "Kind"] = field(default_factory=dict)
-    open: "Kind | None" = None
-    item: "Kind | None" = None
+    members: Mapping[str, "ValueKind"] = field(default_factory=dict)
+    open: "ValueKind | None" = None
+    item: "ValueKind | None" = None
     var: str = ""
     help: str = field(default="", compare=False)
     example: str = field(default="", compare=False)
 
-    def told(self, help_: str, example: str = "") -> "Kind":
+    def told(self, help_: str, example: str = "") -> "ValueKind":
         """The same kind as what one name stands for."""
         return replace(self, help=help_, example=example or self.example)
 
 
-Vocabulary: TypeAlias = Mapping[str, Kind]
+Vocabulary: TypeAlias = Mapping[str, ValueKind]
 
-TEXT = Kind("text", "en text", (Enhet.TEXT,))
-RAD = Kind("textrad", "en rad text ur ärendet")  # may hold figures and italics
-STYCKEN = Kind("textstycken", "text i stycken", prints="stycken")
-RUBRIK = Kind("rubrik", "en rubrik")
-TAL = Kind("tal", "ett tal", (Enhet.ANTAL,))
-DATUM = Kind("datum", "ett datum", (Enhet.DATUM,), members=dict.fromkeys(("year", "month", "day"), TAL))
-JA_NEJ = Kind("ja eller nej", "ja eller nej")
-SIFFRA = Kind("siffra", "en siffra", tuple(Enhet))  # its unit stands in the workbook
-FÖRTECKNING = Kind("förteckning", "en förteckning", prints="tabell")
-CELL = Kind("cell", "en tabellcell", None)
+TEXT_KIND = ValueKind("text", "en text", (Enhet.TEXT,))
+LINE_KIND = ValueKind("textrad", "en rad text ur ärendet")  # may hold figures and italics
+PARAGRAPHS_KIND = ValueKind("textstycken", "text i stycken", prints="stycken")
+HEADING_KIND = ValueKind("rubrik", "en rubrik")
+NUMBER_KIND = ValueKind("tal", "ett tal", (Enhet.ANTAL,))
+DATE_KIND = ValueKind(
+    "datum", "ett datum", (Enhet.DATUM,), members=dict.fromkeys(("year", "month", "day"), NUMBER_KIND)
+)
+YES_NO_KIND = ValueKind("ja eller nej", "ja eller nej")
+FIGURE_KIND = ValueKind("siffra", "en siffra", tuple(Enhet))  # its unit stands in the workbook
+LISTING_KIND = ValueKind("förteckning", "en förteckning", prints="tabell")
+CELL_KIND = ValueKind("cell", "en tabellcell", None)
 
 
-def group(word: str, a: str, members: Mapping[str, Kind], prints: Prints = "inget", open_: Kind | None = None) -> Kind:
+def group(
+    word: str, a: str, members: Mapping[str, ValueKind], prints: Prints = "inget", open_: ValueKind | None = None
+) -> ValueKind:
     """Named values; one that prints in a line does so as a text."""
-    return Kind(word, a, TEXT.units if prints == "rad" else (), prints, members, open_)
+    return ValueKind(word, a, TEXT_KIND.units if prints == "rad" else (), prints, members, open_)
 
 
-def several(of: str, item: Kind, var: str, prints: Prints = "inget") -> Kind:
+def list_kind(of: str, item: ValueKind, var: str, prints: Prints = "inget") -> ValueKind:
     """A list of `item`, called `var` in its loop."""
-    return Kind(f"lista av {of}", f"en lista av {of}", (), prints, item=item, var=var)
+    return ValueKind(f"lista av {of}", f"en lista av {of}", (), prints, item=item, var=var)

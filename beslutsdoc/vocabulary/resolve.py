@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sandbox import STR_METHODS
-from beslutsdoc.vocabulary.kinds import CELL, TEXT, Kind, Vocabulary
+from beslutsdoc.vocabulary.kinds import CELL_KIND, TEXT_KIND, ValueKind, Vocabulary
 
 _STEP = re.compile(r"\[\]|[^.\[\]]+")
 
@@ -15,36 +15,36 @@ class Nowhere:
     """The step that leads nowhere, from `owner` (None: it is no name at all)."""
 
     step: str
-    owner: Kind | None = None
+    owner: ValueKind | None = None
 
 
-def resolve(path: str, names: Vocabulary) -> Kind | Nowhere | None:
+def resolve(path: str, names: Vocabulary) -> ValueKind | Nowhere | None:
     """The kind of value at `path`; None where only the case can tell."""
     head, *steps = _STEP.findall(path)
     kind = names.get(head)
     return Nowhere(head) if kind is None else _led(kind, steps)
 
 
-def member(kind: Kind, path: str) -> Kind | Nowhere | None:
+def member(kind: ValueKind, path: str) -> ValueKind | Nowhere | None:
     """The kind of what `path` (`rubrik`, `punkter[]`) reaches in a value of that kind."""
     return _led(kind, _STEP.findall(path))
 
 
-def _led(kind: Kind, steps: list[str]) -> Kind | Nowhere | None:
+def _led(kind: ValueKind, steps: list[str]) -> ValueKind | Nowhere | None:
     for step in steps:
         found = _member(kind, step)
-        if not isinstance(found, Kind):
+        if not isinstance(found, ValueKind):
             return found
         kind = found
     return kind
 
 
-def _member(kind: Kind, step: str) -> Kind | Nowhere | None:
-    if step == "[]" and kind.item is None and kind not in (CELL, TEXT):
+def _member(kind: ValueKind, step: str) -> ValueKind | Nowhere | None:
+    if step == "[]" and kind.item is None and kind not in (CELL_KIND, TEXT_KIND):
         return Nowhere(step, kind)
     if step == "[]":
         return kind.item  # a text has letters
-    if kind == CELL or (kind == TEXT and step in STR_METHODS):
+    if kind == CELL_KIND or (kind == TEXT_KIND and step in STR_METHODS):
         return None
     return kind.members.get(step) or kind.open or Nowhere(step, kind)
 

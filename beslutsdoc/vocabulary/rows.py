@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from beslutsdoc.doctypes import Dokumenttyp
-from beslutsdoc.filters import bind
-from beslutsdoc.vocabulary.fitting import fitting
-from beslutsdoc.vocabulary.kinds import DATUM, Kind
-from beslutsdoc.vocabulary.names import of_type
+from beslutsdoc.filters import bind_filters
+from beslutsdoc.vocabulary.fitting import fitting_filters
+from beslutsdoc.vocabulary.kinds import DATE_KIND, ValueKind
+from beslutsdoc.vocabulary.names import type_vocabulary
 
 _ANY = {
     "siffror": "besök_2024",
@@ -22,7 +22,7 @@ Dated = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Namn:
+class TemplateName:
     """A name that a template may use.
 
     `slinga`: the tag that begins the loop it belongs in, or empty. `tagg`: what to copy; of a list that cannot be
@@ -39,13 +39,13 @@ class Namn:
     filter: tuple[str, ...]
 
 
-def rows(typ: Dokumenttyp) -> tuple[Namn, ...]:
+def list_type_names(typ: Dokumenttyp) -> tuple[TemplateName, ...]:
     """Every name, those of a loop after the list they go through."""
-    dated = bind(typ.organisation.skrivsätt).filters["datum"]
-    return tuple(row for name, kind in of_type(typ).items() for row in _rows(name, kind, "", dated))
+    dated = bind_filters(typ.organisation.skrivsätt).filters["datum"]
+    return tuple(row for name, kind in type_vocabulary(typ).items() for row in _rows(name, kind, "", dated))
 
 
-def _rows(name: str, kind: Kind, loop: str, dated: Dated) -> Iterator[Namn]:
+def _rows(name: str, kind: ValueKind, loop: str, dated: Dated) -> Iterator[TemplateName]:
     if kind.prints != "inget" or kind.item is not None:
         yield _row(name, kind, loop, dated)
     for member, inner in kind.members.items():
@@ -58,15 +58,15 @@ def _rows(name: str, kind: Kind, loop: str, dated: Dated) -> Iterator[Namn]:
         yield from _rows(kind.var, item, beginning(name, kind), dated)
 
 
-def _row(name: str, kind: Kind, loop: str, dated: Dated) -> Namn:
+def _row(name: str, kind: ValueKind, loop: str, dated: Dated) -> TemplateName:
     printed = kind.prints != "inget"
-    example = dated(kind.example) if kind == DATUM else kind.example if printed else ""
+    example = dated(kind.example) if kind == DATE_KIND else kind.example if printed else ""
     tag = f"{{{{ {name} }}}}" if printed else beginning(name, kind)
     alone = kind.prints in ("stycken", "tabell", "figur")
-    return Namn(name, kind.word, example, loop, tag, kind.help, alone, tuple(fitting(kind)))
+    return TemplateName(name, kind.word, example, loop, tag, kind.help, alone, tuple(fitting_filters(kind)))
 
 
-def beginning(name: str, kind: Kind) -> str:
+def beginning(name: str, kind: ValueKind) -> str:
     """The tag that begins the loop over a list: of paragraphs, or of a table's rows or columns."""
     unit = _UNITS.get(kind.item.word, "p") if kind.item else "p"
     return f"{{%{unit} for {kind.var} in {name} %}}"

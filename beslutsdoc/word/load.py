@@ -17,27 +17,27 @@ from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
 from beslutsdoc.word.charts import drawn
 from beslutsdoc.word.charts.attached import first_free
-from beslutsdoc.word.compile import Compiled, links, syntax, template_notes
+from beslutsdoc.word.compile import CompiledPart, links, syntax, template_notes
 from beslutsdoc.word.compile import uses as using
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.placeholders import Hole, Holes
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.placeholders import Placeholder, PlaceholderTable
 from beslutsdoc.word.compile.properties import with_properties
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.compile.uses import Use
 from beslutsdoc.word.ooxml import numbering, xml
-from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers
+from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels
 from beslutsdoc.word.ooxml.settings import as_document
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.opening import open_template
-from beslutsdoc.word.opc.package import Package, resolved, targets
+from beslutsdoc.word.opc.package import Package, relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING, STYLES
 from beslutsdoc.word.provenance import stores
-from beslutsdoc.word.provenance.clean import cleaned
+from beslutsdoc.word.provenance.clean import clean_parts
 from beslutsdoc.word.review import distrust
 from beslutsdoc.word.write import footnotes, heading_numbers
 from beslutsdoc.word.write.emissions import emissions
-from beslutsdoc.word.write.resources import Numbered, Stock
-from beslutsdoc.word.write.wording import PLAIN, Wording
+from beslutsdoc.word.write.resources import NumberedListStyle, Resources
+from beslutsdoc.word.write.wording import DEFAULT_WORDING, Wording
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
 _NO_HOLE = ("M003", "M007")  # remarks on tags that could not be put in place
@@ -51,7 +51,7 @@ _SEPARATE = {
 }
 
 
-class Bound(Protocol):
+class FilterSet(Protocol):
     """The filters and functions of one way of writing (filters.bind)."""
 
     @property
@@ -67,16 +67,16 @@ class Bound(Protocol):
 
 
 @dataclass(frozen=True)
-class Template:
+class CompiledTemplate:
     """A compiled template; it is never changed and may be rendered any number of times, also at once.
 
     `names`: every dotted name it uses (`avsnitt[].text`). `findings`: remarks that do not stop it.
     """
 
     file: str
-    parts: tuple[Compiled, ...]
+    parts: tuple[CompiledPart, ...]
     package: Package
-    stock: Stock
+    stock: Resources
     sandbox: Sandbox
     names: frozenset[str]
     findings: tuple[Finding, ...]
@@ -89,12 +89,14 @@ class Examined:
     `template` is None when some remark is a fel.
     """
 
-    template: Template | None
+    template: CompiledTemplate | None
     findings: tuple[Finding, ...]
     uses: tuple[Use, ...]
 
 
-def load_template(path: Path, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN) -> Template:
+def load_template(
+    path: Path, bound: FilterSet, styles: Mapping[str, str], wording: Wording = DEFAULT_WORDING
+) -> CompiledTemplate:
     """The template at `path`; `styles` maps our roles to its style names. Raises Unreadable with every fault."""
     examined = examine(path, bound, styles, wording)
     if examined.template is None:
@@ -102,31 +104,31 @@ def load_template(path: Path, bound: Bound, styles: Mapping[str, str], wording: 
     return examined.template
 
 
-def examine(path: Path, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN) -> Examined:
+def examine(path: Path, bound: FilterSet, styles: Mapping[str, str], wording: Wording = DEFAULT_WORDING) -> Examined:
     """All that can be said of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
     return examine_parts(open_template(path), path.name, bound, styles, wording)
 
 
 def examine_parts(
-    files: dict[str, bytes], file: str, bound: Bound, styles: Mapping[str, str], wording: Wording = PLAIN
+    files: dict[str, bytes], file: str, bound: FilterSet, styles: Mapping[str, str], wording: Wording = DEFAULT_WORDING
 ) -> Examined:
     """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
     try:
-        ready = stores.prepared(with_properties(as_document(cleaned(files))))
-        return _Loading(file, ready, bound, styles, wording, distrust.refused(files, file)).examined()
+        ready = stores.with_empty_memory(with_properties(as_document(clean_parts(files))))
+        return _TemplateLoader(file, ready, bound, styles, wording, distrust.security_findings(files, file)).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
 
 
-class _Loading:
+class _TemplateLoader:
     """The parts of one template on their way to be compiled."""
 
     def __init__(
         self,
         file: str,
         files: dict[str, bytes],
-        bound: Bound,
+        bound: FilterSet,
         styles: Mapping[str, str],
         wording: Wording,
         known: Iterable[Finding],
@@ -136,14 +138,14 @@ class _Loading:
         self.findings = list(known)
         self.contents = b"TOC" in files[DOCUMENT] and self._has_contents()
         self.styles = self._styles(styles)
-        self.headings = heading_numbers.read(self.files, self.styles)
+        self.headings = heading_numbers.read_heading_numbering(self.files, self.styles)
         self.numbering = numbering.Numbering(self.files.get(NUMBERING))
-        self.holes = Holes()
-        self.trees: dict[Tag, nodes.Template] = {}
-        relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
+        self.holes = PlaceholderTable()
+        self.trees: dict[TemplateTag, nodes.Template] = {}
+        relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
         document = xml.parse(files[DOCUMENT])
-        self.labels = labels(document, relations)
-        self.numbers = {part: note_numbers(document, kind) for part, kind in template_notes.KINDS.items()}
+        self.labels = part_labels(document, relations)
+        self.numbers = {part: note_numbers(document, kind) for part, kind in template_notes.NOTE_KINDS.items()}
 
     def _has_contents(self) -> bool:
         """Whether the template has lists with page numbers of its own; those that cannot be filled are told."""
@@ -158,7 +160,7 @@ class _Loading:
         styles = Styles(self.files.get(STYLES, b""), roles)
         if not self.wording.numbered:
             return styles
-        done = heading_numbers.numbered(self.files, styles)
+        done = heading_numbers.number_headings(self.files, styles)
         if done is None:
             what = "Organisationen numrerar sina rubriker, men mallen har ingen flernivålista (1, 1.1) för dem."
             do = "Lägg till en med Start › Flernivålista, kopplad till Rubrik 1–4, eller ta bort numrerade_rubriker."
@@ -169,12 +171,12 @@ class _Loading:
 
     def examined(self) -> Examined:
         """The template, compiled when nothing is wrong with it. Raises XMLSyntaxError."""
-        notes_of = {part: self._notes(part) for part in template_notes.KINDS if part in self.files}
+        notes_of = {part: self._notes(part) for part in template_notes.NOTE_KINDS if part in self.files}
         drafts = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
         for draft in drafts:
             for held in notes_of.values():
                 template_notes.put_at_references(draft, held)
-        sources = [(draft, compiling.finish(draft)) for draft in drafts if draft.touched]
+        sources = [(draft, compiling.compile_source(draft)) for draft in drafts if draft.changed]
         uses = tuple(self._uses([source for _, source in sources]))
         numbered = self._numbered()
         parts = () if self._faulty else tuple(self._compiled(sources))
@@ -182,8 +184,8 @@ class _Loading:
             return Examined(None, tuple(self.findings), uses)
         self._put_back(NUMBERING, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
-        first_list, notes_look = self.numbering.highest + 1, footnotes.look(self.styles)
-        stock = Stock(
+        first_list, notes_look = self.numbering.highest + 1, footnotes.note_styles(self.styles)
+        stock = Resources(
             self.styles,
             self.show,
             notes_look,
@@ -198,39 +200,39 @@ class _Loading:
         )
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
-        template = Template(self.file, parts, package, stock, self.sandbox, names, findings)
+        template = CompiledTemplate(self.file, parts, package, stock, self.sandbox, names, findings)
         return Examined(template, findings, uses)
 
-    def _uses(self, sources: list[tuple[str | Hole, ...]]) -> Iterator[Use]:
+    def _uses(self, sources: list[tuple[str | Placeholder, ...]]) -> Iterator[Use]:
         """The uses in every part; what a tag that is not whole was meant to bind is asked for nowhere."""
         broken = " ".join(f.place.words for f in self.findings if f.code in _NO_HOLE)
         unclear = using.bound_by(broken)
         for source in sources:
             yield from using.uses(source, self.trees, self.sandbox.globals, unclear)
 
-    def _draft(self, name: str) -> Draft:
+    def _draft(self, name: str) -> PartCompilation:
         root = xml.parse_to_compile(self.files[name])
         label, numbers = self.labels.get(name, ""), self.numbers.get(name, {})
         places = Places(self.file, name, root, self.styles.headings, label, numbers)
-        read = partial(syntax.read, self.sandbox)
+        read = partial(syntax.parse_tag_syntax, self.sandbox)
         shared = (self.holes, self.styles, self.numbering, self.findings, read, self.trees)
-        charts = drawn.taken_out(self.files, name, root)
-        return Draft(name, root, places, *shared, links.taken_out(self.files, name), charts)
+        charts = drawn.extract_charts(self.files, name, root)
+        return PartCompilation(name, root, places, *shared, links.extract_tagged_links(self.files, name), charts)
 
-    def _walked(self, name: str) -> Draft:
+    def _walked(self, name: str) -> PartCompilation:
         draft = self._draft(name)
-        compiling.walk(draft)
+        compiling.insert_placeholders(draft)
         return draft
 
-    def _notes(self, name: str) -> template_notes.Notes:
+    def _notes(self, name: str) -> template_notes.ExtractedNotes:
         draft = self._walked(name)
-        held = template_notes.taken_out(name, draft.root)
-        self.files[name] = xml.whole(draft.root)
+        held = template_notes.extract_notes(name, draft.root)
+        self.files[name] = xml.serialise_part(draft.root)
         return held
 
-    def _numbered(self) -> tuple[Numbered | None, ...]:
+    def _numbered(self) -> tuple[NumberedListStyle | None, ...]:
         """How numbered lists are written, by depth."""
-        found: list[Numbered | None] = []
+        found: list[NumberedListStyle | None] = []
         for depth in range(3):
             style = self.styles.role("numrerad_lista", depth)
             number = self.styles.number(style.id) if style else None
@@ -239,16 +241,16 @@ class _Loading:
                 continue
             level = number[1] if style is not self.styles.role("numrerad_lista") else number[1] + depth
             plain, lettered = (self.numbering.copy_of(number[0], letters) for letters in (False, True))
-            found.append(Numbered(style.id, (plain, level), (lettered, level)))
+            found.append(NumberedListStyle(style.id, (plain, level), (lettered, level)))
         return tuple(found)
 
-    def _compiled(self, sources: list[tuple[Draft, tuple[str | Hole, ...]]]) -> Iterator[Compiled]:
-        self.sandbox.filters |= emissions(self.holes.sites)
+    def _compiled(self, sources: list[tuple[PartCompilation, tuple[str | Placeholder, ...]]]) -> Iterator[CompiledPart]:
+        self.sandbox.filters |= emissions(self.holes.contexts)
         for draft, source in sources:
             try:
-                yield compiling.compiled(draft, source, self.sandbox)
+                yield compiling.compile_part(draft, source, self.sandbox)
             except TemplateSyntaxError as error:
-                tags = [piece.tag for piece in source if isinstance(piece, Hole)]
+                tags = [piece.tag for piece in source if isinstance(piece, Placeholder)]
                 tag = tags[error.lineno - 2]
                 self.findings.append(Finding("M004", f"Taggen {tag} går inte att läsa här.", "", tag.place))
             except (SyntaxError, RecursionError):  # Python itself allows twenty loops in one another
@@ -266,11 +268,11 @@ class _Loading:
         return any(f.level is Level.FEL for f in self.findings)
 
 
-def _depths(source: Iterable[str | Hole]) -> Iterator[tuple[int, Tag]]:
+def _depths(source: Iterable[str | Placeholder]) -> Iterator[tuple[int, TemplateTag]]:
     """How many blocks are open at each tag."""
     depth = 0
     for hole in source:
-        if isinstance(hole, Hole):
+        if isinstance(hole, Placeholder):
             depth += bool(hole.tag.opens) - hole.tag.word.startswith("end")
             yield depth, hole.tag
 

@@ -11,25 +11,25 @@ from beslutsdoc.codes import CODES
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.sandbox import BOUNDS, Exceeded, failing_line
-from beslutsdoc.word.compile import Compiled, properties
-from beslutsdoc.word.compile.placeholders import FAILED
+from beslutsdoc.sandbox import RENDER_LIMITS, LimitExceeded, failing_line
+from beslutsdoc.word.compile import CompiledPart, properties
+from beslutsdoc.word.compile.placeholders import FAILED_GAPS
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.compile.template_notes import KINDS
-from beslutsdoc.word.load import Template
+from beslutsdoc.word.compile.template_notes import NOTE_KINDS
+from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.grid import with_grids
 from beslutsdoc.word.opc.package import DECLARATION, before_end, with_relations
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING
 from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.write import blame, footnotes, output_check, postprocess, references
-from beslutsdoc.word.write.blocks import blocks
-from beslutsdoc.word.write.references import Seen
-from beslutsdoc.word.write.state import Rendering
+from beslutsdoc.word.write.blocks import write_blocks
+from beslutsdoc.word.write.references import ReferenceIndex
+from beslutsdoc.word.write.state import WordRenderState
 
 _TAGS_RAISE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 _MOST_FAILURES = 50  # tags that raise in one document
-_MOST_TURNS = 2 * BOUNDS.steps  # of loops in all attempts that end with a tag that raises: each may take seconds
+_MOST_TURNS = 2 * RENDER_LIMITS.steps  # of loops in all attempts that end with a tag that raises: each may take seconds
 _LINK = f"{xml.RNS}/hyperlink"
 _UNKNOWN = "Förteckningarnas sidnummer är inte kända, så raderna står utan."
 _NOT_LAID_OUT = (
@@ -39,7 +39,7 @@ _SOME = "Några sidnummer i förteckningarna är inte kända, så de raderna st�
 
 
 @dataclass(frozen=True)
-class Rendered:
+class RenderedDocument:
     """A document's own parts (the rest are the template's), what was printed in it, and what was found.
 
     `printed`: the keys of the texts that were written out. `receipt`: (part, text) of every emission, in order.
@@ -50,13 +50,13 @@ class Rendered:
     ledger: Ledger
     findings: tuple[Finding, ...]
     printed: frozenset[str]
-    receipt: tuple[tuple[str, str], ...]
+    output_log: tuple[tuple[str, str], ...]
     paged: frozenset[str] = frozenset()
 
 
-def render(
-    template: Template, values: Mapping[str, Any], about: Properties, pages: Mapping[str, int] | None = None
-) -> Rendered:
+def render_document(
+    template: CompiledTemplate, values: Mapping[str, Any], about: Properties, pages: Mapping[str, int] | None = None
+) -> RenderedDocument:
     """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again; so is
     one with references, once it is known what they show.
 
@@ -65,36 +65,36 @@ def render(
     """
     failures: dict[tuple[str, int], Finding] = {}
     turns = 0
-    seen: Seen | None = None
+    seen: ReferenceIndex | None = None
     while True:
-        run = Rendering(template.stock, values, blocks, seen)
+        state = WordRenderState(template.stock, values, write_blocks, seen)
         for name in sorted(template.names & values.keys()):
             if isinstance(values[name], Gap):  # also when it is only asked about, as in {% if … %}
-                run.remark(values[name].finding, NOWHERE)
+                state.remark(values[name].finding, NOWHERE)
         try:
-            parts = _parts(template, values, about, run, failures)
-        except _Failure as failure:
-            turns += BOUNDS.steps - run.steps
+            parts = _parts(template, values, about, state, failures)
+        except _TagFailure as failure:
+            turns += RENDER_LIMITS.steps - state.steps
             if len(failures) == _MOST_FAILURES or turns > _MOST_TURNS or (failure.part, failure.hole) in failures:
                 raise Unreadable(*failures.values(), failure.finding) from failure
             failures[failure.part, failure.hole] = failure.finding
             continue
-        if run.wanted and seen is None:
+        if state.wanted and seen is None:
             document = parts.get(DOCUMENT, b"").decode()
-            seen = references.seen(run.shown, frozenset(run.wanted), document, template.stock.headings)
+            seen = references.build_reference_index(state.shown, frozenset(state.wanted), document, template.stock.headings)
             continue
-        if run.attached:
+        if state.attached:
             from beslutsdoc.word.charts.parts import attach  # needed by few: most papers have no figures
 
-            attach(template.package.files, parts, run.attached, template.stock.styles, template.stock.wording.colours)
-        faults = output_check.faults(parts, run.log, run.attribute_log, template.file)
-        findings = (*failures.values(), *run.remarks(), *faults)
-        log = (*run.log, *run.attribute_log)
-        done = Rendered(parts, run.ledger, tuple(dict.fromkeys(findings)), frozenset(run.printed), log)
-        return _laid_out(template, run, done, pages) if run.contents or run.turned else done
+            attach(template.package.files, parts, state.attached, template.stock.styles, template.stock.wording.colours)
+        faults = output_check.check_output(parts, state.log, state.attribute_output_log, template.file)
+        findings = (*failures.values(), *state.remarks(), *faults)
+        log = (*state.log, *state.attribute_output_log)
+        done = RenderedDocument(parts, state.ledger, tuple(dict.fromkeys(findings)), frozenset(state.printed), log)
+        return _lay_out(template, state, done, pages) if state.contents or state.turned else done
 
 
-class _Failure(Exception):
+class _TagFailure(Exception):
     """A tag raised: the part, the number of its hole there, and the remark."""
 
     def __init__(self, part: str, hole: int, finding: Finding) -> None:
@@ -103,91 +103,95 @@ class _Failure(Exception):
 
 
 def _parts(
-    template: Template,
+    template: CompiledTemplate,
     values: Mapping[str, Any],
     about: Properties,
-    run: Rendering,
+    state: WordRenderState,
     failures: Mapping[tuple[str, int], Finding],
 ) -> dict[str, bytes]:
     done: dict[str, bytes] = {}
-    known = {**template.sandbox.globals, **values, properties.NAME: about.values(), sandbox.RUN: run}
+    known = {**template.sandbox.globals, **values, properties.NAME: about.values(), sandbox.RENDER_STATE_KEY: state}
     for part in template.parts:
         failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
         gaps = {hole: Gap(part.tags[hole].value, finding) for hole, finding in failed.items()}
-        variables = {**known, FAILED: gaps} if gaps else known
+        variables = {**known, FAILED_GAPS: gaps} if gaps else known
         jinja = part.without(template.sandbox, failed) if failed else part.jinja
-        run.tags = part.tags
+        state.tags = part.tags
         try:
-            text = sandbox.filled(jinja, variables, run)
+            text = sandbox.render_prepared(jinja, variables, state)
         except _TAGS_RAISE as error:
             raise _failure(part, error, template.file) from error
-        done[part.name] = _mended(part, text, run)
-    _with_shared_parts(template, run, done)
+        done[part.name] = _postprocess(part, text, state)
+    _with_shared_parts(template, state, done)
     return done
 
 
-def _mended(part: Compiled, text: str, run: Rendering) -> bytes:
-    text = postprocess.mended(text, part.holders) if part.holders else text
-    text = postprocess.apart(text) if run.ledger.spots else text
-    signature = run.stock.styles.role("underskrift")
-    text = postprocess.signed(text, signature.id) if signature and part.name == DOCUMENT else text
+def _postprocess(part: CompiledPart, text: str, state: WordRenderState) -> bytes:
+    text = postprocess.repair_containers(text, part.containers) if part.containers else text
+    text = postprocess.separate_controls(text) if state.ledger.entries else text
+    signature = state.stock.styles.role("underskrift")
+    text = postprocess.keep_with_signature(text, signature.id) if signature and part.name == DOCUMENT else text
     data = (DECLARATION + text).encode()
     return with_grids(data) if part.columns else data
 
 
-def _with_shared_parts(template: Template, run: Rendering, done: dict[str, bytes]) -> None:
+def _with_shared_parts(template: CompiledTemplate, state: WordRenderState, done: dict[str, bytes]) -> None:
     """Lists, notes and links that were asked for while rendering, put where Word looks for them."""
     files = template.package.files
-    if "footnote" in run.notes:
-        done.update(footnotes.added(files, done, template.stock.notes))
-    new = {NUMBERING: run.lists} | {part: run.notes.get(kind, []) for part, kind in KINDS.items()}
+    if "footnote" in state.notes:
+        done.update(footnotes.add_footnotes_part(files, done, template.stock.notes))
+    new = {NUMBERING: state.lists} | {part: state.notes.get(kind, []) for part, kind in NOTE_KINDS.items()}
     for part, elements in new.items():
         if elements:
-            done[part] = before_end(done.get(part) or files[part], postprocess.apart("".join(elements)))
-    for part, links in run.links.items():
+            done[part] = before_end(done.get(part) or files[part], postprocess.separate_controls("".join(elements)))
+    for part, links in state.links.items():
         relations = [
-            f'<Relationship Id="{i}" Type="{_LINK}" Target="{xml.plain(address)}" TargetMode="External"/>'
+            f'<Relationship Id="{i}" Type="{_LINK}" Target="{xml.escape_plain(address)}" TargetMode="External"/>'
             for address, i in links.items()
         ]
         with_relations(files, done, part, "".join(relations))
 
 
-def _laid_out(template: Template, run: Rendering, done: Rendered, pages: Mapping[str, int] | None) -> Rendered:
+def _lay_out(
+    template: CompiledTemplate, state: WordRenderState, done: RenderedDocument, pages: Mapping[str, int] | None
+) -> RenderedDocument:
     """The document with its pages turned and its lists of pages filled."""
     from beslutsdoc.word.write import contents, landscape, landscape_margins  # for few papers
 
     files, parts = template.package.files, done.parts
     root = xml.parse(parts.get(DOCUMENT) or files[DOCUMENT])
-    if run.turned:
-        parts = landscape_margins.stretched(landscape.settle(root), files, parts, template.stock.styles, run.next_id)
-    if not run.contents:
-        return replace(done, parts={**parts, DOCUMENT: xml.whole(root)})
-    filled = contents.filled(root, files, parts, template.stock, pages, run.next_id)
+    if state.turned:
+        parts = landscape_margins.stretch_headers(
+            landscape.settle_sections(root), files, parts, template.stock.styles, state.next_id
+        )
+    if not state.contents:
+        return replace(done, parts={**parts, DOCUMENT: xml.serialise_part(root)})
+    filled = contents.fill_contents(root, files, parts, template.stock, pages, state.next_id)
     what = _UNKNOWN if pages is None else _SOME if pages else _NOT_LAID_OUT
-    unpaged = () if filled.told else (Finding("U013", what, CODES["U013"].råd),)
+    unpaged = () if filled.told else (Finding("U013", what, CODES["U013"].advice),)
     return replace(done, parts=filled.parts, paged=filled.paged, findings=(*done.findings, *unpaged))
 
 
-def _failure(part: Compiled, error: Exception, file: str) -> _Failure:
+def _failure(part: CompiledPart, error: Exception, file: str) -> _TagFailure:
     """What went wrong, told with the tag it went wrong in; a whole document that grows too large has none.
 
     Raises the error itself when no tag is to blame.
     """
     hole = failing_line(error) - 2
-    if isinstance(error, Exceeded) and hole < 0:
+    if isinstance(error, LimitExceeded) and hole < 0:
         do = "Minska det som slingorna i mallen skriver ut."
         raise Unreadable(Finding("M022", f"Mallen gör för mycket: {error}.", do, Place(file=file))) from error
     if not 0 <= hole < len(part.tags):
         raise error
     tag = part.tags[hole]
-    code = "M022" if isinstance(error, Exceeded) else "M021"
+    code = "M022" if isinstance(error, LimitExceeded) else "M021"
     what = f"Taggen {tag} går inte att köra: {_reason(error)}."
-    finding = blame.told(Finding(code, what, "Rätta taggen i mallen."), tag, blame.where_raised(error))
-    return _Failure(part.name, hole, finding.at(tag.place))
+    finding = blame.with_tag_values(Finding(code, what, "Rätta taggen i mallen."), tag, blame.where_raised(error))
+    return _TagFailure(part.name, hole, finding.at(tag.place))
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, Exceeded):
+    if isinstance(error, LimitExceeded):
         return str(error)
     for kind, reason in _REASONS.items():
         if isinstance(error, kind):
@@ -203,6 +207,6 @@ _REASONS: dict[type[Exception], str] = {
 }
 
 
-def to_docx(template: "Template", rendered: "Rendered") -> bytes:
+def to_docx(template: "CompiledTemplate", rendered: "RenderedDocument") -> bytes:
     """The whole .docx. The same input gives the same bytes."""
     return template.package.written(rendered.parts)

@@ -7,20 +7,20 @@ from lxml import etree
 
 from beslutsdoc.blocks import Flow
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.load import Bound, examine_parts
+from beslutsdoc.word.load import FilterSet, examine_parts
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.styles import Style, Styles
+from beslutsdoc.word.ooxml.styles import Styles, WordStyle
 from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.opc.package import without_part
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 _TITLE, _CONTENT = "titel", "innehåll"
 _PAGE_PARTS = ("word/header", "word/footer", "word/media/")
 _OF_PAGES = frozenset(map(xml.qn, ("headerReference", "footerReference", "titlePg")))
 
 
-def sheet(template: Path, bound: Bound, styles: Mapping[str, str], title: str, content: Flow) -> bytes:
+def sheet(template: Path, bound: FilterSet, styles: Mapping[str, str], title: str, content: Flow) -> bytes:
     """The .docx: the title and then the blocks, on the template's paper. The same input gives the same bytes.
 
     Raises Unreadable when the template cannot be opened.
@@ -31,7 +31,7 @@ def sheet(template: Path, bound: Bound, styles: Mapping[str, str], title: str, c
     files[DOCUMENT] = _empty(files[DOCUMENT], Styles(files.get(STYLES, b""), styles))
     examined = examine_parts(files, template.name, bound, styles)
     assert examined.template is not None, examined.findings
-    rendered = render(examined.template, {_TITLE: title, _CONTENT: content}, Properties(title=title))
+    rendered = render_document(examined.template, {_TITLE: title, _CONTENT: content}, Properties(title=title))
     return to_docx(examined.template, rendered)
 
 
@@ -50,10 +50,10 @@ def _empty(document: bytes, styles: Styles) -> bytes:
         for child in [c for c in page if c.tag in _OF_PAGES]:
             page.remove(child)
         body.append(page)
-    return xml.whole(root)
+    return xml.serialise_part(root)
 
 
-def _paragraph(style: Style | None, words: str) -> etree._Element:
+def _paragraph(style: WordStyle | None, words: str) -> etree._Element:
     paragraph, run, text = xml.el("p"), xml.el("r"), xml.el("t")
     if style is not None:
         props = xml.el("pPr")

@@ -18,9 +18,9 @@ import mallkorpus
 
 from beslutsdoc import vocabulary
 from beslutsdoc.doctypes import all_types
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.vocabulary.kinds import Kind
+from beslutsdoc.vocabulary.kinds import ValueKind
 
 FILE = mallkorpus.FOLDER / "docxtpl_lint.yaml"
 _HEAD = """\
@@ -32,7 +32,7 @@ _OPEN = ("siffror", "tabeller")
 
 def main() -> None:
     """Lint every template and write down what was said."""
-    names = vocabulary.of_any(all_types(mallkorpus.FOLDERS))
+    names = vocabulary.joint_vocabulary(all_types(mallkorpus.FOLDERS))
     data = {name: _plain(kind) for name, kind in names.items() if name not in _OPEN}
     said = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -46,7 +46,7 @@ def _said(case: mallkorpus.Case, folder: Path, data: dict[str, Any]) -> list[dic
     import docxtpl_lint  # type: ignore[import-not-found,unused-ignore]
 
     given = None if case.told.get("fria namn") else data
-    filters = bind(Skrivsätt()).filters
+    filters = bind_filters(Skrivsätt()).filters
     try:
         result = docxtpl_lint.lint(case.made(folder), given, filters=filters, autoescape=True)
     except Exception as error:
@@ -65,7 +65,7 @@ def _of_what_only_a_case_has(issue: Any) -> bool:
     return issue.rule == "DTL301" and str(issue.params.get("path", "")).split(".")[0] in _OPEN
 
 
-def _plain(kind: Kind) -> Any:
+def _plain(kind: ValueKind) -> Any:
     """Plain data of the kind."""
     if kind.item is not None:
         return [_plain(kind.item)]

@@ -16,12 +16,12 @@ from making.exempelsidor.bild import with_body
 from test_noter_handbok import example
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.render import render, to_docx
+from beslutsdoc.word.render import render_document, to_docx
 
 PICTURE = Path(__file__).parents[2] / "docs" / "bilder" / "noter.png"
 _BODY = '<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{ text }}</w:t></w:r></w:p>'
@@ -34,9 +34,9 @@ _DOTS = "80"  # an inch
 
 def draw(home: Path) -> None:
     """Write the picture; scratch files go to `home`."""
-    mall = load_template(with_body(home / "mall.docx", _BODY + _PAGE), bind(Skrivsätt()), {})
+    mall = load_template(with_body(home / "mall.docx", _BODY + _PAGE), bind_filters(Skrivsätt()), {})
     blocks, _ = to_blocks(example("markdown"), ())
-    document = to_docx(mall, render(mall, {"text": Flow(blocks)}, Properties(title="Noter")))
+    document = to_docx(mall, render_document(mall, {"text": Flow(blocks)}, Properties(title="Noter")))
     (home / "sida.pdf").write_bytes(LibreOffice(home / "lo").converted({"noter": document})["noter"])
     words = ["pdftoppm", "-png", "-singlefile", "-r", _DOTS, str(home / "sida.pdf"), str(PICTURE.with_suffix(""))]
     subprocess.run(words, check=True)

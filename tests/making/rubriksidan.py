@@ -29,7 +29,7 @@ def paper(home: Path) -> bytes:
     shutil.copytree(ROOT / "inputs" / "delarsrapport-april", home / "fall")
     _put(home / "mallar" / "kommun" / "organisation.yaml", "skrivsätt:\n", "skrivsätt:\n  numrerade_rubriker: ja\n")
     _put(home / "fall" / "arende.yaml", "sammanfattning: |\n", f"sammanfattning: |\n  {SAID}\n\n")
-    return build.draft(home / "fall" / "arende.yaml", build.Wishes(mallar=(home / "mallar",))).document
+    return build.draft_from_file(home / "fall" / "arende.yaml", build.Options(mallar=(home / "mallar",))).document
 
 
 def _put(file: Path, old: str, new: str) -> None:

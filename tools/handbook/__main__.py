@@ -1,5 +1,5 @@
 """Bring every generated part of the handbook up to date."""
 
-from tools.handbook.pages import write
+from tools.handbook.pages import write_pages
 
-write()
+write_pages()

@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from beslutsdoc import scaffold
-from beslutsdoc.arende.schema import describe, written
+from beslutsdoc.arende.schema import describe, writable_keys
 from beslutsdoc.codes import CODES, GROUPS
-from beslutsdoc.doctypes import all_types, find, shipped
+from beslutsdoc.doctypes import all_types, find_document_type, shipped
 from beslutsdoc.filters import FILTERS, Filter
 from beslutsdoc.filters.operand import NUMBERS
 from beslutsdoc.model import (
@@ -21,19 +21,19 @@ from beslutsdoc.model import (
     Beslut,
     Bilaga,
     BildAngivelse,
-    Del,
     DiagramAngivelse,
     EgetAvsnitt,
     Instans,
     Person,
     SiffraAngivelse,
+    StrictModel,
     TabellAngivelse,
 )
 from beslutsdoc.pipeline import listing
-from beslutsdoc.pipeline.build import Wishes
+from beslutsdoc.pipeline.build import Options
 from beslutsdoc.swedish import words
 from beslutsdoc.vocabulary import fits, kinds
-from beslutsdoc.vocabulary.rows import Namn, ending, rows
+from beslutsdoc.vocabulary.rows import TemplateName, ending, list_type_names
 from tools.handbook import samples
 
 _PART = re.compile(r"(<!-- genererat: (?P<name>.+?) -->\n).*?(?=<!-- slut -->)", re.DOTALL)
@@ -44,20 +44,20 @@ def docs() -> Path:
     return Path(__file__).parents[2] / "docs"
 
 
-def pages() -> list[Path]:
+def handbook_pages() -> list[Path]:
     """Every page that has a generated part."""
     return [page for page in sorted(docs().glob("*.md")) if _PART.search(page.read_text(encoding="utf-8"))]
 
 
-def rendered(text: str) -> str:
+def render_page(text: str) -> str:
     """A page's text with its generated parts up to date."""
     return _PART.sub(lambda part: f"{part[1]}\n{BLOCKS[part['name']]()}\n\n", text)
 
 
-def write() -> None:
+def write_pages() -> None:
     """Bring every page up to date."""
-    for page in pages():
-        page.write_text(rendered(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for page in handbook_pages():
+        page.write_text(render_page(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def _keys() -> str:
@@ -76,11 +76,11 @@ def _example(name: str, example: str) -> str:
     return "\n".join((f"{name}:", *(f"  {line}" for line in example.split("\n"))))
 
 
-def _under(model: type[Del]) -> Callable[[], str]:
+def _under(model: type[StrictModel]) -> Callable[[], str]:
     """A table of the keys that may stand under a key."""
 
     def block() -> str:
-        rows = ((f"`{k.namn}`", k.hjälp, f"`{k.exempel}`", "ja" if k.krävs else "") for k in written(model))
+        rows = ((f"`{k.namn}`", k.hjälp, f"`{k.exempel}`", "ja" if k.krävs else "") for k in writable_keys(model))
         return _table(("Nyckel", "Förklaring", "Exempel", "Krävs"), rows)
 
     return block
@@ -100,7 +100,7 @@ def _codes() -> str:
     """The codes of each group under a heading of its own."""
     parts = []
     for letter, group in groupby(sorted(CODES.items()), key=lambda item: item[0][0]):
-        rows = ((f"`{code}`", f"{kind.level}", kind.title, kind.råd) for code, kind in group)
+        rows = ((f"`{code}`", f"{kind.level}", kind.title, kind.advice) for code, kind in group)
         more = f"{_MORE}\n\n" if letter == "M" else ""
         table = _table(("Kod", "Nivå", "Anmärkning", "Gör så här"), rows)
         parts.append(f"## {letter}: {GROUPS[letter]}\n\n{more}{table}")
@@ -113,7 +113,7 @@ _MORE = "Varför och hur man lagar det i Word står i [Mallens anmärkningar](ma
 def _template_codes() -> str:
     """Each code on the template under a heading of its own: what, why, how to mend it in Word."""
     return "\n\n".join(
-        f"### {code}\n\n**{kind.title}** (`{kind.level}`)\n\n*Varför:* {kind.varför}\n\n*Så lagar du det:* {kind.råd}"
+        f"### {code}\n\n**{kind.title}** (`{kind.level}`)\n\n*Varför:* {kind.reason}\n\n*Så lagar du det:* {kind.advice}"
         for code, kind in sorted(CODES.items())
         if code[0] == "M"
     )
@@ -140,7 +140,11 @@ _TAKEN = {frozenset(): "alla värden", frozenset(NUMBERS): "alla tal"}
 
 def _names() -> str:
     """The names that every template may use: first those that stand anywhere, then each loop's."""
-    listed = [row for row in rows(find("foredragningspm", None, [shipped()])) if not row.tagg.startswith("{%")]
+    listed = [
+        row
+        for row in list_type_names(find_document_type("foredragningspm", None, [shipped()]))
+        if not row.tagg.startswith("{%")
+    ]
     plain = [row for row in listed if not row.slinga and row.namn.partition(".")[0] not in _section_keys()]
     parts = [_table(("Tagg", "Slag", "Vad det är", "Till exempel"), map(_name, plain))]
     for loop, inside in groupby((row for row in listed if row.slinga), key=lambda row: row.slinga):
@@ -159,7 +163,7 @@ def _section_keys() -> dict[str, list[str]]:
     return found
 
 
-def _name(row: Namn) -> tuple[str, str, str, str]:
+def _name(row: TemplateName) -> tuple[str, str, str, str]:
     return (
         f"`{row.tagg}`",
         f"{row.slag}{', eget stycke' if row.ensam else ''}",
@@ -175,7 +179,15 @@ def _section_names() -> str:
 
 def _kinds() -> str:
     """What each kind of value prints as, and the filters that fit it."""
-    shown = (kinds.TEXT, kinds.RAD, kinds.STYCKEN, kinds.RUBRIK, kinds.DATUM, kinds.TAL, kinds.SIFFRA)
+    shown = (
+        kinds.TEXT_KIND,
+        kinds.LINE_KIND,
+        kinds.PARAGRAPHS_KIND,
+        kinds.HEADING_KIND,
+        kinds.DATE_KIND,
+        kinds.NUMBER_KIND,
+        kinds.FIGURE_KIND,
+    )
     table = (
         (
             kind.word,
@@ -204,9 +216,9 @@ def _formats() -> str:
 
 def _listing() -> str:
     """What `beslutsdoc siffror` says of some figures in the shipped case."""
-    [told] = listing.figures([scaffold.shipped_cases() / scaffold.DEMO], Wishes())
+    [told] = listing.list_figures([scaffold.shipped_cases() / scaffold.DEMO], Options())
     names = ("besök_2024", "besök_förändring", "utfall", "budget - utfall", "utfall_2023")
-    return "\n".join(("```", *listing.told([row for row in told.rows if row.namn in names]), "```"))
+    return "\n".join(("```", *listing.figure_lines([row for row in told.rows if row.namn in names]), "```"))
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from beslutsdoc.blocks import plain
-from beslutsdoc.casetext.reader import Reader
+from beslutsdoc.blocks import plain_text
+from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.figures import Enhet, Källa, Siffra, Visning
-from beslutsdoc.filters import bind
+from beslutsdoc.filters import bind_filters
 from beslutsdoc.finding import NOWHERE, Finding
-from beslutsdoc.sources.interpret import VANLIG, interpret
+from beslutsdoc.sources.interpret import DEFAULT_READ_OPTIONS, interpret
 from beslutsdoc.swedish import Skrivsätt
 
-_BOUND = bind(Skrivsätt())
+_BOUND = bind_filters(Skrivsätt())
 _FULL = Visning()
 _TKR = Visning(Decimal(1000), 0)
 _SHARE = Visning(Decimal("0.01"), 1)
@@ -92,25 +92,25 @@ def bare() -> Iterator[tuple[str, str, str]]:
     """A tag without filter, what Excel shows of its figure, and what the tag prints."""
     for siffra, shown in _SHOWN:
         tag = f"{{{{ siffror.{siffra.namn} }}}}"
-        yield f"`{tag}`", shown, printed(tag)
+        yield f"`{tag}`", shown, printed_line(tag)
 
 
 def tried(tags: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Each tag, and what it prints."""
-    return ((f"`{tag}`", printed(tag)) for tag in tags)
+    return ((f"`{tag}`", printed_line(tag)) for tag in tags)
 
 
-def printed(text: str) -> str:
+def printed_line(text: str) -> str:
     """What a line of case text prints."""
-    pieces, findings = Reader(_BOUND).line(text, {"siffror": _FIGURES}, lambda _: NOWHERE)
+    pieces, findings = CaseTextReader(_BOUND).line(text, {"siffror": _FIGURES}, lambda _: NOWHERE)
     assert not findings, findings
-    return plain(pieces)
+    return plain_text(pieces)
 
 
 def cells() -> Iterator[tuple[str, str, str, str, str]]:
     """What a cell holds, its number format, what Excel shows, the unit that gives, and what the bare tag prints."""
     for value, code, shown in _CELLS:
-        meant = interpret(value, code, VANLIG)
+        meant = interpret(value, code, DEFAULT_READ_OPTIONS)
         if isinstance(meant, Finding):
             yield _stored(value), f"`{code}`", shown, "", f"fel: {meant.what}"
             continue

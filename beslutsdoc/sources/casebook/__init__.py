@@ -5,12 +5,12 @@ from pathlib import Path
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
-from beslutsdoc.names import did_you_mean, fold, inside_name, suggest
+from beslutsdoc.names import did_you_mean, fold, suggest, to_identifier
 from beslutsdoc.sources import sheets
 from beslutsdoc.sources.casebook import cell_text, figures, notes, sheet
-from beslutsdoc.sources.casebook.building import Growing
-from beslutsdoc.sources.placed import Path_, Placed
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.casebook.building import CaseBuilder
+from beslutsdoc.sources.placed import LocatedData, Path_
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish.parsing import says_none
 
@@ -24,19 +24,19 @@ _PERSPECTIVES = "konsekvenser"
 _OWN_NAMES = (DIAGRAM, BILDER, NOTER, KÄLLOR, BILAGOR)  # what people may call sheets of their own
 
 
-def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Placed:
+def read_casebook(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> LocatedData:
     """The case in the workbook at `path`, which also is its `arbetsbok`. Raises Unreadable."""
     bok = opener(path)
-    if sheets.named(bok, ÄRENDE) is None:
+    if sheets.find_sheet(bok, ÄRENDE) is None:
         what = f"Arbetsboken har inget blad som heter {ÄRENDE}, så den är inget helt ärende."
         do = "Gör en ny med ”beslutsdoc ny --excel”, eller skriv ärendet i en arende.yaml som pekar på arbetsboken."
         meant = did_you_mean(ÄRENDE, (blad for blad in bok.bladnamn if fold(blad) not in map(fold, SHEETS)))
         raise Unreadable(Finding("E018", what, meant or do, bok.place()))
-    out = Growing(bok)
+    out = CaseBuilder(bok)
     out.findings += _near_misses(bok)
-    sheet.read(out, str(sheets.named(bok, ÄRENDE)))
+    sheet.read_case_sheet(out, str(sheets.find_sheet(bok, ÄRENDE)))
     for name, needed, take in _LISTS:
-        if blad := sheets.named(bok, name):
+        if blad := sheets.find_sheet(bok, name):
             take(out, _rows(out, name, blad, needed))
     out.data.setdefault("arbetsbok", bok.namn)
     out.data.setdefault("format", _FORMAT)
@@ -45,15 +45,15 @@ def read(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> Pla
 
 def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:
     """A remark on a sheet whose name is nearly that of a sheet we read."""
-    missing = [name for name in SHEETS if sheets.named(bok, name) is None]
+    missing = [name for name in SHEETS if sheets.find_sheet(bok, name) is None]
     for blad in bok.bladnamn:
         if (meant := suggest(blad, missing)) and fold(blad) not in map(fold, SHEETS):
             what = f"Bladet ”{blad}” läses inte som en del av ärendet."
             yield Finding("E031", what, f"Döp det till ”{meant}” om det är det som menas.", bok.place(blad=blad))
 
 
-def _rows(out: Growing, name: str, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, Cell]]:
-    lista = sheets.headings(out.bok, blad, needed)
+def _rows(out: CaseBuilder, name: str, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, CellRef]]:
+    lista = sheets.find_header_row(out.bok, blad, needed)
     if lista is None:
         what = f"Bladet {blad} saknar en rad med {'rubriken' if len(needed) == 1 else 'rubrikerna'} "
         what += f"{' och '.join(needed)}."
@@ -64,14 +64,14 @@ def _rows(out: Growing, name: str, blad: str, needed: tuple[str, ...]) -> Iterat
             else Finding("E032", what, "Skriv rubrikerna på en rad överst.", place)
         )
         return
-    out.blank(inside_name(name), Cell(blad, lista.rubrikrad + 1, lista.kolumner[fold(needed[0])].kolumn))
-    yield from sheets.rows(out.bok, lista)
+    out.blank(to_identifier(name), CellRef(blad, lista.rubrikrad + 1, lista.kolumner[fold(needed[0])].kolumn))
+    yield from sheets.iter_rows_below(out.bok, lista)
 
 
-_Rader = Iterator[Mapping[str, Cell]]
+_Rader = Iterator[Mapping[str, CellRef]]
 
 
-def _gång(out: Growing, rader: _Rader) -> None:
+def _gång(out: CaseBuilder, rader: _Rader) -> None:
     index = 0
     for row in rader:
         if organ := out.text(row["organ"]):
@@ -83,9 +83,9 @@ def _gång(out: Growing, rader: _Rader) -> None:
             out.fault("E032", f"Datumet {datum} saknar organ.", "Skriv organet i kolumnen Organ.", row["organ"])
 
 
-def _beslut(out: Growing, rader: _Rader) -> None:
+def _beslut(out: CaseBuilder, rader: _Rader) -> None:
     """Points by body. An empty Organ means the one above, as people write lists."""
-    filled = [(row, out.text(row.get("organ")), cell_text.markdown(out.text(row["text"]))) for row in rader]
+    filled = [(row, out.text(row.get("organ")), cell_text.cell_markdown(out.text(row["text"]))) for row in rader]
     by_body = any(organ for _, organ, _ in filled)
     body, point, before = -1, 0, ""
     for row, organ, text in filled:
@@ -102,11 +102,11 @@ def _beslut(out: Growing, rader: _Rader) -> None:
         point += 1
 
 
-def _texter(out: Growing, rader: _Rader) -> None:
+def _texter(out: CaseBuilder, rader: _Rader) -> None:
     own = 0
     for row in rader:
         label, efter = out.text(row["avsnitt"]), out.text(row.get("efter"))
-        text, why = (cell_text.markdown(out.text(row.get(c))) for c in ("text", "motivering"))
+        text, why = (cell_text.cell_markdown(out.text(row.get(c))) for c in ("text", "motivering"))
         if not label:
             if text:
                 out.fault("E032", "Texten saknar avsnitt.", "Skriv avsnittets namn i kolumnen Avsnitt.", row["avsnitt"])
@@ -124,11 +124,11 @@ def _section_path(label: str) -> Path_:
     """`Konsekvenser barn` is a perspective; what else a section may be called, the document type knows."""
     first, _, rest = label.replace(":", " ").partition(" ")
     if fold(first) == _PERSPECTIVES and rest.strip() and len(rest.split()) == 1:
-        return (_PERSPECTIVES, inside_name(rest))
-    return (inside_name(label),)
+        return (_PERSPECTIVES, to_identifier(rest))
+    return (to_identifier(label),)
 
 
-def _avsnitt(out: Growing, row: Mapping[str, Cell], path: Path_, text: str, why: str) -> None:
+def _avsnitt(out: CaseBuilder, row: Mapping[str, CellRef], path: Path_, text: str, why: str) -> None:
     heading = out.text(row.get("rubrik"))
     parts = [("inga", "ja") if says_none(text) else ("text", text), ("motivering", why), ("rubrik", heading)]
     given = [(key, value) for key, value in parts if value]
@@ -140,15 +140,15 @@ def _avsnitt(out: Growing, row: Mapping[str, Cell], path: Path_, text: str, why:
         out.put((*path, key), value, cell, row["avsnitt"])
 
 
-_LISTS: tuple[tuple[str, tuple[str, ...], Callable[[Growing, _Rader], None]], ...] = (
+_LISTS: tuple[tuple[str, tuple[str, ...], Callable[[CaseBuilder, _Rader], None]], ...] = (
     (GÅNG, ("Organ",), _gång),
     (BESLUT, ("Text",), _beslut),
     (TEXTER, ("Avsnitt", "Text"), _texter),
-    (TABELLER, ("Namn", "Område"), figures.tables),
-    (DIAGRAM, ("Namn", "Slag"), figures.charts),
-    (BILDER, ("Namn", "Fil"), figures.pictures),
-    (NOTER, ("Tabell", "Text"), notes.notes),
-    (KÄLLOR, ("Namn", "Text"), notes.named("källor", "Källan")),
-    (GEMENSAMMA, ("Namn", "Text"), notes.named("texter", "Texten")),
-    (BILAGOR, ("Namn", "Text"), notes.appendices),
+    (TABELLER, ("Namn", "Område"), figures.read_tables_sheet),
+    (DIAGRAM, ("Namn", "Slag"), figures.read_charts_sheet),
+    (BILDER, ("Namn", "Fil"), figures.read_pictures_sheet),
+    (NOTER, ("Tabell", "Text"), notes.read_notes_sheet),
+    (KÄLLOR, ("Namn", "Text"), notes.named_texts_reader("källor", "Källan")),
+    (GEMENSAMMA, ("Namn", "Text"), notes.named_texts_reader("texter", "Texten")),
+    (BILAGOR, ("Namn", "Text"), notes.read_appendices_sheet),
 )

@@ -6,12 +6,12 @@ from typing import Any
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources.casebook import cell_text
-from beslutsdoc.sources.placed import Path_, Placed
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.placed import LocatedData, Path_
+from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 
-class Growing:
+class CaseBuilder:
     """What a workbook's sheets have given so far."""
 
     def __init__(self, bok: Arbetsbok) -> None:
@@ -21,17 +21,17 @@ class Growing:
         self._places: dict[Path_, Place] = {(): bok.place()}
         self._keys: dict[Path_, Place] = {}
 
-    def text(self, cell: Cell | None) -> str:
+    def text(self, cell: CellRef | None) -> str:
         """What the cell says; a cell in error says nothing but leaves its finding."""
         if cell is None:
             return ""
-        found = cell_text.read(self.bok, cell)
+        found = cell_text.read_cell_text(self.bok, cell)
         if isinstance(found, Finding):
             self.findings.append(found)
             return ""
         return found
 
-    def put(self, path: Path_, text: str, cell: Cell, label: Cell | None = None) -> None:
+    def put(self, path: Path_, text: str, cell: CellRef, label: CellRef | None = None) -> None:
         """Lay `text` at `path`; mappings and lists on the way are made. `label` is the cell that names it."""
         node: Any = self.data
         for n, (step, after) in enumerate(pairwise(path), 1):
@@ -42,7 +42,7 @@ class Growing:
         if label:
             self._keys[path] = self.bok.place(label)
 
-    def blank(self, key: str, cell: Cell) -> None:
+    def blank(self, key: str, cell: CellRef) -> None:
         """Remember where the value of `key` would be written."""
         self._places.setdefault((key,), self.bok.place(cell))
 
@@ -55,13 +55,13 @@ class Growing:
                 del table[p]
                 table.setdefault((*path, *p[2:]), place)
 
-    def fault(self, code: str, what: str, do: str, cell: Cell) -> None:
+    def fault(self, code: str, what: str, do: str, cell: CellRef) -> None:
         """Remember a remark on a cell."""
         self.findings.append(Finding(code, what, do, self.bok.place(cell)))
 
-    def placed(self, file: Path) -> Placed:
+    def placed(self, file: Path) -> LocatedData:
         """All of it."""
-        return Placed(file, self.data, self._places, self._keys, tuple(self.findings))
+        return LocatedData(file, self.data, self._places, self._keys, tuple(self.findings))
 
 
 def _step(node: Any, step: str | int, new: Any) -> Any:

@@ -6,20 +6,20 @@ from typing import NamedTuple
 from beslutsdoc.figures import exact
 from beslutsdoc.finding import Finding
 from beslutsdoc.sources import faults
-from beslutsdoc.sources.interpret import tidy
-from beslutsdoc.sources.labels import unescaped
+from beslutsdoc.sources.interpret import normalize_decimal
+from beslutsdoc.sources.labels import unescape_excel
 from beslutsdoc.sources.xlsx import number_formats
-from beslutsdoc.sources.xlsx.addresses import Cell
-from beslutsdoc.sources.xlsx.number_formats import Slag
+from beslutsdoc.sources.xlsx.addresses import CellRef
+from beslutsdoc.sources.xlsx.number_formats import FormatKind
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
-from beslutsdoc.swedish.list_markers import item
+from beslutsdoc.swedish.list_markers import parse_marked_line
 
 _KEPT_TOGETHER = ("|", ">")  # the lines of a table, of a quotation
 _MARKS = {"punkt": "-", "nummer": "{number}.", "bokstav": "{letter})"}
 _NESTED = "   "  # deep enough under both `- ` and `1. `
 
 
-class _Line(NamedTuple):
+class _CellLine(NamedTuple):
     """One line as Markdown, and what it is part of: a list, a table, or nothing. `inner`: under the item above."""
 
     text: str
@@ -27,29 +27,33 @@ class _Line(NamedTuple):
     inner: bool = False
 
 
-def read(bok: Arbetsbok, cell: Cell) -> str | Finding:
+def read_cell_text(bok: Arbetsbok, cell: CellRef) -> str | Finding:
     """The cell as the text that an arende.yaml would hold; empty for an empty cell, a Finding for one in error."""
     value = bok.value(cell)
     if bok.is_empty(cell):
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if fault := faults.fault(bok, cell):
+    if fault := faults.cell_fault(bok, cell):
         return fault
     if isinstance(value, dt.date):
-        return f"{value.year}" if number_formats.read(bok.number_format(cell)).slag is Slag.ÅR else f"{value:%Y-%m-%d}"
+        return (
+            f"{value.year}"
+            if number_formats.parse_number_format(bok.number_format(cell)).slag is FormatKind.ÅR
+            else f"{value:%Y-%m-%d}"
+        )
     if isinstance(value, dt.time):
         return f"{value:%H.%M}"
     if isinstance(value, int | float):
-        return f"{tidy(exact(value)):f}".replace(".", ",")
-    return unescaped(str(value)).strip()
+        return f"{normalize_decimal(exact(value)):f}".replace(".", ",")
+    return unescape_excel(str(value)).strip()
 
 
-def markdown(cell: str) -> str:
+def cell_markdown(cell: str) -> str:
     """The text of a cell as the case would hold it, with a blank line between paragraphs."""
     out = ""
-    before = _Line("", "")
-    for line in map(_line, unescaped(cell).split("\n")):
+    before = _CellLine("", "")
+    for line in map(_line, unescape_excel(cell).split("\n")):
         if not line.text:
             before = line
             continue
@@ -59,9 +63,9 @@ def markdown(cell: str) -> str:
     return out
 
 
-def _line(raw: str) -> _Line:
-    if found := item(raw):
+def _line(raw: str) -> _CellLine:
+    if found := parse_marked_line(raw):
         mark = _MARKS[found.kind].format(number=found.number, letter=chr(ord("a") + found.number - 1))
-        return _Line(f"{_NESTED if found.inner else ''}{mark} {found.text}", found.kind, found.inner)
+        return _CellLine(f"{_NESTED if found.inner else ''}{mark} {found.text}", found.kind, found.inner)
     text = raw.strip()
-    return _Line(text, next((mark for mark in _KEPT_TOGETHER if text.startswith(mark)), ""))
+    return _CellLine(text, next((mark for mark in _KEPT_TOGETHER if text.startswith(mark)), ""))

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from beslutsdoc.names import fold
-from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.placed import LocatedData, Path_
 
 
-def keyed(placed: Placed, sections: Mapping[str, str]) -> Placed:
+def map_section_headings(placed: LocatedData, sections: Mapping[str, str]) -> LocatedData:
     """The case with the labels of its cells as keys. `sections`: key → printed heading, as the document type has them.
 
     Labels match whatever the case, space and hyphen. A key of a text file is left alone: there it is strict.

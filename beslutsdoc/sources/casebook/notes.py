@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from beslutsdoc.names import did_you_mean, inside_name
+from beslutsdoc.names import did_you_mean, to_identifier
 from beslutsdoc.sources.casebook import cell_text
-from beslutsdoc.sources.casebook.building import Growing
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.casebook.building import CaseBuilder
+from beslutsdoc.sources.xlsx.addresses import CellRef
 
-_Rader = Iterator[Mapping[str, Cell]]
+_Rader = Iterator[Mapping[str, CellRef]]
 
 
-def notes(out: Growing, rader: _Rader) -> None:
+def read_notes_sheet(out: CaseBuilder, rader: _Rader) -> None:
     """The sheet Noter: notes under tables, on a row, on a column, or with both on one cell."""
     tables = out.data.get("tabeller", {})
     for row in rader:
-        namn, text = inside_name(out.text(row["tabell"])), out.text(row["text"])
+        namn, text = to_identifier(out.text(row["tabell"])), out.text(row["text"])
         place = [label for column in ("rad", "kolumn") if (label := out.text(row.get(column)))]
         if not text:
             continue
@@ -29,12 +29,12 @@ def notes(out: Growing, rader: _Rader) -> None:
             out.put(("tabeller", namn, "noter", " × ".join(place)), text, row["text"])
 
 
-def named(key: str, what: str) -> Callable[[Growing, _Rader], None]:
+def named_texts_reader(key: str, what: str) -> Callable[[CaseBuilder, _Rader], None]:
     """How a sheet of texts by name is read into `key`: `källor`, `texter`."""
 
-    def take(out: Growing, rader: _Rader) -> None:
+    def take(out: CaseBuilder, rader: _Rader) -> None:
         for row in rader:
-            namn, text = inside_name(out.text(row["namn"])), cell_text.markdown(out.text(row["text"]))
+            namn, text = to_identifier(out.text(row["namn"])), cell_text.cell_markdown(out.text(row["text"]))
             if text and not namn:
                 out.fault("E032", f"{what} saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
             elif text and namn in out.data.get(key, {}):
@@ -45,10 +45,10 @@ def named(key: str, what: str) -> Callable[[Growing, _Rader], None]:
     return take
 
 
-def appendices(out: Growing, rader: _Rader) -> None:
+def read_appendices_sheet(out: CaseBuilder, rader: _Rader) -> None:
     """The sheet Bilagor: a name and a text each, and what else is said of it."""
     for row in rader:
-        namn, text = inside_name(out.text(row["namn"])), cell_text.markdown(out.text(row["text"]))
+        namn, text = to_identifier(out.text(row["namn"])), cell_text.cell_markdown(out.text(row["text"]))
         if text and not namn:
             out.fault("E032", "Bilagan saknar namn.", "Skriv ett namn i kolumnen Namn.", row["namn"])
         elif text and namn in out.data.get("bilagor", {}):

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beslutsdoc.model import Person, Ärende
-from beslutsdoc.names import fold, inside_name, suggest
+from beslutsdoc.names import fold, suggest, to_identifier
 from beslutsdoc.sources import labels, sheets
-from beslutsdoc.sources.casebook.building import Growing
+from beslutsdoc.sources.casebook.building import CaseBuilder
 from beslutsdoc.sources.placed import Path_
-from beslutsdoc.sources.xlsx.addresses import Cell
+from beslutsdoc.sources.xlsx.addresses import CellRef
 
 _ELSEWHERE = (
     "ärendegång siffror tabeller diagram bilder källor texter förslag_till_beslut avsnitt egna_avsnitt personer".split()
@@ -28,17 +28,17 @@ PRINTED = tuple(name.replace("_", " ").capitalize() for name in (*_FIELDS, "hand
 class _Row(NamedTuple):
     label: str
     text: str
-    key: Cell
-    value: Cell
+    key: CellRef
+    value: CellRef
 
 
-def read(out: Growing, blad: str) -> None:
+def read_case_sheet(out: CaseBuilder, blad: str) -> None:
     """Lay every row of the sheet into `out`."""
     persons: dict[str, int] = {}
     for row in _rows(out, blad):
         path = PATHS.get(fold(row.label))
         if not row.text:
-            out.blank(str(path[0]) if path else inside_name(row.label), row.value)
+            out.blank(str(path[0]) if path else to_identifier(row.label), row.value)
         elif path is None:
             _unknown(out, row)
         elif path[0] in _PERSONS:
@@ -57,16 +57,16 @@ def read(out: Growing, blad: str) -> None:
             out.unlist((who,))
 
 
-def _rows(out: Growing, blad: str) -> Iterator[_Row]:
+def _rows(out: CaseBuilder, blad: str) -> Iterator[_Row]:
     """The rows with a key. A value under a list's key, without one of its own, is the list's next."""
     bok = out.bok
-    lista = sheets.headings(bok, blad, ("nyckel", "värde"))
+    lista = sheets.find_header_row(bok, blad, ("nyckel", "värde"))
     first = lista.rubrikrad + 1 if lista else 1
     columns = [lista.kolumner[h].kolumn for h in ("nyckel", "varde")] if lista else [1, 2]
     before = ""
     for rad in range(first, bok.used_area(blad).rad2 + 1):
-        key, value = (Cell(blad, rad, k) for k in columns)
-        label, text = labels.text_of(bok, key).rstrip(":"), out.text(value)
+        key, value = (CellRef(blad, rad, k) for k in columns)
+        label, text = labels.heading_cell_text(bok, key).rstrip(":"), out.text(value)
         if not label and text and PATHS.get(fold(before), ("",))[0] in _LISTS:
             label = before
         if text and not label:
@@ -76,7 +76,7 @@ def _rows(out: Growing, blad: str) -> Iterator[_Row]:
         before = label or before
 
 
-def _person(out: Growing, row: _Row, path: Path_, persons: dict[str, int]) -> None:
+def _person(out: CaseBuilder, row: _Row, path: Path_, persons: dict[str, int]) -> None:
     """A part of a person; a part that the last one already has begins the next."""
     who, part = str(path[0]), str(path[1])
     known = out.data.get(who, [])
@@ -85,16 +85,16 @@ def _person(out: Growing, row: _Row, path: Path_, persons: dict[str, int]) -> No
     out.put((who, persons[who] - 1, part), row.text, row.value, row.key)
 
 
-def _more_workbooks(out: Growing, row: _Row) -> None:
+def _more_workbooks(out: CaseBuilder, row: _Row) -> None:
     """Other workbooks than the case's own, each called as its file."""
     for name in (out.bok.namn, row.text):
-        stem = inside_name(name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0])
+        stem = to_identifier(name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0])
         out.put(("arbetsbok", stem), name, row.value, row.key)
 
 
-def _unknown(out: Growing, row: _Row) -> None:
+def _unknown(out: CaseBuilder, row: _Row) -> None:
     """A label that is nearly one of ours is a fault; what is left may be a section of the document type."""
     if meant := suggest(row.label, PRINTED):
         out.fault("E030", f"Nyckeln ”{row.label}” är okänd.", f"Menade du ”{meant}”?", row.key)
     else:
-        out.put((inside_name(row.label) or row.label,), row.text, row.value, row.key)
+        out.put((to_identifier(row.label) or row.label,), row.text, row.value, row.key)

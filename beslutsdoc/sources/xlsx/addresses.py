@@ -13,7 +13,7 @@ _AREA = re.compile(rf"\s*{_CELL}(?:\s*:\s*{_CELL})?\s*")
 _EXTERNAL = re.compile(r"'\[\d+\][^']*'!|(?<![\w\]])\[\d+\][\w.]*!")  # not Ekonomi[2024], a table's column
 
 
-class Cell(NamedTuple):
+class CellRef(NamedTuple):
     """One cell of a workbook; rows and columns count from 1."""
 
     blad: str
@@ -23,7 +23,7 @@ class Cell(NamedTuple):
     @property
     def adress(self) -> str:
         """`B4`."""
-        return f"{letters(self.kolumn)}{self.rad}"
+        return f"{excel_column_letters(self.kolumn)}{self.rad}"
 
     def __str__(self) -> str:
         return f"{self.blad}!{self.adress}"
@@ -42,27 +42,30 @@ class Område:
     @property
     def adress(self) -> str:
         """`A3:E9`, or `A3` for one cell."""
-        first, last = f"{letters(self.kolumn1)}{self.rad1}", f"{letters(self.kolumn2)}{self.rad2}"
+        first, last = (
+            f"{excel_column_letters(self.kolumn1)}{self.rad1}",
+            f"{excel_column_letters(self.kolumn2)}{self.rad2}",
+        )
         return first if first == last else f"{first}:{last}"
 
     @property
-    def första(self) -> Cell:
+    def första(self) -> CellRef:
         """The top left cell."""
-        return Cell(self.blad, self.rad1, self.kolumn1)
+        return CellRef(self.blad, self.rad1, self.kolumn1)
 
     @property
     def är_en_cell(self) -> bool:
         """True when it holds a single cell."""
         return (self.rad1, self.kolumn1) == (self.rad2, self.kolumn2)
 
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
+    def rows(self) -> Iterator[tuple[CellRef, ...]]:
         """The cells, row by row."""
         for rad in range(self.rad1, self.rad2 + 1):
-            yield tuple(Cell(self.blad, rad, k) for k in range(self.kolumn1, self.kolumn2 + 1))
+            yield tuple(CellRef(self.blad, rad, k) for k in range(self.kolumn1, self.kolumn2 + 1))
 
     def __contains__(self, cell: object) -> bool:
         return (
-            isinstance(cell, Cell)
+            isinstance(cell, CellRef)
             and cell.blad == self.blad
             and self.rad1 <= cell.rad <= self.rad2
             and self.kolumn1 <= cell.kolumn <= self.kolumn2
@@ -72,7 +75,7 @@ class Område:
         return f"{self.blad}!{self.adress}"
 
 
-class Written(NamedTuple):
+class WrittenReference(NamedTuple):
     """A reference as written: the workbook's name in the case (or empty), the sheet (or empty), and the rest."""
 
     bok: str
@@ -80,7 +83,7 @@ class Written(NamedTuple):
     rest: str  # B4, A3:E9, or a name
 
 
-def letters(column: int) -> str:
+def excel_column_letters(column: int) -> str:
     """The column's letters: 1 → A, 28 → AB."""
     out = ""
     while column:
@@ -97,11 +100,11 @@ def column_number(text: str) -> int:
     return number
 
 
-def split(text: str) -> Written:
+def split_reference(text: str) -> WrittenReference:
     """`ekonomi:'Budget 2024'!B4` → its three parts. A sheet's name never holds a colon, so the first one parts them."""
     where, _, rest = nfc(text).strip().lstrip("=").rpartition("!")
     bok, _, blad = where.rpartition(":")
-    return Written(_unquoted(bok), _unquoted(blad), rest.strip())
+    return WrittenReference(_unquoted(bok), _unquoted(blad), rest.strip())
 
 
 def _unquoted(text: str) -> str:
@@ -111,7 +114,7 @@ def _unquoted(text: str) -> str:
     return text.strip("'").replace("''", "'") if "'" in text else text
 
 
-def area(blad: str, text: str) -> Område | None:
+def parse_area(blad: str, text: str) -> Område | None:
     """`A3:E9` or `B4` on the sheet `blad`; None when it is no address."""
     found = _AREA.fullmatch(text)
     if found is None:
@@ -123,14 +126,14 @@ def area(blad: str, text: str) -> Område | None:
     return Område(blad, rows[0], columns[0], rows[1], columns[1])
 
 
-def plain_reference(formula: str) -> Written | None:
+def plain_reference(formula: str) -> WrittenReference | None:
     """What a formula refers to when it is one reference and nothing else: `='Blad 1'!$B$4`, `=B7`, `=utfall`."""
     text = formula.strip().lstrip("=+ ").strip()
     while text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     if is_external(text) or not re.fullmatch(r"(?:'(?:[^']|'')+'!|[^\s'!()*/+^&<>=,\-\"]+!)?[\w.$\\?]+", text):
         return None
-    return split(text)
+    return split_reference(text)
 
 
 def is_external(formula: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from beslutsdoc.sources.xlsx.addresses import column_number, letters
+from beslutsdoc.sources.xlsx.addresses import column_number, excel_column_letters
 from beslutsdoc.sources.xlsx.parts import MAIN
 
 _END = r"(?![\w.(!])"
@@ -36,18 +36,18 @@ class Formulas:
         text = f"={formula.text or ''}"
         if formula.get("t") == "shared":
             origin, first = self._shared.setdefault(formula.get("si", ""), (text, at))
-            text = moved(origin, at[0] - first[0], at[1] - first[1])
+            text = shift_formula(origin, at[0] - first[0], at[1] - first[1])
         return Formel(text, _has_value(cell))
 
 
-def moved(formula: str, rows: int, columns: int) -> str:
+def shift_formula(formula: str, rows: int, columns: int) -> str:
     """`formula` as it reads so many rows down and columns to the right of its own cell."""
 
     def shifted(part: re.Match[str]) -> str:
         if part[0][0] == "$":
             return part[0]
         number = int(part[0]) + rows if part[0].isdigit() else column_number(part[0]) + columns
-        return "#REF!" if number < 1 else str(number) if part[0].isdigit() else letters(number)
+        return "#REF!" if number < 1 else str(number) if part[0].isdigit() else excel_column_letters(number)
 
     return _MOVING.sub(lambda m: m[0] if m["still"] else _PART.sub(shifted, m[0]), formula)
 

@@ -16,7 +16,7 @@ from beslutsdoc.units import Mått
 GENERAL = "General"
 
 
-class Slag(Enum):
+class FormatKind(Enum):
     """What a format makes of a number."""
 
     TAL = auto()
@@ -28,13 +28,13 @@ class Slag(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Talformat:
+class NumberFormat:
     """One section of a format. The number shown is the stored one × `faktor`, in the unit `mått` if it names one.
 
     `decimaler` = (always shown, at most shown); None when it shows all there are.
     """
 
-    slag: Slag = Slag.TAL
+    slag: FormatKind = FormatKind.TAL
     faktor: Decimal = Decimal(1)
     mått: Mått | None = None
     decimaler: tuple[int, int] | None = None
@@ -60,7 +60,7 @@ _HOLDS = {
 }  # fmt: skip
 
 
-class _Section:
+class _FormatSection:
     """The tokens of one section, sorted by what they do."""
 
     def __init__(self, code: str) -> None:
@@ -105,9 +105,9 @@ class _Section:
 
 
 @lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[_Section, ...]:
+def _sections(code: str) -> tuple[_FormatSection, ...]:
     parts = re.findall(r'(?:"[^"]*"|\\.|[_*].|\[[^\]]*\]|[^;])+|(?<=;)(?=;|$)', code)
-    return tuple(map(_Section, parts)) or (_Section(GENERAL),)
+    return tuple(map(_FormatSection, parts)) or (_FormatSection(GENERAL),)
 
 
 def parts_of_date(code: str) -> str:
@@ -116,14 +116,14 @@ def parts_of_date(code: str) -> str:
     return "" if shown & set("hs") else "".join(letter for letter in "ymd" if letter in shown)
 
 
-def read(code: str, value: Decimal | None = None) -> Talformat:
+def parse_number_format(code: str, value: Decimal | None = None) -> NumberFormat:
     """What the format `code` makes of `value` (None: of any positive number)."""
     sections = _sections(code)
     chosen = _choose(sections, value)
     return _read(chosen if chosen.has_number or chosen.time or chosen.is_text else sections[0])
 
 
-def _choose(sections: tuple[_Section, ...], value: Decimal | None) -> _Section:
+def _choose(sections: tuple[_FormatSection, ...], value: Decimal | None) -> _FormatSection:
     """The section that Excel uses: by its condition, else by sign."""
     numeric = sections[:3] if len(sections) > 1 else sections
     if value is None:
@@ -135,35 +135,35 @@ def _choose(sections: tuple[_Section, ...], value: Decimal | None) -> _Section:
     return numeric[2] if value == 0 and len(numeric) > 2 else numeric[0]
 
 
-def _fits(section: _Section, value: Decimal) -> bool:
+def _fits(section: _FormatSection, value: Decimal) -> bool:
     found = _CONDITION.fullmatch(section.condition)
     return found is None or _HOLDS[found[1]](value, Decimal(found[2]))
 
 
-def _read(s: _Section) -> Talformat:
+def _read(s: _FormatSection) -> NumberFormat:
     if s.time:
-        return Talformat(_kind_of_time(s))
+        return NumberFormat(_kind_of_time(s))
     if s.is_text and not s.has_number:
-        return Talformat(Slag.TEXT)
+        return NumberFormat(FormatKind.TEXT)
     whole, _, fraction = s.digits.partition(".")
     scaling = len(whole) - len(whole.rstrip(",")) + fraction.count(",")
     faktor = Decimal(100) ** s.percents / Decimal(1000) ** scaling
-    return Talformat(Slag.TAL, faktor, _unit(s), None if s.free else (fraction.count("0"), _places(fraction)))
+    return NumberFormat(FormatKind.TAL, faktor, _unit(s), None if s.free else (fraction.count("0"), _places(fraction)))
 
 
 def _places(fraction: str) -> int:
     return sum(c in "0#?" for c in fraction)
 
 
-def _kind_of_time(s: _Section) -> Slag:
+def _kind_of_time(s: _FormatSection) -> FormatKind:
     if s.elapsed:
-        return Slag.TIDSLÄNGD
+        return FormatKind.TIDSLÄNGD
     if set(s.time) <= {"y", "e"}:
-        return Slag.ÅR
-    return Slag.DATUM if set("yde") & set(s.time) or set(s.time) == {"m"} else Slag.KLOCKSLAG
+        return FormatKind.ÅR
+    return FormatKind.DATUM if set("yde") & set(s.time) or set(s.time) == {"m"} else FormatKind.KLOCKSLAG
 
 
-def _unit(s: _Section) -> Mått | None:
+def _unit(s: _FormatSection) -> Mått | None:
     """The unit written in the format: per cent, money as text or currency, else a count of what is named.
 
     So `0" år"` is an age and no calendar year, and `[$€-2] #,##0` no kronor.

@@ -48,7 +48,7 @@ def _stop(code: str, path: Path, what: str, do: str) -> Unreadable:
 
 def _load(path: Path) -> bytes:
     try:
-        return found(path).read_bytes()
+        return find_existing_path(path).read_bytes()
     except FileNotFoundError:
         raise _stop("E001", path, "Arbetsboken finns inte.", _similar(path)) from None
     except (IsADirectoryError, NotADirectoryError):
@@ -63,7 +63,7 @@ def _load(path: Path) -> bytes:
         raise _stop("E005", path, what, "Kontrollera att filen går att öppna, och kör igen.") from None
 
 
-def found(path: Path) -> Path:
+def find_existing_path(path: Path) -> Path:
     """`path`, or the file there whose name only differs in how å ä ö are stored (macOS parts them)."""
     if path.exists() or not path.parent.is_dir():
         return path

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from beslutsdoc.names import nfc
-from beslutsdoc.sources.xlsx.naming import Definierat
-from beslutsdoc.sources.xlsx.parts import MAIN, RELATION, Parts, Relation, is_true
+from beslutsdoc.sources.xlsx.naming import StoredName
+from beslutsdoc.sources.xlsx.parts import MAIN, RELATION, PackageRelation, Parts, is_true
 
 _WORKBOOK = "xl/workbook.xml"
 
 
-class Bladpost(NamedTuple):
+class SheetEntry(NamedTuple):
     """A sheet as the workbook lists it: its name, whether it is hidden, and its part in the zip."""
 
     namn: str
@@ -19,22 +19,22 @@ class Bladpost(NamedTuple):
     del_: str
 
 
-class Outline(NamedTuple):
+class WorkbookOutline(NamedTuple):
     """The workbook's own part.
 
     `namn`: its defined names; `bladens`: those of each sheet; `texts` and `styles`: the parts that its cells point
     into, empty when it has none.
     """
 
-    blad: tuple[Bladpost, ...]
+    blad: tuple[SheetEntry, ...]
     från_1904: bool
-    namn: Mapping[str, Definierat]
-    bladens: tuple[Mapping[str, Definierat], ...]
+    namn: Mapping[str, StoredName]
+    bladens: tuple[Mapping[str, StoredName], ...]
     texts: str
     styles: str
 
 
-def read(parts: Parts) -> Outline:
+def read_workbook_outline(parts: Parts) -> WorkbookOutline:
     """The outline of the workbook. Raises ValueError when the zip holds none, and what a broken part raises."""
     offices = (r.target for r in parts.relations().values() if r.kind == "officeDocument")
     name = next(offices, _WORKBOOK)
@@ -46,7 +46,7 @@ def read(parts: Parts) -> Outline:
     about = root.find(f"{MAIN}workbookPr")
     names = [*root.iterfind(f"{MAIN}definedNames/{MAIN}definedName")]
     scopes = range(len(listed))
-    return Outline(
+    return WorkbookOutline(
         blad=tuple(post for post in listed if post.del_),
         från_1904=about is not None and is_true(about.get("date1904")),
         namn=_names(e for e in names if e.get("localSheetId") is None),
@@ -56,20 +56,20 @@ def read(parts: Parts) -> Outline:
     )
 
 
-def _listed(root: Element, relations: Mapping[str, Relation], parts: Parts) -> Iterator[Bladpost]:
+def _listed(root: Element, relations: Mapping[str, PackageRelation], parts: Parts) -> Iterator[SheetEntry]:
     """Every sheet there is; one of a chart has no part here, but counts when a name tells its sheet by number."""
     for sheet in root.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
         relation = relations.get(sheet.get(RELATION, ""))
         if relation and relation.target in parts.names:
             part = "" if relation.kind == "chartsheet" else relation.target
-            yield Bladpost(nfc(sheet.get("name", "")), sheet.get("state", "visible") != "visible", part)
+            yield SheetEntry(nfc(sheet.get("name", "")), sheet.get("state", "visible") != "visible", part)
 
 
-def _names(elements: Iterator[Element]) -> dict[str, Definierat]:
+def _names(elements: Iterator[Element]) -> dict[str, StoredName]:
     """The names of one scope; of two that are spelt alike the last counts."""
-    found = (Definierat(e.get("name", ""), e.text or "", is_true(e.get("hidden"))) for e in elements)
+    found = (StoredName(e.get("name", ""), e.text or "", is_true(e.get("hidden"))) for e in elements)
     return {own.namn: own for own in found}
 
 
-def _related(relations: Mapping[str, Relation], kind: str, parts: Parts) -> str:
+def _related(relations: Mapping[str, PackageRelation], kind: str, parts: Parts) -> str:
     return next((r.target for r in relations.values() if r.kind == kind and r.target in parts.names), "")

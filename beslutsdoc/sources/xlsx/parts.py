@@ -16,7 +16,7 @@ _LINK = re.compile(r"xl/externalLinks/externalLink(\d+)\.xml")
 _TRUE = frozenset({"1", "true", "t"})
 
 
-class Relation(NamedTuple):
+class PackageRelation(NamedTuple):
     """What a part points to: the kind of thing (`worksheet`), and a part's name or an address outside."""
 
     kind: str
@@ -42,7 +42,7 @@ class Parts:
         """The part to be read piece by piece."""
         return self._archive.open(name)
 
-    def relations(self, owner: str = "") -> dict[str, Relation]:
+    def relations(self, owner: str = "") -> dict[str, PackageRelation]:
         """Relationship id → what `owner` points to; of the whole workbook for an empty name."""
         folder, name = posixpath.split(owner)
         part = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -54,15 +54,15 @@ class Parts:
         return tuple(_file_name(next(iter(self.relations(name).values()), None)) for _, name in links)
 
 
-def _relation(folder: str, element: ElementTree.Element) -> Relation:
+def _relation(folder: str, element: ElementTree.Element) -> PackageRelation:
     kind, target = element.get("Type", "").rpartition("/")[2], element.get("Target", "")
     if element.get("TargetMode") == "External":
-        return Relation(kind, target)
+        return PackageRelation(kind, target)
     inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-    return Relation(kind, inside)
+    return PackageRelation(kind, inside)
 
 
-def _file_name(link: Relation | None) -> str:
+def _file_name(link: PackageRelation | None) -> str:
     """The last part of a link's target: folders and servers are nobody's business."""
     return nfc(re.split(r"[/\\]", link.target.replace("%20", " "))[-1]) if link else ""
 

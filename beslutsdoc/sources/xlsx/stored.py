@@ -27,7 +27,7 @@ _OUT_OF_BOUNDS = "#VALUE!"  # Excel shows ##### for a number that no calendar ho
 _DAY = 86_400_000  # milliseconds
 
 
-class Ruta(NamedTuple):
+class StoredCell(NamedTuple):
     """A cell: int, float, str, bool, date, datetime, time, timedelta or None; whether it is an error; its formats."""
 
     värde: Any
@@ -36,7 +36,7 @@ class Ruta(NamedTuple):
     är_fet: bool = False
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """What a cell's style says of its value, and whether its words are bold."""
 
     talformat: str
@@ -54,19 +54,19 @@ class Stored:
         self._styles = list(_styles(parts.root(styles))) if styles else []
         self._epoch = epoch
 
-    def ruta(self, cell: Element) -> Ruta:
+    def ruta(self, cell: Element) -> StoredCell:
         """The cell in an element `c`. Raises ValueError or IndexError for what no program should have written."""
         number = int(cell.get("s") or 0)
         style = self._styles[number] if number < len(self._styles) else _PLAIN
         kind, text = cell.get("t", "n"), cell.findtext(f"{MAIN}v")
         if kind == "inlineStr":
             inside = cell.find(f"{MAIN}is")
-            return Ruta(None if inside is None else _words(inside), False, style.talformat, style.is_bold)
+            return StoredCell(None if inside is None else _words(inside), False, style.talformat, style.is_bold)
         if not text:
-            return Ruta(None, talformat=style.talformat)
+            return StoredCell(None, talformat=style.talformat)
         if kind == "n":
             return self._number(float(text) if "." in text or "e" in text.lower() else int(text), style)
-        return Ruta(self._value(kind, text), kind == "e", style.talformat, style.is_bold)
+        return StoredCell(self._value(kind, text), kind == "e", style.talformat, style.is_bold)
 
     def _value(self, kind: str, text: str) -> Any:
         if kind == "s":
@@ -75,13 +75,13 @@ class Stored:
             return is_true(text)
         return _iso(text) if kind == "d" else text
 
-    def _number(self, value: int | float, style: Style) -> Ruta:
+    def _number(self, value: int | float, style: CellStyle) -> StoredCell:
         if not style.is_date:
-            return Ruta(value, False, style.talformat, style.is_bold)
+            return StoredCell(value, False, style.talformat, style.is_bold)
         try:
-            return Ruta(_moment(value, self._epoch, style.is_elapsed), False, style.talformat, style.is_bold)
+            return StoredCell(_moment(value, self._epoch, style.is_elapsed), False, style.talformat, style.is_bold)
         except (OverflowError, ValueError):
-            return Ruta(_OUT_OF_BOUNDS, True, style.talformat)
+            return StoredCell(_OUT_OF_BOUNDS, True, style.talformat)
 
 
 def calendar(from_1904: bool) -> dt.datetime:
@@ -125,7 +125,7 @@ def _words(item: Element) -> str:
     return "".join([run.findtext(f"{MAIN}t", "") for run in runs]).replace("x005F_", "")
 
 
-def _styles(root: Element) -> Iterator[Style]:
+def _styles(root: Element) -> Iterator[CellStyle]:
     own = {int(e.get("numFmtId", "0")): e.get("formatCode", GENERAL) for e in root.iter(f"{MAIN}numFmt")}
     codes = _BUILT_IN | own
     bold = [_is_bold(font) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
@@ -139,9 +139,9 @@ def _is_bold(font: Element) -> bool:
     return mark is not None and is_true(mark.get("val", "1"))
 
 
-def _style(code: str, is_bold: bool = False) -> Style:
+def _style(code: str, is_bold: bool = False) -> CellStyle:
     first = code.partition(";")[0]
-    return Style(code, _TIME.search(_QUIET.sub("", first)) is not None, _ELAPSED.search(first) is not None, is_bold)
+    return CellStyle(code, _TIME.search(_QUIET.sub("", first)) is not None, _ELAPSED.search(first) is not None, is_bold)
 
 
 _PLAIN = _style(GENERAL)

@@ -10,14 +10,14 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
 from beslutsdoc.sources.xlsx import naming, opening, outline, worksheet
-from beslutsdoc.sources.xlsx.addresses import Cell, Område, area, letters, split
+from beslutsdoc.sources.xlsx.addresses import CellRef, Område, excel_column_letters, parse_area, split_reference
 from beslutsdoc.sources.xlsx.formulas import Formel
-from beslutsdoc.sources.xlsx.naming import Exceltabell, Namn
+from beslutsdoc.sources.xlsx.naming import DefinedName, Exceltabell
 from beslutsdoc.sources.xlsx.parts import Parts
-from beslutsdoc.sources.xlsx.stored import Ruta, Stored, calendar
+from beslutsdoc.sources.xlsx.stored import Stored, StoredCell, calendar
 
 T = TypeVar("T")
-_EMPTY = Ruta(None)
+_EMPTY = StoredCell(None)
 _UNREAD = object()
 
 
@@ -34,12 +34,12 @@ class Arbetsbok:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.findings = findings
         self._parts = Parts(data)
-        self._outline = outline.read(self._parts)
+        self._outline = outline.read_workbook_outline(self._parts)
         stored = Stored(self._parts, self._outline.texts, self._outline.styles, calendar(self._outline.från_1904))
-        self._sheets = {post.namn: worksheet.read(self._parts, post, stored) for post in self._outline.blad}
+        self._sheets = {post.namn: worksheet.read_worksheet(self._parts, post, stored) for post in self._outline.blad}
         self._kept: dict[Hashable, Any] = {}
 
-    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+    def memoize(self, key: Hashable, read: Callable[[], T]) -> T:
         """What `read` gives, kept under `key` as long as the workbook: cases that share it read each thing once."""
         found = self._kept.get(key, _UNREAD)  # a key may be a whole table: known ones are hashed once
         if found is _UNREAD:
@@ -57,33 +57,33 @@ class Arbetsbok:
             return namn
         return next((s for s in self._sheets if s.casefold() == nfc(namn).casefold()), None)
 
-    def value(self, cell: Cell) -> Any:
+    def value(self, cell: CellRef) -> Any:
         """What is stored: int, float, str, bool, date, datetime, time, timedelta or None."""
         return self._ruta(cell).värde
 
-    def is_error(self, cell: Cell) -> bool:
+    def is_error(self, cell: CellRef) -> bool:
         """True for #REF! and its like."""
         return self._ruta(cell).är_fel
 
-    def number_format(self, cell: Cell) -> str:
+    def number_format(self, cell: CellRef) -> str:
         """The cell's number format code."""
         return self._ruta(cell).talformat
 
-    def is_bold(self, cell: Cell) -> bool:
+    def is_bold(self, cell: CellRef) -> bool:
         """True when the cell as a whole is in bold type."""
         return self._ruta(cell).är_fet
 
-    def formula(self, cell: Cell) -> str:
+    def formula(self, cell: CellRef) -> str:
         """The cell's formula with its equals sign, or an empty text."""
         found = self._formula(cell)
         return found.text if found else ""
 
-    def is_uncomputed(self, cell: Cell) -> bool:
+    def is_uncomputed(self, cell: CellRef) -> bool:
         """True for a formula whose value was never stored."""
         found = self._formula(cell)
         return found is not None and not found.har_värde
 
-    def is_empty(self, cell: Cell) -> bool:
+    def is_empty(self, cell: CellRef) -> bool:
         """True when nothing can be seen in the cell: no value, or a text of spaces, and nothing left to compute."""
         value = self.value(cell)
         if isinstance(value, str):
@@ -100,20 +100,22 @@ class Arbetsbok:
         """The file names of the workbooks that formulas refer to."""
         return self._parts.external_names()
 
-    def merged(self, cell: Cell) -> Område | None:
+    def merged(self, cell: CellRef) -> Område | None:
         """The merged range that holds the cell."""
         return next((område for område in self._sheets[cell.blad].sammanslagna if cell in område), None)
 
-    def hidden(self, cell: Cell) -> str:
+    def hidden(self, cell: CellRef) -> str:
         """What hides the cell (`bladet Data`, `rad 7`, `kolumn C`), or an empty text."""
         sheet = self._sheets[cell.blad]
         if sheet.är_dolt:
             return f"bladet {cell.blad}"
         if cell.rad in sheet.dolda_rader:
             return f"rad {cell.rad}"
-        return f"kolumn {letters(cell.kolumn)}" if any(cell.kolumn in k for k in sheet.dolda_kolumner) else ""
+        return (
+            f"kolumn {excel_column_letters(cell.kolumn)}" if any(cell.kolumn in k for k in sheet.dolda_kolumner) else ""
+        )
 
-    def in_pivot(self, cell: Cell) -> bool:
+    def in_pivot(self, cell: CellRef) -> bool:
         """True when a pivot table covers the cell."""
         return any(cell in område for område in self._sheets[cell.blad].pivottabeller)
 
@@ -122,17 +124,17 @@ class Arbetsbok:
         return self._sheets[blad].yta
 
     @cached_property
-    def names(self) -> Mapping[str, tuple[Namn, ...]]:
+    def names(self) -> Mapping[str, tuple[DefinedName, ...]]:
         """Inside name → the defined names that are written so."""
-        return naming.names(self._outline.namn, self._outline.bladens, self._named_area)
+        return naming.find_defined_names(self._outline.namn, self._outline.bladens, self._named_area)
 
     def _named_area(self, text: str) -> Område | None:
         """The area a name stands for; a merged range is its top left cell, as it is to Excel."""
-        written = split(text)
+        written = split_reference(text)
         blad = self.blad(written.blad) if written.blad else None
-        found = area(blad, written.rest) if blad else None
+        found = parse_area(blad, written.rest) if blad else None
         if found and not found.är_en_cell and self.merged(found.första) == found:
-            return area(found.blad, found.första.adress)
+            return parse_area(found.blad, found.första.adress)
         return found
 
     @cached_property
@@ -145,16 +147,16 @@ class Arbetsbok:
         wanted = nfc(namn).casefold()
         return next((t for name, t in self.tables.items() if name.casefold() == wanted), None)
 
-    def place(self, where: Cell | Område | None = None, blad: str = "") -> Place:
+    def place(self, where: CellRef | Område | None = None, blad: str = "") -> Place:
         """A cell, an area, a sheet or the whole workbook as a finding's place."""
         if where is None:
             return Place(file=self.namn, sheet=blad)
         return Place(file=self.namn, sheet=where.blad, cell=where.adress)
 
-    def _ruta(self, cell: Cell) -> Ruta:
+    def _ruta(self, cell: CellRef) -> StoredCell:
         return self._sheets[cell.blad].rutor.get((cell.rad, cell.kolumn), _EMPTY)
 
-    def _formula(self, cell: Cell) -> Formel | None:
+    def _formula(self, cell: CellRef) -> Formel | None:
         return self._sheets[cell.blad].formler.get((cell.rad, cell.kolumn))
 
 

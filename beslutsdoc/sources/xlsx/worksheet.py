@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, iterparse
 
-from beslutsdoc.sources.xlsx.addresses import Område, area, column_number
+from beslutsdoc.sources.xlsx.addresses import Område, column_number, parse_area
 from beslutsdoc.sources.xlsx.formulas import Formel, Formulas, Position
-from beslutsdoc.sources.xlsx.naming import Exceltabell, tables
-from beslutsdoc.sources.xlsx.outline import Bladpost
+from beslutsdoc.sources.xlsx.naming import Exceltabell, iter_excel_tables
+from beslutsdoc.sources.xlsx.outline import SheetEntry
 from beslutsdoc.sources.xlsx.parts import MAIN, RELATION, Parts, is_true
-from beslutsdoc.sources.xlsx.stored import Ruta, Stored
+from beslutsdoc.sources.xlsx.stored import Stored, StoredCell
 
 _LARGE = 2_000_000  # bytes of a sheet's XML
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
@@ -30,7 +30,7 @@ class Blad:
 
     namn: str
     är_dolt: bool
-    rutor: Mapping[Position, Ruta]
+    rutor: Mapping[Position, StoredCell]
     formler: Mapping[Position, Formel]
     sammanslagna: Sequence[Område]
     dolda_rader: frozenset[int]
@@ -40,9 +40,9 @@ class Blad:
     pivottabeller: Sequence[Område]
 
 
-def read(parts: Parts, post: Bladpost, stored: Stored) -> Blad:
+def read_worksheet(parts: Parts, post: SheetEntry, stored: Stored) -> Blad:
     """The sheet that the workbook lists as `post`. A damaged one raises nearly anything."""
-    found = _Found(post.namn, stored)
+    found = _SheetContents(post.namn, stored)
     if parts.size(post.del_) < _LARGE:
         root = parts.root(post.del_)
         for tag, take in _TAKE.items():
@@ -64,12 +64,12 @@ def read(parts: Parts, post: Bladpost, stored: Stored) -> Blad:
         dolda_rader=frozenset(found.hidden_rows),
         dolda_kolumner=found.hidden_columns,
         yta=Område(post.namn, 1, 1, max(found.last[0], 1), max(found.last[1], 1)),
-        tabeller=tuple(tables(post.namn, told)),
+        tabeller=tuple(iter_excel_tables(post.namn, told)),
         pivottabeller=tuple(_locations(post.namn, pivots)),
     )
 
 
-def _stream(parts: Parts, post: Bladpost, found: "_Found") -> None:
+def _stream(parts: Parts, post: SheetEntry, found: "_SheetContents") -> None:
     """Read a sheet that is too large to be held whole."""
     with parts.stream(post.del_) as stream:
         for _, element in iterparse(stream):
@@ -81,16 +81,16 @@ def _stream(parts: Parts, post: Bladpost, found: "_Found") -> None:
 def _locations(blad: str, pivots: Sequence[Element]) -> Iterator[Område]:
     for pivot in pivots:
         location = pivot.find(f"{MAIN}location")
-        found = area(blad, location.get("ref", "")) if location is not None else None
+        found = parse_area(blad, location.get("ref", "")) if location is not None else None
         if found:
             yield found
 
 
-class _Found:
+class _SheetContents:
     """What has been read so far of one sheet."""
 
     def __init__(self, blad: str, stored: Stored) -> None:
-        self.cells: dict[Position, Ruta] = {}
+        self.cells: dict[Position, StoredCell] = {}
         self.formulas: dict[Position, Formel] = {}
         self.merged: list[Område] = []
         self.hidden_rows: set[int] = set()
@@ -121,7 +121,7 @@ class _Found:
             self.hidden_columns.append(range(int(columns.get("min", "0")), int(columns.get("max", "0")) + 1))
 
     def merge(self, cells: Element) -> None:
-        found = area(self._blad, cells.get("ref", ""))
+        found = parse_area(self._blad, cells.get("ref", ""))
         if found and not found.är_en_cell:
             self.merged.append(found)
 
@@ -140,7 +140,12 @@ class _Found:
         self.last = max(self.last[0], at[0]), max(self.last[1], at[1])
 
 
-_TAKE = {_ROW: _Found.row, _COLUMNS: _Found.columns, _MERGED: _Found.merge, _TABLE: _Found.table}
+_TAKE = {
+    _ROW: _SheetContents.row,
+    _COLUMNS: _SheetContents.columns,
+    _MERGED: _SheetContents.merge,
+    _TABLE: _SheetContents.table,
+}
 
 
 def _position(address: str) -> Position:

@@ -13,12 +13,12 @@ import yaml
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
-from beslutsdoc.sources.placed import Placed
-from beslutsdoc.sources.yaml.constructor import Reading
-from beslutsdoc.sources.yaml.nodes import Alias, Items, Node, Pairs, Scalar
+from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.yaml.constructor import YamlConstructor
+from beslutsdoc.sources.yaml.nodes import Alias, ListNode, MappingNode, Node, Scalar
 
 if TYPE_CHECKING:
-    from beslutsdoc.sources.yaml.syntax_errors import Fault
+    from beslutsdoc.sources.yaml.syntax_errors import SyntaxFault
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST, _MOST_EVENTS, _MOST_FAULTS = 20, 100_000, 50
@@ -30,19 +30,19 @@ _DEEPER: dict[type, int] = {
 }
 
 
-def read(path: Path, name: str = "") -> Placed:
+def read_case_file(path: Path, name: str = "") -> LocatedData:
     """The file as placed data; findings call it `name`, or by its own name.
 
     Raises Unreadable with all that is wrong when nothing can be had of it.
     """
     name = name or path.name
-    text, findings = decoding.read(path, name)
+    text, findings = decoding.read_text_file(path, name)
     lines = text.split("\n")
     events = _events(lines, name, findings)
     roots = [_node(events, e) for e in events if isinstance(e, yaml.NodeEvent)]
-    reading = Reading(lines, name, findings)
+    reading = YamlConstructor(lines, name, findings)
     data = reading.document(roots)
-    return Placed(path, data, reading.places, reading.keys, tuple(findings), reading.lines)
+    return LocatedData(path, data, reading.places, reading.keys, tuple(findings), reading.lines)
 
 
 def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[yaml.Event]:
@@ -81,12 +81,14 @@ def _bounded(text: str) -> tuple[list[Any], str]:
     return events, ""
 
 
-def _explained(lines: Sequence[str], e: yaml.MarkedYAMLError) -> "Fault":
-    from beslutsdoc.sources.yaml.syntax_errors import Break, explain  # a faultless file need not wait for it
+def _explained(lines: Sequence[str], e: yaml.MarkedYAMLError) -> "SyntaxFault":
+    from beslutsdoc.sources.yaml.syntax_errors import YamlProblem, explain  # a faultless file need not wait for it
 
     mark = e.problem_mark or e.context_mark
     context = e.context_mark
-    broken = Break(lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None)
+    broken = YamlProblem(
+        lines, e.problem or "", e.context or "", mark.line if mark else 0, context.line if context else None
+    )
     return explain(broken)
 
 
@@ -102,5 +104,5 @@ def _node(events: Iterator[Any], event: Any) -> Node:
     while _DEEPER.get(type(after := next(events))) != -1:
         inside.append(_node(events, after))
     if kind is yaml.SequenceStartEvent:
-        return Items(start, after.end_mark, *marks, tuple(inside))
-    return Pairs(start, after.end_mark, *marks, tuple(zip(inside[::2], inside[1::2], strict=True)))
+        return ListNode(start, after.end_mark, *marks, tuple(inside))
+    return MappingNode(start, after.end_mark, *marks, tuple(zip(inside[::2], inside[1::2], strict=True)))

@@ -8,9 +8,9 @@ from typing import Any
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
-from beslutsdoc.sources.placed import Path_, Point, dotted
+from beslutsdoc.sources.placed import Path_, TextPosition, dotted
 from beslutsdoc.sources.yaml import textlines
-from beslutsdoc.sources.yaml.nodes import QUOTE, Alias, Items, Mark, Node, Pairs, Scalar
+from beslutsdoc.sources.yaml.nodes import QUOTE, Alias, ListNode, MappingNode, Node, Scalar, YamlMark
 
 _NOTHING = frozenset(("", "~", "null"))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
@@ -19,16 +19,16 @@ _GLUED_DASH = re.compile(r"-[^\W\d]")
 _LIST_SIGN = re.compile(r"\s*(?:-\s+)?([–—•·])\s")
 
 
-class Reading:
+class YamlConstructor:
     """One file being read: nodes in, data out; places, keys, lines and findings are gathered on the way."""
 
     def __init__(self, rows: Sequence[str], file: str, findings: list[Finding]) -> None:
         self.rows, self.file, self.findings = rows, file, findings
         self.text = "\n".join(rows)
-        self.places: dict[Path_, Place | Point] = {}
-        self.keys: dict[Path_, Point] = {}
-        self.lines: dict[Path_, list[Point]] = {}
-        self._anchors: dict[str, tuple[Mark, Path_, list[str]]] = {}  # where, and the lines of its aliases
+        self.places: dict[Path_, Place | TextPosition] = {}
+        self.keys: dict[Path_, TextPosition] = {}
+        self.lines: dict[Path_, list[TextPosition]] = {}
+        self._anchors: dict[str, tuple[YamlMark, Path_, list[str]]] = {}  # where, and the lines of its aliases
 
     def document(self, roots: Sequence[Node]) -> dict[str, Any]:
         """The data of the file's only document. Raises Unreadable when it is no mapping."""
@@ -48,10 +48,10 @@ class Reading:
 
     def _value(self, node: Node, path: Path_) -> Any:
         self.places[path] = _point(node.start)
-        self._refuse(node, path)
+        self._warn_unsupported(node, path)
         if isinstance(node, Scalar):
             return self._scalar(node, path)
-        if isinstance(node, Items):
+        if isinstance(node, ListNode):
             return [self._value(item, (*path, n)) for n, item in enumerate(node.items)]
         if isinstance(node, Alias):
             return self._alias(node, path)
@@ -59,7 +59,7 @@ class Reading:
             return self._braces(node, path)
         return self._mapping(node, path)
 
-    def _mapping(self, node: Pairs, path: Path_) -> dict[str, Any]:
+    def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for name, value in node.pairs:
             key = nfc(name.value).translate(_INVISIBLE).strip() if isinstance(name, Scalar) else ""
@@ -100,7 +100,7 @@ class Reading:
         if "\n" in value:
             at = (node.start.line, node.start.column)
             lines = textlines.places(self.rows, node.style, at, node.end.line, value.count("\n") + 1)
-            self.lines[path] = list(starmap(Point, lines))
+            self.lines[path] = list(starmap(TextPosition, lines))
         return value
 
     def _plain_traps(self, node: Scalar, path: Path_) -> None:
@@ -118,7 +118,7 @@ class Reading:
             what = f"Raderna börjar med ”{signs[0]}”, som YAML inte läser som en lista."
             self._add("Y015", what, "Börja varje listpunkt med bindestreck och mellanslag.", node.start, path)
 
-    def _braces(self, node: Pairs, path: Path_) -> str:
+    def _braces(self, node: MappingNode, path: Path_) -> str:
         """A value that begins with `{{`, as the text it was meant to be."""
         what = "Värdet börjar med ”{{”, som har en särskild betydelse i YAML."
         self._add("Y011", what, QUOTE, node.start, path)
@@ -131,7 +131,7 @@ class Reading:
         self._add("Y011", "Värdet börjar med ”*”, som har en särskild betydelse i YAML.", QUOTE, node.start, path)
         return f"*{node.name}"
 
-    def _refuse(self, node: Node, path: Path_) -> None:
+    def _warn_unsupported(self, node: Node, path: Path_) -> None:
         """Anchors and tags are remarked on and have no effect."""
         if node.anchor:
             self._anchors[node.anchor] = (node.start, path, [])
@@ -147,12 +147,12 @@ class Reading:
                 do = f"Ta bort det, och skriv ut värdet i stället för *{name} på rad {', '.join(dict.fromkeys(lines))}."
             self._add("Y004", what, do, mark, path)
 
-    def _add(self, code: str, what: str, do: str, mark: Mark, path: Path_ = ()) -> None:
+    def _add(self, code: str, what: str, do: str, mark: YamlMark, path: Path_ = ()) -> None:
         self.findings.append(Finding(code, what, do, Place(self.file, *_point(mark), dotted(path))))
 
     def _stop(self, code: str, what: str, do: str) -> Unreadable:
         return Unreadable(*self.findings, Finding(code, what, do, Place(self.file)))
 
 
-def _point(mark: Mark) -> Point:
-    return Point(mark.line + 1, mark.column + 1)
+def _point(mark: YamlMark) -> TextPosition:
+    return TextPosition(mark.line + 1, mark.column + 1)

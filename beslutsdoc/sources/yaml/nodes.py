@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 QUOTE = "Sätt citattecken kring hela värdet, eller skriv det på nästa rad efter tecknet |."  # the remedy for most traps
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A point in the file; line and column from 0, index in characters. PyYAML's own marks are such."""
 
     line: int
@@ -16,8 +16,8 @@ class Mark(Protocol):
 class Scalar(NamedTuple):
     """A text as YAML read it; `style` is `|`, `>`, a quotation mark, or empty for a plain one."""
 
-    start: Mark
-    end: Mark
+    start: YamlMark
+    end: YamlMark
     anchor: str
     tag: str
     value: str
@@ -27,31 +27,31 @@ class Scalar(NamedTuple):
 class Alias(NamedTuple):
     """`*name`; never expanded."""
 
-    start: Mark
-    end: Mark
+    start: YamlMark
+    end: YamlMark
     anchor: str
     tag: str
     name: str
 
 
-class Items(NamedTuple):
+class ListNode(NamedTuple):
     """A list."""
 
-    start: Mark
-    end: Mark
+    start: YamlMark
+    end: YamlMark
     anchor: str
     tag: str
     items: "tuple[Node, ...]"
 
 
-class Pairs(NamedTuple):
+class MappingNode(NamedTuple):
     """A mapping, duplicate keys and all."""
 
-    start: Mark
-    end: Mark
+    start: YamlMark
+    end: YamlMark
     anchor: str
     tag: str
     pairs: "tuple[tuple[Node, Node], ...]"
 
 
-Node: TypeAlias = Scalar | Alias | Items | Pairs
+Node: TypeAlias = Scalar | Alias | ListNode | MappingNode

@@ -22,7 +22,7 @@ _LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True)
-class Fault:
+class SyntaxFault:
     """A syntax error: the remark, and what lines to put instead of the faulty ones (none: reading cannot go on)."""
 
     code: str
@@ -37,7 +37,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Break:
+class YamlProblem:
     """What YAML said, and the places it points at (lines from 0)."""
 
     lines: Sequence[str]
@@ -67,11 +67,11 @@ class Break:
         """The first character of that line's value."""
         return self.parts["value"][0] if self.parts else ""
 
-    def fault(self, code: str, what: str, do: str, mended: Mapping[int, str] | None = None) -> Fault:
+    def fault(self, code: str, what: str, do: str, mended: Mapping[int, str] | None = None) -> SyntaxFault:
         """A fault on that line."""
-        return Fault(code, what, do, self.start, mended or {})
+        return SyntaxFault(code, what, do, self.start, mended or {})
 
-    def unquoted(self, code: str, what: str, line: int | None = None) -> Fault:
+    def unquoted(self, code: str, what: str, line: int | None = None) -> SyntaxFault:
         """A fault on that line that goes away when the value beginning there (or on `line`) is quoted."""
         mended = self.quoted(line)
         shown = " ".join(mended.values()).strip()
@@ -102,7 +102,7 @@ class Break:
         return mended | {first: f"{found['lead']}'{value}", last: f"{mended[last]}'"}
 
 
-def explain(broken: Break) -> Fault:
+def explain(broken: YamlProblem) -> SyntaxFault:
     """The fault behind `broken`."""
     for rule in _RULES:
         if fault := rule(broken):
@@ -111,17 +111,17 @@ def explain(broken: Break) -> Fault:
     return broken.fault("Y001", what, do)
 
 
-def _tab(broken: Break) -> Fault | None:
+def _tab(broken: YamlProblem) -> SyntaxFault | None:
     tabbed = [n for n, line in enumerate(broken.lines) if re.match(r" *\t\s*\S", line)]
     if broken.line not in tabbed:
         return None
     others = [str(n + 1) for n in tabbed if n != broken.line]
     also = f" Det gäller även rad {', '.join(others[:20])}." if others else ""
     what = "Raden är indragen med en tabb; YAML tar bara mellanslag."
-    return Fault("Y016", what, f"Byt tabben mot mellanslag.{also}", broken.line)
+    return SyntaxFault("Y016", what, f"Byt tabben mot mellanslag.{also}", broken.line)
 
 
-def _quotes(broken: Break) -> Fault | None:
+def _quotes(broken: YamlProblem) -> SyntaxFault | None:
     if broken.sign not in ("'", '"'):
         return None
     if "escape" in broken.problem:
@@ -134,7 +134,7 @@ def _quotes(broken: Break) -> Fault | None:
     return broken.unquoted("Y011", what)
 
 
-def _block_header(broken: Break) -> Fault | None:
+def _block_header(broken: YamlProblem) -> SyntaxFault | None:
     if "block scalar" not in broken.context or broken.sign not in ("|", ">"):
         return None
     if broken.sign == "|":
@@ -144,7 +144,7 @@ def _block_header(broken: Break) -> Fault | None:
     return broken.unquoted("Y011", what)
 
 
-def _list_beside_key(broken: Break) -> Fault | None:
+def _list_beside_key(broken: YamlProblem) -> SyntaxFault | None:
     if "block sequence entries" not in broken.problem:
         return None
     if broken.parts and broken.parts["value"] == "-":
@@ -153,7 +153,7 @@ def _list_beside_key(broken: Break) -> Fault | None:
     return broken.fault("Y001", what, "Börja listan på nästa rad.")
 
 
-def _reserved(broken: Break) -> Fault | None:
+def _reserved(broken: YamlProblem) -> SyntaxFault | None:
     if not broken.parts or broken.sign not in "@`%*&!?,]}[{":
         return None
     value = broken.parts["value"]
@@ -171,7 +171,7 @@ def _closes_early(value: str) -> bool:
     return 0 < end < len(value) - 1
 
 
-def _missing_space(broken: Break) -> Fault | None:
+def _missing_space(broken: YamlProblem) -> SyntaxFault | None:
     if found := _NO_SPACE_AFTER_DASH.fullmatch(broken.text):
         mended = f"{found['indent']}- {found['value']}"
         after = "bindestrecket"
@@ -185,7 +185,7 @@ def _missing_space(broken: Break) -> Fault | None:
     )
 
 
-def _colon(broken: Break) -> Fault | None:
+def _colon(broken: YamlProblem) -> SyntaxFault | None:
     if "mapping values" not in broken.problem:
         return None
     if broken.parts and re.search(r":(\s|$)", broken.parts["value"]):
@@ -194,7 +194,7 @@ def _colon(broken: Break) -> Fault | None:
     return _continued(broken)
 
 
-def _continued(broken: Break) -> Fault:
+def _continued(broken: YamlProblem) -> SyntaxFault:
     """A line with a colon that is indented under a value: a key in the wrong place, or part of the text."""
     lines, depth = broken.lines, _indent(broken.text)
     above = next((n for n in range(broken.start - 1, -1, -1) if 0 <= _indent(lines[n]) < depth), None)
@@ -206,17 +206,17 @@ def _continued(broken: Break) -> Fault:
     return broken.fault("Y013", what, "Skriv texten under nyckeln, efter tecknet |.", broken.quoted(above))
 
 
-def _comment(broken: Break) -> Fault | None:
+def _comment(broken: YamlProblem) -> SyntaxFault | None:
     """A ` #` inside a text of several lines ends the text."""
     above = broken.lines[broken.start - 1] if broken.start else ""
     found = re.search(r"\s#\s*\S+", above)
     if not found or "expected key" not in broken.problem or _indent(broken.text) < _indent(above):
         return None
     what = f"”{found[0].strip()}” läses som en kommentar och avbryter texten."
-    return Fault("Y001", what, "Skriv texten under nyckeln, efter tecknet |.", broken.start - 1)
+    return SyntaxFault("Y001", what, "Skriv texten under nyckeln, efter tecknet |.", broken.start - 1)
 
 
-def _indentation(broken: Break) -> Fault | None:
+def _indentation(broken: YamlProblem) -> SyntaxFault | None:
     if broken.problem not in ("did not find expected key", "did not find expected '-' indicator"):
         return None
     if re.match(r"\s*- ", broken.text):
@@ -226,7 +226,7 @@ def _indentation(broken: Break) -> Fault | None:
     return broken.fault("Y001", what, "Dra in raden lika långt som de rader den hör ihop med.")
 
 
-_RULES: tuple[Callable[[Break], Fault | None], ...] = (
+_RULES: tuple[Callable[[YamlProblem], SyntaxFault | None], ...] = (
     _tab,
     _quotes,
     _block_header,

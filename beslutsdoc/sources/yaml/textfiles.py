@@ -7,14 +7,14 @@ from typing import Any
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
-from beslutsdoc.sources.placed import Path_, Placed
+from beslutsdoc.sources.placed import LocatedData, Path_
 
 KEY = "fil"
 _ENDINGS = (".md", ".txt")
 _OTHERS = ("arbetsbok", "bilder")  # whose files are no texts
 
 
-def opened(placed: Placed) -> tuple[Placed, list[Finding]]:
+def load_text_files(placed: LocatedData) -> tuple[LocatedData, list[Finding]]:
     """The case with each such file's text in its place, each line at home in its own file, and the remarks.
 
     A path is counted from the case's folder. Beside other keys of a section the text becomes its `text`.
@@ -38,7 +38,7 @@ def _named(value: Any, path: Path_) -> Iterator[Path_]:
             yield from _named(inner, (*path, i))
 
 
-def _filled(placed: Placed, path: Path_) -> tuple[Placed, list[Finding]]:
+def _filled(placed: LocatedData, path: Path_) -> tuple[LocatedData, list[Finding]]:
     old = placed.at(path)
     name, place = old[KEY].strip(), placed.place((*path, KEY))
     text, findings = _read(placed, name, place)
@@ -51,7 +51,7 @@ def _filled(placed: Placed, path: Path_) -> tuple[Placed, list[Finding]]:
     return replace(new, places=places, lines={**new.lines, at: homes if text else ()}), findings
 
 
-def _read(placed: Placed, name: str, place: Place) -> tuple[str | None, list[Finding]]:
+def _read(placed: LocatedData, name: str, place: Place) -> tuple[str | None, list[Finding]]:
     """The file's text, None when it cannot be had, and the remarks on it."""
     path = placed.file.parent / name
     if not name.lower().endswith(_ENDINGS):
@@ -60,6 +60,6 @@ def _read(placed: Placed, name: str, place: Place) -> tuple[str | None, list[Fin
         do = "Kontrollera namnet; filen söks från ärendets mapp."
         return None, [Finding("Y005", f"Textfilen ”{name}” finns inte.", do, place)]
     try:
-        return decoding.read(path, name)
+        return decoding.read_text_file(path, name)
     except Unreadable as stop:
         return None, [finding.at(place) for finding in stop.findings]

@@ -21,7 +21,7 @@ class Attached:
     drawn: DrawnChart | None = None
 
 
-def relation(number: int) -> str:
+def attached_relation_id(number: int) -> str:
     """The id of the relation with that number."""
     return f"rIdBdFig{number}"
 

@@ -3,7 +3,7 @@
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.word.charts import ink
 from beslutsdoc.word.charts.labels import swedish
-from beslutsdoc.word.ooxml.xml import plain
+from beslutsdoc.word.ooxml.xml import escape_plain
 
 IDS = '<c:axId val="111111"/><c:axId val="222222"/>'  # positive: LibreOffice takes two large ones for the same
 _CATEGORIES, _VALUES = 111111, 222222
@@ -19,9 +19,9 @@ def _category_axis(diagram: Diagram, lying: bool) -> str:
     order = "maxMin" if lying else "minMax"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>{ink.title(plain(diagram.axlar[0]), lying)}'
+        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>{ink.title_xml(escape_plain(diagram.axlar[0]), lying)}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{ink.line(ink.TEXT)}{ink.text()}<c:crossAx val="{_VALUES}"/>'
+        f'<c:tickLblPos val="low"/>{ink.line(ink.TEXT)}{ink.text_properties()}<c:crossAx val="{_VALUES}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -33,9 +33,9 @@ def _value_axis(diagram: Diagram, lying: bool) -> str:
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_least(diagram)}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>'
-        f"<c:majorGridlines>{ink.line(ink.GRID)}</c:majorGridlines>{ink.title(plain(title), not lying)}"
-        f'<c:numFmt formatCode="{plain(swedish(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{ink.NOTHING}{ink.text()}'
+        f"<c:majorGridlines>{ink.line(ink.GRID)}</c:majorGridlines>{ink.title_xml(escape_plain(title), not lying)}"
+        f'<c:numFmt formatCode="{escape_plain(swedish(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{ink.NOTHING}{ink.text_properties()}'
         f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )

@@ -2,7 +2,7 @@
 
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.word.charts import ink
-from beslutsdoc.word.charts.look import Look
+from beslutsdoc.word.charts.look import ChartTheme
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.plot import plot_area
 from beslutsdoc.word.ooxml.xml import RNS
@@ -11,13 +11,13 @@ from beslutsdoc.word.opc.package import DECLARATION
 WORKBOOK_ID = "rId1"  # the relation from the chart to the workbook inside it
 
 
-def chart(diagram: Diagram, look: Look, width: int) -> bytes:
+def chart_xml(diagram: Diagram, look: ChartTheme, width: int) -> bytes:
     """The part; `width` of the chart in twentieths of a point."""
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RNS}">'
         '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f'{plot_area(diagram, look, width)}{_legend(diagram)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
-        f"</c:chart>{ink.NOTHING}{ink.text(font=look.font)}"
+        f"</c:chart>{ink.NOTHING}{ink.text_properties(font=look.font)}"
         f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
@@ -29,4 +29,4 @@ def _legend(diagram: Diagram) -> str:
     if named or things < 2:
         return ""
     side = "r" if diagram.slag in ("cirkel", "ring") else "b"
-    return f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/>{ink.text()}</c:legend>'
+    return f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/>{ink.text_properties()}</c:legend>'

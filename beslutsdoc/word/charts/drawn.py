@@ -11,7 +11,7 @@ from lxml import etree
 from beslutsdoc.names import nfc
 from beslutsdoc.word.charts.namespaces import CHART
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.package import resolved, targets, without_part
+from beslutsdoc.word.opc.package import relationship_targets, resolve_target, without_part
 
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 RELATION = f"{{{xml.RNS}}}id"
@@ -33,7 +33,7 @@ class DrawnChart:
     relations: tuple[tuple[str, str, str], ...]
 
 
-def name(properties: etree._Element) -> str | None:
+def bound_chart_name(properties: etree._Element) -> str | None:
     """Which of the case's charts is to fill the drawing with these `wp:docPr`; None when none is."""
     for told in (properties.get("descr", ""), properties.get("title", "")):
         if nfc(told).strip().lower().startswith(_PREFIX):
@@ -41,18 +41,18 @@ def name(properties: etree._Element) -> str | None:
     return None
 
 
-def reference(properties: etree._Element) -> etree._Element | None:
+def chart_reference(properties: etree._Element) -> etree._Element | None:
     """The element that leads from the drawing with these `wp:docPr` to its chart."""
     drawing = properties.getparent()
     return None if drawing is None else drawing.find(f".//{_C}chart")
 
 
-def taken_out(files: dict[str, bytes], owner: str, root: etree._Element) -> dict[str, DrawnChart]:
+def extract_charts(files: dict[str, bytes], owner: str, root: etree._Element) -> dict[str, DrawnChart]:
     """The charts of part `owner` (its tree: `root`) that are to be filled, by relation id; gone from `files`."""
     if _PREFIX not in files[owner].decode().lower():
         return {}
     found = {}
-    known = {number: resolved(owner, target) for number, _, target in targets(files, owner)}
+    known = {number: resolve_target(owner, target) for number, _, target in relationship_targets(files, owner)}
     for number in list(_bound(root)):
         part = known.get(number, "")
         if part in files and number not in found:
@@ -61,9 +61,9 @@ def taken_out(files: dict[str, bytes], owner: str, root: etree._Element) -> dict
     return found
 
 
-def fault(properties: etree._Element, drawn: DrawnChart | None) -> str:
+def chart_fault(properties: etree._Element, drawn: DrawnChart | None) -> str:
     """Why the chart cannot be filled, or an empty string."""
-    called = name(properties) or ""
+    called = bound_chart_name(properties) or ""
     if not called.isidentifier():
         return f"”{_PREFIX}{called}” är inget namn på ett diagram."
     if drawn is None:
@@ -88,18 +88,22 @@ def groups(root: etree._Element) -> Iterator[etree._Element]:
 
 def _bound(root: etree._Element) -> Iterator[str]:
     for properties in root.iter(PROPERTIES):
-        leads = reference(properties)
-        if name(properties) is not None and leads is not None:
+        leads = chart_reference(properties)
+        if bound_chart_name(properties) is not None and leads is not None:
             yield leads.get(RELATION, "")
 
 
 def _read(files: Mapping[str, bytes], part: str) -> DrawnChart:
-    own = tuple((i, kind, target) for i, kind, target in targets(files, part) if not kind.endswith(_OF_DATA))
+    own = tuple(
+        (i, kind, target) for i, kind, target in relationship_targets(files, part) if not kind.endswith(_OF_DATA)
+    )
     return DrawnChart(files[part], own)
 
 
 def _remove(files: dict[str, bytes], part: str) -> None:
-    inside = [resolved(part, target) for _, kind, target in targets(files, part) if kind.endswith(_OF_DATA)]
+    inside = [
+        resolve_target(part, target) for _, kind, target in relationship_targets(files, part) if kind.endswith(_OF_DATA)
+    ]
     left: dict[str, bytes] = files
     for gone in (part, *(book for book in inside if book in files)):
         left = without_part(left, gone)

@@ -10,27 +10,27 @@ from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.word.charts import data
 from beslutsdoc.word.charts.drawn import DrawnChart, groups
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
-from beslutsdoc.word.charts.series import colour, matched, recoloured
+from beslutsdoc.word.charts.series import colour, match_series, recolour
 from beslutsdoc.word.ooxml import xml
 
-WORKBOOK_ID = "rIdBdData"  # the relation to the workbook inside; the drawn chart's others keep theirs
+FILLED_WORKBOOK_ID = "rIdBdData"  # the relation to the workbook inside; the drawn chart's others keep theirs
 _C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 _SPACE_ENDS = ("printSettings", "userShapes", "extLst")
 _DATED = ("baseTimeUnit", "majorUnit", "majorTimeUnit", "minorUnit", "minorTimeUnit")
 _AFTER_DATA = ("smooth", "shape", "bubble3D", "extLst")
 
 
-def filled(drawn: DrawnChart, diagram: Diagram, colours: Sequence[str]) -> bytes:
+def fill_chart(drawn: DrawnChart, diagram: Diagram, colours: Sequence[str]) -> bytes:
     """The part with the data of `diagram`; `colours` for what is more than was drawn."""
     root = xml.parse(drawn.part)
-    for index, (ser, serie) in enumerate(zip(matched(root, diagram.serier, colours), diagram.serier, strict=True)):
+    for index, (ser, serie) in enumerate(zip(match_series(root, diagram.serier, colours), diagram.serier, strict=True)):
         _fill(ser, serie, index, diagram)
         _points(ser, len(diagram.kategorier), colours)
     _without_hidden_series(root)
     _axes(root, diagram)
     _titles(root, diagram)
     _workbook(root)
-    return xml.whole(root)
+    return xml.serialise_part(root)
 
 
 def _fill(ser: etree._Element, serie: Serie, index: int, diagram: Diagram) -> None:
@@ -42,9 +42,9 @@ def _fill(ser: etree._Element, serie: Serie, index: int, diagram: Diagram) -> No
         found = ser.find(f"{_C}{name}")
         if found is not None:
             found.set("val", str(index))
-    [name_of] = _elements(data.name_of(serie, index))
+    [name_of] = _elements(data.series_name_xml(serie, index))
     ser.insert(2, name_of)
-    given = data.categories(diagram.kategorier) + data.values(serie, index, diagram.talformat)
+    given = data.categories_xml(diagram.kategorier) + data.values_xml(serie, index, diagram.talformat)
     at = next((i for i, e in enumerate(ser) if i > 2 and xml.local(e) in _AFTER_DATA), len(ser))
     ser[at:at] = _elements(given)
 
@@ -78,7 +78,7 @@ def _more_slices(drawn: list[etree._Element], count: int, colours: Sequence[str]
         assert number is not None, "the schema begins a point with its number"
         number.set("val", str(index))
         for look in new.findall(f"{_C}spPr"):
-            recoloured(look, [colour(point) for point in drawn], colours)
+            recolour(look, [colour(point) for point in drawn], colours)
         drawn[-1].addnext(new)
         drawn.append(new)
 
@@ -142,7 +142,7 @@ def _titles(root: etree._Element, diagram: Diagram) -> None:
                 run.text = "" if i else words
     for title in root.iterfind(f".//{_C}title/{_C}tx"):
         if title.find(f"{_C}strRef") is not None and diagram.serier:
-            [name] = _elements(data.name_of(diagram.serier[0], 0))
+            [name] = _elements(data.series_name_xml(diagram.serier[0], 0))
             title[:] = list(name)
 
 
@@ -150,7 +150,7 @@ def _workbook(root: etree._Element) -> None:
     for name in ("pivotSource", "externalData"):
         for old in root.findall(f"{_C}{name}"):
             root.remove(old)
-    [new] = _elements(f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData>')
+    [new] = _elements(f'<c:externalData r:id="{FILLED_WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData>')
     at = next((i for i, e in enumerate(root) if xml.local(e) in _SPACE_ENDS), len(root))
     root.insert(at, new)
 

@@ -18,7 +18,7 @@ def line(colour: str, width: int = _THIN) -> str:
     return f'<c:spPr><a:ln w="{width}">{solid(colour)}</a:ln></c:spPr>'
 
 
-def area(fill: Fill, apart: bool = False) -> str:
+def area_properties(fill: Fill, apart: bool = False) -> str:
     """The look of bars or a slice: its edge is white, none where it stands `apart`, its own colour round a pattern."""
     edge = "<a:ln><a:noFill/></a:ln>" if apart else f'<a:ln w="{_GAP}">{solid("FFFFFF")}</a:ln>'
     inside = solid(fill.colour)
@@ -41,7 +41,7 @@ def stroke(look: Stroke) -> str:
     )
 
 
-def text(colour: str = TEXT, font: str = "", turned: bool = False) -> str:
+def text_properties(colour: str = TEXT, font: str = "", turned: bool = False) -> str:
     """How text looks: `c:txPr`."""
     face = f'<a:latin typeface="{font}"/>' if font else ""
     turn = ' rot="-5400000" vert="horz"' if turned else ""
@@ -51,7 +51,7 @@ def text(colour: str = TEXT, font: str = "", turned: bool = False) -> str:
     )
 
 
-def title(words: str, turned: bool) -> str:
+def title_xml(words: str, turned: bool) -> str:
     """A title of words that are XML already: `c:title`."""
     if not words:
         return ""

@@ -8,7 +8,7 @@ from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.figures import Printed
 from beslutsdoc.word.charts import ink
 from beslutsdoc.word.charts.colours import Fill
-from beslutsdoc.word.ooxml.xml import plain
+from beslutsdoc.word.ooxml.xml import escape_plain
 
 _DIGIT = 105  # twentieths of a point: a figure of 9 points
 _PLOT = 0.88  # of a chart's width: what its axis leaves
@@ -39,8 +39,8 @@ def labels(diagram: Diagram, kind: str, serie: Serie, fill: Fill | None, width: 
     position = f'<c:dLblPos val="{at}"/>' if at else ""
     none = "".join([f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in _thin(diagram, serie)])
     return (
-        f'<c:dLbls>{none}<c:numFmt formatCode="{plain(swedish(diagram.etikettformat))}" sourceLinked="0"/>{ground}'
-        f"{ink.text(fill.ink if fill else ink.TEXT)}{position}"
+        f'<c:dLbls>{none}<c:numFmt formatCode="{escape_plain(swedish(diagram.etikettformat))}" sourceLinked="0"/>{ground}'
+        f"{ink.text_properties(fill.ink if fill else ink.TEXT)}{position}"
         f'<c:showLegendKey val="0"/><c:showVal val="{1 - share}"/><c:showCatName val="{named}"/>'
         f'<c:showSerName val="0"/><c:showPercent val="{share}"/><c:showBubbleSize val="0"/>'
         f"{_BESIDE if named else ''}</c:dLbls>"
@@ -52,13 +52,13 @@ def room(diagram: Diagram, kind: str, width: int) -> bool:
     if kind in (_LYING, "cirkel", "ring"):
         return True
     longest = max((len(_words(point.tryckt)) for serie in diagram.serier for point in serie.punkter), default=0)
-    lines = [serie for serie in diagram.serier if drawn_as(diagram, serie) == "linje"]
+    lines = [serie for serie in diagram.serier if series_kind(diagram, serie) == "linje"]
     bars = 1 if diagram.form or not (count := len(diagram.serier) - len(lines)) else count
     slots = len(diagram.kategorier) * (bars + 0.5 if bars > 1 else 1)
     return longest * _DIGIT * slots <= width * _PLOT and (len(lines) < 2 or _apart(lines))
 
 
-def drawn_as(diagram: Diagram, serie: Serie) -> str:
+def series_kind(diagram: Diagram, serie: Serie) -> str:
     """What a series is drawn as; in a combination it says so itself."""
     return (serie.slag or "stapel") if diagram.slag == "kombination" else diagram.slag
 
@@ -77,9 +77,9 @@ def _apart(lines: Sequence[Serie]) -> bool:
 
 def _thin(diagram: Diagram, serie: Serie) -> Iterator[int]:
     """The points of a series in stacks that are too thin for a label."""
-    if not diagram.form or drawn_as(diagram, serie) == "linje":
+    if not diagram.form or series_kind(diagram, serie) == "linje":
         return
-    stacked = [s.punkter for s in diagram.serier if drawn_as(diagram, s) != "linje"]
+    stacked = [s.punkter for s in diagram.serier if series_kind(diagram, s) != "linje"]
     totals = [sum((abs(p.värde or _NOUGHT) for p in stack), _NOUGHT) for stack in zip(*stacked, strict=True)]
     for i, (total, point) in enumerate(zip(totals, serie.punkter, strict=True)):
         whole = total if diagram.form == "hundraprocent" else max(totals)

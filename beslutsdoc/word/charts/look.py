@@ -16,20 +16,20 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ChartTheme:
     """`colours` can all be told from white; `font` is empty where the template's is not known."""
 
     colours: tuple[str, ...] = PALETTE
     font: str = ""
 
 
-def look(files: Mapping[str, bytes], styles: Styles, colours: Sequence[str]) -> Look:
+def chart_theme(files: Mapping[str, bytes], styles: Styles, colours: Sequence[str]) -> ChartTheme:
     """The look of charts in the template with these parts; its captions' font, the organisation's own colours."""
     caption = styles.role("tabellrubrik")
     theme = next((files[name] for name in sorted(files) if _THEME.match(name)), b"")
     chain = tuple(style.id for style in styles.chain(caption.id)) if caption else ()
     clear = tuple(colour for colour in colours if contrast(colour, "FFFFFF") >= ENOUGH)
-    return Look(clear or PALETTE, _font(files.get(STYLES, b""), theme, chain))
+    return ChartTheme(clear or PALETTE, _font(files.get(STYLES, b""), theme, chain))
 
 
 @lru_cache(16)

@@ -6,30 +6,30 @@ from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.word.charts import data, ink
 from beslutsdoc.word.charts.axes import IDS, axes
 from beslutsdoc.word.charts.colours import Fill, fills, slices, strokes
-from beslutsdoc.word.charts.labels import drawn_as, labels
-from beslutsdoc.word.charts.look import Look
+from beslutsdoc.word.charts.labels import labels, series_kind
+from beslutsdoc.word.charts.look import ChartTheme
 
 _Numbered = tuple[int, Serie]
 _GROUPING = {"staplad": "stacked", "hundraprocent": "percentStacked"}
 _ROUND = ("cirkel", "ring")
 
 
-def plot_area(diagram: Diagram, look: Look, width: int) -> str:
+def plot_area(diagram: Diagram, look: ChartTheme, width: int) -> str:
     """`c:plotArea`; `width` of the chart in twentieths of a point."""
     groups = _round(diagram, look, width) if diagram.slag in _ROUND else _crossed(diagram, look, width)
     return f"<c:plotArea><c:layout/>{groups}{ink.NOTHING}</c:plotArea>"
 
 
-def _crossed(diagram: Diagram, look: Look, width: int) -> str:
+def _crossed(diagram: Diagram, look: ChartTheme, width: int) -> str:
     numbered = list(enumerate(diagram.serier))
-    lines = [(i, serie) for i, serie in numbered if drawn_as(diagram, serie) == "linje"]
-    bars = [(i, serie) for i, serie in numbered if drawn_as(diagram, serie) != "linje"]
+    lines = [(i, serie) for i, serie in numbered if series_kind(diagram, serie) == "linje"]
+    bars = [(i, serie) for i, serie in numbered if series_kind(diagram, serie) != "linje"]
     made = _bars(diagram, bars, look, width) if bars else ""
     made += _lines(diagram, lines, look, len(bars), width) if lines else ""
     return made + axes(diagram)
 
 
-def _bars(diagram: Diagram, series: Sequence[_Numbered], look: Look, width: int) -> str:
+def _bars(diagram: Diagram, series: Sequence[_Numbered], look: ChartTheme, width: int) -> str:
     lying = diagram.slag == "liggande stapel"
     grouping = _GROUPING.get(diagram.form, "clustered")
     looks = fills(look.colours, len(series))
@@ -43,20 +43,20 @@ def _bars(diagram: Diagram, series: Sequence[_Numbered], look: Look, width: int)
 
 def _bar(diagram: Diagram, index: int, serie: Serie, fill: Fill, width: int) -> str:
     kind = "liggande stapel" if diagram.slag == "liggande stapel" else "stapel"
-    look, inside = ink.area(fill, apart=not diagram.form), diagram.form or diagram.slag == "kombination"
+    look, inside = ink.area_properties(fill, apart=not diagram.form), diagram.form or diagram.slag == "kombination"
     told = labels(diagram, kind, serie, fill if inside else None, width)
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.name_of(serie, index)}{look}'
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.series_name_xml(serie, index)}{look}'
         f'<c:invertIfNegative val="0"/>{told}{_data(diagram, index, serie)}</c:ser>'
     )
 
 
-def _lines(diagram: Diagram, series: Sequence[_Numbered], look: Look, bars: int, width: int) -> str:
+def _lines(diagram: Diagram, series: Sequence[_Numbered], look: ChartTheme, bars: int, width: int) -> str:
     looks = strokes(look.colours, len(series), bars)
     grouping = "standard" if bars else _GROUPING.get(diagram.form, "standard")
     drawn = "".join(
         [
-            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{ink.stroke(stroke)}'
+            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.series_name_xml(serie, i)}{ink.stroke(stroke)}'
             f"{labels(diagram, 'linje', serie, None, width)}{_data(diagram, i, serie)}"
             '<c:smooth val="0"/></c:ser>'
             for (i, serie), stroke in zip(series, looks, strict=True)
@@ -68,18 +68,18 @@ def _lines(diagram: Diagram, series: Sequence[_Numbered], look: Look, bars: int,
     )
 
 
-def _round(diagram: Diagram, look: Look, width: int) -> str:
+def _round(diagram: Diagram, look: ChartTheme, width: int) -> str:
     pie = diagram.slag == "cirkel"
     count = len(diagram.kategorier)
     named = pie and diagram.etiketter
     looks = (slices if named else fills)(look.colours, count)
     points = "".join(
-        [f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{ink.area(f)}</c:dPt>' for i, f in enumerate(looks)]
+        [f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{ink.area_properties(f)}</c:dPt>' for i, f in enumerate(looks)]
     )
     series = diagram.serier[:1] if pie else diagram.serier
     drawn = "".join(
         [
-            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.name_of(serie, i)}{points}'
+            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.series_name_xml(serie, i)}{points}'
             f"{labels(diagram, diagram.slag, serie, None, width)}{_data(diagram, i, serie)}</c:ser>"
             for i, serie in enumerate(series)
         ]
@@ -93,4 +93,4 @@ def _round(diagram: Diagram, look: Look, width: int) -> str:
 
 
 def _data(diagram: Diagram, index: int, serie: Serie) -> str:
-    return data.categories(diagram.kategorier) + data.values(serie, index, diagram.talformat)
+    return data.categories_xml(diagram.kategorier) + data.values_xml(serie, index, diagram.talformat)

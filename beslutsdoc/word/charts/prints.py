@@ -13,7 +13,7 @@ from zlib import crc32
 from lxml import etree
 
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
-from beslutsdoc.word.charts.reading import chart
+from beslutsdoc.word.charts.reading import read_chart
 from beslutsdoc.word.ooxml import xml
 
 _PRINT = struct.Struct(">III")  # data, colours, alternative text
@@ -22,7 +22,7 @@ _C, _A = f"{{{CHART}}}", f"{{{DRAWING}}}"
 
 
 @lru_cache(maxsize=256)
-def printed(part: bytes, alt: str) -> bytes:
+def chart_hashes(part: bytes, alt: str) -> bytes:
     """The hashes of the chart `part` and of its alternative text."""
     try:
         data, colours = _data(part), _colours(part)
@@ -31,7 +31,7 @@ def printed(part: bytes, alt: str) -> bytes:
     return _PRINT.pack(_hashed(data), _hashed(colours), _hashed(alt))
 
 
-def agreeing(before: bytes, now: bytes) -> bytes:
+def fill_missing_hashes(before: bytes, now: bytes) -> bytes:
     """The prints `now`, where nothing is said taken from `before`."""
     if len(before) != len(now):
         return now
@@ -41,7 +41,7 @@ def agreeing(before: bytes, now: bytes) -> bytes:
 
 def _data(part: bytes) -> str:
     """What the chart shows. LibreOffice forgets the numbers' own format, and gathers the series of a kind."""
-    block = chart(part)
+    block = read_chart(part)
     told = [block.slag, block.form, *block.axlar, block.etiketter, *block.kategorier]
     for serie in sorted(block.serier, key=lambda serie: serie.slag):
         told += [serie.namn, serie.slag]

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from beslutsdoc.blocks import Diagram, Punkt, Serie
+from beslutsdoc.blocks import Diagram, Diagrampunkt, Serie
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.ooxml import xml
 
@@ -15,7 +15,7 @@ _FORMS = {"stacked": "staplad", "percentStacked": "hundraprocent"}
 _SWEDISH = "[$-41D]"
 
 
-def chart(part: bytes) -> Diagram:
+def read_chart(part: bytes) -> Diagram:
     """The block that the part draws, without name, caption and unit. Raises XMLSyntaxError."""
     root = xml.parse(part)
     groups = [
@@ -48,7 +48,7 @@ def _kind(group: etree._Element) -> str:
 def _series(ser: etree._Element, kind: str) -> Serie:
     count = len(_words(ser, "cat"))
     known = dict(_points(ser))
-    return Serie("".join(_words(ser, "tx")), tuple(Punkt(known.get(i)) for i in range(count)), kind)
+    return Serie("".join(_words(ser, "tx")), tuple(Diagrampunkt(known.get(i)) for i in range(count)), kind)
 
 
 def _points(ser: etree._Element) -> Iterator[tuple[int, Decimal]]:

@@ -16,7 +16,7 @@ _ACCENT = re.compile(r"accent[1-6]$")
 _ACCENTS = [f"accent{n}" for n in range(1, 7)]
 
 
-def matched(root: etree._Element, wanted: Sequence[Serie], colours: Sequence[str]) -> list[etree._Element]:
+def match_series(root: etree._Element, wanted: Sequence[Serie], colours: Sequence[str]) -> list[etree._Element]:
     """A `c:ser` of the chart for each series wanted; those left over are gone, new ones look like the last of a kind.
 
     `colours` are for new ones where the drawn have colours of their own.
@@ -37,7 +37,7 @@ def matched(root: etree._Element, wanted: Sequence[Serie], colours: Sequence[str
     return chosen
 
 
-def recoloured(element: etree._Element, taken: Sequence[str], colours: Sequence[str]) -> None:
+def recolour(element: etree._Element, taken: Sequence[str], colours: Sequence[str]) -> None:
     """Give what looks as another a colour that is not `taken`: the theme's next accent, or the next of `colours`."""
     for found in list(element.iter(f"{_A}schemeClr", f"{_A}srgbClr")):
         own, known = found.get("val", ""), _ACCENTS if _ACCENT.match(found.get("val", "")) else list(colours)
@@ -62,7 +62,7 @@ def _another(
     for point in new.findall(f"{_C}dPt"):
         new.remove(point)
     for look in (*new.findall(f"{_C}spPr"), *new.findall(f"{_C}marker")):
-        recoloured(look, [colour(ser) for ser in every], colours)
+        recolour(look, [colour(ser) for ser in every], colours)
     alike[-1].addnext(new)
     return new
 

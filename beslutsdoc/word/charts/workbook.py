@@ -4,13 +4,13 @@ import datetime as dt
 from io import BytesIO
 
 from beslutsdoc.blocks import Diagram
-from beslutsdoc.word.charts.data import SHEET, number
+from beslutsdoc.word.charts.data import SHEET, excel_number
 
 _WHEN = dt.datetime(2000, 1, 1)  # the same in every document
 _WIDE = 28  # characters: a column of categories
 
 
-def workbook(diagram: Diagram) -> bytes:
+def chart_workbook(diagram: Diagram) -> bytes:
     """The chart's data as an .xlsx; the same data give the same bytes."""
     from xlsxwriter import Workbook
 
@@ -26,5 +26,5 @@ def workbook(diagram: Diagram) -> bytes:
             sheet.write_string(0, column, serie.namn)
             for row, point in enumerate(serie.punkter, 1):
                 if point.värde is not None:
-                    sheet.write_number(row, column, float(number(point.värde)), form)
+                    sheet.write_number(row, column, float(excel_number(point.värde)), form)
     return out.getvalue()

@@ -8,15 +8,15 @@ from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word.charts.drawn import PROPERTIES
-from beslutsdoc.word.charts.drawn import name as name_of_chart
+from beslutsdoc.word.charts.drawn import bound_chart_name as name_of_chart
 from beslutsdoc.word.compile import attributes, balance, drawn_tables, healing, links, sequences
-from beslutsdoc.word.compile.drawn_charts import bind
+from beslutsdoc.word.compile.drawn_charts import bind_chart
 from beslutsdoc.word.compile.paragraphs import compile_paragraph
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.placeholders import HOLE, Hole, holes_in
-from beslutsdoc.word.compile.tags import LOOSE, Tag
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.placeholders import PLACEHOLDER, Placeholder, placeholders_in
+from beslutsdoc.word.compile.tags import LOOSE, TemplateTag
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.geometry import BOXES, text_width
+from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
 from beslutsdoc.word.ooxml.locations import property_name, style_id
 
 _STRUCK = tuple(map(xml.qn, ("delText", "delInstrText", "t")))
@@ -25,7 +25,7 @@ _MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 
 
 @dataclass(frozen=True)
-class Compiled:
+class CompiledPart:
     """One part, ready to be filled.
 
     `source` is literal XML and holes by turns; `tags` are the holes', by line; `holders` are the elements where
@@ -33,10 +33,10 @@ class Compiled:
     """
 
     name: str
-    source: tuple[str | Hole, ...]
-    tags: tuple[Tag, ...]
+    source: tuple[str | Placeholder, ...]
+    tags: tuple[TemplateTag, ...]
     jinja: jinja2.Template
-    holders: frozenset[str]
+    containers: frozenset[str]
     columns: bool
 
     def without(self, sandbox: Sandbox, failed: Container[int]) -> jinja2.Template:
@@ -46,13 +46,13 @@ class Compiled:
         return sandbox.compiled("".join(pieces))
 
 
-def _source(hole: Hole, number: int, failed: Container[int]) -> str:
-    return hole.failed(number) if number in failed else hole.source
+def _source(hole: Placeholder, number: int, failed: Container[int]) -> str:
+    return hole.failed_source(number) if number in failed else hole.source
 
 
-def walk(draft: Draft) -> None:
+def insert_placeholders(draft: PartCompilation) -> None:
     """Turn every tag of the part into a hole; what is wrong with them becomes findings."""
-    healing.tidy(draft.root)
+    healing.remove_noise(draft.root)
     if not draft.root.tag.startswith(f"{{{xml.WNS}}}"):
         for element in draft.root.iter(etree.Element):
             attributes.compile_attributes(draft, element)
@@ -65,11 +65,11 @@ def walk(draft: Draft) -> None:
             _element(draft, element)
 
 
-def _element(draft: Draft, element: etree._Element) -> None:
+def _element(draft: PartCompilation, element: etree._Element) -> None:
     if element.tag in (xml.P, xml.TBL):
         draft.places.visit(element)
-    if element.tag == xml.TBL and drawn_tables.name(element) is not None:
-        _drawn(draft, element)
+    if element.tag == xml.TBL and drawn_tables.bound_table_name(element) is not None:
+        _compile_drawn_table(draft, element)
     elif element.tag == xml.P:
         if draft.loops:
             _without_marks(draft.root, element)
@@ -81,37 +81,37 @@ def _element(draft: Draft, element: etree._Element) -> None:
     elif element.tag in xml.DELETED:
         _struck(draft, element)
     elif element.tag == PROPERTIES and name_of_chart(element) is not None:
-        bind(draft, element)
+        bind_chart(draft, element)
     attributes.compile_attributes(draft, element)
 
 
-def _drawn(draft: Draft, table: etree._Element) -> None:
+def _compile_drawn_table(draft: PartCompilation, table: etree._Element) -> None:
     """A table that the author has drawn to be filled becomes one hole."""
-    place, fault, parent = draft.places.here(), drawn_tables.fault(table), table.getparent()
+    place, fault, parent = draft.places.current(), drawn_tables.drawn_table_fault(table), table.getparent()
     assert parent is not None
     if fault:
         do = "Rita en rubrikrad, en rad och eventuellt en summarad, och skriv till exempel tabell:ekonomi som rubrik."
         draft.fault("M071", place, fault, do)
         return
-    tag = draft.check(Tag(f"tabeller.{drawn_tables.name(table)}", "{", "", place))
+    tag = draft.check(TemplateTag(f"tabeller.{drawn_tables.bound_table_name(table)}", "{", "", place))
     caption = draft.styles.role("tabellrubrik")
     beside = [e for e in (table.getprevious(), table.getnext()) if e is not None and e.tag == xml.P]
     captions = [e for e in beside if caption is not None and style_id(e) == caption.id]
     for paragraph in captions[:1]:
-        sequences.count_fields(draft, paragraph, f"tab-{drawn_tables.name(table)}")
-    keeps = parent.tag in BOXES and table.getnext() is None
-    look = drawn_tables.read(table, bool(captions))
-    hole = draft.value(tag, "_block", drawn=look, width=text_width(table), keeps=keeps, splits=True)
-    draft.holds_hole(parent)
-    draft.touched = True
+        sequences.count_fields(draft, paragraph, f"tab-{drawn_tables.bound_table_name(table)}")
+    keeps = parent.tag in TEXT_CONTAINERS and table.getnext() is None
+    look = drawn_tables.read_drawn_table(table, bool(captions))
+    hole = draft.value(tag, "_block", drawn=look, width=text_width(table), keeps_paragraph=keeps, may_split=True)
+    draft.mark_container(parent)
+    draft.changed = True
     parent.replace(table, hole)
 
 
-def _struck(draft: Draft, element: etree._Element) -> None:
+def _struck(draft: PartCompilation, element: etree._Element) -> None:
     words = "".join(t.text or "" for t in element.iter(*_STRUCK))
     if LOOSE.search(words):
         what = f"Det finns en tagg i text som är struken med Spåra ändringar (”{words}”); den körs inte."
-        place = replace(draft.places.here(), quote=words)
+        place = replace(draft.places.current(), quote=words)
         draft.fault("M012", place, what, "Godkänn eller avvisa ändringen i Word.")
 
 
@@ -124,10 +124,10 @@ def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
             parent.remove(element)
 
 
-def finish(draft: Draft) -> tuple[str | Hole, ...]:
+def compile_source(draft: PartCompilation) -> tuple[str | Placeholder, ...]:
     """The walked part as literal XML and holes by turns, once its blocks are seen to close where they open."""
     sequences.count_fields(draft, draft.root)
-    tag = Tag("0", "{", "", draft.places.here())
+    tag = TemplateTag("0", "{", "", draft.places.current())
     for element in draft.root.iter(etree.Element):
         if xml.local(element) == "docPr":
             element.set("id", draft.holes.within(tag, "0", "_id"))
@@ -136,35 +136,35 @@ def finish(draft: Draft) -> tuple[str | Hole, ...]:
         elif element.tag in _SHAPES and element.get("id"):
             element.set("id", f"{element.get('id')}_{draft.holes.within(tag, '0', '_id')}")
     literal = xml.as_text(draft.root).replace("\n", " ")
-    for found in balance.faults(literal, draft.holes):
+    for found in balance.find_block_errors(literal, draft.holes):
         draft.fault(found.code, found.place, found.what, found.do)
-    source: list[str | Hole] = []
+    source: list[str | Placeholder] = []
     end, held = 0, 0
-    for match in HOLE.finditer(literal):
+    for match in PLACEHOLDER.finditer(literal):
         hole = draft.holes.of(match)
         held += min(hole.held, 0)
-        source += [literal[end : match.start()], hole.later() if held else hole]
+        source += [literal[end : match.start()], hole.deferred() if held else hole]
         held += max(hole.held, 0)
         end = match.end()
     return (*source, literal[end:])
 
 
-def _control(draft: Draft, props: etree._Element, tag: Tag) -> None:
+def _control(draft: PartCompilation, props: etree._Element, tag: TemplateTag) -> None:
     """A control of the template: a new id each time it is written, and no tie to data that would overwrite its text."""
     number, control = props.find(xml.qn("id")), props.getparent()
     if number is not None:
         number.set(xml.qn("val"), draft.holes.within(tag, "0", "_id"))
     bound = [e for e in props if xml.local(e) == "dataBinding"]
-    if bound and control is not None and holes_in(control):
+    if bound and control is not None and placeholders_in(control):
         what = "En innehållskontroll med en tagg är kopplad till dokumentets data, som Word skulle skriva över den med."
-        place = draft.holes.all[holes_in(control)[0]].tag.place
+        place = draft.holes.all[placeholders_in(control)[0]].tag.place
         draft.fault("M015", place, what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
         for element in bound:
             props.remove(element)
 
 
-def compiled(draft: Draft, source: tuple[str | Hole, ...], sandbox: Sandbox) -> Compiled:
+def compile_part(draft: PartCompilation, source: tuple[str | Placeholder, ...], sandbox: Sandbox) -> CompiledPart:
     """The part compiled. Raises TemplateSyntaxError, whose line tells the tag."""
-    tags = tuple(piece.tag for piece in source if isinstance(piece, Hole))
+    tags = tuple(piece.tag for piece in source if isinstance(piece, Placeholder))
     tree = sandbox.parse("".join(piece if isinstance(piece, str) else piece.source for piece in source))
-    return Compiled(draft.name, source, tags, sandbox.compiled(tree), frozenset(draft.holders), draft.columns)
+    return CompiledPart(draft.name, source, tags, sandbox.compiled(tree), frozenset(draft.containers), draft.columns)

@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.tags import CAPTURES_END, LOOSE, TAG, read, unescaped
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.tags import CAPTURE_ENDS, LOOSE, TAG_PATTERN, parse_tag, unescape_braces
 from beslutsdoc.word.ooxml import xml
 
 _ALT = frozenset({"descr", "title", "alt", "tblCaption", "tblDescription"})
@@ -13,25 +13,25 @@ _CALLED = {"instr": "fältkod", "tooltip": "skärmtips", "anchor": "länkens må
 _BEGUN = re.compile(r"\{[{%#]")
 
 
-def compile_attributes(draft: Draft, element: etree._Element) -> None:
+def compile_attributes(draft: PartCompilation, element: etree._Element) -> None:
     """Replace the tags in the element's attributes."""
     for name, value in element.attrib.items():
         if "{" in str(value) and _BEGUN.search(str(value)):
             element.set(name, _plain(draft, str(value), _what(element, str(name)), attribute=True))
 
 
-def compile_text(draft: Draft, element: etree._Element, what: str) -> None:
+def compile_text(draft: PartCompilation, element: etree._Element, what: str) -> None:
     """Replace the tags in the element's text: a property's, a field code's."""
     if element.text and LOOSE.search(element.text):
         element.text = _plain(draft, element.text, what)
 
 
-def compile_field_code(draft: Draft, element: etree._Element) -> None:
+def compile_field_code(draft: PartCompilation, element: etree._Element) -> None:
     """Replace the tags of a field code; one that Word has split over runs is brought together in the first."""
-    paragraph = xml.inside(element, "p")
+    paragraph = xml.nearest_ancestor(element, "p")
     if paragraph is None or not element.text:
         return
-    following = list(xml.own(paragraph, "instrText"))
+    following = list(xml.own_descendants(paragraph, "instrText"))
     following = following[following.index(element) + 1 :] if element in following else []
     while following and element.text.count("{{") > element.text.count("}}"):
         element.text += following[0].text or ""
@@ -39,23 +39,23 @@ def compile_field_code(draft: Draft, element: etree._Element) -> None:
     compile_text(draft, element, "fältkod")
 
 
-def _plain(draft: Draft, value: str, what: str, attribute: bool = False) -> str:
-    place = draft.places.here(what)
-    for brace in LOOSE.findall(TAG.sub("", value)):
+def _plain(draft: PartCompilation, value: str, what: str, attribute: bool = False) -> str:
+    place = draft.places.current(what)
+    for brace in LOOSE.findall(TAG_PATTERN.sub("", value)):
         draft.fault("M003", place, f"Taggen är inte hel: ”{brace}” saknar sin andra halva.", "Skriv hela taggen.")
     out, end = "", 0
-    for match in TAG.finditer(value):
-        tag = draft.check(read(match[0], place))
-        out += unescaped(value[end : match.start()])
+    for match in TAG_PATTERN.finditer(value):
+        tag = draft.check(parse_tag(match[0], place))
+        out += unescape_braces(value[end : match.start()])
         if tag.kind == "{":
             out += draft.plain(tag, what, attribute=attribute)
         elif tag.captures:
             draft.fault("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
-        elif tag.kind == "%" and tag.word not in CAPTURES_END:
+        elif tag.kind == "%" and tag.word not in CAPTURE_ENDS:
             out += draft.holes.within(tag, tag.body)
         end = match.end()
-    draft.touched = True
-    return out + unescaped(value[end:])
+    draft.changed = True
+    return out + unescape_braces(value[end:])
 
 
 def _what(element: etree._Element, name: str) -> str:

@@ -9,45 +9,45 @@ from dataclasses import dataclass, field
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
-from beslutsdoc.word.compile.placeholders import HOLE, Holes
+from beslutsdoc.word.compile.placeholders import PLACEHOLDER, PlaceholderTable
 from beslutsdoc.word.compile.syntax import STATEMENTS
-from beslutsdoc.word.compile.tags import OPENING, Tag
+from beslutsdoc.word.compile.tags import OPENING_STATEMENTS, TemplateTag
 
-_NODE = re.compile(rf"{HOLE.pattern}|<(/?)([\w:.-]+)((?:[^>\"]|\"[^\"]*\")*?)(/?)>")
+_NODE = re.compile(rf"{PLACEHOLDER.pattern}|<(/?)([\w:.-]+)((?:[^>\"]|\"[^\"]*\")*?)(/?)>")
 _BELONGS = {"elif": ("if",), "else": ("if", "for")}
 _NOTE = "note"  # a note's text stands in a block of its own
 _NOTES = ("footnote", "endnote")
-_BLOCKS = (*OPENING, _NOTE)
+_BLOCKS = (*OPENING_STATEMENTS, _NOTE)
 _UNIQUE = frozenset("w:tbl w:tr w:tc w:txbxContent w:sdtContent".split())  # one is not as good as another
 _WHOLE = "Sätt {%p … %} i egna stycken, {%tr … %} i egna rader eller {%tc … %} i egna celler, i båda ändar."
 
 
 @dataclass
-class _Open:
+class _OpenBlock:
     """A block that stands open. `told`: its end has been spoken of. `crossed`: the end that came before its own."""
 
     word: str
     path: tuple[str, ...]
-    tag: Tag
+    tag: TemplateTag
     told: bool = False
-    crossed: Tag | None = None
+    crossed: TemplateTag | None = None
 
 
 @dataclass
-class _Walk:
+class _BlockChecker:
     path: list[str] = field(default_factory=list)
-    open: list[_Open] = field(default_factory=list)
+    open: list[_OpenBlock] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def hole(self, tag: Tag, statement: str) -> None:
+    def hole(self, tag: TemplateTag, statement: str) -> None:
         word = tag.word if tag.word.endswith("block") else statement.partition(" ")[0]
-        word = word.replace("filter", _NOTE) if tag.word in _NOTES else _meant(word)
+        word = word.replace("filter", _NOTE) if tag.word in _NOTES else _intended_statement(word)
         if word in _BLOCKS and (word != "set" or tag.opens):
-            self.open.append(_Open(word, tuple(self.path), tag))
+            self.open.append(_OpenBlock(word, tuple(self.path), tag))
         elif word in _BELONGS or (word[:3] == "end" and word[3:] in _BLOCKS):
             self._middle_or_end(word, tag)
 
-    def _middle_or_end(self, word: str, tag: Tag) -> None:
+    def _middle_or_end(self, word: str, tag: TemplateTag) -> None:
         at = self._opening(_BELONGS.get(word, (word[3:],)))
         if at is None:
             self._unopened(tag)
@@ -75,11 +75,11 @@ class _Walk:
                 return None
         return None
 
-    def _crossed(self, tag: Tag, inner: _Open) -> None:
+    def _crossed(self, tag: TemplateTag, inner: _OpenBlock) -> None:
         what = f"{tag} står före {{% end{inner.word} %}}, som hör till {inner.tag} ({inner.tag.place.brief})."
         self.findings.append(Finding("M009", what, "Stäng blocken i omvänd ordning.", tag.place))
 
-    def _unopened(self, tag: Tag) -> None:
+    def _unopened(self, tag: TemplateTag) -> None:
         if tag.word not in STATEMENTS:  # misspelt, and told as such
             return
         do = "Ta bort taggen, eller skriv dit början."
@@ -92,7 +92,7 @@ class _Walk:
     def unclosed(self) -> None:
         self._unclosed(self.open)
 
-    def _unclosed(self, blocks: list[_Open]) -> None:
+    def _unclosed(self, blocks: list[_OpenBlock]) -> None:
         for block in blocks:
             if not block.told:
                 before = f", före {block.crossed} ({block.crossed.place.brief})" if block.crossed else ""
@@ -100,9 +100,9 @@ class _Walk:
                 self.findings.append(Finding("M009", f"{block.tag} har inget slut.", do, block.tag.place))
 
 
-def faults(source: str, holes: Holes) -> list[Finding]:
+def find_block_errors(source: str, holes: PlaceholderTable) -> list[Finding]:
     """What is wrong with how the blocks of a part open and close."""
-    walk = _Walk()
+    walk = _BlockChecker()
     for match in _NODE.finditer(source):
         if match[4] is None:
             _statement(walk, holes, match)
@@ -110,7 +110,7 @@ def faults(source: str, holes: Holes) -> list[Finding]:
             walk.path.pop()
         else:
             walk.path.append(f"{match[4]} {match.start()}" if match[4] in _UNIQUE else match[4])
-            for inner in HOLE.finditer(match[5]):
+            for inner in PLACEHOLDER.finditer(match[5]):
                 _statement(walk, holes, inner)
             if match[6]:
                 walk.path.pop()
@@ -118,12 +118,12 @@ def faults(source: str, holes: Holes) -> list[Finding]:
     return walk.findings
 
 
-def _meant(word: str) -> str:
+def _intended_statement(word: str) -> str:
     """The statement that `word` is or was meant to be, so that a slip of the pen is told once."""
     return word if word in STATEMENTS else suggest(word, STATEMENTS) or word
 
 
-def _statement(walk: _Walk, holes: Holes, match: re.Match[str]) -> None:
+def _statement(walk: _BlockChecker, holes: PlaceholderTable, match: re.Match[str]) -> None:
     hole = holes.of(match)
     if not hole.emission:
         walk.hole(hole.tag, hole.expression)

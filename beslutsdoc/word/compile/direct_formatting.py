@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
 
 _LOOKS = {  # run properties as Word's dialogs call them; what is not here is "annat"
@@ -19,14 +19,14 @@ _TWINS = frozenset(map(xml.qn, ("bCs", "iCs", "szCs")))  # the same look for scr
 _SPACE = f"{{{xml.XMLNS}}}space"
 
 
-def undressed(paragraph: etree._Element) -> dict[int, list[str]]:
+def strip_direct_formatting(paragraph: etree._Element) -> dict[int, list[str]]:
     """Take each tag's own formatting away; the names of what it lost, by the tag's number in the paragraph."""
     lost: dict[int, list[str]] = {}
     number = 0
     shared = _shared(paragraph)
-    for run in list(xml.own(paragraph, "r")):
+    for run in list(xml.own_descendants(paragraph, "r")):
         texts = [t for t in run if t.tag == xml.T]
-        count = sum(len(TAG.findall(t.text or "")) for t in texts)
+        count = sum(len(TAG_PATTERN.findall(t.text or "")) for t in texts)
         own = [p for p in _direct(run) if _form(p) not in shared]
         if count and own:
             names = dict.fromkeys(_LOOKS.get(xml.local(p), "annat") for p in own if p.tag not in _TWINS)
@@ -45,7 +45,11 @@ def _direct(run: etree._Element) -> list[etree._Element]:
 
 def _shared(paragraph: etree._Element) -> frozenset[bytes]:
     """The formatting that all text outside tags has; where there is none, that of the paragraph mark."""
-    runs = [r for r in xml.own(paragraph, "r") if TAG.sub("", "".join(t.text or "" for t in r.findall(xml.T))).strip()]
+    runs = [
+        r
+        for r in xml.own_descendants(paragraph, "r")
+        if TAG_PATTERN.sub("", "".join(t.text or "" for t in r.findall(xml.T))).strip()
+    ]
     mark = paragraph.find(f"{xml.PPR}/{xml.RPR}")
     found = [frozenset(map(_form, _direct(run))) for run in runs]
     return frozenset.intersection(*found) if found else frozenset(map(_form, () if mark is None else mark))
@@ -76,14 +80,14 @@ def _pieces(children: list[etree._Element]) -> Iterator[tuple[bool, etree._Eleme
     """The children with each text parted into tags (True) and what is beside them."""
     for child in children:
         words = child.text or ""
-        if child.tag != xml.T or not TAG.search(words):
+        if child.tag != xml.T or not TAG_PATTERN.search(words):
             yield False, child
             continue
-        for part in re.split(f"({TAG.pattern})", words, flags=TAG.flags):
+        for part in re.split(f"({TAG_PATTERN.pattern})", words, flags=TAG_PATTERN.flags):
             if part:
                 text = deepcopy(child)
-                write(text, part)
-                yield TAG.match(part) is not None, text
+                set_text(text, part)
+                yield TAG_PATTERN.match(part) is not None, text
 
 
 def _run_like(run: etree._Element, props: etree._Element) -> etree._Element:
@@ -94,7 +98,7 @@ def _run_like(run: etree._Element, props: etree._Element) -> etree._Element:
     return new
 
 
-def write(text: etree._Element, words: str) -> None:
+def set_text(text: etree._Element, words: str) -> None:
     """Let a `w:t` hold `words`, with the mark that keeps blanks at its ends."""
     text.text = words
     text.attrib.pop(_SPACE, "")

@@ -19,7 +19,7 @@ _CAPTION = "tblCaption"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DrawnCell:
     """A cell as drawn: its words, itself as XML, and what it gives others: properties, paragraph and run formatting."""
 
     words: str
@@ -30,15 +30,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DrawnRow:
     """A row as drawn; `props` is what stands before its cells."""
 
     props: str
-    cells: tuple[Cell, ...]
+    cells: tuple[DrawnCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnTable:
     """A drawn table. `props` is its w:tblPr without the title; `widths` in twentieths of a point.
 
     `captioned`: the author has written the caption.
@@ -46,32 +46,34 @@ class Drawn:
 
     props: str
     widths: tuple[int, ...]
-    head: Row
-    body: Row
-    total: Row | None
-    captioned: bool
+    head: DrawnRow
+    body: DrawnRow
+    total: DrawnRow | None
+    has_caption: bool
 
 
-def name(table: etree._Element) -> str | None:
+def bound_table_name(table: etree._Element) -> str | None:
     """Which of the case's tables is to fill this one; None when none is."""
     title = nfc(xml.val(table.find(f"{xml.qn('tblPr')}/{xml.qn(_CAPTION)}"))).strip()
     return title[len(_PREFIX) :].strip() if title.lower().startswith(_PREFIX) else None
 
 
-def headings(part: bytes) -> dict[str, tuple[str, ...]]:
+def bound_table_headings(part: bytes) -> dict[str, tuple[str, ...]]:
     """The headings that are written in each table of a part that is to be filled, by the table's name."""
-    tables = ((name(table), table.find(xml.TR)) for table in xml.parse(part).iter(xml.TBL))
+    tables = ((bound_table_name(table), table.find(xml.TR)) for table in xml.parse(part).iter(xml.TBL))
     return {
-        found: tuple(" ".join("".join(map(xml.words, cell.iter(xml.P))).split()) for cell in head.findall(xml.TC))
+        found: tuple(
+            " ".join("".join(map(xml.paragraph_text, cell.iter(xml.P))).split()) for cell in head.findall(xml.TC)
+        )
         for found, head in tables
         if found is not None and head is not None
     }
 
 
-def fault(table: etree._Element) -> str:
+def drawn_table_fault(table: etree._Element) -> str:
     """Why the table cannot be filled, or an empty string."""
     rows = table.findall(xml.TR)
-    found = name(table) or ""
+    found = bound_table_name(table) or ""
     if not found.isidentifier():
         return f"”{_PREFIX}{found}” är inget namn på en tabell."
     if len(rows) not in _ROWS or any(table.iter(xml.SDT)):
@@ -80,12 +82,12 @@ def fault(table: etree._Element) -> str:
         )
     if any(table.iter(*_MERGED)) or len({len(row.findall(xml.TC)) for row in rows}) > 1:
         return "Tabellen som ska fyllas har sammanfogade celler."
-    if any(BRACES.search(xml.words(p)) for p in table.iter(xml.P)):
+    if any(BRACES.search(xml.paragraph_text(p)) for p in table.iter(xml.P)):
         return "Tabellen som ska fyllas har taggar i sina celler; de skulle försvinna."
     return ""
 
 
-def read(table: etree._Element, captioned: bool) -> Drawn:
+def read_drawn_table(table: etree._Element, captioned: bool) -> DrawnTable:
     """The look of a table without faults."""
     props, grid = table.find(xml.qn("tblPr")), table.find(xml.qn("tblGrid"))
     assert props is not None, "the title stands there"
@@ -93,30 +95,30 @@ def read(table: etree._Element, captioned: bool) -> Drawn:
         props.remove(title)
     head, body, *total = (_row(row, i == 0) for i, row in enumerate(table.findall(xml.TR)))
     widths = () if grid is None else tuple(int(c.get(xml.qn("w"), "0")) for c in grid)
-    return Drawn(xml.written(props), widths, head, body, total[0] if total else None, captioned)
+    return DrawnTable(xml.serialise_element(props), widths, head, body, total[0] if total else None, captioned)
 
 
-def _row(row: etree._Element, is_head: bool) -> Row:
+def _row(row: etree._Element, is_head: bool) -> DrawnRow:
     props = row.find(xml.qn("trPr"))
     if props is None:
         props = xml.el("trPr")
         row.insert(int(row.find(xml.qn("tblPrEx")) is not None), props)
     if is_head and props.find(xml.qn("tblHeader")) is None:
         props.append(xml.el("tblHeader"))
-    before = "".join(xml.written(e) for e in row if e.tag != xml.TC and (e is not props or len(props)))
-    return Row(before, tuple(map(_cell, row.findall(xml.TC))))
+    before = "".join(xml.serialise_element(e) for e in row if e.tag != xml.TC and (e is not props or len(props)))
+    return DrawnRow(before, tuple(map(_cell, row.findall(xml.TC))))
 
 
-def _cell(cell: etree._Element) -> Cell:
+def _cell(cell: etree._Element) -> DrawnCell:
     props, paragraph = cell.find(xml.qn("tcPr")), cell.find(xml.P)
     own = [] if props is None else [e for e in props if xml.local(e) not in ("tcW", "cnfStyle")]
     ppr = None if paragraph is None else paragraph.find(xml.PPR)
-    run = None if paragraph is None else next(xml.own(paragraph, "r"), None)
+    run = None if paragraph is None else next(xml.own_descendants(paragraph, "r"), None)
     rpr = run.find(xml.RPR) if run is not None else None if ppr is None else ppr.find(xml.RPR)
-    return Cell(
-        words=" ".join(" ".join(xml.words(p) for p in cell.iter(xml.P)).split()),
-        whole=xml.written(cell),
-        props="".join(map(xml.written, own)),
-        ppr="" if ppr is None else xml.written(ppr),
-        rpr="" if rpr is None else xml.written(rpr),
+    return DrawnCell(
+        words=" ".join(" ".join(xml.paragraph_text(p) for p in cell.iter(xml.P)).split()),
+        whole=xml.serialise_element(cell),
+        props="".join(map(xml.serialise_element, own)),
+        ppr="" if ppr is None else xml.serialise_element(ppr),
+        rpr="" if rpr is None else xml.serialise_element(rpr),
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from beslutsdoc.finding import Place
-from beslutsdoc.word.compile.tags import ESCAPED, LOOSE, RAW, TAG, Tag, read, unescaped
+from beslutsdoc.word.compile.tags import ESCAPED, LOOSE, RAW, TAG_PATTERN, TemplateTag, parse_tag, unescape_braces
 from beslutsdoc.word.ooxml import xml
 
-Piece = str | Tag
+Piece = str | TemplateTag
 _Span = tuple[int, int, str]
 BRACES = re.compile(r"\{[{%#_]|[%#_}]\}")
 
@@ -22,16 +22,16 @@ class Healed:
     rest: str
 
     @property
-    def tags(self) -> list[Tag]:
+    def tags(self) -> list[TemplateTag]:
         """The paragraph's tags in order."""
-        return [p for pieces in self.pieces.values() for p in pieces if isinstance(p, Tag)]
+        return [p for pieces in self.pieces.values() for p in pieces if isinstance(p, TemplateTag)]
 
     @property
     def loose(self) -> list[str]:
         """Braces whose other half is not in the paragraph."""
         return LOOSE.findall(ESCAPED.sub("", self.rest))
 
-    def run_of(self, tag: Tag) -> etree._Element:
+    def run_of(self, tag: TemplateTag) -> etree._Element:
         """The run that holds the tag's opening braces."""
         text = next(t for t, pieces in self.pieces.items() if any(p is tag for p in pieces))
         run = text.getparent()
@@ -44,11 +44,11 @@ def heal(paragraph: etree._Element, place: Place) -> Healed | None:
 
     A tab or a line break that Word has put inside a tag is taken out of the paragraph.
     """
-    texts = list(xml.own(paragraph, "t"))
+    texts = list(xml.own_descendants(paragraph, "t"))
     words = "".join(t.text or "" for t in texts)
     if not BRACES.search(words):
         return None
-    found = [(m.start(), m.end(), m[0]) for rule in (RAW, TAG, ESCAPED) for m in rule.finditer(words)]
+    found = [(m.start(), m.end(), m[0]) for rule in (RAW, TAG_PATTERN, ESCAPED) for m in rule.finditer(words)]
     spans = sorted(found, key=lambda span: (span[0], -span[1]))
     spans = [s for i, s in enumerate(spans) if not any(a <= s[0] and s[1] <= b for a, b, _ in spans[:i])]
     _without_breaks_inside(paragraph, spans)
@@ -57,7 +57,7 @@ def heal(paragraph: etree._Element, place: Place) -> Healed | None:
     for text in texts:
         start, end = end, end + len(text.text or "")
         pieces[text] = _pieces(words, start, end, spans, place)
-    return Healed(pieces, TAG.sub("", RAW.sub(lambda m: LOOSE.sub("·", m[1]), words)))
+    return Healed(pieces, TAG_PATTERN.sub("", RAW.sub(lambda m: LOOSE.sub("·", m[1]), words)))
 
 
 def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) -> list[Piece]:
@@ -75,7 +75,7 @@ def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) 
 def _stripped(pieces: list[Piece]) -> list[Piece]:
     """The pieces without the spaces that a tag's dashes eat beside it."""
     for i, tag in enumerate(pieces):
-        if not isinstance(tag, Tag):
+        if not isinstance(tag, TemplateTag):
             continue
         before, after = (pieces[j] if 0 <= j < len(pieces) else None for j in (i - 1, i + 1))
         if tag.joins[0] and isinstance(before, str):
@@ -88,12 +88,12 @@ def _stripped(pieces: list[Piece]) -> list[Piece]:
 def _piece(raw: str, place: Place) -> Piece:
     if literal := RAW.fullmatch(raw):
         return str(literal[1])
-    return read(raw, place) if TAG.match(raw) else unescaped(raw)
+    return parse_tag(raw, place) if TAG_PATTERN.match(raw) else unescape_braces(raw)
 
 
 def _without_breaks_inside(paragraph: etree._Element, spans: list[_Span]) -> None:
     at = 0
-    for element in list(xml.own(paragraph, "t", "tab", "br")):
+    for element in list(xml.own_descendants(paragraph, "t", "tab", "br")):
         parent = element.getparent()
         if element.tag == xml.T:
             at += len(element.text or "")
@@ -112,8 +112,8 @@ def join_dashes(paragraph: etree._Element) -> None:
     before = paragraph.getprevious()
     if before is None or before.tag != xml.P:
         return
-    words = xml.words(paragraph).strip()
-    if not words.startswith("{%-") and not xml.words(before).rstrip().endswith("-%}"):
+    words = xml.paragraph_text(paragraph).strip()
+    if not words.startswith("{%-") and not xml.paragraph_text(before).rstrip().endswith("-%}"):
         return
     for child in [c for c in paragraph if c.tag == xml.PPR]:
         paragraph.remove(child)
@@ -124,7 +124,7 @@ def join_dashes(paragraph: etree._Element) -> None:
     parent.remove(before)
 
 
-def tidy(root: etree._Element) -> None:
+def remove_noise(root: etree._Element) -> None:
     """Take out what Word leaves between the letters of a tag: marks of spelling, page breaks, revision numbers."""
     for gone in list(root.iter("{*}proofErr", "{*}lastRenderedPageBreak")):
         parent = gone.getparent()

@@ -5,10 +5,10 @@ from html import unescape
 
 from lxml import etree
 
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.tags import TAG, read
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.tags import TAG_PATTERN, parse_tag
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.package import relations_of, targets
+from beslutsdoc.word.opc.package import relations_of, relationship_targets
 
 _BRACES = {"%7b": "{", "%7d": "}"}
 _BRACE = re.compile("%7[bd]", re.IGNORECASE)
@@ -16,39 +16,39 @@ _ENCODED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 _ID = f"{{{xml.RNS}}}id"
 
 
-def taken_out(files: dict[str, bytes], part: str) -> dict[str, str]:
+def extract_tagged_links(files: dict[str, bytes], part: str) -> dict[str, str]:
     """The addresses with tags among the links of a part, by relation id; they are taken out of `files`."""
-    hyperlinks = ((i, target) for i, kind, target in targets(files, part) if kind.endswith("/hyperlink"))
-    tagged = {i: found for i, target in hyperlinks if TAG.search(found := _readable(unescape(target)))}
+    hyperlinks = ((i, target) for i, kind, target in relationship_targets(files, part) if kind.endswith("/hyperlink"))
+    tagged = {i: found for i, target in hyperlinks if TAG_PATTERN.search(found := _readable(unescape(target)))}
     for number in tagged:
         own = rf'<Relationship\s[^>]*\bId="{re.escape(number)}"[^>]*?/>'.encode()
         files[relations_of(part)] = re.sub(own, b"", files[relations_of(part)])
     return tagged
 
 
-def compile_link(draft: Draft, element: etree._Element) -> None:
+def compile_link(draft: PartCompilation, element: etree._Element) -> None:
     """Let a link with tags in its address be given the address's relation each time it is written."""
     address = draft.links.get(element.get(_ID, ""))
     if address is None:
         return
-    place, pieces, end = draft.places.here("länkadress"), [], 0
-    tag = draft.check(read(next(TAG.finditer(address))[0], place))
-    for match in TAG.finditer(address):
-        tag = draft.check(read(match[0], place))
+    place, pieces, end = draft.places.current("länkadress"), [], 0
+    tag = draft.check(parse_tag(next(TAG_PATTERN.finditer(address))[0], place))
+    for match in TAG_PATTERN.finditer(address):
+        tag = draft.check(parse_tag(match[0], place))
         if tag.kind == "%":
             draft.fault("M007", place, f"{tag} får inte plats i en länks adress.", "Skriv ett värde, som {{ adress }}.")
         pieces += [repr(address[end : match.start()]), f"({tag.body})" if tag.kind == "{" else "''"]
         end = match.end()
-    site = draft.site(tag, bare="länk", attribute=True)
+    site = draft.site(tag, plain_container="länk", attribute=True)
     expression = " ~ ".join([*pieces, repr(address[end:])])
     element.set(_ID, draft.holes.within(tag, expression, f"_link({site})"))
-    draft.touched = True
+    draft.changed = True
 
 
 def _readable(target: str) -> str:
     """The address with its tags as the author wrote them; what else is encoded stays so."""
     braced = _BRACE.sub(lambda m: _BRACES[m[0].lower()], target)
-    return TAG.sub(lambda m: _ENCODED.sub(_decoded, m[0]), braced)
+    return TAG_PATTERN.sub(lambda m: _ENCODED.sub(_decoded, m[0]), braced)
 
 
 def _decoded(match: re.Match[str]) -> str:

@@ -8,13 +8,13 @@ from lxml import etree
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.compile.direct_formatting import undressed, write
-from beslutsdoc.word.compile.tags import TAG, read
-from beslutsdoc.word.compile.template_notes import KINDS
+from beslutsdoc.word.compile.direct_formatting import set_text, strip_direct_formatting
+from beslutsdoc.word.compile.tags import TAG_PATTERN, parse_tag
+from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers
+from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels
 from beslutsdoc.word.ooxml.styles import Styles
-from beslutsdoc.word.opc.package import resolved, targets
+from beslutsdoc.word.opc.package import relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
 
 _PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml$")
@@ -28,7 +28,7 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
-def mended(files: Mapping[str, bytes], file: str) -> Mended:
+def mend_template(files: Mapping[str, bytes], file: str) -> Mended:
     """The parts of template `file` with each tag whole in one run and without direct formatting of its own.
 
     What a tag shares with the text around it, or with the mark of its paragraph when it is alone there, is the
@@ -43,17 +43,17 @@ def mended(files: Mapping[str, bytes], file: str) -> Mended:
 
 def _mended(files: Mapping[str, bytes], file: str) -> Mended:
     headings = Styles(files.get(STYLES, b""), {}).headings
-    relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
+    relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
     document = xml.parse(files[DOCUMENT]) if DOCUMENT in files else xml.el("document")
-    called = labels(document, relations)
-    numbers = {part: note_numbers(document, kind) for part, kind in KINDS.items()}
+    called = part_labels(document, relations)
+    numbers = {part: note_numbers(document, kind) for part, kind in NOTE_KINDS.items()}
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in sorted(n for n in files if _PARTS.match(n)):
         root = _parse(files[name])
         found = list(_part(root, Places(file, name, root, headings, called.get(name, ""), numbers.get(name, {}))))
         if found:
-            changed[name] = xml.whole(root)
+            changed[name] = xml.serialise_part(root)
             findings += found
     return Mended(changed, tuple(dict.fromkeys(findings)))
 
@@ -66,22 +66,22 @@ def _parse(data: bytes) -> etree._Element:
 def _part(root: etree._Element, places: Places) -> Iterator[Finding]:
     for paragraph in list(root.iter(xml.P)):  # runs are moved on the way
         places.visit(paragraph)
-        if TAG.search(xml.words(paragraph)):
-            yield from _paragraph(paragraph, places.here())
+        if TAG_PATTERN.search(xml.paragraph_text(paragraph)):
+            yield from _paragraph(paragraph, places.current())
 
 
 def _paragraph(paragraph: etree._Element, place: Place) -> Iterator[Finding]:
     """Mend the paragraph's tags; what was done to each."""
     done: dict[int, list[str]] = {}
-    tags = list(TAG.finditer(xml.words(paragraph)))
+    tags = list(TAG_PATTERN.finditer(xml.paragraph_text(paragraph)))
     for number, tag in enumerate(tags):
         if pieces := _whole(paragraph, tag.start(), tag.end()):
             done[number] = [f"var delad i {pieces} bitar"]
-    looks = undressed(paragraph)
+    looks = strip_direct_formatting(paragraph)
     for number, lost in looks.items():
         done.setdefault(number, []).append(f"hade egen formatering ({', '.join(lost)})")
     for number, what in sorted(done.items()):
-        shown = read(tags[number][0], place)
+        shown = parse_tag(tags[number][0], place)
         yield Finding("M080", f"Taggen {shown} {' och '.join(what)}; det är lagat.", place=place)
 
 
@@ -89,7 +89,7 @@ def _whole(paragraph: etree._Element, start: int, end: int) -> int:
     """Bring what stands from `start` to `end` into the text it begins in; how many pieces it was in, 0 when whole."""
     pieces, breaks = [], []
     at = 0
-    for element in xml.own(paragraph, "t", "tab", "br"):
+    for element in xml.own_descendants(paragraph, "t", "tab", "br"):
         if element.tag == xml.T:
             before, at = at, at + len(element.text or "")
             if before < end and at > start and at > before:
@@ -103,8 +103,8 @@ def _whole(paragraph: etree._Element, start: int, end: int) -> int:
     (first, _), *rest = pieces
     for element, before in rest:
         words = element.text or ""
-        write(first, (first.text or "") + words[: end - before])
-        write(element, words[end - before :])
+        set_text(first, (first.text or "") + words[: end - before])
+        set_text(element, words[end - before :])
         _remove_empty(element)
     return len(pieces) + len(breaks)
 

@@ -8,11 +8,11 @@ from lxml import etree
 
 from beslutsdoc.word.compile import healing, structure_tags
 from beslutsdoc.word.compile.healing import Healed
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.placeholders import LIST
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.placeholders import LIST_NUMBER_MARK
+from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.geometry import BOXES, widths
+from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_widths
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.styles import number_of
 
@@ -21,14 +21,14 @@ _TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
 _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
 
 
-def compile_paragraph(draft: Draft, paragraph: etree._Element) -> None:
+def compile_paragraph(draft: PartCompilation, paragraph: etree._Element) -> None:
     """Replace the tags of `paragraph` by holes; what is wrong with them becomes findings."""
-    place = draft.places.here()
+    place = draft.places.current()
     healed = healing.heal(paragraph, place)
     if healed is None:
         _restart_in_inner_loop(draft, paragraph)
         return
-    draft.touched = True
+    draft.changed = True
     for brace in healed.loose:
         what = f"Taggen är inte hel: ”{brace}” saknar sin andra halva i samma stycke."
         draft.fault("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
@@ -41,7 +41,7 @@ def compile_paragraph(draft: Draft, paragraph: etree._Element) -> None:
         return
     _restart_in_inner_loop(draft, paragraph)
     merged = structure_tags.mark_cell(draft, paragraph, [t for t in healed.tags if t.is_cell_word])
-    for run in list(xml.own(paragraph, "r")):
+    for run in list(xml.own_descendants(paragraph, "r")):
         if any(t in healed.pieces for t in run):
             _split(draft, run, healed)
     if merged is not None:
@@ -57,42 +57,42 @@ def _alone(paragraph: etree._Element, healed: Healed) -> bool:
     return all(e.tag in _TEXT_ONLY for e in elements) and paragraph.find(f"{xml.PPR}/{xml.qn('sectPr')}") is None
 
 
-def _block(draft: Draft, paragraph: etree._Element, healed: Healed) -> None:
+def _block(draft: PartCompilation, paragraph: etree._Element, healed: Healed) -> None:
     parent = paragraph.getparent()
     assert parent is not None
     tag = healed.tags[0]
     props, rpr = paragraph.find(xml.PPR), healed.run_of(tag).find(xml.RPR)
     ppr, restart = _numbered(draft, paragraph)
-    width, turned = widths(paragraph)
+    width, turned = text_widths(paragraph)
     hole = draft.value(
         tag,
         "_block",
-        rpr="" if rpr is None else xml.written(rpr),
-        ppr="" if props is None else xml.written(props),
+        rpr="" if rpr is None else xml.serialise_element(rpr),
+        ppr="" if props is None else xml.serialise_element(props),
         list_ppr=ppr,
         restart=restart,
-        marks="".join(xml.written(e) for e in paragraph if e.tag in _MARKS),
-        keeps=parent.tag in BOXES and paragraph.getnext() is None,
-        bare=_bare(paragraph),
-        boxed=_boxed(paragraph),
+        marks="".join(xml.serialise_element(e) for e in paragraph if e.tag in _MARKS),
+        keeps_paragraph=parent.tag in TEXT_CONTAINERS and paragraph.getnext() is None,
+        plain_container=_bare(paragraph),
+        in_text_box=_boxed(paragraph),
         heading=style_id(paragraph) in draft.styles.headings,
         width=width,
         turned=turned,
         inner_loop=restart is not None and draft.loops > 1,
-        splits=True,
+        may_split=True,
     )
-    draft.holds_hole(parent)
+    draft.mark_container(parent)
     parent.replace(paragraph, hole)
 
 
-def _split(draft: Draft, run: etree._Element, healed: Healed) -> None:
+def _split(draft: PartCompilation, run: etree._Element, healed: Healed) -> None:
     """Text run, hole, text run; each keeps the formatting of the run that held the opening braces."""
     parent, props = run.getparent(), run.find(xml.RPR)
     assert parent is not None
     out: list[etree._Element] = []
     for child in [c for c in run if c is not props]:
         for piece in healed.pieces.get(child, [child]):
-            if isinstance(piece, Tag):
+            if isinstance(piece, TemplateTag):
                 out += _emission(draft, piece, run)
             elif isinstance(piece, str):
                 _into_run(out, _text(piece), props)
@@ -119,23 +119,33 @@ def _text(words: str) -> etree._Element:
     return text
 
 
-def _emission(draft: Draft, tag: Tag, run: etree._Element) -> list[etree._Element]:
+def _emission(draft: PartCompilation, tag: TemplateTag, run: etree._Element) -> list[etree._Element]:
     if tag.kind == "#" or tag.is_cell_word:
         return []
-    props, paragraph = run.find(xml.RPR), xml.inside(run, "p")
-    rpr = "" if props is None else xml.written(props)
+    props, paragraph = run.find(xml.RPR), xml.nearest_ancestor(run, "p")
+    rpr = "" if props is None else xml.serialise_element(props)
     if tag.kind == "%":
-        return [draft.statement(tag, rpr=rpr)]
+        return [draft.statement_placeholder(tag, rpr=rpr)]
     heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
-    return [draft.value(tag, "_run", rpr=rpr, bare=_bare(run), boxed=_boxed(run), heading=heading, **_splitting(run))]
+    return [
+        draft.value(
+            tag,
+            "_run",
+            rpr=rpr,
+            plain_container=_bare(run),
+            in_text_box=_boxed(run),
+            heading=heading,
+            **_splitting(run),
+        )
+    ]
 
 
 def _splitting(run: etree._Element) -> dict[str, Any]:
     """What a text with paragraphs of its own must know of the paragraph that it is to divide, if it may."""
     parent = run.getparent()
     props = None if parent is None else parent.find(xml.PPR)
-    ppr = "" if props is None else xml.written(props)
-    may = parent is not None and parent.tag == xml.P and "sectPr" not in ppr and xml.MARK not in ppr
+    ppr = "" if props is None else xml.serialise_element(props)
+    may = parent is not None and parent.tag == xml.P and "sectPr" not in ppr and xml.PLACEHOLDER_MARK not in ppr
     return {"splits": True, "ppr": ppr} if may else {}
 
 
@@ -150,14 +160,14 @@ def _bare(element: etree._Element) -> str:
 
 
 def _boxed(element: etree._Element) -> bool:
-    return xml.inside(element, "txbxContent") is not None
+    return xml.nearest_ancestor(element, "txbxContent") is not None
 
 
 def _in_line(control: etree._Element) -> bool:
-    return xml.inside(control, "p") is not None and control.find(f"{xml.qn('sdtContent')}/{xml.P}") is None
+    return xml.nearest_ancestor(control, "p") is not None and control.find(f"{xml.qn('sdtContent')}/{xml.P}") is None
 
 
-def _numbered(draft: Draft, paragraph: etree._Element) -> tuple[str, tuple[str, int] | None]:
+def _numbered(draft: PartCompilation, paragraph: etree._Element) -> tuple[str, tuple[str, int] | None]:
     """The paragraph's formatting with a mark for a list's number, and what that list is a new beginning of."""
     props = paragraph.find(xml.PPR)
     direct = None if props is None else props.find(xml.qn("numPr"))
@@ -165,18 +175,18 @@ def _numbered(draft: Draft, paragraph: etree._Element) -> tuple[str, tuple[str, 
     if number is None or not draft.numbering.is_ordered(number):
         return "", None
     numbered = xml.el("pPr") if props is None else deepcopy(props)
-    _put_number(numbered, number[1], LIST)
-    return xml.written(numbered), (draft.numbering.copy_of(number[0]), number[1])
+    _put_number(numbered, number[1], LIST_NUMBER_MARK)
+    return xml.serialise_element(numbered), (draft.numbering.copy_of(number[0]), number[1])
 
 
 def _put_number(props: etree._Element, level: int, number: str) -> None:
     wanted = xml.el("numPr")
     wanted.append(xml.el("ilvl", val=str(level)))
     wanted.append(xml.el("numId", val=number))
-    xml.put(props, wanted, xml.PPR_ORDER)
+    xml.insert_in_order(props, wanted, xml.PPR_ORDER)
 
 
-def _restart_in_inner_loop(draft: Draft, paragraph: etree._Element) -> None:
+def _restart_in_inner_loop(draft: PartCompilation, paragraph: etree._Element) -> None:
     """A numbered paragraph in a loop within a loop begins at 1 each time the inner loop does."""
     if draft.loops < 2:
         return
@@ -187,5 +197,5 @@ def _restart_in_inner_loop(draft: Draft, paragraph: etree._Element) -> None:
     if props is None:
         props = xml.el("pPr")
         paragraph.insert(0, props)
-    tag = Tag("loop", "{", "", draft.places.here())
-    _put_number(props, restart[1], draft.list_number(tag, restart))
+    tag = TemplateTag("loop", "{", "", draft.places.current())
+    _put_number(props, restart[1], draft.list_number_placeholder(tag, restart))

@@ -9,9 +9,9 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.charts.drawn import DrawnChart
-from beslutsdoc.word.compile.placeholders import Holes, Site
-from beslutsdoc.word.compile.syntax import Read
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.placeholders import EmitContext, PlaceholderTable
+from beslutsdoc.word.compile.syntax import ParsedTag
+from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import Places
 from beslutsdoc.word.ooxml.numbering import Numbering
@@ -22,22 +22,22 @@ _ENDS = {"endmacro": ("endfilter", ""), "endset": ("endfilter", ""), "endcall": 
 
 
 @dataclass
-class Draft:
+class PartCompilation:
     """What the steps of compiling one part share; what is not about its tree is the whole template's."""
 
     name: str
     root: etree._Element
     places: Places
-    holes: Holes
+    holes: PlaceholderTable
     styles: Styles
     numbering: Numbering
     findings: list[Finding]
-    read: Callable[[Tag], Read]  # one tag on its own
-    trees: dict[Tag, nodes.Template]  # of the tags that can be read
+    read: Callable[[TemplateTag], ParsedTag]  # one tag on its own
+    trees: dict[TemplateTag, nodes.Template]  # of the tags that can be read
     links: Mapping[str, str] = field(default_factory=dict)  # addresses with tags in them, by relation id
     charts: Mapping[str, DrawnChart] = field(default_factory=dict)  # those that are to be filled, by relation id
-    touched: bool = False  # the part differs from the template's
-    holders: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
+    changed: bool = False  # the part differs from the template's
+    containers: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
     columns: bool = False  # the number of columns may change
     loops: int = field(default=0)  # how many loops, and bodies to be printed anywhere, stand open here
 
@@ -47,14 +47,14 @@ class Draft:
         if finding not in self.findings:
             self.findings.append(finding)
 
-    def holds_hole(self, parent: etree._Element) -> None:
+    def mark_container(self, parent: etree._Element) -> None:
         """Remember that something in `parent` may come or go."""
         holder: etree._Element | None = parent
         while holder is not None and xml.local(holder) in ("sdtContent", "sdt"):
             holder = holder.getparent()
-        self.holders.add("" if holder is None else xml.local(holder))
+        self.containers.add("" if holder is None else xml.local(holder))
 
-    def check(self, tag: Tag) -> Tag:
+    def check(self, tag: TemplateTag) -> TemplateTag:
         """`tag`, its tree and its own faults remembered."""
         tree, findings = self.read(tag)
         for finding in findings:
@@ -63,12 +63,12 @@ class Draft:
             self.trees[tag] = tree
         return tag
 
-    def statement(self, tag: Tag, level: str = "run", rpr: str = "") -> etree._Element:
+    def statement_placeholder(self, tag: TemplateTag, level: str = "run", rpr: str = "") -> etree._Element:
         """A hole for the statement of `tag` between elements; `level` is run, block or rows, by what stands there."""
         self.loops += _REPEATS.get(tag.word, int(tag.captures))
-        return self.holes.statement(tag, *self._held(tag, level, rpr))
+        return self.holes.statement_placeholder(tag, *self._held(tag, level, rpr))
 
-    def _held(self, tag: Tag, level: str, rpr: str) -> tuple[str, tuple[str, str]]:
+    def _held(self, tag: TemplateTag, level: str, rpr: str) -> tuple[str, tuple[str, str]]:
         """What Jinja is told for `tag`, and between which statements, when it holds a body to be printed later."""
         if tag.word in ("block", "endblock"):  # without templates to extend, a block is its own text
             return tag.word.replace("block", "with"), ("", "")
@@ -82,7 +82,7 @@ class Draft:
         before = f"filter {emission}" if tag.word == "call" else ""
         return tag.body, (before, f"filter _captured('{level}', {site})")
 
-    def _misplaced(self, tag: Tag, level: str) -> None:
+    def _misplaced(self, tag: TemplateTag, level: str) -> None:
         if level == "rows":
             what = f"{tag} håller hela rader eller celler, och de kan inte skrivas ut någon annanstans."
             self.fault("M070", tag.place, what, "Använd {%tr for … %}, eller flytta taggen ut ur tabellen.")
@@ -90,20 +90,20 @@ class Draft:
             what = f"{tag} går över hela stycken, men ett filter ändrar bara text i ett stycke."
             self.fault("M070", tag.place, what, "Skriv filtret i varje tagg: {{ namn | filter }}.")
 
-    def site(self, tag: Tag, **what: Any) -> int:
+    def site(self, tag: TemplateTag, **what: Any) -> int:
         """The number of the place where `tag` stands; `what` an emission must know of it."""
-        return self.holes.site(replace(Site(self.name, tag.place), **what))
+        return self.holes.site(replace(EmitContext(self.name, tag.place), **what))
 
-    def value(self, tag: Tag, emission: str, **site: Any) -> etree._Element:
+    def value(self, tag: TemplateTag, emission: str, **site: Any) -> etree._Element:
         """A hole for the value of `tag`; `site` is what its emission must know of the place."""
         loop = ", loop" if site.get("inner_loop") else ""
         return self.holes.between(tag, tag.body, f"{emission}({self.site(tag, **site)}{loop})")
 
-    def plain(self, tag: Tag, what: str, expression: str = "", attribute: bool = False) -> str:
+    def plain(self, tag: TemplateTag, what: str, expression: str = "", attribute: bool = False) -> str:
         """A hole for text only; `what` holds it: `alternativtext`, `fältkod`."""
-        site = self.site(tag, bare=what, attribute=attribute)
+        site = self.site(tag, plain_container=what, attribute=attribute)
         return self.holes.within(tag, expression or tag.body, f"_plain({site})")
 
-    def list_number(self, tag: Tag, restart: tuple[str, int]) -> str:
+    def list_number_placeholder(self, tag: TemplateTag, restart: tuple[str, int]) -> str:
         """A hole for the number of the list that the loop of `tag` begins, as `restart` says."""
         return self.holes.within(tag, "loop", f"_list({self.site(tag, restart=restart)})")

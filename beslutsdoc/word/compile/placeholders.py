@@ -12,16 +12,16 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.charts.drawn import DrawnChart
-from beslutsdoc.word.compile.drawn_tables import Drawn
-from beslutsdoc.word.compile.tags import CAPTURES_END, Tag
-from beslutsdoc.word.ooxml.xml import BLOCK, BLOCK_END, MARK, VALUE, VALUE_END
+from beslutsdoc.word.compile.drawn_tables import DrawnTable
+from beslutsdoc.word.compile.tags import CAPTURE_ENDS, TemplateTag
+from beslutsdoc.word.ooxml.xml import BLOCK, BLOCK_END, PLACEHOLDER_MARK, VALUE, VALUE_END
 
-HOLE = re.compile(rf"<\?bd (\d+)\?>|{MARK}(\d+){MARK}")
+PLACEHOLDER = re.compile(rf"<\?bd (\d+)\?>|{PLACEHOLDER_MARK}(\d+){PLACEHOLDER_MARK}")
 _EMISSION = re.compile(r"\b(_run|_block|_plain|_note|_link|_list|_id|_count)(?:\((.*)\))?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class EmitContext:
     """A place where a value is emitted.
 
     `rpr`, `ppr`: the formatting of its run and paragraph, whole or empty. `marks`: bookmarks to keep in the paragraph.
@@ -39,21 +39,21 @@ class Site:
     rpr: str = ""
     ppr: str = ""
     marks: str = ""
-    keeps: bool = False
-    bare: str = ""
+    keeps_paragraph: bool = False
+    plain_container: str = ""
     attribute: bool = False  # the text goes into an attribute
     heading: bool = False
-    boxed: bool = False
+    in_text_box: bool = False
     restart: tuple[str, int] | None = None
     list_ppr: str = ""
     inner_loop: bool = False
     width: int = 9000
     turned: int = 0
-    splits: bool = False
+    may_split: bool = False
     tight: bool = False
-    drawn: Drawn | None = None
+    drawn: DrawnTable | None = None
     chart: DrawnChart | None = None
-    captioned: bool = False
+    has_caption: bool = False
 
     @property
     def run_head(self) -> str:
@@ -61,9 +61,9 @@ class Site:
         return f"<w:r>{self.rpr}"
 
     @property
-    def new_paragraph(self) -> str:
+    def paragraph_break(self) -> str:
         """What ends the paragraph and begins another like it; empty where that cannot be."""
-        return f"</w:p><w:p>{self.ppr}" if self.splits else ""
+        return f"</w:p><w:p>{self.ppr}" if self.may_split else ""
 
     @property
     def paragraph_head(self) -> str:
@@ -72,13 +72,13 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
+class Placeholder:
     """One tag in the compiled source. `emission`: what finishes its value; empty for a statement.
 
     `around` are the statements of ours that stand before and after the author's, for what is held (captures.py).
     """
 
-    tag: Tag
+    tag: TemplateTag
     expression: str
     emission: str = ""
     around: tuple[str, str] = ("", "")
@@ -98,16 +98,21 @@ class Hole:
     @property
     def held(self) -> int:
         """1 when what follows is held, −1 when that ends."""
-        return int(self.tag.captures) - int(self.tag.word in CAPTURES_END)
+        return int(self.tag.captures) - int(self.tag.word in CAPTURE_ENDS)
 
-    def later(self) -> "Hole":
+    def deferred(self) -> "Placeholder":
         """The same hole in a body that is held."""
-        expression = later(self.expression) if self.word == "filter" else self.expression
-        return replace(self, expression=expression, emission=later(self.emission), around=_both(later, self.around))
+        expression = defer_emission(self.expression) if self.word == "filter" else self.expression
+        return replace(
+            self,
+            expression=expression,
+            emission=defer_emission(self.emission),
+            around=_both(defer_emission, self.around),
+        )
 
-    def failed(self, number: int) -> str:
+    def failed_source(self, number: int) -> str:
         """The source when running it has raised: gap `number` for the value, a false condition, an empty loop."""
-        gap = f"{FAILED}[{number}]"
+        gap = f"{FAILED_GAPS}[{number}]"
         if self.emission:
             return f"{VALUE}\n({gap})|{self.emission}{VALUE_END}"
         harmless = {
@@ -131,52 +136,54 @@ def _both(change: Callable[[str], str], pair: tuple[str, str]) -> tuple[str, str
     return change(pair[0]), change(pair[1])
 
 
-LIST = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
-FAILED = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
+LIST_NUMBER_MARK = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
+FAILED_GAPS = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
 
 
 @dataclass
-class Holes:
+class PlaceholderTable:
     """All holes and sites of a template while it is compiled."""
 
-    all: list[Hole] = field(default_factory=list)
-    sites: list[Site] = field(default_factory=list)
+    all: list[Placeholder] = field(default_factory=list)
+    contexts: list[EmitContext] = field(default_factory=list)
 
-    def site(self, site: Site) -> int:
+    def site(self, site: EmitContext) -> int:
         """The site's number."""
-        self.sites.append(site)
-        return len(self.sites) - 1
+        self.contexts.append(site)
+        return len(self.contexts) - 1
 
-    def between(self, tag: Tag, expression: str, emission: str = "") -> etree._Element:
+    def between(self, tag: TemplateTag, expression: str, emission: str = "") -> etree._Element:
         """A hole between elements."""
-        return self._between(Hole(tag, expression, emission))
+        return self._between(Placeholder(tag, expression, emission))
 
-    def within(self, tag: Tag, expression: str, emission: str = "") -> str:
+    def within(self, tag: TemplateTag, expression: str, emission: str = "") -> str:
         """A hole inside an attribute or a text."""
-        return f"{MARK}{self._number(Hole(tag, expression, emission))}{MARK}"
+        return f"{PLACEHOLDER_MARK}{self._number(Placeholder(tag, expression, emission))}{PLACEHOLDER_MARK}"
 
-    def statement(self, tag: Tag, expression: str = "", around: tuple[str, str] = ("", "")) -> etree._Element:
+    def statement_placeholder(
+        self, tag: TemplateTag, expression: str = "", around: tuple[str, str] = ("", "")
+    ) -> etree._Element:
         """The statement of `tag`, or `expression` in its stead, between ours."""
-        return self._between(Hole(tag, expression or tag.body, "", around))
+        return self._between(Placeholder(tag, expression or tag.body, "", around))
 
-    def of(self, match: re.Match[str]) -> Hole:
+    def of(self, match: re.Match[str]) -> Placeholder:
         """The hole that HOLE has found."""
         return self.all[int(match[1] or match[2])]
 
-    def _between(self, hole: Hole) -> etree._Element:
+    def _between(self, hole: Placeholder) -> etree._Element:
         return etree.ProcessingInstruction("bd", str(self._number(hole)))
 
-    def _number(self, hole: Hole) -> int:
+    def _number(self, hole: Placeholder) -> int:
         self.all.append(hole)
         return len(self.all) - 1
 
 
-def holes_in(element: etree._Element) -> list[int]:
+def placeholders_in(element: etree._Element) -> list[int]:
     """The numbers of the holes between the elements inside `element`."""
     found = element.iter(etree.ProcessingInstruction)
     return [int(hole.text or 0) for hole in found]
 
 
-def later(emission: str) -> str:
+def defer_emission(emission: str) -> str:
     """The emission filter `_run(17)` as one that waits: `_later('_run', 17)`."""
     return _EMISSION.sub(lambda m: f"_later('{m[1]}'{f', {m[2]}' if m[2] else ''})", emission)

@@ -8,9 +8,9 @@ from typing import cast
 from lxml import etree
 
 from beslutsdoc.blocks import Record
-from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.package import Part, targets, with_parts, without_part
+from beslutsdoc.word.opc.package import AddedPart, relationship_targets, with_parts, without_part
 from beslutsdoc.word.opc.part_names import APP_PROPERTIES, CORE_PROPERTIES
 
 NAME = "_bd_egenskaper"  # what the compiled parts call the Properties of a render
@@ -61,7 +61,9 @@ def with_properties(files: Mapping[str, bytes]) -> dict[str, bytes]:
     given = {_name(e): e.text or "" for e in _core(files)}
     root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     for namespace, name, own in _FIELDS:
-        text = given.get(name, "") if TAG.search(given.get(name, "")) else f"{{{{ {NAME}.{own} }}}}" if own else ""
+        text = (
+            given.get(name, "") if TAG_PATTERN.search(given.get(name, "")) else f"{{{{ {NAME}.{own} }}}}" if own else ""
+        )
         if text:
             etree.SubElement(root, f"{{{namespace}}}{name}").text = text
     for name in ("created", "modified"):
@@ -71,18 +73,20 @@ def with_properties(files: Mapping[str, bytes]) -> dict[str, bytes]:
     etree.SubElement(app, f"{{{_EXTENDED}}}Application").text = "beslutsdoc"
     etree.SubElement(app, f"{{{_EXTENDED}}}Company").text = f"{{{{ {NAME}.organisation }}}}"
     out = dict(files)
-    for _, kind, target in targets(files, ""):
+    for _, kind, target in relationship_targets(files, ""):
         if kind.endswith(("/core-properties", "/extended-properties")):
             out = without_part(out, target.lstrip("/"))
     parts = (
-        Part(CORE_PROPERTIES, xml.whole(root), _CORE_TYPE, "", _CORE_RELATION),
-        Part(APP_PROPERTIES, xml.whole(app), _APP_TYPE, "", f"{xml.RNS}/extended-properties"),
+        AddedPart(CORE_PROPERTIES, xml.serialise_part(root), _CORE_TYPE, "", _CORE_RELATION),
+        AddedPart(APP_PROPERTIES, xml.serialise_part(app), _APP_TYPE, "", f"{xml.RNS}/extended-properties"),
     )
     return out | with_parts(out, {}, parts)
 
 
 def _core(files: Mapping[str, bytes]) -> list[etree._Element]:
-    part = next((t.lstrip("/") for _, kind, t in targets(files, "") if kind == _CORE_RELATION), CORE_PROPERTIES)
+    part = next(
+        (t.lstrip("/") for _, kind, t in relationship_targets(files, "") if kind == _CORE_RELATION), CORE_PROPERTIES
+    )
     return list(xml.parse(files[part])) if files.get(part) else []
 
 

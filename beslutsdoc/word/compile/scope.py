@@ -14,7 +14,7 @@ PICKING = frozenset({"first", "last", "max", "min"})
 _PROPERTIES = "_bd_"  # names of our own: the document's properties
 
 
-class Applied(NamedTuple):
+class AppliedFilter(NamedTuple):
     """A filter as a tag applies it; an argument that is no constant is None. `attribute`: of `map(attribute='a.b')`."""
 
     name: str
@@ -23,7 +23,7 @@ class Applied(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class ResolvedExpr:
     """What an expression stands for: a path (`avsnitt[].text`), and the filters it has gone through.
 
     `written` is what stands in the template: `del.text`.
@@ -31,16 +31,16 @@ class Meant:
 
     path: str
     written: str
-    filters: tuple[Applied, ...] = ()
+    filters: tuple[AppliedFilter, ...] = ()
 
-    def member(self, step: str, written: str = "") -> "Meant | None":
+    def member(self, step: str, written: str = "") -> "ResolvedExpr | None":
         """What `step` (`.text` or `[]`) leads to; None when a filter stands between that makes it something else."""
         names = [f.name for f in self.filters]
         if any(name not in KEEPING | PICKING for name in names):
             return None
         picked = [name for name in names if name in PICKING]
         owner = f"({' | '.join((self.written, *picked))})" if picked else self.written
-        return Meant(f"{self.path}{'[]' * len(picked)}{step}", f"{owner}{written or step}")
+        return ResolvedExpr(f"{self.path}{'[]' * len(picked)}{step}", f"{owner}{written or step}")
 
 
 @dataclass
@@ -48,7 +48,7 @@ class _Frame:
     """A block that stands open, what its names mean (None: cannot be told), and those set in its branches."""
 
     word: str
-    names: dict[str, Meant | None] = field(default_factory=dict)
+    names: dict[str, ResolvedExpr | None] = field(default_factory=dict)
     set_here: set[str] = field(default_factory=set)
 
 
@@ -61,11 +61,11 @@ class Scope:
         self._frames = [_Frame("", dict.fromkeys(unclear))]
         self._left: set[str] = set()
 
-    def open(self, word: str, names: dict[str, Meant | None] | None = None) -> None:
+    def open(self, word: str, names: dict[str, ResolvedExpr | None] | None = None) -> None:
         """A block begins, and with it these names."""
         self._frames.append(_Frame(word, names or {}))
 
-    def set(self, target: nodes.Node, meant: Meant | None) -> None:
+    def set(self, target: nodes.Node, meant: ResolvedExpr | None) -> None:
         """Bind what is set where Jinja does: in the nearest loop or `with`, past conditions."""
         for name in names_in(target):
             self._frames[-1].set_here.add(name)
@@ -86,35 +86,35 @@ class Scope:
             self._forget(frame)
             self._left |= frame.names.keys()
 
-    def has_left(self, name: str) -> bool:
+    def is_out_of_scope(self, name: str) -> bool:
         """True for a name of a block that has ended."""
         return name in self._left and not self._binds(name)
 
-    def is_function(self, meant: Meant) -> bool:
+    def is_function(self, meant: ResolvedExpr) -> bool:
         """True for one of our functions by its bare name, and for what no author has written."""
         return meant.path.startswith(_PROPERTIES) or (meant.path in self._functions and not self._binds(meant.path))
 
-    def meant(self, node: nodes.Node | None) -> Meant | None:
+    def resolve(self, node: nodes.Node | None) -> ResolvedExpr | None:
         """What an expression stands for, when it is a name, its members and filters; else None."""
         if isinstance(node, nodes.Name):
             return self._name(node.name)
         if not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):
             return None
-        owner = self.meant(node.node)
+        owner = self.resolve(node.node)
         if owner is None:
             return None
         if isinstance(node, nodes.Getattr):
             return owner.member(f".{node.attr}")
         if isinstance(node, nodes.Getitem):
             return _item(owner, node.arg)
-        return Meant(owner.path, owner.written, (*owner.filters, _applied(node)))
+        return ResolvedExpr(owner.path, owner.written, (*owner.filters, _applied(node)))
 
-    def _name(self, name: str) -> Meant | None:
+    def _name(self, name: str) -> ResolvedExpr | None:
         for frame in reversed(self._frames):
             if name in frame.names:
                 known = frame.names[name]
-                return Meant(known.path, name, known.filters) if known else None
-        return Meant(name, name)
+                return ResolvedExpr(known.path, name, known.filters) if known else None
+        return ResolvedExpr(name, name)
 
     def _binds(self, name: str) -> bool:
         return any(name in frame.names for frame in self._frames)
@@ -133,7 +133,7 @@ def names_in(target: nodes.Node) -> list[str]:
     return [name.name for name in (*own, *target.find_all(nodes.Name))]
 
 
-def _item(owner: Meant, at: nodes.Node) -> Meant | None:
+def _item(owner: ResolvedExpr, at: nodes.Node) -> ResolvedExpr | None:
     """A member by its name, an item by its number, a slice as the whole list."""
     if isinstance(at, nodes.Slice):
         return owner
@@ -144,10 +144,10 @@ def _item(owner: Meant, at: nodes.Node) -> Meant | None:
     return owner.member(f".{at.value}") if isinstance(at.value, str) else owner.member("[]", f"[{at.value}]")
 
 
-def _applied(node: nodes.Filter) -> Applied:
+def _applied(node: nodes.Filter) -> AppliedFilter:
     named = {str(pair.key): _constant(pair.value) for pair in node.kwargs}
     attribute = named.get("attribute")
-    return Applied(node.name, tuple(map(_constant, node.args)), attribute if isinstance(attribute, str) else "")
+    return AppliedFilter(node.name, tuple(map(_constant, node.args)), attribute if isinstance(attribute, str) else "")
 
 
 def _constant(node: nodes.Node) -> Any:

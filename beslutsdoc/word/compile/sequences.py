@@ -4,33 +4,33 @@ import re
 
 from lxml import etree
 
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
-from beslutsdoc.word.ooxml.fields import Field, fields
+from beslutsdoc.word.ooxml.fields import FieldSpan, fields
 
 _CODE = re.compile(r"\s*SEQ\s+(\w+)\s*(?:\\\*\s*\w+\s*)*")  # other switches (\r, \c, \h) count in their own way
 _FIRST_ID = 900_000  # of bookmarks: below ours, above what a template holds
 
 
-def count_fields(draft: Draft, within: etree._Element, key: str = "") -> None:
+def count_fields(draft: PartCompilation, within: etree._Element, key: str = "") -> None:
     """Let each field in `within` show the number that it has in the document; references to `key` lead to the first."""
     for field in list(fields(within)):
         found = _CODE.fullmatch(field.code)
-        if not found or not field.shown or any(xml.MARK in (word.text or "") for word in field.shown):
+        if not found or not field.shown or any(xml.PLACEHOLDER_MARK in (word.text or "") for word in field.shown):
             continue
-        tag = Tag("0", "{", "", draft.places.here())
+        tag = TemplateTag("0", "{", "", draft.places.current())
         for word in field.shown:
             word.text = ""
         field.shown[0].text = draft.holes.within(tag, f"'{found[1]}|{key}'", "_count")
-        draft.touched = True
+        draft.changed = True
         if key and not draft.loops:
             _put_mark(field, key, len(draft.holes.all))
         key = ""
 
 
-def _put_mark(field: Field, key: str, number: int) -> None:
+def _put_mark(field: FieldSpan, key: str, number: int) -> None:
     """A bookmark around the field; it stands there whether something refers to it or not."""
     start = xml.el("bookmarkStart", id=str(_FIRST_ID + number))
     start.set(xml.qn("name"), reference_bookmark(key))

@@ -11,13 +11,20 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.word.compile.tags import CELL_WORDS, OPENING, Tag
+from beslutsdoc.word.compile.tags import CELL_WORDS, OPENING_STATEMENTS, TemplateTag
 from beslutsdoc.word.ooxml.xml import BLOCK, BLOCK_END, VALUE, VALUE_END
 
 _MIDDLE = {"elif": "if 1", "else": "if 1"}
-STATEMENTS = ("elif", "else", "do", *sorted(OPENING), *sorted(f"end{word}" for word in OPENING), *CELL_WORDS)
+STATEMENTS = (
+    "elif",
+    "else",
+    "do",
+    *sorted(OPENING_STATEMENTS),
+    *sorted(f"end{word}" for word in OPENING_STATEMENTS),
+    *CELL_WORDS,
+)
 _OTHER_FILES = "En mall är en enda fil: kopiera in innehållet i den."
-_REFUSED = {
+_FORBIDDEN_STATEMENTS = {
     "include": _OTHER_FILES,
     "import": _OTHER_FILES,
     "from": _OTHER_FILES,
@@ -39,32 +46,32 @@ _SHOWN = 60  # characters of a tag that is too long
 _EXAMPLES = "Skriv till exempel {{ rubrik }}, {% if … %} eller {% for … in … %}."
 
 
-class Read(NamedTuple):
+class ParsedTag(NamedTuple):
     """A tag's syntax tree, when it can be read, and what is wrong with it, as findings without a place."""
 
     tree: nodes.Template | None
     findings: tuple[Finding, ...] = ()
 
 
-def read(environment: Environment, tag: Tag) -> Read:
+def parse_tag_syntax(environment: Environment, tag: TemplateTag) -> ParsedTag:
     """`tag` on its own."""
     if tag.kind == "#" or tag.word in ("vm", "hm"):
-        return Read(None)
-    if tag.kind == "%" and (refused := _refused(tag)):
-        return Read(None, (refused,))
+        return ParsedTag(None)
+    if tag.kind == "%" and (refused := _forbidden_statement(tag)):
+        return ParsedTag(None, (refused,))
     try:
         tree = environment.parse(_probe(tag))
     except TemplateSyntaxError as error:
         what = f"Taggen {tag} går inte att läsa: {_why(error.message or '')}."
-        return Read(None, (Finding("M004", what, _EXAMPLES),))
+        return ParsedTag(None, (Finding("M004", what, _EXAMPLES),))
     except (RecursionError, ValueError):  # parentheses in parentheses, a number of thousands of digits
-        return Read(None, (_too_much(tag),))
+        return ParsedTag(None, (_too_much(tag),))
     if _depth(tree) > DEEPEST:
-        return Read(None, (_too_much(tag),))
-    return Read(tree, tuple(_unknown(environment, tag, tree)))
+        return ParsedTag(None, (_too_much(tag),))
+    return ParsedTag(tree, tuple(_unknown(environment, tag, tree)))
 
 
-def _too_much(tag: Tag) -> Finding:
+def _too_much(tag: TemplateTag) -> Finding:
     return Finding("M022", f"Taggen {str(tag)[:_SHOWN]}… har för många led.", "Förenkla taggen.")
 
 
@@ -76,7 +83,7 @@ def _depth(tree: nodes.Node) -> int:
     return depth
 
 
-def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterator[Finding]:
+def _unknown(environment: Environment, tag: TemplateTag, tree: nodes.Template) -> Iterator[Finding]:
     """The filters and tests of the tag that do not exist."""
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
@@ -86,23 +93,23 @@ def _unknown(environment: Environment, tag: Tag, tree: nodes.Template) -> Iterat
             yield Finding("M005", what, did_you_mean(node.name, shown))
 
 
-def _refused(tag: Tag) -> Finding | None:
+def _forbidden_statement(tag: TemplateTag) -> Finding | None:
     if tag.word == "for" and tag.body.endswith(" recursive"):
         return _not_here("recursive", tag)
     if tag.word in STATEMENTS:
         return None
-    if tag.word.removeprefix("end") in _REFUSED:
+    if tag.word.removeprefix("end") in _FORBIDDEN_STATEMENTS:
         return _not_here(tag.word, tag)
     what = f"”{tag.word}” i taggen {tag} är inget ord som en mall kan."
     return Finding("M004", what, did_you_mean(tag.word, STATEMENTS) or _EXAMPLES)
 
 
-def _not_here(word: str, tag: Tag) -> Finding:
+def _not_here(word: str, tag: TemplateTag) -> Finding:
     what = f"”{word}” i taggen {tag} går inte att använda i en Wordmall."
-    return Finding("M006", what, _REFUSED[word.removeprefix("end")])
+    return Finding("M006", what, _FORBIDDEN_STATEMENTS[word.removeprefix("end")])
 
 
-def _probe(tag: Tag) -> str:
+def _probe(tag: TemplateTag) -> str:
     word, statement = tag.word, f"{BLOCK}{tag.body}{BLOCK_END}"
     if tag.kind == "{":
         return f"{VALUE}{tag.body}{VALUE_END}"

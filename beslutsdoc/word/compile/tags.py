@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from beslutsdoc.finding import Place
 from beslutsdoc.names import nfc
 
-TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#.*?#\}", re.DOTALL)  # half a tag ends at the next
+TAG_PATTERN = re.compile(
+    r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#.*?#\}", re.DOTALL
+)  # half a tag ends at the next
 ESCAPED = re.compile(r"\{_([{%#])|([}%#])_\}")  # docxtpl's way of writing braces that are no tag: {_{ and }_}
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)  # what is no tag, however it looks
 LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
-CAPTURING = frozenset({"macro", "call", "filter", "set"})  # what stands before their ends is held
-CAPTURES_END = frozenset(f"end{word}" for word in CAPTURING)
-OPENING = frozenset({"for", "if", "with", "block"}) | CAPTURING
+CAPTURING_STATEMENTS = frozenset({"macro", "call", "filter", "set"})  # what stands before their ends is held
+CAPTURE_ENDS = frozenset(f"end{word}" for word in CAPTURING_STATEMENTS)
+OPENING_STATEMENTS = frozenset({"for", "if", "with", "block"}) | CAPTURING_STATEMENTS
 
 _STRAIGHT = str.maketrans("“”„‘’‚\xa0\n\t\r", "\"\"\"'''    ")
 _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
@@ -23,7 +25,7 @@ _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TemplateTag:
     """`kind` is `{` for a value, `%` for a statement, `#` for a comment; `unit` is "", p, tr, tc or r.
 
     `joins`: whether a dash joins the paragraph to the one before and to the one after.
@@ -48,12 +50,12 @@ class Tag:
     @property
     def opens(self) -> str:
         """The statement it opens, or an empty string; `{% set x = 1 %}` opens none."""
-        return self.word if self.kind == "%" and self.word in OPENING and not _SETS.match(self.body) else ""
+        return self.word if self.kind == "%" and self.word in OPENING_STATEMENTS and not _SETS.match(self.body) else ""
 
     @property
     def captures(self) -> bool:
         """True when what stands before its end is held, to be printed elsewhere."""
-        return self.opens in CAPTURING
+        return self.opens in CAPTURING_STATEMENTS
 
     @property
     def is_cell_word(self) -> bool:
@@ -65,7 +67,7 @@ class Tag:
         return f"{{{{{unit or ' '}{self.body} }}}}" if self.kind == "{" else f"{{%{unit or ' '}{self.body} %}}"
 
 
-def read(raw: str, place: Place) -> Tag:
+def parse_tag(raw: str, place: Place) -> TemplateTag:
     """The tag `raw`, braces and all, which stands at `place`."""
     body = _straight(raw[2:-2])
     first = body[:1] == "-"
@@ -73,10 +75,10 @@ def read(raw: str, place: Place) -> Tag:
     last = body[-1:] == "-"
     body = body[:-1] if last else body
     unit = re.match(r"(p|tr|tc|r)\s", body)
-    return Tag(body[unit.end() if unit else 0 :].strip(), raw[1], unit[1] if unit else "", place, (first, last))
+    return TemplateTag(body[unit.end() if unit else 0 :].strip(), raw[1], unit[1] if unit else "", place, (first, last))
 
 
-def unescaped(raw: str) -> str:
+def unescape_braces(raw: str) -> str:
     """Escaped braces as the braces they stand for: `{_{` → `{{`."""
     return ESCAPED.sub(lambda m: f"{{{m[1]}" if m[1] else f"{m[2]}}}", raw)
 

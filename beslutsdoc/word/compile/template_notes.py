@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from beslutsdoc.finding import Place
-from beslutsdoc.word.compile.part import Draft
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.part import PartCompilation
+from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import ENDNOTES, FOOTNOTES
 
-KINDS = {FOOTNOTES: "footnote", ENDNOTES: "endnote"}
+NOTE_KINDS = {FOOTNOTES: "footnote", ENDNOTES: "endnote"}
 
 
 @dataclass
-class Notes:
+class ExtractedNotes:
     """What one notes part held: the notes by id, and `first`, the lowest free id (old templates use 0 and 1 for the
     separators)."""
 
@@ -29,9 +29,9 @@ class Notes:
     first: int = 1
 
 
-def taken_out(part: str, root: etree._Element) -> Notes:
+def extract_notes(part: str, root: etree._Element) -> ExtractedNotes:
     """The notes of a compiled notes part, taken out of it; the separators stay."""
-    notes = Notes(KINDS[part], part)
+    notes = ExtractedNotes(NOTE_KINDS[part], part)
     for note in root.findall(xml.qn(notes.kind)):
         number = note.get(xml.qn("id"), "")
         if note.get(xml.qn("type")) in (None, "normal"):
@@ -42,7 +42,7 @@ def taken_out(part: str, root: etree._Element) -> Notes:
     return notes
 
 
-def put_at_references(draft: Draft, notes: Notes) -> None:
+def put_at_references(draft: PartCompilation, notes: ExtractedNotes) -> None:
     """Replace each reference by a hole that collects the note's text and writes the reference."""
     for reference in list(draft.root.iter(xml.qn(f"{notes.kind}Reference"))):
         run = reference.getparent()
@@ -50,19 +50,23 @@ def put_at_references(draft: Draft, notes: Notes) -> None:
         if run is None or body is None or run.tag != xml.R:
             continue
         _put(draft, notes, run, reference, body)
-        draft.touched = True
+        draft.changed = True
 
 
 def _put(
-    draft: Draft, notes: Notes, run: etree._Element, reference: etree._Element, body: list[etree._Element]
+    draft: PartCompilation,
+    notes: ExtractedNotes,
+    run: etree._Element,
+    reference: etree._Element,
+    body: list[etree._Element],
 ) -> None:
     props = run.find(xml.RPR)
-    tag = Tag(notes.kind, "%", "", Place(file=draft.places.file, part=draft.places.label))
-    number = draft.site(tag, rpr="" if props is None else xml.written(props))
+    tag = TemplateTag(notes.kind, "%", "", Place(file=draft.places.file, part=draft.places.label))
+    number = draft.site(tag, rpr="" if props is None else xml.serialise_element(props))
     parts = [
-        draft.holes.statement(tag, f"filter _note({number}, '{notes.kind}')"),
+        draft.holes.statement_placeholder(tag, f"filter _note({number}, '{notes.kind}')"),
         *map(deepcopy, body),
-        draft.holes.statement(tag, "endfilter"),
+        draft.holes.statement_placeholder(tag, "endfilter"),
     ]
     run.remove(reference)
     for element in reversed(parts):

@@ -21,7 +21,7 @@ def unlocked(files: Mapping[str, bytes], file: str) -> tuple[dict[str, bytes], t
         root = xml.parse(out[name])
         told = [Finding("M081", what, "", Place(file=file)) for what in _freed(root)]
         if told:
-            out[name] = xml.whole(root)
+            out[name] = xml.serialise_part(root)
             findings += told
     return out, tuple(dict.fromkeys(findings))
 

@@ -11,9 +11,9 @@ from typing import Literal
 from jinja2 import nodes
 
 from beslutsdoc.finding import Place
-from beslutsdoc.word.compile.placeholders import Hole
-from beslutsdoc.word.compile.scope import Applied, Meant, Scope, names_in
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.placeholders import Placeholder
+from beslutsdoc.word.compile.scope import AppliedFilter, ResolvedExpr, Scope, names_in
+from beslutsdoc.word.compile.tags import TemplateTag
 
 How = Literal["skrivs", "villkor", "slinga", "argument"]
 
@@ -37,16 +37,16 @@ class Use:
     place: Place
     tag: str
     how: How
-    filters: tuple[Applied, ...] = ()
+    filters: tuple[AppliedFilter, ...] = ()
     block: bool = False
     text_only: bool = False
-    asked: bool = False
+    is_optional: bool = False
     left: bool = False
 
 
 def uses(
-    source: Iterable[str | Hole],
-    trees: Mapping[Tag, nodes.Template],
+    source: Iterable[str | Placeholder],
+    trees: Mapping[TemplateTag, nodes.Template],
     functions: Collection[str],
     unclear: Collection[str] = (),
 ) -> Iterator[Use]:
@@ -57,7 +57,7 @@ def uses(
     """
     scope = Scope(functions, unclear)
     for piece in source:
-        if isinstance(piece, Hole):
+        if isinstance(piece, Placeholder):
             yield from _of_hole(piece, trees.get(piece.tag), scope)
 
 
@@ -67,7 +67,7 @@ def bound_by(words: str) -> set[str]:
     return {name.strip() for name in found if name.strip()}
 
 
-def _of_hole(hole: Hole, tree: nodes.Template | None, scope: Scope) -> Iterator[Use]:
+def _of_hole(hole: Placeholder, tree: nodes.Template | None, scope: Scope) -> Iterator[Use]:
     """The uses of one tag; what it opens, binds and ends is remembered in `scope`."""
     tag = hole.tag
     word = tag.word if tag.kind == "%" else ""
@@ -82,7 +82,7 @@ def _of_hole(hole: Hole, tree: nodes.Template | None, scope: Scope) -> Iterator[
         scope.end(word[3:])
 
 
-def _placed(use: Use, hole: Hole) -> Use:
+def _placed(use: Use, hole: Placeholder) -> Use:
     return replace(
         use,
         place=hole.tag.place,
@@ -100,12 +100,12 @@ def _statement(node: nodes.Node, scope: Scope) -> Iterator[Use]:
     elif isinstance(node, nodes.With):
         yield from _with(node, scope)
     elif isinstance(node, nodes.Macro | nodes.CallBlock):
-        yield from _held(node, scope)
+        yield from _deferred_body(node, scope)
     elif isinstance(node, nodes.AssignBlock):
         scope.set(node.target, None)
     elif isinstance(node, nodes.Assign):
         yield from _uses(node.node, "argument", scope)
-        scope.set(node.target, scope.meant(node.node))
+        scope.set(node.target, scope.resolve(node.node))
     else:
         how: How = "skrivs" if isinstance(node, nodes.Output) else "argument"
         for child in node.iter_child_nodes():
@@ -114,9 +114,9 @@ def _statement(node: nodes.Node, scope: Scope) -> Iterator[Use]:
 
 def _loop(node: nodes.For, scope: Scope) -> Iterator[Use]:
     yield from _uses(node.iter, "slinga", scope)
-    items = scope.meant(node.iter)
+    items = scope.resolve(node.iter)
     item = items.member("[]") if items and isinstance(node.target, nodes.Name) else None
-    bound = {name: Meant(item.path, name) if item else None for name in names_in(node.target)}
+    bound = {name: ResolvedExpr(item.path, name) if item else None for name in names_in(node.target)}
     scope.open("for", {"loop": None, **bound})
     if node.test:
         yield from _uses(node.test, "villkor", scope)
@@ -130,14 +130,14 @@ def _condition(node: nodes.If, scope: Scope) -> Iterator[Use]:
 
 
 def _with(node: nodes.With, scope: Scope) -> Iterator[Use]:
-    bound: dict[str, Meant | None] = {}
+    bound: dict[str, ResolvedExpr | None] = {}
     for target, value in zip(node.targets, node.values, strict=True):
         yield from _uses(value, "argument", scope)
-        bound |= dict.fromkeys(names_in(target), scope.meant(value))
+        bound |= dict.fromkeys(names_in(target), scope.resolve(value))
     scope.open("with", bound)
 
 
-def _held(node: nodes.Macro | nodes.CallBlock, scope: Scope) -> Iterator[Use]:
+def _deferred_body(node: nodes.Macro | nodes.CallBlock, scope: Scope) -> Iterator[Use]:
     """A body that is printed elsewhere; what it is given cannot be told here."""
     for value in (*node.defaults, *([node.call] if isinstance(node, nodes.CallBlock) else [])):
         yield from _uses(value, "argument", scope)
@@ -149,7 +149,7 @@ def _held(node: nodes.Macro | nodes.CallBlock, scope: Scope) -> Iterator[Use]:
 
 def _uses(node: nodes.Node, how: How, scope: Scope, asked: bool = False) -> Iterator[Use]:
     """The uses in an expression whose value is used in that way."""
-    meant = scope.meant(node)
+    meant = scope.resolve(node)
     if meant:
         if not scope.is_function(meant):
             yield _use(meant, how, scope, asked)
@@ -166,11 +166,11 @@ def _uses(node: nodes.Node, how: How, scope: Scope, asked: bool = False) -> Iter
                 yield replace(use, block=False) if isinstance(node, nodes.Concat) else use
 
 
-def _use(meant: Meant, how: How, scope: Scope, asked: bool) -> Use:
+def _use(meant: ResolvedExpr, how: How, scope: Scope, asked: bool) -> Use:
     default = bool(meant.filters) and meant.filters[0].name in ("default", "d")
-    left = scope.has_left(re.split(r"[.\[]", meant.written)[0])
+    left = scope.is_out_of_scope(re.split(r"[.\[]", meant.written)[0])
     return Use(
-        meant.path, meant.written, Place(), "", how, meant.filters, block=True, asked=asked or default, left=left
+        meant.path, meant.written, Place(), "", how, meant.filters, block=True, is_optional=asked or default, left=left
     )
 
 

@@ -11,69 +11,69 @@ from beslutsdoc.figures import Printed, Siffra
 from beslutsdoc.word.ooxml import xml
 
 LONGEST = 64  # Word's dialog and object model take no longer tag or title
-MARK = "_bd_"  # a leading _ hides a bookmark from Word's dialog
-TAG = "siffra:"
-SECTION_MARK = f"{MARK}avsnitt_"
+BOOKMARK_PREFIX = "_bd_"  # a leading _ hides a bookmark from Word's dialog
+FIGURE_TAG_PREFIX = "siffra:"
+SECTION_BOOKMARK_PREFIX = f"{BOOKMARK_PREFIX}avsnitt_"
 
 _LONGEST_MARK = 40  # a bookmark's name
 _FIRST_BOOKMARK_ID = 1_000_000  # above what a template holds; shared with tracked changes and comments
 _FIRST_CONTROL_ID = 1_000_000_000  # signed 32 bits
 
 
-def control(printed: Printed, rpr: str, number: int) -> str:
+def figure_control(printed: Printed, rpr: str, number: int) -> str:
     """The run-level XML of a figure in running text: bookmark, control, run.
 
     `rpr` is the run's whole `<w:rPr>` or empty; `number` is the ledger's, unique in the document.
     """
-    return f"{mark_start(number)}{cell_control(printed, rpr, number)}{mark_end(number)}"
+    return f"{bookmark_start(number)}{cell_control(printed, rpr, number)}{bookmark_end(number)}"
 
 
 def cell_control(printed: Printed, rpr: str, number: int) -> str:
     """The control without a bookmark of its own, for the cells of a generated table: there the row has one."""
-    alias, name = title(printed.siffra), tag(printed)
-    if xml.AWAKE(f"{alias}{name}"):  # one look tells when nothing needs a change, as is usual
-        alias, name = xml.plain(alias), xml.plain(name)
+    alias, name = control_title(printed.siffra), control_tag(printed)
+    if xml.NEEDS_ESCAPING(f"{alias}{name}"):  # one look tells when nothing needs a change, as is usual
+        alias, name = xml.escape_plain(alias), xml.escape_plain(name)
     return (
         f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{alias}"/><w:tag w:val="{name}"/>'
         f'<w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
-        f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>{xml.run(printed.text, rpr)}</w:sdtContent></w:sdt>'
+        f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>{xml.run_xml(printed.text, rpr)}</w:sdtContent></w:sdt>'
     )
 
 
-def mark(number: int) -> str:
+def bookmark_name(number: int) -> str:
     """The name of bookmark `number`: `_bd_0001`."""
-    return f"{MARK}{number:04d}"
+    return f"{BOOKMARK_PREFIX}{number:04d}"
 
 
-def row_mark(number: int) -> str:
+def row_bookmark_name(number: int) -> str:
     """The name of the bookmark around the first cell's words in a row of a generated table: `_bd_rad_0007`."""
-    return f"{MARK}rad_{number:04d}"
+    return f"{BOOKMARK_PREFIX}rad_{number:04d}"
 
 
-def section_mark(nyckel: str) -> str:
+def section_bookmark_name(nyckel: str) -> str:
     """The name of the bookmark on a section's heading: `_bd_avsnitt_ekonomi`; a long key ends in a hash."""
-    name = f"{SECTION_MARK}{nyckel}"
+    name = f"{SECTION_BOOKMARK_PREFIX}{nyckel}"
     return name if len(name) <= _LONGEST_MARK else f"{name[: _LONGEST_MARK - 9]}_{_short(nyckel, 8)}"
 
 
-def mark_start(number: int, name: str = "") -> str:
+def bookmark_start(number: int, name: str = "") -> str:
     """Where bookmark `number` begins; `name` for a mark that is no figure's."""
-    name = xml.plain(name) if name else mark(number)
+    name = xml.escape_plain(name) if name else bookmark_name(number)
     return f'<w:bookmarkStart w:id="{_FIRST_BOOKMARK_ID + number}" w:name="{name}"/>'
 
 
-def mark_end(number: int) -> str:
+def bookmark_end(number: int) -> str:
     """Where bookmark `number` ends."""
     return f'<w:bookmarkEnd w:id="{_FIRST_BOOKMARK_ID + number}"/>'
 
 
-def tag(printed: Printed) -> str:
+def control_tag(printed: Printed) -> str:
     """What a control is called: `siffra:utfall|mnkr:1`; a longer one is `siffra:~` and 16 hex digits."""
-    full = f"{TAG}{printed.siffra.namn}|{printed.form}"
-    return full if len(full) <= LONGEST else f"{TAG}~{_short(full, 16)}"
+    full = f"{FIGURE_TAG_PREFIX}{printed.siffra.namn}|{printed.form}"
+    return full if len(full) <= LONGEST else f"{FIGURE_TAG_PREFIX}~{_short(full, 16)}"
 
 
-def title(siffra: Siffra) -> str:
+def control_title(siffra: Siffra) -> str:
     """Where the figure came from, as a control shows it: `siffror.xlsx › Ekonomi!B3 m.fl.`, at most 64 characters."""
     if not siffra.källor:
         return _cut(siffra.uttryck or siffra.namn, LONGEST)

@@ -11,7 +11,7 @@ _SIMPLE, _CHAR, _CODE = map(xml.qn, ("fldSimple", "fldChar", "instrText"))
 
 
 @dataclass
-class Field:
+class FieldSpan:
     """A field. `begin` and `end` are the runs of its marks; of a simple field both are the field itself.
 
     `shown`: the texts of its result, with those of the fields in it.
@@ -24,12 +24,12 @@ class Field:
     in_result: bool = False
 
 
-def fields(within: etree._Element) -> Iterator[Field]:
+def fields(within: etree._Element) -> Iterator[FieldSpan]:
     """Each field inside `within` as it ends, those that stand in another before that one."""
-    open_fields: list[Field] = []
+    open_fields: list[FieldSpan] = []
     for element in within.iter(_SIMPLE, _CHAR, _CODE, xml.T):
         if element.tag == _SIMPLE:
-            yield Field(element, element, element.get(xml.qn("instr"), ""), list(element.iter(xml.T)))
+            yield FieldSpan(element, element, element.get(xml.qn("instr"), ""), list(element.iter(xml.T)))
         elif element.tag == _CODE and open_fields:
             open_fields[-1].code += element.text or ""
         elif element.tag == _CHAR:
@@ -39,11 +39,11 @@ def fields(within: etree._Element) -> Iterator[Field]:
                 outer.shown += [element] * outer.in_result
 
 
-def _step(mark: etree._Element, open_fields: list[Field]) -> Iterator[Field]:
+def _step(mark: etree._Element, open_fields: list[FieldSpan]) -> Iterator[FieldSpan]:
     run, kind = mark.getparent(), mark.get(xml.qn("fldCharType"))
     assert run is not None
     if kind == "begin":
-        open_fields.append(Field(run, run))
+        open_fields.append(FieldSpan(run, run))
     elif kind == "separate" and open_fields:
         open_fields[-1].in_result = True
     elif kind == "end" and open_fields:

@@ -6,20 +6,20 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 
-A4 = 9070  # the text width of an A4 page with 25 mm margins: where nothing else is known
+A4_TEXT_WIDTH = 9070  # the text width of an A4 page with 25 mm margins: where nothing else is known
 _A4_TURNED = 14002
-BOXES = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
+TEXT_CONTAINERS = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
 """What holds paragraphs of its own, apart from the body's."""
 
 _CELL_MARGINS = 216  # Word's own, left and right together
 EMU_PER_TWIP = 635  # in a twentieth of a point
 
 
-def widths(paragraph: etree._Element) -> tuple[int, int]:
+def text_widths(paragraph: etree._Element) -> tuple[int, int]:
     """`text_width`, and the same on pages that lie on their side: 0 where none can, in a cell, a box, a header."""
-    section = None if xml.inside(paragraph, "tc") is not None else _section(paragraph)
-    boxed = any(up.tag in BOXES for up in paragraph.iterancestors())
-    return _text_width(paragraph, section), 0 if boxed else _turned(section)
+    section = None if xml.nearest_ancestor(paragraph, "tc") is not None else _section(paragraph)
+    boxed = any(up.tag in TEXT_CONTAINERS for up in paragraph.iterancestors())
+    return _text_width(paragraph, section), 0 if boxed else _landscape_width(section)
 
 
 def text_width(paragraph: etree._Element) -> int:
@@ -28,18 +28,18 @@ def text_width(paragraph: etree._Element) -> int:
 
 
 def _text_width(paragraph: etree._Element, section: etree._Element | None) -> int:
-    cell = xml.inside(paragraph, "tc")
+    cell = xml.nearest_ancestor(paragraph, "tc")
     if cell is not None:
         width = cell.find(f"{xml.qn('tcPr')}/{xml.qn('tcW')}")
         given = width is not None and width.get(xml.qn("type"), "dxa") == "dxa"
-        return max(1000, _number(width, "w", A4) - _CELL_MARGINS) if given else A4 // 2
+        return max(1000, _number(width, "w", A4_TEXT_WIDTH) - _CELL_MARGINS) if given else A4_TEXT_WIDTH // 2
     if section is None:
-        return A4
+        return A4_TEXT_WIDTH
     columns = _number(section.find(xml.qn("cols")), "num", 1)
     return max(1000, (_number(section.find(xml.qn("pgSz")), "w", 11906) - _margins(section)) // max(1, columns))
 
 
-def _turned(section: etree._Element | None) -> int:
+def _landscape_width(section: etree._Element | None) -> int:
     if section is None:
         return _A4_TURNED
     page = section.find(xml.qn("pgSz"))

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import span
+from beslutsdoc.word.ooxml.locations import grid_span
 
 
 def with_grids(part: bytes) -> bytes:
@@ -12,10 +12,10 @@ def with_grids(part: bytes) -> bytes:
     for table in root.iter(xml.TBL):
         grid = table.find(xml.qn("tblGrid"))
         rows = [[c for c in row if c.tag == xml.TC] for row in table.iterchildren(xml.TR)]
-        wanted = max((sum(map(span, row)) for row in rows), default=0)
+        wanted = max((sum(map(grid_span, row)) for row in rows), default=0)
         if grid is not None and wanted and wanted != len(grid):
             _share(grid, wanted)
-    return xml.whole(root)
+    return xml.serialise_part(root)
 
 
 def _share(grid: etree._Element, columns: int) -> None:

@@ -61,7 +61,7 @@ class Places:
         """Go on to `element`, a paragraph or a table of the part."""
         self._at = self._all.get(element, self._at)
 
-    def here(self, what: str = "") -> Place:
+    def current(self, what: str = "") -> Place:
         """The place last visited, or of `what` in it (`alternativtext`)."""
         place = self._at or Place(file=self.file, part=self.label)
         return replace(place, where=f"{place.where}, {what}".strip(", ")) if what else place
@@ -70,7 +70,7 @@ class Places:
         """The place of whatever stands in a paragraph or a table of the part, or of `what` in it."""
         around = (element, *element.iterancestors())
         self._at = next((self._all[e] for e in around if e in self._all), None)
-        return self.here(what)
+        return self.current(what)
 
     def paragraphs(self) -> Iterator[tuple[etree._Element, Place]]:
         """Every paragraph and table with its place, in order."""
@@ -86,8 +86,10 @@ class Places:
             if element.tag == xml.TBL:
                 yield element, Place(file=self.file, part=part, heading=_cut(above), where=where)
                 continue
-            count += xml.inside(element, "txbxContent") is None  # a box stands twice in the file, once on the page
-            words = " ".join(xml.words(element).split())
+            count += (
+                xml.nearest_ancestor(element, "txbxContent") is None
+            )  # a box stands twice in the file, once on the page
+            words = " ".join(xml.paragraph_text(element).split())
             place = Place(file=self.file, part=part, heading=_cut(above), paragraph=count or None, where=where)
             yield element, replace(place, words=_cut(words))
             above = words if words and style_id(element) in self.headings else above
@@ -112,11 +114,11 @@ def _where(element: etree._Element) -> Iterator[str]:
 
 
 def _cell(cell: etree._Element, within: etree._Element | None) -> str:
-    row, table = xml.inside(cell, "tr"), xml.inside(cell, "tbl")
+    row, table = xml.nearest_ancestor(cell, "tr"), xml.nearest_ancestor(cell, "tbl")
     if row is None or table is None:
         return "tabell"
     before = _own(row, xml.TC)
-    column = 1 + _before(row) + sum(span(c) for c in before[: before.index(cell)])
+    column = 1 + _before(row) + sum(grid_span(c) for c in before[: before.index(cell)])
     return f"{_table(table, within)}, rad {_own(table, xml.TR).index(row) + 1}, kolumn {column}"
 
 
@@ -146,13 +148,13 @@ def style_id(paragraph: etree._Element) -> str:
     return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
 
 
-def span(cell: etree._Element) -> int:
+def grid_span(cell: etree._Element) -> int:
     """How many grid columns a cell covers."""
     found = xml.val(cell.find(f"{xml.qn('tcPr')}/{xml.qn('gridSpan')}"))
     return int(found) if found.isdigit() else 1
 
 
-def labels(document: etree._Element, targets: Mapping[str, str]) -> dict[str, str]:
+def part_labels(document: etree._Element, targets: Mapping[str, str]) -> dict[str, str]:
     """What each header and footer part is called: `sidhuvudet på första sidan, avsnitt 2`; `targets` maps relation
     id to part name."""
     found: dict[str, str] = {}

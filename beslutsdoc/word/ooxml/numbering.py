@@ -84,7 +84,7 @@ class Numbering:
 
     def part(self) -> bytes | None:
         """The part with its copies, or None when the template has none."""
-        return None if self._root is None else xml.whole(self._root)
+        return None if self._root is None else xml.serialise_part(self._root)
 
     def _definition(self, number_id: str) -> etree._Element | None:
         return None if self._root is None else self._definitions.get(self._lists.get(number_id, ""))

@@ -20,10 +20,10 @@ def as_document(files: Mapping[str, bytes]) -> dict[str, bytes]:
     for name in _UNWANTED:
         out = without_part(out, name) if name in out else out
     if SETTINGS in out:
-        out[SETTINGS] = xml.whole(_settings(xml.parse(out[SETTINGS])))
+        out[SETTINGS] = xml.serialise_part(_settings(xml.parse(out[SETTINGS])))
         out = _without_template_link(out)
     if STYLES in out:
-        out[STYLES] = xml.whole(_in_swedish(xml.parse(out[STYLES])))
+        out[STYLES] = xml.serialise_part(_in_swedish(xml.parse(out[STYLES])))
     return out
 
 
@@ -53,7 +53,7 @@ def _in_swedish(root: etree._Element) -> etree._Element:
     language = props.find(xml.qn("lang"))
     if language is None:
         language = xml.el("lang")
-        xml.put(props, language, xml.RPR_ORDER)
+        xml.insert_in_order(props, language, xml.RPR_ORDER)
     language.set(xml.qn("val"), _LANGUAGE)
     for own in root.iterfind(f"{xml.qn('style')}/{xml.RPR}/{xml.qn('lang')}"):
         if own.get(xml.qn("val")):

@@ -42,7 +42,7 @@ _RUNNING_TEXT = 9  # the outline's level of what is no heading
 
 
 @dataclass(frozen=True)
-class Style:
+class WordStyle:
     """One style: `kind` is paragraph, character, table or numbering; `based` is the id of the style it builds on.
 
     `head` is how a table style dresses the cells of its first row, and their words: borders and shading, `w:rPr`.
@@ -71,16 +71,16 @@ class Styles:
         """What the style for `role` is called in this organisation."""
         return self._roles[role]
 
-    def role(self, role: str, level: int = 0) -> Style | None:
+    def role(self, role: str, level: int = 0) -> WordStyle | None:
         """The style for `role`; for a list's `level` (from 0) `List Bullet 2` when there is one."""
         name = self._roles[role].lower()
         return (self._by_name.get(f"{name} {level + 1}") if level else None) or self._by_name.get(name)
 
-    def heading_above(self, level: int) -> Style | None:
+    def heading_above(self, level: int) -> WordStyle | None:
         """The style of the nearest higher heading than `level` that there is."""
         return next((found for i in range(level - 1, 0, -1) if (found := self.role(f"rubrik_{i}"))), None)
 
-    def known(self, style: str) -> Style | None:
+    def known(self, style: str) -> WordStyle | None:
         """The style that has this id, or this name."""
         return self.by_id.get(style) or self._by_name.get(style.lower())
 
@@ -104,7 +104,7 @@ class Styles:
                 return style.number if style.number[0] != "0" else None
         return None
 
-    def chain(self, style_id: str) -> Iterator[Style]:
+    def chain(self, style_id: str) -> Iterator[WordStyle]:
         """The style and those that it builds on, the nearest first."""
         seen: set[str] = set()
         while style_id in self.by_id and style_id not in seen:
@@ -113,10 +113,10 @@ class Styles:
             style_id = self.by_id[style_id].based
 
 
-def _style(element: etree._Element) -> Style:
+def _style(element: etree._Element) -> WordStyle:
     number = element.find(f"{xml.PPR}/{xml.qn('numPr')}")
     outline = xml.val(element.find(f"{xml.PPR}/{xml.qn('outlineLvl')}"))
-    return Style(
+    return WordStyle(
         id=element.get(xml.qn("styleId"), ""),
         name=xml.val(element.find(xml.qn("name"))),
         kind=element.get(xml.qn("type"), ""),
@@ -133,7 +133,7 @@ def _head(style: etree._Element) -> tuple[str, str]:
         return "", ""
     cell, run = (first.find(xml.qn(name)) for name in ("tcPr", "rPr"))
     dress = [] if cell is None else [e for e in cell if xml.local(e) in ("tcBorders", "shd")]
-    return "".join(map(xml.written, dress)), "" if run is None else xml.written(run)
+    return "".join(map(xml.serialise_element, dress)), "" if run is None else xml.serialise_element(run)
 
 
 def number_of(number: etree._Element) -> tuple[str, int] | None:

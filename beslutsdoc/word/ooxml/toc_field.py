@@ -8,7 +8,7 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import toc_field, xml
 
-CODES = {
+TOC_FIELD_CODES = {
     "innehåll": r' TOC \o "1-3" \h \z \u ',
     "figurer": r' TOC \h \z \c "Figur" ',
     "tabeller": r' TOC \h \z \c "Tabell" ',
@@ -44,7 +44,7 @@ def is_list(code: str) -> bool:
     return _TOC.match(code) is not None
 
 
-def read(code: str) -> Switches | None:
+def parse_toc_switches(code: str) -> Switches | None:
     """What the field's code asks for; None when only Word can tell."""
     found = _TOC.match(code)
     given = {m[1].lower(): (m[2] or "").strip('"') for m in _SWITCH.finditer(found[1])} if found else {}
@@ -79,5 +79,5 @@ def _in_file(name: str) -> str:
 def list_kind(paragraph: etree._Element) -> str:
     """What the list that begins in the paragraph holds: innehåll, figurer, tabeller; empty when none does."""
     code = "".join(e.text or "" for e in paragraph.iter(xml.qn("instrText")))
-    wanted = toc_field.read(code) if toc_field.is_list(code) else None
+    wanted = toc_field.parse_toc_switches(code) if toc_field.is_list(code) else None
     return "" if wanted is None else _KINDS.get(wanted.series.lower(), "innehåll")

@@ -13,20 +13,24 @@ RNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W14NS = "http://schemas.microsoft.com/office/word/2010/wordml"
 MCNS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XMLNS = "http://www.w3.org/XML/1998/namespace"
-OURS = {  # the prefixes that written XML uses; every part that is compiled declares them on its root
+DECLARED_NAMESPACES = {  # the prefixes that written XML uses; every part that is compiled declares them on its root
     "w": WNS,
     "r": RNS,
     "mc": MCNS,
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
-_PREFIXES = "".join([f' xmlns:{prefix}="{address}"' for prefix, address in (*OURS.items(), ("w14", W14NS))])
+_PREFIXES = "".join(
+    [f' xmlns:{prefix}="{address}"' for prefix, address in (*DECLARED_NAMESPACES.items(), ("w14", W14NS))]
+)
 
 # Noncharacters: no text may hold them (Unicode 23.7), so no word of a template is read as Jinja by accident.
-BLOCK, BLOCK_END, VALUE, VALUE_END, MARK, COMMENT, COMMENT_END = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
+BLOCK, BLOCK_END, VALUE, VALUE_END, PLACEHOLDER_MARK, COMMENT, COMMENT_END = (
+    "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"
+)
 
 TEXT, SPACED_TEXT, _TEXT_END = "<w:t>", '<w:t xml:space="preserve">', "</w:t>"
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
-AWAKE = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
+NEEDS_ESCAPING = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
 _SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 _DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
@@ -81,7 +85,7 @@ def val(element: etree._Element | None) -> str:
     return "" if element is None else str(element.get(qn("val"), ""))
 
 
-def put(parent: etree._Element, child: etree._Element, order: Sequence[str]) -> None:
+def insert_in_order(parent: etree._Element, child: etree._Element, order: Sequence[str]) -> None:
     """Insert `child` where the schema wants it, instead of one of the same name."""
     for old in parent.findall(child.tag):
         parent.remove(old)
@@ -90,7 +94,7 @@ def put(parent: etree._Element, child: etree._Element, order: Sequence[str]) -> 
     parent.insert(at, child)
 
 
-def own(paragraph: etree._Element, *names: str) -> Iterator[etree._Element]:
+def own_descendants(paragraph: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The paragraph's descendants that belong to it, not to a text box inside it; tracked deletions left out."""
     for element in paragraph.iter(*map(qn, names)):
         up = element.getparent()
@@ -100,12 +104,12 @@ def own(paragraph: etree._Element, *names: str) -> Iterator[etree._Element]:
             yield element
 
 
-def words(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: etree._Element) -> str:
     """The paragraph's own text."""
-    return "".join(t.text or "" for t in own(paragraph, "t"))
+    return "".join(t.text or "" for t in own_descendants(paragraph, "t"))
 
 
-def inside(element: etree._Element, name: str) -> etree._Element | None:
+def nearest_ancestor(element: etree._Element, name: str) -> etree._Element | None:
     """The nearest ancestor `w:name`, or None."""
     return next(element.iterancestors(qn(name)), None)
 
@@ -126,14 +130,14 @@ def _as_word_names_it(root: etree._Element) -> etree._Element:
     return renamed
 
 
-def written(element: etree._Element) -> str:
+def serialise_element(element: etree._Element) -> str:
     """An element as it stands inside its part: without the namespaces that the part's root declares."""
     known = element.getroottree().getroot().nsmap
     start, end, rest = etree.tostring(element, encoding="unicode", with_tail=False).partition(">")
     return _DECLARED.sub(lambda m: "" if known.get(m[1]) == m[2] else m[0], start) + end + rest
 
 
-def whole(root: etree._Element) -> bytes:
+def serialise_part(root: etree._Element) -> bytes:
     """A part as bytes."""
     return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 
@@ -146,8 +150,8 @@ def parse_to_compile(data: bytes) -> etree._Element:
     """
     root = parse(data)
     if root.tag.startswith(f"{{{WNS}}}"):
-        prefixes = [p for p in root.nsmap if p] + list(OURS)
-        etree.cleanup_namespaces(root, top_nsmap=OURS, keep_ns_prefixes=prefixes)
+        prefixes = [p for p in root.nsmap if p] + list(DECLARED_NAMESPACES)
+        etree.cleanup_namespaces(root, top_nsmap=DECLARED_NAMESPACES, keep_ns_prefixes=prefixes)
         ignorable = root.get(f"{{{MCNS}}}Ignorable", "").split()
         root.set(f"{{{MCNS}}}Ignorable", " ".join(dict.fromkeys([*ignorable, "w15"])))
     return root
@@ -158,24 +162,24 @@ def as_text(root: etree._Element) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def run(value: str, rpr: str = "") -> str:
+def run_xml(value: str, rpr: str = "") -> str:
     """A run that shows `value`; `rpr` is its whole `<w:rPr>` or empty.
 
     Line breaks and tabs become elements, what XML forbids disappears. As Word has it, only a text that begins or ends
     with a space is told to keep it: an attribute less for each run to write, prove and pack.
     """
-    if AWAKE(value):
+    if NEEDS_ESCAPING(value):
         return f"<w:r>{rpr}{SPACED_TEXT}{_SLOW.sub(lambda m: _IN_TEXT.get(m[0], ''), value)}{_TEXT_END}</w:r>"
     return f"<w:r>{rpr}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_TEXT_END}</w:r>"
 
 
-def plain(value: str) -> str:
+def escape_plain(value: str) -> str:
     """`value` for an attribute, a field code or a property: text only."""
-    return _SLOW.sub(lambda m: _IN_PLAIN.get(m[0], ""), value) if AWAKE(value) else value
+    return _SLOW.sub(lambda m: _IN_PLAIN.get(m[0], ""), value) if NEEDS_ESCAPING(value) else value
 
 
 @lru_cache(1024)
-def in_list(ppr: str, number: str | int, level: int) -> str:
+def with_numbering(ppr: str, number: str | int, level: int) -> str:
     """The paragraph properties `ppr` (whole, or empty) of an item of list `number`."""
     wanted = el("numPr")
     wanted.append(el("ilvl", val=str(level)))
@@ -184,12 +188,12 @@ def in_list(ppr: str, number: str | int, level: int) -> str:
 
 
 @lru_cache(256)
-def indented(ppr: str, left: str) -> str:
+def with_indent(ppr: str, left: str) -> str:
     """The paragraph properties `ppr` (whole, or empty) with the paragraph's left edge at `left`."""
     return _with(ppr, el("ind", left=left))
 
 
-def kept(inside: str) -> str:
+def with_keep_next(inside: str) -> str:
     """The inside of a paragraph, or its properties (whole, or empty), with that it stays on the page of the next."""
     if inside.startswith("<w:pPr>"):
         return _STYLED.sub(r"\1<w:keepNext/>", inside, count=1)
@@ -198,8 +202,8 @@ def kept(inside: str) -> str:
 
 def _with(ppr: str, child: etree._Element) -> str:
     element = etree.fromstring(f"<w:pPr{_PREFIXES}>{ppr[7:-8]}</w:pPr>")
-    put(element, child, PPR_ORDER)
-    return written(element)
+    insert_in_order(element, child, PPR_ORDER)
+    return serialise_element(element)
 
 
 @lru_cache(4096)
@@ -210,5 +214,5 @@ def with_props(rpr: str, *props: str) -> str:
     element = etree.fromstring(f"<w:rPr{_PREFIXES}>{rpr[7:-8]}</w:rPr>")
     for prop in props:
         name, _, value = prop.partition("=")
-        put(element, el(name, **({"val": value} if value else {})), RPR_ORDER)
-    return written(element)
+        insert_in_order(element, el(name, **({"val": value} if value else {})), RPR_ORDER)
+    return serialise_element(element)

@@ -98,7 +98,7 @@ def _unreadable(path: Path, code: str, what: str, do: str) -> Unreadable:
     return Unreadable(Finding(code, what, do, Place(file=path.name)))
 
 
-def unpacked(document: bytes) -> dict[str, bytes]:
+def unpack_document(document: bytes) -> dict[str, bytes]:
     """The document's parts by name; empty when it is no document at all."""
     try:
         with zipfile.ZipFile(BytesIO(document)) as archive:

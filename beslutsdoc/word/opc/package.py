@@ -25,7 +25,7 @@ _FIRST = (CONTENT_TYPES, "_rels/.rels")  # where readers that only look at the b
 
 
 @dataclass(frozen=True)
-class Part:
+class AddedPart:
     """A part to add: its bytes, its content type, and how `owner` (empty: the package) is related to it."""
 
     name: str  # customXml/item2.xml
@@ -60,7 +60,9 @@ class Package:
         return b"".join([*out, listing, end])
 
 
-def with_parts(files: Mapping[str, bytes], changed: Mapping[str, bytes], parts: Iterable[Part]) -> dict[str, bytes]:
+def with_parts(
+    files: Mapping[str, bytes], changed: Mapping[str, bytes], parts: Iterable[AddedPart]
+) -> dict[str, bytes]:
     """`changed` with `parts` added, their content types and relationships; one that exists is replaced."""
     out = dict(changed)
     for part in parts:
@@ -83,14 +85,14 @@ def relations_of(part: str) -> str:
     return f"{folder}{slash}_rels/{file}.rels"
 
 
-def targets(files: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, str]]:
+def relationship_targets(files: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, str]]:
     """(id, type, target) of the relationships of part `owner`, in order."""
     for relation in re.findall(r"<Relationship\s[^>]*>", files.get(relations_of(owner), b"").decode()):
         found = dict(re.findall(r'(\w+)="([^"]*)"', relation))
         yield found.get("Id", ""), found.get("Type", ""), found.get("Target", "")
 
 
-def resolved(owner: str, target: str) -> str:
+def resolve_target(owner: str, target: str) -> str:
     """The name of the part that `target`, in a relationship of part `owner`, leads to."""
     return posixpath.normpath(posixpath.join("/", owner.rpartition("/")[0], target)).lstrip("/")
 
@@ -106,11 +108,11 @@ def without_part(files: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     return out
 
 
-def _declare(files: Mapping[str, bytes], out: dict[str, bytes], part: Part) -> None:
+def _declare(files: Mapping[str, bytes], out: dict[str, bytes], part: AddedPart) -> None:
     types = out.get(CONTENT_TYPES) or files[CONTENT_TYPES]
     override = f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>'
     out[CONTENT_TYPES] = before_end(types, override)
-    known = {i for i, _, _ in targets(out if relations_of(part.owner) in out else files, part.owner)}
+    known = {i for i, _, _ in relationship_targets(out if relations_of(part.owner) in out else files, part.owner)}
     number = next(i for i in range(1, len(known) + 2) if f"rIdBdDel{i}" not in known)
     target = part.name.removeprefix(f"{part.owner.rpartition('/')[0]}/") if part.owner else part.name
     target = target if not part.owner or target != part.name else f"/{part.name}"

@@ -5,26 +5,26 @@ from collections.abc import Mapping
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.controls import MARK, TAG
+from beslutsdoc.word.ooxml.controls import BOOKMARK_PREFIX, FIGURE_TAG_PREFIX
 from beslutsdoc.word.ooxml.stories import text_parts
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.package import Package, without_part
 from beslutsdoc.word.provenance import stores
 
 
 def clean(document: bytes) -> bytes:
     """The document with the same text and formatting, its figures plain text, its memory gone."""
-    return Package(cleaned(unpacked(document))).written({})
+    return Package(clean_parts(unpack_document(document))).written({})
 
 
-def cleaned(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def clean_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a document without what is ours; a template may have been made from a draft."""
-    out = stores.without(parts)
+    out = stores.without_memory(parts)
     for name in text_parts(out):
-        if MARK.encode() in out[name] or TAG.encode() in out[name]:
-            out[name] = xml.whole(without_ours(xml.parse(out[name])))
-    if stores.PROPERTIES in out and not len(xml.parse(out[stores.PROPERTIES])):
-        out = without_part(out, stores.PROPERTIES)
+        if BOOKMARK_PREFIX.encode() in out[name] or FIGURE_TAG_PREFIX.encode() in out[name]:
+            out[name] = xml.serialise_part(without_ours(xml.parse(out[name])))
+    if stores.CUSTOM_PROPERTIES in out and not len(xml.parse(out[stores.CUSTOM_PROPERTIES])):
+        out = without_part(out, stores.CUSTOM_PROPERTIES)
     return out
 
 
@@ -32,7 +32,7 @@ def without_ours(root: etree._Element) -> etree._Element:
     """The part without our controls and bookmarks; what stands in them stays."""
     for control in [c for c in root.iter(xml.SDT) if _is_ours(c)]:
         _unwrap(control)
-    starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(MARK)]
+    starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)]
     ids = {m.get(xml.qn("id")) for m in starts}
     for mark in [*starts, *(m for m in root.iter(xml.qn("bookmarkEnd")) if m.get(xml.qn("id")) in ids)]:
         _remove(mark)
@@ -43,7 +43,9 @@ def _is_ours(control: etree._Element) -> bool:
     """True for a figure's control; LibreOffice 7.4 takes its tag and moves the bookmark into it."""
     tag = xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}"))
     held = control.find(f"{xml.qn('sdtContent')}/{xml.qn('bookmarkStart')}")
-    return tag.startswith(TAG) or (not tag and held is not None and held.get(xml.qn("name"), "").startswith(MARK))
+    return tag.startswith(FIGURE_TAG_PREFIX) or (
+        not tag and held is not None and held.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)
+    )
 
 
 def _unwrap(control: etree._Element) -> None:

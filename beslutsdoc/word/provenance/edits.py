@@ -5,14 +5,14 @@ from enum import Enum
 
 from lxml import etree
 
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import fingerprint
 
 _ANOTHER_VERSION = "utkastet är skrivet av en annan version av beslutsdoc, så det går inte att se om det har ändrats"
 
 
-class Kind(Enum):
+class EditStatus(Enum):
     """What stands where the document is to be written."""
 
     SAME = "same"  # the very bytes: nothing to do
@@ -22,29 +22,31 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class State:
+class DraftState:
     """What is known of the file that stands there; `changes` are Swedish lines without capital or full stop."""
 
-    kind: Kind
+    kind: EditStatus
     changes: tuple[str, ...] = ()
 
 
-def state(existing: bytes, new: bytes) -> State:
+def draft_state(existing: bytes, new: bytes) -> DraftState:
     """How the file `existing` relates to what was written here, when `new` is to take its place."""
     if existing == new:
-        return State(Kind.SAME)
-    parts = unpacked(existing)
-    remembered = memory.read(parts)
+        return DraftState(EditStatus.SAME)
+    parts = unpack_document(existing)
+    remembered = memory.read_memory(parts)
     if remembered is None:
-        return State(Kind.FOREIGN)
+        return DraftState(EditStatus.FOREIGN)
     if remembered.fingerprint is None:
-        return State(Kind.EDITED, (_ANOTHER_VERSION,))
+        return DraftState(EditStatus.EDITED, (_ANOTHER_VERSION,))
     try:
-        now = fingerprint(parts).held_against(remembered.fingerprint)
+        now = fingerprint(parts).normalised_against(remembered.fingerprint)
         if now == remembered.fingerprint:
-            return State(Kind.UNTOUCHED)
-        from beslutsdoc.word.provenance.changes import changes  # needed by few: most drafts are as they were written
+            return DraftState(EditStatus.UNTOUCHED)
+        from beslutsdoc.word.provenance.changes import (
+            describe_changes,  # needed by few: most drafts are as they were written
+        )
 
-        return State(Kind.EDITED, changes(remembered, remembered.fingerprint, now, parts))
+        return DraftState(EditStatus.EDITED, describe_changes(remembered, remembered.fingerprint, now, parts))
     except (etree.XMLSyntaxError, LookupError, ValueError):
-        return State(Kind.EDITED, ("filen är skadad",))
+        return DraftState(EditStatus.EDITED, ("filen är skadad",))

@@ -14,11 +14,11 @@ from zlib import crc32
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.stories import STORIES, reserialised, text_parts
-from beslutsdoc.word.opc.package import relations_of, resolved, targets
+from beslutsdoc.word.ooxml.stories import STORY_PARTS, reserialise, text_parts
+from beslutsdoc.word.opc.package import relations_of, relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import COMMENTS, STYLES
-from beslutsdoc.word.reader.effective_format import Looks, looks
-from beslutsdoc.word.reader.scan import Block, Scan
+from beslutsdoc.word.reader.effective_format import FormattingResolver, formatting_resolver
+from beslutsdoc.word.reader.scan import Scan, ScannedBlock
 
 VERSION = "1"
 
@@ -63,60 +63,60 @@ class Fingerprint:
             return None
         return cls(**{f.name: b64decode(element.get(f.name, "")) for f in fields(cls)})
 
-    def held_against(self, before: "Fingerprint") -> "Fingerprint":
+    def normalised_against(self, before: "Fingerprint") -> "Fingerprint":
         """The same without what other programs take from charts that stand as they stood `before`."""
         if not self.charts:
             return self
-        from beslutsdoc.word.charts.prints import agreeing  # needed by few: most drafts have no charts
+        from beslutsdoc.word.charts.prints import fill_missing_hashes  # needed by few: most drafts have no charts
 
-        return replace(self, charts=agreeing(before.charts, self.charts))
+        return replace(self, charts=fill_missing_hashes(before.charts, self.charts))
 
 
 def fingerprint(parts: Mapping[str, bytes], compiled: Collection[str] = ()) -> Fingerprint:
     """The fingerprint of the document with these parts; `compiled` names parts that need not be parsed to be read."""
-    seen = looks(parts.get(STYLES, b""))
+    seen = formatting_resolver(parts.get(STYLES, b""))
     texts = {n: parts[n].decode() if n in compiled else _reserialised(parts[n]) for n in text_parts(parts)}
-    stories = {name: Scan(texts[name], seen) for name in STORIES if name in parts}
+    stories = {name: Scan(texts[name], seen) for name in STORY_PARTS if name in parts}
     margins = {name: _margin(text, seen) for name, text in texts.items() if name not in stories}
     return Fingerprint(
         blocks=b"".join([_block(block) for scan in stories.values() for block in scan.blocks]),
         headers=_different(_told(parts, name, *told) for name, told in margins.items() if "/header" in name),
         footers=_different(_told(parts, name, *told) for name, told in margins.items() if "/footer" in name),
         images=b"".join([image for name, scan in stories.items() for image in _images(parts, name, scan.images)]),
-        shapes=b"".join([hashed(shape) for scan in stories.values() for shape in scan.shapes]),
+        shapes=b"".join([hash_text(shape) for scan in stories.values() for shape in scan.shapes]),
         comments=b"".join(sorted(_comments(parts))),
         marks=_marks(texts.values()),
         charts=b"".join([_chart(parts, name, *chart) for name, scan in stories.items() for chart in scan.charts]),
     )
 
 
-def cut(hashes: bytes, size: int = _HASH.size) -> list[bytes]:
+def split_hashes(hashes: bytes, size: int = _HASH.size) -> list[bytes]:
     """The hashes one by one."""
     return [hashes[i : i + size] for i in range(0, len(hashes), size)]
 
 
 def blocks_of(hashes: bytes) -> list[tuple[int, bytes, bytes]]:
     """(table number, text, look) of each block."""
-    return [(block[0], block[1:5], block[5:]) for block in cut(hashes, _BLOCK.size)]
+    return [(block[0], block[1:5], block[5:]) for block in split_hashes(hashes, _BLOCK.size)]
 
 
-_reserialised = lru_cache(maxsize=64)(reserialised)  # a template's own headers come again in each document
+_reserialised = lru_cache(maxsize=64)(reserialise)  # a template's own headers come again in each document
 
 
-def hashed(text: str) -> bytes:
+def hash_text(text: str) -> bytes:
     """The hash of a text, as it stands in a block."""
     return _HASH.pack(crc32(text.encode()))
 
 
-def _block(block: Block) -> bytes:
+def _block(block: ScannedBlock) -> bytes:
     return _BLOCK.pack(block.table & 0xFF, crc32(block.text.encode()), crc32(block.look.encode()) & 0xFFFF)
 
 
 @lru_cache(maxsize=64)
-def _margin(text: str, seen: Looks) -> tuple[bytes, tuple[str, ...]]:
+def _margin(text: str, seen: FormattingResolver) -> tuple[bytes, tuple[str, ...]]:
     """A header's or footer's hashes, and the relations of its pictures."""
     scan = Scan(text, seen)
-    return b"".join([*map(_block, scan.blocks), *map(hashed, scan.shapes)]), tuple(scan.images)
+    return b"".join([*map(_block, scan.blocks), *map(hash_text, scan.shapes)]), tuple(scan.images)
 
 
 def _told(parts: Mapping[str, bytes], name: str, hashes: bytes, images: Sequence[str]) -> bytes:
@@ -136,15 +136,15 @@ def _images(parts: Mapping[str, bytes], name: str, relations: Sequence[str]) -> 
 
 
 def _chart(parts: Mapping[str, bytes], name: str, relation: str, alt: str) -> bytes:
-    from beslutsdoc.word.charts.prints import printed
+    from beslutsdoc.word.charts.prints import chart_hashes
 
     target = _files(name, parts.get(relations_of(name), b"")).get(relation, "")
-    return printed(parts.get(resolved(name, target), b""), alt)
+    return chart_hashes(parts.get(resolve_target(name, target), b""), alt)
 
 
 @lru_cache(maxsize=64)
 def _files(name: str, relations: bytes) -> dict[str, str]:
-    return {relation: target for relation, _, target in targets({relations_of(name): relations}, name)}
+    return {relation: target for relation, _, target in relationship_targets({relations_of(name): relations}, name)}
 
 
 @lru_cache(maxsize=64)
@@ -154,7 +154,7 @@ def _image(data: bytes) -> bytes:
 
 def _comments(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     for comment in xml.parse(parts[COMMENTS]).iter(xml.qn("comment")) if COMMENTS in parts else ():
-        yield hashed("\n".join(xml.words(p) for p in comment.iter(xml.P)))
+        yield hash_text("\n".join(xml.paragraph_text(p) for p in comment.iter(xml.P)))
 
 
 def _marks(texts: Iterable[str]) -> bytes:

@@ -13,7 +13,7 @@ from beslutsdoc.word.provenance.ledger import NAMESPACE, Ledger
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedFigure:
     """A figure as it was printed in one form. `värde` is exact: a number with a point, an ISO date, or a text."""
 
     namn: str
@@ -27,10 +27,10 @@ class Remembered:
 
 
 @dataclass(frozen=True)
-class Mark:
+class FigureMark:
     """Where a figure stood. `number` 0: as plain text, in what `where` says; `row`: the key of its table row."""
 
-    figure: Remembered
+    figure: RememberedFigure
     part: str
     number: int = 0
     where: str = ""
@@ -41,12 +41,12 @@ class Mark:
 class Memory:
     """A document's memory. `fingerprint` is None when another version of the product made it."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[FigureMark, ...]
     sections: tuple[str, ...]
     fingerprint: Fingerprint | None
 
 
-def remembering(
+def with_memory(
     files: Mapping[str, bytes], parts: Mapping[str, bytes], ledger: Ledger, compiled: Collection[str] = ()
 ) -> dict[str, bytes]:
     """A document's own `parts`, with its memory in both stores.
@@ -54,12 +54,12 @@ def remembering(
     `files` are the template's, made ready by `stores.prepared`; `compiled` as in `fingerprint`.
     """
     document = {**files, **parts}
-    return {**parts, **stores.filled(document, ledger.as_xml(fingerprint(document, compiled).as_xml()))}
+    return {**parts, **stores.memory_parts(document, ledger.as_xml(fingerprint(document, compiled).as_xml()))}
 
 
-def read(parts: Mapping[str, bytes]) -> Memory | None:
+def read_memory(parts: Mapping[str, bytes]) -> Memory | None:
     """The memory of the document with these parts, from the first store or the second; None when it has none."""
-    data = stores.kept(parts)
+    data = stores.stored_memory(parts)
     try:
         root = None if data is None else xml.parse(data)
         return None if root is None else _memory(root)
@@ -72,7 +72,8 @@ def _memory(root: etree._Element) -> Memory:
     figures = [_figure(e, books) for e in _all(root, "siffra")]
     places = [mark for e in _all(root, "platser") for mark in _places(e, figures)]
     places += [
-        Mark(figures[int(e.get("siffra", "0")) - 1], e.get("del", ""), 0, e.get("där", "")) for e in _all(root, "utan")
+        FigureMark(figures[int(e.get("siffra", "0")) - 1], e.get("del", ""), 0, e.get("där", ""))
+        for e in _all(root, "utan")
     ]
     cells = [mark for row in _all(root, "rad") for mark in _row(row, books)]
     prints = [Fingerprint.from_element(e) for e in _all(root, "avtryck")]
@@ -84,8 +85,8 @@ def _all(root: etree._Element, name: str) -> list[etree._Element]:
     return root.findall(f"{{{NAMESPACE}}}{name}")
 
 
-def _figure(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> Remembered:
-    return Remembered(
+def _figure(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> RememberedFigure:
+    return RememberedFigure(
         namn=e.get("namn", ""),
         form=e.get("form", ""),
         tryckt=e.get("tryckt", ""),
@@ -110,19 +111,19 @@ def _source(e: etree._Element, book: tuple[str, str], value: str) -> Källa:
     )
 
 
-def _places(e: etree._Element, figures: list[Remembered]) -> Iterator[Mark]:
+def _places(e: etree._Element, figures: list[RememberedFigure]) -> Iterator[FigureMark]:
     for place in (e.text or "").split():
         number, _, figure = place.partition(":")
-        yield Mark(figures[int(figure) - 1], e.get("del", ""), int(number))
+        yield FigureMark(figures[int(figure) - 1], e.get("del", ""), int(number))
 
 
-def _row(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> list[Mark]:
+def _row(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> list[FigureMark]:
     book, sheet, key = books[e.get("bok", "")], e.get("blad", ""), e.get("nyckel", "")
     marks = []
     for cell in _all(e, "c"):
         raw, name = cell.get("råvärde", ""), cell.get("namn", "")
         source = Källa(book[0], sheet, cell.get("cell", ""), raw, sha256=book[1])
         form = cell.get("form", e.get("form", ""))
-        figure = Remembered(key + name if name[:1] == "." else name, form, cell.text or "", raw, källor=(source,))
-        marks.append(Mark(figure, e.get("del", ""), int(cell.get("nr", "0")), row=key))
+        figure = RememberedFigure(key + name if name[:1] == "." else name, form, cell.text or "", raw, källor=(source,))
+        marks.append(FigureMark(figure, e.get("del", ""), int(cell.get("nr", "0")), row=key))
     return marks

@@ -12,11 +12,11 @@ from zlib import crc32
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.package import DECLARATION, Part, before_end, with_parts, without_part
+from beslutsdoc.word.opc.package import DECLARATION, AddedPart, before_end, with_parts, without_part
 from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.provenance.ledger import NAMESPACE
 
-PROPERTIES = "docProps/custom.xml"
+CUSTOM_PROPERTIES = "docProps/custom.xml"
 
 _PIECE = 250
 _PACKING = "2"
@@ -31,52 +31,58 @@ _EMPTY = f'<siffror xmlns="{NAMESPACE}"/>'.encode()
 _SWAPPED = bytes.maketrans(b"<{>|&} ~", b"{<|>}&~ ")  # what XML must escape, and what a program may trim, are rare then
 
 
-def prepared(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def with_empty_memory(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """A template's parts with an empty memory in both stores, so that a document only has to fill them."""
-    out = without(files)
+    out = without_memory(files)
     taken = re.findall(r"customXml/item(?:Props)?(\d+)\.xml", " ".join(out))
     number = max(map(int, taken), default=0) + 1
     item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    properties = _properties(out.get(PROPERTIES)).encode()
+    properties = _properties(out.get(CUSTOM_PROPERTIES)).encode()
     office = "application/vnd.openxmlformats-officedocument"
     parts = (
-        Part(item, _EMPTY, "application/xml", DOCUMENT, f"{_OFFICE}/relationships/customXml"),
-        Part(about, _about(), f"{office}.customXmlProperties+xml", item, f"{_OFFICE}/relationships/customXmlProps"),
-        Part(
-            PROPERTIES, properties, f"{office}.custom-properties+xml", "", f"{_OFFICE}/relationships/custom-properties"
+        AddedPart(item, _EMPTY, "application/xml", DOCUMENT, f"{_OFFICE}/relationships/customXml"),
+        AddedPart(
+            about, _about(), f"{office}.customXmlProperties+xml", item, f"{_OFFICE}/relationships/customXmlProps"
+        ),
+        AddedPart(
+            CUSTOM_PROPERTIES,
+            properties,
+            f"{office}.custom-properties+xml",
+            "",
+            f"{_OFFICE}/relationships/custom-properties",
         ),
     )
     return {**out, **with_parts(out, {}, parts)}
 
 
-def filled(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
+def memory_parts(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
     """The two parts that hold `memory` (XML) in a document whose parts are `files`."""
     data = memory.encode()
-    properties = files[PROPERTIES]
+    properties = files[CUSTOM_PROPERTIES]
     first = max(map(int, re.findall(rb'\bpid="(\d+)"', properties)), default=1) + 1
     packed = _packed(data)
     awake = any(sign in packed for sign in "&<>")
     pieces = [escape(piece, quote=False) if awake else piece for piece in _pieces(packed)]
     own = "".join([_property(first + i, i + 1, piece) for i, piece in enumerate(pieces)])
-    return {_item(files): DECLARATION.encode() + data, PROPERTIES: before_end(properties, own)}
+    return {_item(files): DECLARATION.encode() + data, CUSTOM_PROPERTIES: before_end(properties, own)}
 
 
-def kept(parts: Mapping[str, bytes]) -> bytes | None:
+def stored_memory(parts: Mapping[str, bytes]) -> bytes | None:
     """The memory's XML from the first store, else from the second; None when there is none that is whole."""
     item = _item(parts)
     if item and parts[item] != _EMPTY:
         return parts[item]
-    return _unpacked(parts.get(PROPERTIES, b""))
+    return _unpacked(parts.get(CUSTOM_PROPERTIES, b""))
 
 
-def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def without_memory(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts without memory."""
     out = dict(parts)
     while item := _item(out):
         number = re.findall(r"\d+", item)[0]
         out = without_part(without_part(out, item), f"customXml/itemProps{number}.xml")
-    if _NAME.encode() in out.get(PROPERTIES, b""):
-        out[PROPERTIES] = _properties(out[PROPERTIES]).encode()
+    if _NAME.encode() in out.get(CUSTOM_PROPERTIES, b""):
+        out[CUSTOM_PROPERTIES] = _properties(out[CUSTOM_PROPERTIES]).encode()
     return out
 
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 
 from beslutsdoc.blocks import Block
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.reader.body import Reader
+from beslutsdoc.word.reader.body import BodyReader
 
 
-def blocks(document: bytes, styles: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+def read_blocks(document: bytes, styles: Mapping[str, str] | None = None) -> tuple[Block, ...]:
     """The blocks of the document's body; `styles` maps our roles to the names that its styles have."""
-    parts = unpacked(document)
+    parts = unpack_document(document)
     body = xml.parse(parts[DOCUMENT]).find(xml.qn("body"))
     assert body is not None
-    return Reader(parts, styles or {}).body(DOCUMENT, body)
+    return BodyReader(parts, styles or {}).body(DOCUMENT, body)

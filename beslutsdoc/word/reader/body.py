@@ -6,44 +6,46 @@ from itertools import takewhile
 
 from lxml import etree
 
-from beslutsdoc.blocks import Block, Cell, Flow, Förteckning, Liggande, List, Note, Paragraph, Tabell
+from beslutsdoc.blocks import Block, CellContent, Flow, Förteckning, Liggande, List, Note, Paragraph, Tabell
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import FIGURE_SERIES
 from beslutsdoc.word.ooxml.geometry import is_landscape
 from beslutsdoc.word.ooxml.toc_field import list_kind
-from beslutsdoc.word.opc.package import targets
+from beslutsdoc.word.opc.package import relationship_targets
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES
 from beslutsdoc.word.reader import drawings, tables
-from beslutsdoc.word.reader.line import Line
-from beslutsdoc.word.reader.nesting import Item, nested
-from beslutsdoc.word.reader.paragraphs import Paragraphs
+from beslutsdoc.word.reader.line import LineReader
+from beslutsdoc.word.reader.nesting import NestedBlock, nest_lists
+from beslutsdoc.word.reader.paragraphs import ParagraphReader
 
 _CITED = 'w:name="_fotnot_'
 _STEPS = {"begin": 1, "end": -1}
 _WRAPPERS = (xml.SDT, xml.qn("sdtContent"), xml.qn("ins"))
 
 
-class Reader:
+class BodyReader:
     """Reads one document's parts; `roles` maps our roles to the names that its styles have."""
 
     def __init__(self, parts: Mapping[str, bytes], roles: Mapping[str, str]) -> None:
         self._parts = parts
-        self._paragraphs = Paragraphs(parts, roles)
+        self._paragraphs = ParagraphReader(parts, roles)
         self._notes: dict[str, Note] = {}
         self._notes |= self._all_notes()
 
     def body(self, part: str, body: etree._Element) -> tuple[Block, ...]:
         """The blocks of the body of `part`."""
-        line, items = self._line(part), list[Item]()
+        line, items = self._line(part), list[NestedBlock]()
         for lies, elements in _sections(body):
             found = list(self._items(elements, line, part))
-            items += [Item(Liggande(tuple(nested(found))))] if lies else found
-        return tuple(nested(items))
+            items += [NestedBlock(Liggande(tuple(nest_lists(found))))] if lies else found
+        return tuple(nest_lists(items))
 
-    def _line(self, part: str) -> Line:
-        return Line(self._notes, {i: unescape(target) for i, _, target in targets(self._parts, part)})
+    def _line(self, part: str) -> LineReader:
+        return LineReader(
+            self._notes, {i: unescape(target) for i, _, target in relationship_targets(self._parts, part)}
+        )
 
-    def _items(self, elements: Sequence[etree._Element], line: Line, part: str = "") -> Iterator[Item]:
+    def _items(self, elements: Sequence[etree._Element], line: LineReader, part: str = "") -> Iterator[NestedBlock]:
         """The paragraphs, the tables and figures with their captions and the lines under them, the lists of pages."""
         edges: list[int] = []
         at = 0
@@ -51,17 +53,17 @@ class Reader:
             element = elements[at]
             table = at + self._is_caption(elements[at : at + 2])
             if listed := list_kind(element):
-                yield Item(Förteckning(listed))
+                yield NestedBlock(Förteckning(listed))
                 at += _paragraphs_of_field(elements[at:])
             elif elements[table].tag == xml.TBL:
                 below = self._below(elements[table + 1 :])
-                yield Item(self._table(elements[at : table + 1], below, line))
+                yield NestedBlock(self._table(elements[at : table + 1], below, line))
                 at = table + 1 + len(below)
-            elif part and (found := drawings.figure(self._parts, part, element)):
+            elif part and (found := drawings.read_illustration(self._parts, part, element)):
                 captioned = len(elements) > at + 1 and tables.is_caption(elements[at + 1], FIGURE_SERIES)
-                found = drawings.captioned(found, elements[at + 1], line) if captioned else found
+                found = drawings.illustration_with_caption(found, elements[at + 1], line) if captioned else found
                 below = self._below(elements[at + 1 + captioned :])
-                yield Item(tables.with_lines(found, [line.pieces(under) for under in below]))
+                yield NestedBlock(tables.with_lines(found, [line.pieces(under) for under in below]))
                 at += 1 + captioned + len(below)
             else:
                 item = self._paragraphs.item(element, line, edges)
@@ -80,21 +82,21 @@ class Reader:
             return False
         return tables.is_caption(first) or self._paragraphs.has_role(first, "tabellrubrik")
 
-    def _table(self, parts: Sequence[etree._Element], lines: Sequence[etree._Element], line: Line) -> Tabell:
+    def _table(self, parts: Sequence[etree._Element], lines: Sequence[etree._Element], line: LineReader) -> Tabell:
         *caption, element = parts
-        made = tables.table(element, line, lambda cell: self._cell(cell, line))
-        made = tables.captioned(made, element, caption[0], line) if caption else made
+        made = tables.read_table(element, line, lambda cell: self._cell(cell, line))
+        made = tables.table_with_caption(made, element, caption[0], line) if caption else made
         return tables.with_lines(made, [line.pieces(under) for under in lines])
 
-    def _cell(self, cell: etree._Element, line: Line) -> Cell:
+    def _cell(self, cell: etree._Element, line: LineReader) -> CellContent:
         """The pieces of the only paragraph, or all blocks."""
         blocks = self._inner(list(_flat(cell)), line)
         if len(blocks) < 2 and all(isinstance(block, Paragraph) for block in blocks):
             return blocks[0].pieces if blocks and isinstance(blocks[0], Paragraph) else ()
         return Flow(blocks)
 
-    def _inner(self, elements: Sequence[etree._Element], line: Line) -> tuple[Paragraph | List, ...]:
-        return tuple(b for b in nested(self._items(elements, line)) if isinstance(b, Paragraph | List))
+    def _inner(self, elements: Sequence[etree._Element], line: LineReader) -> tuple[Paragraph | List, ...]:
+        return tuple(b for b in nest_lists(self._items(elements, line)) if isinstance(b, Paragraph | List))
 
     def _all_notes(self) -> Iterator[tuple[str, Note]]:
         """Each footnote by its id, which is its key when it may be cited again."""

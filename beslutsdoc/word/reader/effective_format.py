@@ -33,7 +33,7 @@ Table = tuple[str, frozenset[str]]  # table style id, which of its conditions th
 NO_TABLE: Table = ("", frozenset())
 
 
-class Looks:
+class FormattingResolver:
     """The styles of one document, asked how text in them looks."""
 
     def __init__(self, styles: bytes) -> None:
@@ -55,7 +55,7 @@ class Looks:
         self._based[key] = xml.val(style.find(xml.qn("basedOn")))
         self._own[key] = _own(style)
         ppr = style.find(xml.PPR)
-        self._facts[key] = {} if ppr is None else _facts(xml.written(ppr))
+        self._facts[key] = {} if ppr is None else _facts(xml.serialise_element(ppr))
         self._conditions[key] = {s.get(xml.qn("type"), ""): _own(s) for s in style.iter(xml.qn("tblStylePr"))}
         if style.get(xml.qn("type")) == "paragraph" and style.get(xml.qn("default")) in ("1", "true"):
             self.default = key
@@ -128,14 +128,14 @@ class Looks:
 
 
 @lru_cache(maxsize=16)
-def looks(styles: bytes) -> Looks:
+def formatting_resolver(styles: bytes) -> FormattingResolver:
     """The styles part's Looks; a batch's documents share theirs."""
-    return Looks(styles)
+    return FormattingResolver(styles)
 
 
 def _own(style: etree._Element) -> Props:
     rpr = style.find(xml.RPR)
-    return {} if rpr is None else _props(xml.written(rpr))
+    return {} if rpr is None else _props(xml.serialise_element(rpr))
 
 
 def _facts(ppr: str) -> dict[str, str]:

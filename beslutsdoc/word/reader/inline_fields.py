@@ -6,28 +6,30 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.controls import TAG
+from beslutsdoc.word.ooxml.controls import FIGURE_TAG_PREFIX
 
 _SIMPLE, _CHAR, _CODE = map(xml.qn, ("fldSimple", "fldChar", "instrText"))
 _WRAPPERS = frozenset(map(xml.qn, ("sdt", "sdtContent", "ins", "smartTag")))
 
 
 @dataclass(frozen=True)
-class Field:
+class RecognisedField:
     """A field: its code, and the runs of what it shows."""
 
     code: str
     shown: tuple[etree._Element, ...]
 
 
-def inside(parent: etree._Element) -> Iterator[etree._Element | Field]:
+def inline_elements(parent: etree._Element) -> Iterator[etree._Element | RecognisedField]:
     """Runs, links, figures' controls, bookmarks and fields, in order."""
     return _with_fields(_elements(parent))
 
 
 def is_figure(control: etree._Element) -> bool:
     """True for the control of a figure."""
-    return control.tag == xml.SDT and xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}")).startswith(TAG)
+    return control.tag == xml.SDT and xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}")).startswith(
+        FIGURE_TAG_PREFIX
+    )
 
 
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
@@ -38,7 +40,7 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def _with_fields(elements: Iterable[etree._Element]) -> Iterator[etree._Element | Field]:
+def _with_fields(elements: Iterable[etree._Element]) -> Iterator[etree._Element | RecognisedField]:
     """The elements, those between a field's beginning and its end as that field."""
     code, depth, in_result = "", 0, False
     shown: list[etree._Element] = []
@@ -46,7 +48,7 @@ def _with_fields(elements: Iterable[etree._Element]) -> Iterator[etree._Element 
         step = element.find(_CHAR)
         kind = "" if step is None else step.get(xml.qn("fldCharType"), "")
         if element.tag == _SIMPLE:
-            yield Field(element.get(xml.qn("instr"), ""), tuple(element.iter(xml.R)))
+            yield RecognisedField(element.get(xml.qn("instr"), ""), tuple(element.iter(xml.R)))
         elif kind == "begin":
             depth += 1
             code, shown, in_result = ("", [], False) if depth == 1 else (code, shown, in_result)
@@ -55,7 +57,7 @@ def _with_fields(elements: Iterable[etree._Element]) -> Iterator[etree._Element 
         elif kind == "end":
             depth -= 1
             if not depth:
-                yield Field(code, tuple(shown))
+                yield RecognisedField(code, tuple(shown))
         elif kind == "separate":
             in_result = True
         elif in_result:

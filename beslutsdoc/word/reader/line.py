@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from lxml import etree
 
-from beslutsdoc.blocks import Inline, Link, Note, Pieces, Ref, Text, Value, plain
+from beslutsdoc.blocks import Inline, Link, Note, Pieces, Ref, Text, Value, plain_text
 from beslutsdoc.figures import Enhet, Gap, Källa, Printed, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.controls import TAG
+from beslutsdoc.word.ooxml.controls import FIGURE_TAG_PREFIX
 from beslutsdoc.word.ooxml.conventions import REFERENCE_PREFIX
-from beslutsdoc.word.reader.inline_fields import Field, inside, is_figure
+from beslutsdoc.word.reader.inline_fields import RecognisedField, inline_elements, is_figure
 
 _RAISED = {"superscript": "upp", "subscript": "ner"}
 _NOTE = re.compile(r"NOTEREF _fotnot_(\d+)")
@@ -23,7 +23,7 @@ _GAP = re.compile(r"\[(.+) saknas\]")
 _SOURCE = re.compile(r"(?:(.*?) › )?(.+)!(\$?[A-Z]+\$?\d+)(?: m\.fl\.)?")
 
 
-class Line:
+class LineReader:
     """Reads the paragraphs of one part: `notes` by their ids, `links` by their relations' ids."""
 
     def __init__(self, notes: Mapping[str, Note], links: Mapping[str, str]) -> None:
@@ -41,8 +41,8 @@ class Line:
         return tuple(found)
 
     def _pieces(self, parent: etree._Element) -> Iterator[Inline]:
-        for part in inside(parent):
-            if isinstance(part, Field):
+        for part in inline_elements(parent):
+            if isinstance(part, RecognisedField):
                 yield from self._field(part)
             elif is_figure(part):
                 yield _figure(part)
@@ -52,7 +52,7 @@ class Line:
                 mark = part.find(xml.qn("footnoteReference"))
                 yield from _words_of(part) if mark is None else [self._notes[mark.get(xml.qn("id"), "")]]
 
-    def _field(self, field: Field) -> Iterator[Inline]:
+    def _field(self, field: RecognisedField) -> Iterator[Inline]:
         """A reference, a note that is cited again, or the words that another field shows."""
         note, reference = _NOTE.search(field.code), _REFERENCE.search(field.code)
         if note:
@@ -67,7 +67,7 @@ class Line:
         shown = tuple(p for p in self.pieces(link) if isinstance(p, Text | Value))
         anchor = link.get(xml.qn("anchor"), "")
         if anchor.startswith(REFERENCE_PREFIX):
-            return Ref(anchor.removeprefix(REFERENCE_PREFIX).replace("_", "-", 1), plain(shown))
+            return Ref(anchor.removeprefix(REFERENCE_PREFIX).replace("_", "-", 1), plain_text(shown))
         return Link(self._links.get(link.get(f"{{{xml.RNS}}}id", ""), f"#{anchor}"), shown)
 
 
@@ -89,8 +89,8 @@ def _figure(control: etree._Element) -> Value:
     props = control.find(xml.qn("sdtPr"))
     assert props is not None, "that is where a figure's control is known by"
     words = tuple(text for run in control.iter(xml.R) for text in _words_of(run))
-    shown = plain(words)
-    name, _, form = xml.val(props.find(xml.qn("tag"))).removeprefix(TAG).partition("|")
+    shown = plain_text(words)
+    name, _, form = xml.val(props.find(xml.qn("tag"))).removeprefix(FIGURE_TAG_PREFIX).partition("|")
     told = xml.val(props.find(xml.qn("alias")))
     source = _SOURCE.fullmatch(told)
     källor = (Källa(source[1] or "", source[2], source[3]),) if source else ()

@@ -74,7 +74,7 @@ def planned(markups: tuple[str, ...]) -> Plan | None:
     runs: list[tuple[str, str]] = []
     ppr, rpr = None, ""
     for number, markup in enumerate(markups):
-        found, into = steps(markup)
+        found, into = parse_steps(markup)
         for step, argument in found:
             if step == "paragraph" and ppr is None:
                 ppr = argument
@@ -94,7 +94,7 @@ def planned(markups: tuple[str, ...]) -> Plan | None:
 
 
 @lru_cache(maxsize=4096)
-def steps(markup: str) -> tuple[tuple[Step, ...], str]:
+def parse_steps(markup: str) -> tuple[tuple[Step, ...], str]:
     """The steps of a stretch of XML, and what the words after it go `into`: t, instrText, or nothing that counts.
 
     The stretch is cut off before its last `>`.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.part_names import CORE_PROPERTIES, DOCUMENT
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -24,7 +24,7 @@ class Described:
 
 def described(document: bytes) -> Described:
     """What the .docx `document` says of itself."""
-    parts = unpacked(document)
+    parts = unpack_document(document)
     told = {xml.local(e): e.text or "" for e in _root(parts, CORE_PROPERTIES)}
     return Described(
         told.get("title", ""), told.get("language", ""), told.get("created", ""), tuple(_alts(_root(parts, DOCUMENT)))

@@ -11,7 +11,7 @@ CONTINUED = "stycke"  # a later paragraph of a list's item
 
 
 @dataclass(frozen=True)
-class Item:
+class NestedBlock:
     """A block that has been read, and where in lists it stands: kind (empty: in none), depth from 0, number.
 
     The kinds are `punkt`, `nummer`, `bokstav` and CONTINUED.
@@ -23,7 +23,7 @@ class Item:
     number: str = ""
 
 
-def nested(items: Iterable[Item], seen: set[str] | None = None, depth: int = 0) -> Iterator[Block]:
+def nest_lists(items: Iterable[NestedBlock], seen: set[str] | None = None, depth: int = 0) -> Iterator[Block]:
     """The blocks of paragraphs that stand at `depth` or deeper; `seen`: the numbers of lists that have begun."""
     items, seen = list(items), set() if seen is None else seen
     at = 0
@@ -42,7 +42,7 @@ def nested(items: Iterable[Item], seen: set[str] | None = None, depth: int = 0) 
             at += len(own)
 
 
-def _belongs(first: Item, depth: int, item: Item) -> bool:
+def _belongs(first: NestedBlock, depth: int, item: NestedBlock) -> bool:
     """Whether `item` is of the list that `first` begins at `depth`."""
     if not item.kind:
         return False
@@ -51,12 +51,12 @@ def _belongs(first: Item, depth: int, item: Item) -> bool:
     return item.depth == depth and (item.kind, item.number) == (first.kind, first.number)
 
 
-def _list(items: Sequence[Item], seen: set[str], depth: int) -> List:
+def _list(items: Sequence[NestedBlock], seen: set[str], depth: int) -> List:
     first = items[0]
     start = "a" if first.kind == "bokstav" else "fortsätt" if first.number and first.number in seen else ""
     seen.add(first.number)
     made: list[tuple[Block, ...]] = []
     starts = [i for i, item in enumerate(items) if item.depth == depth and item.kind == first.kind]
     for begin, end in zip(starts, [*starts[1:], len(items)], strict=True):
-        made.append((items[begin].block, *nested(items[begin + 1 : end], seen, depth + 1)))
+        made.append((items[begin].block, *nest_lists(items[begin + 1 : end], seen, depth + 1)))
     return List(first.kind != "punkt", tuple(made), start)

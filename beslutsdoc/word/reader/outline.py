@@ -8,9 +8,9 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, labels, style_id
+from beslutsdoc.word.ooxml.locations import Places, part_labels, style_id
 from beslutsdoc.word.ooxml.styles import Styles
-from beslutsdoc.word.opc.package import resolved, targets
+from beslutsdoc.word.opc.package import relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
@@ -19,7 +19,7 @@ _FALLBACK = f"{{{xml.MCNS}}}Fallback"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A paragraph; the tabs in `words` are kept.
 
     `level`: of a heading, 0 for the title, None for running text. `control`: what the content control around it or in
@@ -38,13 +38,13 @@ class Line:
     near: tuple[int, ...] = ()
 
 
-def outline(files: Mapping[str, bytes], file: str) -> tuple[Line, ...]:
+def outline(files: Mapping[str, bytes], file: str) -> tuple[OutlineLine, ...]:
     """The paragraphs of the body, then those of notes, headers and footers; what a text box repeats for old readers is
     not told twice."""
     styles = Styles(files.get(STYLES, b""), {})
-    relations = {i: resolved(DOCUMENT, target) for i, _, target in targets(files, DOCUMENT)}
-    called = labels(xml.parse(files[DOCUMENT]), relations)
-    lines: list[Line] = []
+    relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
+    called = part_labels(xml.parse(files[DOCUMENT]), relations)
+    lines: list[OutlineLine] = []
     for name in sorted((n for n in files if _PARTS.match(n)), key=lambda n: (n != DOCUMENT, n)):
         root = xml.parse(files[name])
         places = Places(file, name, root, styles.headings, called.get(name, ""))
@@ -58,7 +58,7 @@ def style_names(files: Mapping[str, bytes], kind: str = "paragraph") -> tuple[st
     return tuple(style.name for style in styles.by_id.values() if style.kind == kind)
 
 
-def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[Line]:
+def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[OutlineLine]:
     seen = [(e, place) for e, place in places.paragraphs() if e.tag == xml.P and _repeated(e) is None]
     number = {paragraph: first + i for i, (paragraph, _) in enumerate(seen)}
     for paragraph, place in seen:
@@ -66,7 +66,7 @@ def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[Li
         control = next(paragraph.iterancestors(xml.SDT), None)
         if control is None:
             control = paragraph.find(xml.SDT)
-        yield Line(
+        yield OutlineLine(
             part,
             place,
             _words(paragraph),
@@ -81,7 +81,7 @@ def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[Li
 
 def _words(paragraph: etree._Element) -> str:
     """The words with one space between them; a tab stays."""
-    pieces = ("\t" if e.tag == xml.qn("tab") else e.text or "" for e in xml.own(paragraph, "t", "tab"))
+    pieces = ("\t" if e.tag == xml.qn("tab") else e.text or "" for e in xml.own_descendants(paragraph, "t", "tab"))
     return "\t".join(" ".join(column.split()) for column in "".join(pieces).split("\t")).strip()
 
 
@@ -109,7 +109,7 @@ def _near(paragraph: etree._Element) -> Iterator[etree._Element]:
     root = paragraph.getroottree().getroot() if box is None else box
     own = [p for p in root.iter(xml.P) if next(p.iterancestors(*_CELL_OR_BOX), None) is box]
     yield from own[own.index(paragraph) + 1 :][:1]
-    row = None if box is None or box.tag != xml.TC else xml.inside(box, "tr")
+    row = None if box is None or box.tag != xml.TC else xml.nearest_ancestor(box, "tr")
     if box is None or row is None:
         return
     cells = list(row.iterchildren(xml.TC))

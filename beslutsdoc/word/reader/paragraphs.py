@@ -5,22 +5,22 @@ from collections.abc import Mapping
 from lxml import etree
 
 from beslutsdoc.blocks import Paragraph, Pieces, Quote, Rubrik, Text
-from beslutsdoc.blocks import plain as plain_words
+from beslutsdoc.blocks import plain_text as plain_words
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.controls import SECTION_MARK
+from beslutsdoc.word.ooxml.controls import SECTION_BOOKMARK_PREFIX
 from beslutsdoc.word.ooxml.conventions import APPENDIX_KEY, appendix_prefix
 from beslutsdoc.word.ooxml.numbering import Numbering
 from beslutsdoc.word.ooxml.styles import Styles, number_of
 from beslutsdoc.word.opc.part_names import NUMBERING, STYLES
-from beslutsdoc.word.reader.cutting import after
-from beslutsdoc.word.reader.line import Line
-from beslutsdoc.word.reader.nesting import CONTINUED, Item
+from beslutsdoc.word.reader.cutting import pieces_after
+from beslutsdoc.word.reader.line import LineReader
+from beslutsdoc.word.reader.nesting import CONTINUED, NestedBlock
 
 _LISTS = {"punktlista": "punkt", "numrerad_lista": "nummer", "liststycke": CONTINUED}
 _DEEPEST = 2
 
 
-class Paragraphs:
+class ParagraphReader:
     """What the document's styles and lists say of its paragraphs."""
 
     def __init__(self, parts: Mapping[str, bytes], roles: Mapping[str, str]) -> None:
@@ -39,17 +39,17 @@ class Paragraphs:
         style = self.styles.role(role)
         return style is not None and style.id == _style(paragraph)
 
-    def item(self, paragraph: etree._Element, line: Line, edges: list[int]) -> Item:
+    def item(self, paragraph: etree._Element, line: LineReader, edges: list[int]) -> NestedBlock:
         """The paragraph's block and its place in lists. `edges` are the left edges of the lists that it may stand in
         where list styles are not used (a cell, a note); it is brought up to date."""
         pieces, style = line.pieces(paragraph), _style(paragraph)
         level = self.styles.heading(style)
         if level:
-            return Item(_heading(paragraph, pieces, level))
+            return NestedBlock(_heading(paragraph, pieces, level))
         if self.has_role(paragraph, "citat"):
-            return Item(Quote((Paragraph(pieces),)))
+            return NestedBlock(Quote((Paragraph(pieces),)))
         place = self._in_style(paragraph, style) if style in self._roles else self._by_edge(paragraph, edges)
-        return Item(Paragraph(pieces), *place)
+        return NestedBlock(Paragraph(pieces), *place)
 
     def _in_style(self, paragraph: etree._Element, style: str) -> tuple[str, int, str]:
         """Kind, depth and number by a style for lists."""
@@ -88,7 +88,7 @@ def _heading(paragraph: etree._Element, pieces: Pieces, level: int) -> Rubrik:
     """The heading; that of an appendix without the number that Word counts."""
     key, slag = _section(paragraph), ""
     if found := appendix_prefix(plain_words(pieces)) if key.startswith(APPENDIX_KEY) else None:
-        key, slag, pieces = key.removeprefix(APPENDIX_KEY), "bilaga", after(pieces, len(found))
+        key, slag, pieces = key.removeprefix(APPENDIX_KEY), "bilaga", pieces_after(pieces, len(found))
     words = plain_words(pieces)
     inner = () if pieces in ((), (Text(words),)) else pieces
     return Rubrik(words, key, level, inner, slag=slag)
@@ -106,4 +106,6 @@ def _number(paragraph: etree._Element) -> tuple[str, int] | None:
 def _section(paragraph: etree._Element) -> str:
     """The key of the section whose heading it is."""
     names = (mark.get(xml.qn("name"), "") for mark in paragraph.iter(xml.qn("bookmarkStart")))
-    return next((name.removeprefix(SECTION_MARK) for name in names if name.startswith(SECTION_MARK)), "")
+    return next(
+        (name.removeprefix(SECTION_BOOKMARK_PREFIX) for name in names if name.startswith(SECTION_BOOKMARK_PREFIX)), ""
+    )

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.controls import TAG
-from beslutsdoc.word.ooxml.stories import reserialised, text_parts
-from beslutsdoc.word.opc.opening import unpacked
+from beslutsdoc.word.ooxml.controls import FIGURE_TAG_PREFIX
+from beslutsdoc.word.ooxml.stories import reserialise, text_parts
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.part_names import STYLES
-from beslutsdoc.word.reader.effective_format import looks
+from beslutsdoc.word.reader.effective_format import formatting_resolver
 from beslutsdoc.word.reader.scan import Scan
 
 
-class Read(NamedTuple):
+class ReadParagraph(NamedTuple):
     """A paragraph, or a table row whose cells are parted by tabs: where, in which style (a row: none), what."""
 
     part: str  # word/document.xml
@@ -23,7 +23,7 @@ class Read(NamedTuple):
     text: str
 
 
-class Figure(NamedTuple):
+class ReadFigure(NamedTuple):
     """A figure's control: what it is called, where it says it came from, its text."""
 
     tag: str  # siffra:utfall|mnkr:1
@@ -31,29 +31,29 @@ class Figure(NamedTuple):
     text: str
 
 
-def paragraphs(document: bytes) -> list[Read]:
+def read_paragraphs(document: bytes) -> list[ReadParagraph]:
     """The text of the document, its notes, headers and footers; empty paragraphs are left out."""
-    parts = unpacked(document)
-    seen = looks(parts.get(STYLES, b""))
+    parts = unpack_document(document)
+    seen = formatting_resolver(parts.get(STYLES, b""))
     return [
-        Read(name, "" if block.table else block.look.partition("|")[0], block.text)
+        ReadParagraph(name, "" if block.table else block.look.partition("|")[0], block.text)
         for name in text_parts(parts)
-        for block in Scan(reserialised(parts[name]), seen, results=True).blocks
+        for block in Scan(reserialise(parts[name]), seen, results=True).blocks
     ]
 
 
-def figures(document: bytes) -> list[Figure]:
+def read_figures(document: bytes) -> list[ReadFigure]:
     """Every figure that has a control, in the order they stand."""
-    parts = unpacked(document)
+    parts = unpack_document(document)
     return [figure for name in text_parts(parts) for figure in _figures(parts[name])]
 
 
-def _figures(part: bytes) -> Iterator[Figure]:
+def _figures(part: bytes) -> Iterator[ReadFigure]:
     for control in xml.parse(part).iter(xml.SDT):
         properties, content = control.find(xml.qn("sdtPr")), control.find(xml.qn("sdtContent"))
         if properties is None or content is None:
             continue
         tag = xml.val(properties.find(xml.qn("tag")))
-        if tag.startswith(TAG):
-            words = "".join(t.text or "" for t in content.iter(xml.T) if xml.inside(t, "moveFrom") is None)
-            yield Figure(tag, xml.val(properties.find(xml.qn("alias"))), words)
+        if tag.startswith(FIGURE_TAG_PREFIX):
+            words = "".join(t.text or "" for t in content.iter(xml.T) if xml.nearest_ancestor(t, "moveFrom") is None)
+            yield ReadFigure(tag, xml.val(properties.find(xml.qn("alias"))), words)

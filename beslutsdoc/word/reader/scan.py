@@ -12,8 +12,8 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from beslutsdoc.word.reader.effective_format import NO_TABLE, Looks, Table
-from beslutsdoc.word.reader.markup import STEPS, Plan, planned, steps
+from beslutsdoc.word.reader.effective_format import NO_TABLE, FormattingResolver, Table
+from beslutsdoc.word.reader.markup import STEPS, Plan, parse_steps, planned
 
 _WORDS = re.compile(">([^<]+)")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
@@ -22,7 +22,7 @@ _RESULT = "result"
 _LOOK = re.compile("\x01[^\x02]*\x02")
 
 
-class Block(NamedTuple):
+class ScannedBlock(NamedTuple):
     """A paragraph (`table` 0) or a row of the part's n-th table.
 
     `text` has single spaces, cells parted by tabs. `look` is the style as told by `Looks.paragraph` and, where any word
@@ -34,7 +34,7 @@ class Block(NamedTuple):
     look: str
 
 
-class _Paragraph:
+class _OpenParagraph:
     """A paragraph while it is read: its style id, its style as told, its stretches of text, the column it stands in."""
 
     __slots__ = ("column", "stretches", "style", "told")
@@ -44,7 +44,7 @@ class _Paragraph:
         self.stretches: list[tuple[str | None, str]] = []  # inner w:rPr (None: like the text before it), text
 
 
-class _Planned(NamedTuple):
+class _PlannedParagraph(NamedTuple):
     """A paragraph by its plan: the text of each of its stretches, and of all."""
 
     plan: Plan
@@ -52,7 +52,7 @@ class _Planned(NamedTuple):
     text: str
 
 
-class _Table:
+class _OpenTable:
     """A table while it is read; its row waits until it is known whether it is the last."""
 
     __slots__ = ("column", "number", "row", "rows", "style")
@@ -60,7 +60,7 @@ class _Table:
     def __init__(self, number: int) -> None:
         self.number, self.rows, self.column = number, 0, 0
         self.style: Table = NO_TABLE
-        self.row: list[_Paragraph | tuple[_Planned, int]] = []  # a planned one with its column
+        self.row: list[_OpenParagraph | tuple[_PlannedParagraph, int]] = []  # a planned one with its column
 
     def met(self, last: bool) -> list[Table]:
         """For each column of the waiting row (from 1), the table style with those of its conditions that are met."""
@@ -81,8 +81,8 @@ class Scan:
     blocks, and `figures` tells its text now. A field is `⟨fält⟩` unless its `results` are wanted.
     """
 
-    def __init__(self, part: str, looks: Looks, masked: bool = False, results: bool = False) -> None:
-        self.blocks: list[Block] = []
+    def __init__(self, part: str, looks: FormattingResolver, masked: bool = False, results: bool = False) -> None:
+        self.blocks: list[ScannedBlock] = []
         self.figures: dict[int, str] = {}
         self.shapes: list[str] = []
         self.images: list[str] = []
@@ -92,26 +92,26 @@ class Scan:
         self._hidden = 0  # how deep in moved-away text, fallbacks and field results
         self._depth, self._code = 0, ""  # of fields; the outermost one's code
         self._marks: dict[str, int] = {}  # open bookmarks: id → figure
-        self._open: list[_Paragraph] = []  # more than one inside a text box
-        self._tables: list[_Table] = []
+        self._open: list[_OpenParagraph] = []  # more than one inside a text box
+        self._tables: list[_OpenTable] = []
         self._number = 0
         self._read(part, masked)
 
     def _read(self, part: str, masked: bool) -> None:
         *paragraphs, rest = part.split("</w:p>")
         for paragraph in paragraphs:
-            plan, pieces = _cut(paragraph, masked)
+            plan, pieces = _split_markup(paragraph, masked)
             if plan is None or self._open or self._hidden or self._depth or self._marks:
                 self._walk(pieces)
                 self._do_paragraph_end("")
             else:
                 self._follow(plan)
-        self._walk(_cut(rest, masked)[1])
+        self._walk(_split_markup(rest, masked)[1])
 
     def _walk(self, pieces: list[str]) -> None:
         """Take every step of markup and words in turn."""
         for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-            found, into = steps(markup)
+            found, into = parse_steps(markup)
             for step, argument in found:
                 _DO[step](self, argument)
             if into == "t":
@@ -119,7 +119,7 @@ class Scan:
             elif into:
                 self._code += words if self._depth == 1 else ""
 
-    def _follow(self, planned: _Planned) -> None:
+    def _follow(self, planned: _PlannedParagraph) -> None:
         """Take a paragraph as planned; where nothing in it differs from its style, only its words count."""
         for step, argument in planned.plan.before:
             _DO[step](self, argument)
@@ -129,13 +129,13 @@ class Scan:
         elif planned.text:
             self._emit(*self._as_planned(planned, NO_TABLE))
 
-    def _as_planned(self, planned: _Planned, table: Table) -> tuple[str, str]:
+    def _as_planned(self, planned: _PlannedParagraph, table: Table) -> tuple[str, str]:
         """The planned paragraph's text and look, as `_told`."""
         plan = planned.plan
         plain = self._looks.plain(plan, table)
         if plain is not None:
             return planned.text, plain
-        paragraph = _Paragraph(*self._looks.paragraph(plan.ppr))
+        paragraph = _OpenParagraph(*self._looks.paragraph(plan.ppr))
         paragraph.stretches += zip([rpr for rpr, _ in plan.runs], planned.stretches, strict=True)
         return self._told(paragraph, table)
 
@@ -156,7 +156,7 @@ class Scan:
         if self._open:
             was = self._open[-1]
             self._do_paragraph_end("")
-            self._open.append(_Paragraph(was.style, was.told, was.column))
+            self._open.append(_OpenParagraph(was.style, was.told, was.column))
 
     # -- figures
 
@@ -219,7 +219,7 @@ class Scan:
 
     def _do_paragraph(self, ppr: str) -> None:
         self._rpr = ""
-        self._open.append(_Paragraph(*self._looks.paragraph(ppr), self._tables[0].column if self._tables else 0))
+        self._open.append(_OpenParagraph(*self._looks.paragraph(ppr), self._tables[0].column if self._tables else 0))
 
     def _do_paragraph_end(self, _: str) -> None:
         paragraph = self._open.pop()
@@ -233,11 +233,11 @@ class Scan:
     def _emit(self, text: str, look: str) -> None:
         text = text.strip()
         if text:
-            self.blocks.append(Block(0, text, look))
+            self.blocks.append(ScannedBlock(0, text, look))
 
     def _do_table(self, _: str) -> None:
         self._number += not self._tables
-        self._tables.append(_Table(self._number))
+        self._tables.append(_OpenTable(self._number))
 
     def _do_table_style(self, properties: str) -> None:
         if len(self._tables) == 1:
@@ -263,7 +263,7 @@ class Scan:
             met = table.met(last)
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
-                if isinstance(paragraph, _Paragraph):
+                if isinstance(paragraph, _OpenParagraph):
                     column = paragraph.column
                     text, look = self._told(paragraph, met[column])
                 else:
@@ -272,11 +272,11 @@ class Scan:
                 text = text.rstrip(" ")
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
-            self.blocks.append(Block(table.number, "\t".join(cells), "\n".join(looks)))
+            self.blocks.append(ScannedBlock(table.number, "\t".join(cells), "\n".join(looks)))
             table.rows += 1
         table.row, table.column = [], 0
 
-    def _told(self, paragraph: _Paragraph, table: Table) -> tuple[str, str]:
+    def _told(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
         """The paragraph's text, and its style with whatever differs from it."""
         last, told, style = "", "", paragraph.style
         for rpr, stretch in paragraph.stretches:
@@ -292,7 +292,7 @@ class Scan:
 
 
 @lru_cache(maxsize=2048)
-def _cut(paragraph: str, masked: bool) -> tuple[_Planned | None, list[str]]:
+def _split_markup(paragraph: str, masked: bool) -> tuple[_PlannedParagraph | None, list[str]]:
     """A paragraph by its plan, if it has one, and its markup and words in turn; papers of one wording share them."""
     paragraph = paragraph.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
     paragraph = _without(paragraph, "<w:sdtPr>", "</w:sdtPr>")
@@ -302,7 +302,7 @@ def _cut(paragraph: str, masked: bool) -> tuple[_Planned | None, list[str]]:
         return None, pieces
     words = iter(pieces[1::2])
     stretches = [text or unescape(next(words)) for _, text in plan.runs]
-    return _Planned(plan, stretches, "".join(stretches)), pieces
+    return _PlannedParagraph(plan, stretches, "".join(stretches)), pieces
 
 
 def _without(part: str, start: str, end: str) -> str:

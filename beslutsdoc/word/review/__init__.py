@@ -11,16 +11,16 @@ from beslutsdoc.word.review.headings import faked_headings, skipped_levels
 from beslutsdoc.word.review.instructions import instructions
 from beslutsdoc.word.review.language import foreign_default, foreign_text
 from beslutsdoc.word.review.looks import formatted_by_hand
-from beslutsdoc.word.review.opened import Opened, opened
+from beslutsdoc.word.review.opened import ReviewedTemplate, open_for_review
 from beslutsdoc.word.review.outside import embedded, fetched, fetching_fields
-from beslutsdoc.word.review.pictures import pictures
+from beslutsdoc.word.review.pictures import missing_alt_texts
 from beslutsdoc.word.review.settings import protected, untitled
 from beslutsdoc.word.review.stylesheet import missing_styles, unnumbered_lists
 from beslutsdoc.word.review.tables import headless_tables
 from beslutsdoc.word.review.tracked import inserted_tags
 from beslutsdoc.word.review.unfilled import unfilled_tags
 
-REVIEWS: tuple[Callable[[Opened], Iterator[Finding]], ...] = (
+REVIEWS: tuple[Callable[[ReviewedTemplate], Iterator[Finding]], ...] = (
     fetched,
     fetching_fields,
     embedded,
@@ -30,7 +30,7 @@ REVIEWS: tuple[Callable[[Opened], Iterator[Finding]], ...] = (
     skipped_levels,
     faked_headings,
     formatted_by_hand,
-    pictures,
+    missing_alt_texts,
     headless_tables,
     inserted_tags,
     unfilled_tags,
@@ -43,27 +43,27 @@ REVIEWS: tuple[Callable[[Opened], Iterator[Finding]], ...] = (
 )
 """Everything that is looked at, in the order it is told."""
 
-_REFUSED = (fetched, fetching_fields, embedded)
+_UNSAFE_REVIEWS = (fetched, fetching_fields, embedded)
 
 
 def review(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> tuple[Finding, ...]:
     """All remarks on the template with these parts; `roles` are our styles (role → name) that it must hold."""
-    return _said(REVIEWS, files, file, roles)
+    return _collect_findings(REVIEWS, files, file, roles)
 
 
-def refused(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:
+def unsafe_content(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:
     """What no document may be made with: what is fetched from outside, and what can run programs."""
-    return _said(_REFUSED, files, file, {})
+    return _collect_findings(_UNSAFE_REVIEWS, files, file, {})
 
 
-def _said(
-    reviews: tuple[Callable[[Opened], Iterator[Finding]], ...],
+def _collect_findings(
+    reviews: tuple[Callable[[ReviewedTemplate], Iterator[Finding]], ...],
     files: Mapping[str, bytes],
     file: str,
     roles: Mapping[str, str],
 ) -> tuple[Finding, ...]:
     try:
-        template = opened(files, file, roles)
+        template = open_for_review(files, file, roles)
     except etree.XMLSyntaxError:
         return ()  # a part that cannot be read is told when the template is loaded (M001)
     return tuple(dict.fromkeys(finding for look in reviews for finding in look(template)))

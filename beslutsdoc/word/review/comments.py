@@ -8,11 +8,11 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import Places
-from beslutsdoc.word.opc.opening import main_part_in_place, unpacked
-from beslutsdoc.word.opc.package import Package, Part, with_parts
+from beslutsdoc.word.opc.opening import main_part_in_place, unpack_document
+from beslutsdoc.word.opc.package import AddedPart, Package, with_parts
 from beslutsdoc.word.opc.part_names import COMMENTS, DOCUMENT
-from beslutsdoc.word.review.marking import mark
-from beslutsdoc.word.review.opened import opened
+from beslutsdoc.word.review.marking import mark_comment_range
+from beslutsdoc.word.review.opened import open_for_review
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _AUTHOR, _INITIALS, _DATE = "beslutsdoc", "bd", "2000-01-01T00:00:00Z"  # the same findings give the same bytes
@@ -21,18 +21,18 @@ _REFERENCES = tuple(map(xml.qn, ("commentRangeStart", "commentRangeEnd", "commen
 Key = tuple[str, int | None, str, str]
 """What tells a place from every other in the body: heading, paragraph, where, words."""
 
-Spot = tuple[etree._Element, Place, bool]
+CommentAnchor = tuple[etree._Element, Place, bool]
 """A paragraph, the place that it is to be marked for, and whether the comment must say which place that is."""
 
 
-def annotated(document: bytes, findings: Sequence[Finding]) -> bytes:
+def annotate_document(document: bytes, findings: Sequence[Finding]) -> bytes:
     """A copy of the .docx or .dotx `document`, as a .docx, with a comment at each place of each finding.
 
     Word has no comments in headers, footers and notes, and none on properties or on the file: those findings stand at
     the top of the body and say their place. The same input gives the same bytes. Raises XMLSyntaxError.
     """
-    files = main_part_in_place(unpacked(document))
-    template = opened(files, "", {})
+    files = main_part_in_place(unpack_document(document))
+    template = open_for_review(files, "", {})
     body = template.body
     name = next((r.part for r in template.relations(DOCUMENT) if r.kind == "comments"), COMMENTS)
     comments = xml.parse(files[name]) if name in files else etree.Element(xml.qn("comments"), nsmap={"w": xml.WNS})
@@ -40,11 +40,11 @@ def annotated(document: bytes, findings: Sequence[Finding]) -> bytes:
     known = _known(body.places)
     for finding in findings:
         for paragraph, place, elsewhere in _spots(body.root, known, finding):
-            mark(paragraph, str(number), place.quote, place.at)
+            mark_comment_range(paragraph, str(number), place.quote, place.at)
             comments.append(_comment(str(number), finding, place if elsewhere else None))
             number += 1
-    part = Part(name, xml.whole(comments), _TYPE, DOCUMENT, f"{xml.RNS}/comments")
-    return Package(files).written(with_parts(files, {DOCUMENT: xml.whole(body.root)}, (part,)))
+    part = AddedPart(name, xml.serialise_part(comments), _TYPE, DOCUMENT, f"{xml.RNS}/comments")
+    return Package(files).written(with_parts(files, {DOCUMENT: xml.serialise_part(body.root)}, (part,)))
 
 
 def _free(root: etree._Element, comments: etree._Element) -> int:
@@ -63,7 +63,7 @@ def _known(places: Places) -> dict[Key, etree._Element]:
     return known
 
 
-def _spots(root: etree._Element, known: Mapping[Key, etree._Element], finding: Finding) -> Iterator[Spot]:
+def _spots(root: etree._Element, known: Mapping[Key, etree._Element], finding: Finding) -> Iterator[CommentAnchor]:
     """Where the finding is marked: its own place and those where the thing is used, or else the top of the body."""
     places = (finding.place, *finding.used)
     found = [(paragraph, place) for place in places if (paragraph := _paragraph(known, place)) is not None]
@@ -97,5 +97,5 @@ def _comment(number: str, finding: Finding, place: Place | None) -> etree._Eleme
 def _paragraph_of(words: str, first: bool) -> etree._Element:
     head = "<w:r><w:annotationRef/></w:r>" if first else ""
     look = "<w:rPr><w:b/></w:rPr>" if first else ""
-    run = xml.run(words, look)
+    run = xml.run_xml(words, look)
     return etree.fromstring(f'<w:p xmlns:w="{xml.WNS}">{head}{run}</w:p>')

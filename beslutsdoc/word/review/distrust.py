@@ -11,13 +11,13 @@ _CODE = re.compile(rb"instrText(?:\s[^>]*)?>([^<]*)|instr=[\"']([^\"']*)")
 _FETCHES = re.compile(rb"INCLUDE|IMPORT|LINK|DDE|DATABASE|RD", re.IGNORECASE)
 
 
-def refused(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:
+def security_findings(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:
     """What no document may be made with (M040–M043)."""
     if not any(_is_suspect(name, data) for name, data in files.items()):
         return ()
-    from beslutsdoc.word.review import refused
+    from beslutsdoc.word.review import unsafe_content
 
-    return refused(files, file)
+    return unsafe_content(files, file)
 
 
 def _is_suspect(name: str, data: bytes) -> bool:

@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.review.opened import Opened, remark
+from beslutsdoc.word.review.opened import ReviewedTemplate, review_finding
 
 _TABLE = "word/fontTable.xml"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -34,31 +34,31 @@ STANDARD = frozenset(
 """Those of Windows and Office, and LibreOffice's of the same widths; lower case."""
 
 
-def strange_fonts(template: Opened) -> Iterator[Finding]:
+def strange_fonts(template: ReviewedTemplate) -> Iterator[Finding]:
     """Typefaces in use that neither come with Word nor lie in the file (M054)."""
     known = STANDARD | _embedded(template)
     for name, place in _used(template).items():
         if name.lower() not in known:
             what = f"Teckensnittet ”{name}” är varken inbäddat i filen eller något som följer med Word."
-            yield remark("M054", what, place)
+            yield review_finding("M054", what, place)
 
 
-def _used(template: Opened) -> dict[str, Place]:
+def _used(template: ReviewedTemplate) -> dict[str, Place]:
     """Every typeface in use, with the first place where it is chosen by hand; else that of the file."""
     theme = _theme(template)
     in_styles = [e for e in template.stylesheet.iter(xml.qn("rFonts")) if _is_used(template, e)]
     used = {name: Place(file=template.file) for fonts in in_styles for name in _names(fonts, theme)}
     for story in template.stories:
         for fonts in story.root.iter(xml.qn("rFonts")):
-            run = xml.inside(fonts, "r")
+            run = xml.nearest_ancestor(fonts, "r")
             words = "".join(t.text or "" for t in run.iterchildren(xml.T)) if run is not None else ""
             for name in _names(fonts, theme) if words else ():
                 used.setdefault(name, story.of(fonts, quote=words))
     return used
 
 
-def _is_used(template: Opened, fonts: etree._Element) -> bool:
-    style = xml.inside(fonts, "style")
+def _is_used(template: ReviewedTemplate, fonts: etree._Element) -> bool:
+    style = xml.nearest_ancestor(fonts, "style")
     return style is None or style.get(xml.qn("styleId")) in template.used_styles
 
 
@@ -68,7 +68,7 @@ def _names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
     return {name.strip() for name in chosen if name and name.strip()}
 
 
-def _theme(template: Opened) -> dict[str, str]:
+def _theme(template: ReviewedTemplate) -> dict[str, str]:
     """The typefaces of the theme by `major` and `minor`."""
     name = next((r.part for r in template.relations(DOCUMENT) if r.kind == "theme"), "")
     root = xml.parse(template.files[name]) if name in template.files else etree.Element("none")
@@ -76,7 +76,7 @@ def _theme(template: Opened) -> dict[str, str]:
     return {kind: e.get("typeface", "") for kind, e in latin.items() if e is not None}
 
 
-def _embedded(template: Opened) -> set[str]:
+def _embedded(template: ReviewedTemplate) -> set[str]:
     part = template.files.get(_TABLE)
     fonts = xml.parse(part).iter(xml.qn("font")) if part else ()
     return {

@@ -8,43 +8,43 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import style_id
-from beslutsdoc.word.review.opened import Opened, is_on, remark, style_name, text_runs
+from beslutsdoc.word.review.opened import ReviewedTemplate, is_on, review_finding, style_name, text_runs
 
 _LONGEST = 80  # characters of what may be a heading
 _SENTENCE_END = (".", ":", ";", ",", "!", "?")
 _USUAL = 24  # half points: what is larger than 12 pt and bold looks like a heading
 
 
-def skipped_levels(template: Opened) -> Iterator[Finding]:
+def skipped_levels(template: ReviewedTemplate) -> Iterator[Finding]:
     """Headings more than one level below the one before (M045)."""
     above, words_above = 0, ""
     for paragraph in template.body.paragraphs:
         level = template.styles.heading(style_id(paragraph))
-        words = " ".join(xml.words(paragraph).split())
-        if not level or not words or xml.inside(paragraph, "txbxContent") is not None:
+        words = " ".join(xml.paragraph_text(paragraph).split())
+        if not level or not words or xml.nearest_ancestor(paragraph, "txbxContent") is not None:
             continue
         if level > above + 1:
             after = f"kommer närmast efter ”{words_above}” på nivå {above}" if above else "är dokumentets första rubrik"
             what = f"Rubriken ”{words}” är på nivå {level} men {after}; nivå {above + 1} saknas."
-            yield remark("M045", what, template.body.of(paragraph))
+            yield review_finding("M045", what, template.body.of(paragraph))
         above, words_above = level, words
 
 
-def faked_headings(template: Opened) -> Iterator[Finding]:
+def faked_headings(template: ReviewedTemplate) -> Iterator[Finding]:
     """Short bold lines above running text, in a style that is no heading's (M046)."""
     for paragraph in template.body.paragraphs:
         following = paragraph.getnext()
-        if following is None or following.tag != xml.P or xml.inside(paragraph, "tc") is not None:
+        if following is None or following.tag != xml.P or xml.nearest_ancestor(paragraph, "tc") is not None:
             continue
         if _looks_like_heading(template, paragraph) and _is_running_text(template, following):
-            words = " ".join(xml.words(paragraph).split())
+            words = " ".join(xml.paragraph_text(paragraph).split())
             style = style_name(template, paragraph) or "Normal"
             what = f"”{words}” ser ut som en rubrik men har formatmallen ”{style}”."
-            yield remark("M046", what, template.body.of(paragraph))
+            yield review_finding("M046", what, template.body.of(paragraph))
 
 
-def _looks_like_heading(template: Opened, paragraph: etree._Element) -> bool:
-    words = xml.words(paragraph).strip()
+def _looks_like_heading(template: ReviewedTemplate, paragraph: etree._Element) -> bool:
+    words = xml.paragraph_text(paragraph).strip()
     if template.styles.heading(style_id(paragraph)) is not None or not 0 < len(words) <= _LONGEST:
         return False
     if words.endswith(_SENTENCE_END) or _is_numbered(template, paragraph) or not _is_bold(paragraph):
@@ -52,12 +52,12 @@ def _looks_like_heading(template: Opened, paragraph: etree._Element) -> bool:
     return _is_large(paragraph) or not re.search(r"\{[{%#]", words)
 
 
-def _is_running_text(template: Opened, paragraph: etree._Element) -> bool:
+def _is_running_text(template: ReviewedTemplate, paragraph: etree._Element) -> bool:
     words = bool(text_runs(paragraph)) and not _is_bold(paragraph)
     return words and template.styles.heading(style_id(paragraph)) is None
 
 
-def _is_numbered(template: Opened, paragraph: etree._Element) -> bool:
+def _is_numbered(template: ReviewedTemplate, paragraph: etree._Element) -> bool:
     direct = paragraph.find(f"{xml.PPR}/{xml.qn('numPr')}")
     return direct is not None or template.styles.number(style_id(paragraph)) is not None
 

@@ -8,7 +8,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import Opened, Story, in_fallback, remark
+from beslutsdoc.word.review.opened import ReviewedTemplate, Story, in_fallback, review_finding
 from beslutsdoc.word.review.outside import field_codes
 
 _VERBS = (
@@ -22,19 +22,23 @@ _PROMPTS = re.compile(
 _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
-def instructions(template: Opened) -> Iterator[Finding]:
+def instructions(template: ReviewedTemplate) -> Iterator[Finding]:
     """Placeholder texts of controls, and sentences such as ”[Klicka här …]” (M053)."""
     for story in template.stories:
         told: dict[etree._Element, str] = {}
         for control in story.root.iter(xml.SDT):
             yield from _prompt(story, control, told)
         for paragraph in story.paragraphs:
-            for quote in _instructions(xml.words(paragraph)):
+            for quote in _instructions(xml.paragraph_text(paragraph)):
                 if quote not in told.get(paragraph, ""):
-                    yield remark("M053", f"Anvisningen ”{quote}” står kvar i texten.", story.of(paragraph, quote=quote))
+                    yield review_finding(
+                        "M053", f"Anvisningen ”{quote}” står kvar i texten.", story.of(paragraph, quote=quote)
+                    )
         for element, code in field_codes(story.root):
             if button := _BUTTON.match(code):
-                yield remark("M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.of(element))
+                yield review_finding(
+                    "M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.of(element)
+                )
 
 
 def _instructions(words: str) -> list[str]:
@@ -50,8 +54,8 @@ def _prompt(story: Story, control: etree._Element, told: dict[etree._Element, st
     if not shows or not words or LOOSE.search(words) or in_fallback(control):
         return
     inside = next(control.iter(xml.P), None)
-    paragraph = inside if inside is not None else xml.inside(control, "p")
+    paragraph = inside if inside is not None else xml.nearest_ancestor(control, "p")
     if paragraph is not None:
         told[paragraph] = told.get(paragraph, "") + words
         what = f"Innehållskontrollen är inte ifylld, så anvisningen ”{words}” trycks i varje handling."
-        yield remark("M053", what, story.of(paragraph, quote=words))
+        yield review_finding("M053", what, story.of(paragraph, quote=words))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import Opened, Story, few, remark, text_runs
+from beslutsdoc.word.review.opened import ReviewedTemplate, Story, few, review_finding, text_runs
 
 _NAMES = {
     "en": "engelska", "de": "tyska", "fr": "franska", "fi": "finska", "da": "danska", "nb": "norska", "nn": "norska",
@@ -18,34 +18,34 @@ _NONE = ("", "x-none", "zxx")
 _WORDS = 4  # fewer in a foreign language are a name or a title
 
 
-def foreign_text(template: Opened) -> Iterator[Finding]:
+def foreign_text(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tags and whole paragraphs in another language (M050); a foreign word in a sentence is no fault."""
     yield from few([f for story in template.stories for p in story.paragraphs for f in _foreign(story, p)])
 
 
 def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
-    words, told = xml.words(paragraph), False
-    values = [tag for tag in TAG.finditer(words) if tag[0].startswith("{{")]
+    words, told = xml.paragraph_text(paragraph), False
+    values = [tag for tag in TAG_PATTERN.finditer(words) if tag[0].startswith("{{")]
     for tag, language in zip(values, _languages_at(paragraph, [tag.start() for tag in values]), strict=True):
         if not _is_swedish(language):
             aloud = f"så det som den skriver läses upp på {_called(language)}"
             what = f"Taggen {tag[0]} har språket {_named(language)}, {aloud}."
             told = True
-            yield remark("M050", what, story.of(paragraph, quote=tag[0]))
+            yield review_finding("M050", what, story.of(paragraph, quote=tag[0]))
     languages = {_language(run) for _, run in text_runs(paragraph)}
     long = len(re.findall(r"\w{2,}", words)) >= _WORDS
     if languages and long and not told and not any(map(_is_swedish, languages)):
-        yield remark("M050", f"Stycket har språket {_named(min(languages))}.", story.of(paragraph))
+        yield review_finding("M050", f"Stycket har språket {_named(min(languages))}.", story.of(paragraph))
 
 
 def _languages_at(paragraph: etree._Element, places: list[int]) -> list[str]:
     """The languages of the runs that hold the characters at `places`, which are in order."""
     found: list[str] = []
     end = 0
-    for text in xml.own(paragraph, "t") if places else ():
+    for text in xml.own_descendants(paragraph, "t") if places else ():
         end += len(text.text or "")
         while len(found) < len(places) and places[len(found)] < end:
-            run = xml.inside(text, "r")
+            run = xml.nearest_ancestor(text, "r")
             found.append("" if run is None else _language(run))
     return found
 
@@ -68,16 +68,16 @@ def _named(language: str) -> str:
     return language if name == language else f"{name} ({language})"
 
 
-def foreign_default(template: Opened) -> Iterator[Finding]:
+def foreign_default(template: ReviewedTemplate) -> Iterator[Finding]:
     """Another language than Swedish in the document's defaults or in a style that is used (M051)."""
     place = Place(file=template.file)
     default = xml.val(template.stylesheet.find("/".join(map(xml.qn, ("docDefaults", "rPrDefault", "rPr", "lang")))))
     if not default:
-        yield remark("M051", "Mallen anger inget grundspråk.", place)
+        yield review_finding("M051", "Mallen anger inget grundspråk.", place)
     elif not _is_swedish(default):
-        yield remark("M051", f"Mallens grundspråk är {_named(default)}.", place)
+        yield review_finding("M051", f"Mallens grundspråk är {_named(default)}.", place)
     for style in template.stylesheet.iterchildren(xml.qn("style")):
         language = xml.val(style.find(f"{xml.RPR}/{xml.qn('lang')}"))
         if style.get(xml.qn("styleId")) in template.used_styles and not _is_swedish(language):
             name = xml.val(style.find(xml.qn("name")))
-            yield remark("M051", f"Formatmallen ”{name}” har språket {_named(language)}.", place)
+            yield review_finding("M051", f"Formatmallen ”{name}” har språket {_named(language)}.", place)

@@ -6,27 +6,27 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
-from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import Opened, few, remark, text_runs
+from beslutsdoc.word.review.opened import ReviewedTemplate, few, review_finding, text_runs
 
 _BY_HAND = {"rFonts": "teckensnitt", "sz": "storlek"}
 _WORDS = 3  # as many words make running text, besides the tags
 
 
-def formatted_by_hand(template: Opened) -> Iterator[Finding]:
+def formatted_by_hand(template: ReviewedTemplate) -> Iterator[Finding]:
     """Paragraphs of text all in a typeface or size of their own (M047)."""
     found = []
     for paragraph in template.body.paragraphs:
         kinds = _by_hand(paragraph)
         if kinds:
             what = f"Stycket har fått {' och '.join(kinds)} för hand i stället för av en formatmall."
-            found.append(remark("M047", what, template.body.of(paragraph)))
+            found.append(review_finding("M047", what, template.body.of(paragraph)))
     yield from few(found)
 
 
 def _by_hand(paragraph: etree._Element) -> list[str]:
-    if len(re.findall(r"\w{2,}", TAG.sub("", xml.words(paragraph)))) < _WORDS:
+    if len(re.findall(r"\w{2,}", TAG_PATTERN.sub("", xml.paragraph_text(paragraph)))) < _WORDS:
         return []
     props = [run.find(xml.RPR) for _, run in text_runs(paragraph)]
     return [

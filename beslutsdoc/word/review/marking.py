@@ -10,13 +10,13 @@ _HOLDS_RANGES = frozenset(map(xml.qn, ("p", "ins", "moveTo", "hyperlink")))
 _STRUCK = tuple(map(xml.qn, ("delText", "t")))
 
 
-def mark(paragraph: etree._Element, number: str, quote: str = "", at: int | None = None) -> None:
+def mark_comment_range(paragraph: etree._Element, number: str, quote: str = "", at: int | None = None) -> None:
     """Put the range of comment `number` around `quote` (which may begin at character `at`), or all of the paragraph.
 
     Word has no comments in text boxes: there the range goes around the box, in the paragraph that it is anchored in.
     """
     box = next(reversed(list(paragraph.iterancestors(xml.qn("txbxContent")))), None)
-    holder = None if box is None else xml.inside(box, "r")
+    holder = None if box is None else xml.nearest_ancestor(box, "r")
     if holder is not None:
         _around(_outermost(holder), _outermost(holder), number)
         return
@@ -51,7 +51,7 @@ def _quoted(
     paragraph: etree._Element, quote: str, at: int | None
 ) -> tuple[etree._Element | None, etree._Element | None]:
     """The elements that hold the quote and nothing else; (None, None) when it is not there."""
-    words = xml.words(paragraph)
+    words = xml.paragraph_text(paragraph)
     start = at if at is not None and words.startswith(quote, at) else words.find(quote)
     if start < 0:
         struck = next((e for e in paragraph.iter(*xml.DELETED) if quote in _struck(e)), None)
@@ -71,8 +71,8 @@ def _spans(paragraph: etree._Element) -> list[tuple[etree._Element, int, int]]:
     """The paragraph's runs of text, each with where in the paragraph's text it begins and ends."""
     spans: list[tuple[etree._Element, int, int]] = []
     at = 0
-    for text in xml.own(paragraph, "t"):
-        run, length = xml.inside(text, "r"), len(text.text or "")
+    for text in xml.own_descendants(paragraph, "t"):
+        run, length = xml.nearest_ancestor(text, "r"), len(text.text or "")
         if run is not None and length:
             start = spans.pop()[1] if spans and spans[-1][0] is run else at
             spans.append((run, start, at + length))

@@ -9,11 +9,11 @@ from lxml import etree
 
 from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.compile.template_notes import KINDS
+from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, labels, note_numbers, style_id
-from beslutsdoc.word.ooxml.styles import Style, Styles
-from beslutsdoc.word.opc.package import relations_of, resolved
+from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels, style_id
+from beslutsdoc.word.ooxml.styles import Styles, WordStyle
+from beslutsdoc.word.opc.package import relations_of, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, SETTINGS, STYLES
 
 _STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
@@ -22,7 +22,7 @@ _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True)
-class Relation:
+class PartRelation:
     """What a part points to: `part` of the file, or a `target` outside it."""
 
     id: str
@@ -31,7 +31,7 @@ class Relation:
     part: str  # empty for what lies outside
 
     @property
-    def outside(self) -> bool:
+    def is_external(self) -> bool:
         """Whether it leads out of the file."""
         return not self.part
 
@@ -55,7 +55,7 @@ class Story:
 
 
 @dataclass(frozen=True)
-class Opened:
+class ReviewedTemplate:
     """A template: its raw parts, its stories (the body first), its styles; `roles` are styles that it must hold."""
 
     file: str
@@ -82,7 +82,7 @@ class Opened:
         return xml.parse(part) if part else xml.el("styles")
 
     @cached_property
-    def used_styles(self) -> dict[str, Style]:
+    def used_styles(self) -> dict[str, WordStyle]:
         """The styles that the stories use, and those they build on, by id."""
         kinds = tuple(map(xml.qn, ("pStyle", "rStyle", "tblStyle")))
         named = {xml.val(e) for story in self.stories for e in story.root.iter(*kinds)}
@@ -90,33 +90,33 @@ class Opened:
         named |= {style.id for role in self.roles if (style := self.styles.role(role))}
         return {style.id: style for name in sorted(named) for style in self.styles.chain(name)}
 
-    def relations(self, part: str) -> Iterator[Relation]:
+    def relations(self, part: str) -> Iterator[PartRelation]:
         """What `part` points to; the file itself for an empty name."""
         data = self.files.get(relations_of(part))
         for e in xml.parse(data) if data else ():
             kind, target = e.get("Type", "").rpartition("/")[2], e.get("Target", "")
-            inside = "" if e.get("TargetMode") == "External" else resolved(part, target)
-            yield Relation(e.get("Id", ""), kind, target, inside)
+            inside = "" if e.get("TargetMode") == "External" else resolve_target(part, target)
+            yield PartRelation(e.get("Id", ""), kind, target, inside)
 
 
-def opened(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> Opened:
+def open_for_review(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> ReviewedTemplate:
     """The template with these parts. Raises XMLSyntaxError."""
     styles = Styles(files.get(STYLES, b""), roles)
     document = xml.parse(files[DOCUMENT])
-    bare = Opened(file, files, roles, (), styles)
-    called = labels(document, {r.id: r.part for r in bare.relations(DOCUMENT)})
+    bare = ReviewedTemplate(file, files, roles, (), styles)
+    called = part_labels(document, {r.id: r.part for r in bare.relations(DOCUMENT)})
     stories = []
     for name in sorted((n for n in files if _STORIES.match(n)), key=lambda n: (n != DOCUMENT, n)):
         root = document if name == DOCUMENT else xml.parse(files[name])
-        numbers = note_numbers(document, KINDS[name]) if name in KINDS else {}
+        numbers = note_numbers(document, NOTE_KINDS[name]) if name in NOTE_KINDS else {}
         places = Places(file, name, root, styles.headings, called.get(name, ""), numbers)
         stories.append(Story(name, root, places))
     return replace(bare, stories=tuple(stories))
 
 
-def remark(code: str, what: str, place: Place) -> Finding:
+def review_finding(code: str, what: str, place: Place) -> Finding:
     """The finding, with what the code says to do in Word."""
-    return Finding(code, what, CODES[code].råd, place)
+    return Finding(code, what, CODES[code].advice, place)
 
 
 def few(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -142,14 +142,14 @@ def is_on(props: etree._Element | None, name: str) -> bool:
 def text_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element]]:
     """The paragraph's own runs that hold letters or figures, each with its text."""
     runs: dict[etree._Element, str] = {}
-    for text in xml.own(paragraph, "t"):
-        run = xml.inside(text, "r")
+    for text in xml.own_descendants(paragraph, "t"):
+        run = xml.nearest_ancestor(text, "r")
         if run is not None:
             runs[run] = runs.get(run, "") + (text.text or "")
     return [(words, run) for run, words in runs.items() if any(c.isalnum() for c in words)]
 
 
-def style_name(template: Opened, paragraph: etree._Element) -> str:
+def style_name(template: ReviewedTemplate, paragraph: etree._Element) -> str:
     """What the paragraph's style is called, or an empty string."""
     style = template.styles.by_id.get(style_id(paragraph))
     return style.name if style else ""

@@ -9,7 +9,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import SETTINGS
-from beslutsdoc.word.review.opened import Opened, Relation, Story, remark
+from beslutsdoc.word.review.opened import PartRelation, ReviewedTemplate, Story, review_finding
 
 _FIELD = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE)
 _PICTURES = ("INCLUDEPICTURE", "IMPORT")
@@ -31,33 +31,33 @@ _EMBEDDED = {
 }
 
 
-def fetched(template: Opened) -> Iterator[Finding]:
+def fetched(template: ReviewedTemplate) -> Iterator[Finding]:
     """Everything but links to click on that lies outside the file (M040, M041, M042, M044)."""
     owners = {name.replace("_rels/", "").removesuffix(".rels") for name in template.files if name.endswith(".rels")}
     for owner in sorted(owners):
         story = next((s for s in template.stories if s.name == owner), None)
         for relation in template.relations(owner):
-            if relation.outside and relation.kind != "hyperlink":
+            if relation.is_external and relation.kind != "hyperlink":
                 yield from _fetched(template, owner, story, relation)
 
 
-def _fetched(template: Opened, owner: str, story: Story | None, relation: Relation) -> Iterator[Finding]:
+def _fetched(template: ReviewedTemplate, owner: str, story: Story | None, relation: PartRelation) -> Iterator[Finding]:
     place = _place(story, relation.id) or Place(file=template.file)
     target = f"”{relation.target}”"
     if relation.kind == "attachedTemplate" and owner == SETTINGS:
         yield from _attached(relation.target, place)
     elif relation.kind == "image":
-        yield remark("M040", f"En bild hämtas från {target} i stället för att finnas i filen.", place)
+        yield review_finding("M040", f"En bild hämtas från {target} i stället för att finnas i filen.", place)
     else:
-        yield remark("M042", f"Mallen hämtar {_FETCHED.get(relation.kind, 'innehåll')} från {target}.", place)
+        yield review_finding("M042", f"Mallen hämtar {_FETCHED.get(relation.kind, 'innehåll')} från {target}.", place)
 
 
 def _attached(target: str, place: Place) -> Iterator[Finding]:
     name = PureWindowsPath(target).name
     if _NETWORK.match(target):
-        yield remark("M041", f"Word hämtar dokumentmallen ”{target}” varje gång filen öppnas.", place)
+        yield review_finding("M041", f"Word hämtar dokumentmallen ”{target}” varje gång filen öppnas.", place)
     elif name.lower() not in ("normal.dotm", "normal.dot"):
-        yield remark("M044", f"Filen är kopplad till dokumentmallen ”{name}” på en dator.", place)
+        yield review_finding("M044", f"Filen är kopplad till dokumentmallen ”{name}” på en dator.", place)
 
 
 def _place(story: Story | None, relation: str) -> Place | None:
@@ -68,7 +68,7 @@ def _place(story: Story | None, relation: str) -> Place | None:
     return None
 
 
-def fetching_fields(template: Opened) -> Iterator[Finding]:
+def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
     """Fields that read another file when they are updated (M040, M042)."""
     for story in template.stories:
         for element, code in field_codes(story.root):
@@ -76,7 +76,9 @@ def fetching_fields(template: Opened) -> Iterator[Finding]:
             if found:
                 word = found[1].upper()
                 kind, thing = ("M040", "en bild") if word in _PICTURES else ("M042", "innehåll")
-                yield remark(kind, f"Fältet ”{' '.join(code.split())}” hämtar {thing} utifrån.", story.of(element))
+                yield review_finding(
+                    kind, f"Fältet ”{' '.join(code.split())}” hämtar {thing} utifrån.", story.of(element)
+                )
 
 
 def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -95,10 +97,10 @@ def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             yield begun, "".join(pieces)
 
 
-def embedded(template: Opened) -> Iterator[Finding]:
+def embedded(template: ReviewedTemplate) -> Iterator[Finding]:
     """Objects inside the file that can carry programs (M043); a chart's own workbook is none."""
     for story in template.stories:
         for relation in template.relations(story.name):
-            if not relation.outside and relation.kind in _EMBEDDED:
+            if not relation.is_external and relation.kind in _EMBEDDED:
                 place = _place(story, relation.id) or Place(file=template.file, part=story.places.label)
-                yield remark("M043", f"Mallen bär {_EMBEDDED[relation.kind]}.", place)
+                yield review_finding("M043", f"Mallen bär {_EMBEDDED[relation.kind]}.", place)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import Opened, remark
+from beslutsdoc.word.review.opened import ReviewedTemplate, review_finding
 
 _ALLOWED = {
     "readOnly": "bara läsning",
@@ -15,20 +15,20 @@ _ALLOWED = {
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def protected(template: Opened) -> Iterator[Finding]:
+def protected(template: ReviewedTemplate) -> Iterator[Finding]:
     """Editing restricted for all that is made from the template (M055)."""
     protection = template.settings.find(xml.qn("documentProtection"))
     if protection is not None and protection.get(xml.qn("enforcement"), "0") in ("1", "true", "on"):
         allowed = _ALLOWED.get(protection.get(xml.qn("edit"), ""), "bara vissa ändringar")
         what = f"Begränsa redigering är påslaget: {allowed} tillåts, och det ärver varje handling."
-        yield remark("M055", what, Place(file=template.file))
+        yield review_finding("M055", what, Place(file=template.file))
 
 
-def untitled(template: Opened) -> Iterator[Finding]:
+def untitled(template: ReviewedTemplate) -> Iterator[Finding]:
     """No title among the document's properties (M052); a tag is a title."""
     core = next((r.part for r in template.relations("") if r.kind == "core-properties"), "")
     part = template.files.get(core)
     titles = [e.text or "" for e in xml.parse(part).iter(_TITLE)] if part else []
     if not "".join(titles).strip():
         place = Place(file=template.file, part="dokumentegenskaperna", where="titel")
-        yield remark("M052", "Mallen har ingen titel.", place)
+        yield review_finding("M052", "Mallen har ingen titel.", place)

@@ -7,19 +7,19 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile import drawn_tables
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import Opened, in_fallback, is_on, remark
+from beslutsdoc.word.review.opened import ReviewedTemplate, in_fallback, is_on, review_finding
 
 
-def headless_tables(template: Opened) -> Iterator[Finding]:
+def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tables in the body whose first row holds headings but is not marked as a heading row (M049).
 
     One that is filled from the case is marked when it is.
     """
     for table in template.body.root.iter(xml.TBL):
-        rows = [r for r in table.iter(xml.TR) if xml.inside(r, "tbl") is table]
+        rows = [r for r in table.iter(xml.TR) if xml.nearest_ancestor(r, "tbl") is table]
         if (
             in_fallback(table)
-            or drawn_tables.name(table) is not None
+            or drawn_tables.bound_table_name(table) is not None
             or len(rows) < 2
             or any(is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows)
         ):
@@ -27,7 +27,7 @@ def headless_tables(template: Opened) -> Iterator[Finding]:
         if _holds_headings(rows[0]):
             first = " | ".join(_cells(rows[0]))
             what = f"Tabellens första rad (”{first}”) är inte märkt som rubrikrad."
-            yield remark("M049", what, template.body.of(table))
+            yield review_finding("M049", what, template.body.of(table))
 
 
 def _holds_headings(row: etree._Element) -> bool:
@@ -37,5 +37,5 @@ def _holds_headings(row: etree._Element) -> bool:
 
 
 def _cells(row: etree._Element) -> list[str]:
-    cells = [c for c in row.iter(xml.TC) if xml.inside(c, "tr") is row]
-    return [" ".join(" ".join(xml.words(p) for p in cell.iter(xml.P)).split()) for cell in cells]
+    cells = [c for c in row.iter(xml.TC) if xml.nearest_ancestor(c, "tr") is row]
+    return [" ".join(" ".join(xml.paragraph_text(p) for p in cell.iter(xml.P)).split()) for cell in cells]

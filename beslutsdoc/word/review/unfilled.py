@@ -7,15 +7,15 @@ from html import unescape
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.compile.tags import TAG
+from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import Opened, Story, remark
+from beslutsdoc.word.review.opened import ReviewedTemplate, Story, review_finding
 
 _UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$")
 _MARKUP = re.compile(r"<[^>]+>")
 
 
-def unfilled_tags(template: Opened) -> Iterator[Finding]:
+def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tags that would be seen in the paper, since nothing fills them (M073)."""
     for story in template.stories:
         for relation in template.relations(story.name):
@@ -23,9 +23,11 @@ def unfilled_tags(template: Opened) -> Iterator[Finding]:
             if kind is None or relation.part not in template.files:
                 continue
             words = unescape(_MARKUP.sub("", template.files[relation.part].decode("utf-8", "replace")))
-            for tag in dict.fromkeys(TAG.findall(words)):
+            for tag in dict.fromkeys(TAG_PATTERN.findall(words)):
                 where = "diagram" if kind["chart"] else "SmartArt"
-                yield remark("M073", f"Taggen {tag} i ett {where} fylls inte i.", _place(story, relation.id, where))
+                yield review_finding(
+                    "M073", f"Taggen {tag} i ett {where} fylls inte i.", _place(story, relation.id, where)
+                )
 
 
 def _place(story: Story, number: str, where: str) -> Place:

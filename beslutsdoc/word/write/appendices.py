@@ -3,49 +3,49 @@
 from dataclasses import replace
 
 from beslutsdoc.blocks import Rubrik
-from beslutsdoc.word.compile.placeholders import Site
+from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.ooxml import controls
 from beslutsdoc.word.ooxml.conventions import APPENDIX_KEY, APPENDIX_SERIES
-from beslutsdoc.word.ooxml.styles import Style
+from beslutsdoc.word.ooxml.styles import WordStyle
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.write.inline import inline, pieces, words
-from beslutsdoc.word.write.state import Rendering
+from beslutsdoc.word.write.inline import emit_inline, emit_pieces, emit_text
+from beslutsdoc.word.write.state import WordRenderState
 
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
-def heading(run: Rendering, block: Rubrik, site: Site, marks: str) -> str:
+def appendix_heading(state: WordRenderState, block: Rubrik, site: EmitContext, marks: str) -> str:
     """The heading's paragraph."""
-    if block.slag == "bilaga" and not site.boxed and site.part == DOCUMENT:
-        return _own(run, block, site, marks)
-    ppr = _format(run, run.heading_style(block.nivå, site.place))
-    return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
+    if block.slag == "bilaga" and not site.in_text_box and site.part == DOCUMENT:
+        return _own(state, block, site, marks)
+    ppr = _format(state, state.heading_style(block.nivå, site.place))
+    return f"<w:p>{ppr}{marks}{emit_inline(state, block, replace(site, rpr='', heading=True))}</w:p>"
 
 
-def _format(run: Rendering, style: Style | None, before: str = "") -> str:
+def _format(state: WordRenderState, style: WordStyle | None, before: str = "") -> str:
     """A heading's formatting, out of the list that its style is numbered by; `before`: what comes before that."""
     if style is None:
         return ""
-    return (
-        f'<w:pPr><w:pStyle w:val="{style.id}"/>{before}{_UNNUMBERED * bool(run.stock.styles.number(style.id))}</w:pPr>'
-    )
+    return f'<w:pPr><w:pStyle w:val="{style.id}"/>{before}{_UNNUMBERED * bool(state.stock.styles.number(style.id))}</w:pPr>'
 
 
-def _own(run: Rendering, block: Rubrik, site: Site, marks: str) -> str:
-    style = run.stock.styles.role("bilagerubrik") or run.style("rubrik_1", site.place)
-    ppr = _format(run, style, "<w:pageBreakBefore/>")
-    number = str(run.count(APPENDIX_SERIES))
-    before, shown, after = (words(run, t, site.part, "") for t in (f"{APPENDIX_SERIES} ", number, ": "))
+def _own(state: WordRenderState, block: Rubrik, site: EmitContext, marks: str) -> str:
+    style = state.stock.styles.role("bilagerubrik") or state.style("rubrik_1", site.place)
+    ppr = _format(state, style, "<w:pageBreakBefore/>")
+    number = str(state.count(APPENDIX_SERIES))
+    before, shown, after = (emit_text(state, t, site.part, "") for t in (f"{APPENDIX_SERIES} ", number, ": "))
     field = f'<w:fldSimple w:instr=" SEQ {APPENDIX_SERIES} \\* ARABIC ">{shown}</w:fldSimple>'
-    title = pieces(run, block.pieces, site, "") if block.pieces else words(run, block.text, site.part, "")
-    runs = f"{before}{run.referable(f'bilaga-{block.nyckel}', number, field)}{after}{title}"
-    return f"<w:p>{ppr}{marks}{_remembered(run, block, site, runs)}</w:p>"
+    title = emit_pieces(state, block.pieces, site, "") if block.pieces else emit_text(state, block.text, site.part, "")
+    runs = f"{before}{state.with_reference_bookmark(f'bilaga-{block.nyckel}', number, field)}{after}{title}"
+    return f"<w:p>{ppr}{marks}{_remembered(state, block, site, runs)}</w:p>"
 
 
-def _remembered(run: Rendering, block: Rubrik, site: Site, runs: str) -> str:
+def _remembered(state: WordRenderState, block: Rubrik, site: EmitContext, runs: str) -> str:
     """The runs in the bookmark that remembers whose heading they are."""
     key = f"{APPENDIX_KEY}{block.nyckel}"
-    if run.has_section(key):
+    if state.is_repeated_section(key):
         return runs
-    number = run.ledger.section(key, site.part)
-    return f"{controls.mark_start(number, controls.section_mark(key))}{runs}{controls.mark_end(number)}"
+    number = state.ledger.section(key, site.part)
+    return (
+        f"{controls.bookmark_start(number, controls.section_bookmark_name(key))}{runs}{controls.bookmark_end(number)}"
+    )

@@ -9,7 +9,7 @@ from typing import Any
 
 from beslutsdoc.figures import Printed, Siffra
 from beslutsdoc.finding import NOWHERE, Finding
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.tags import TemplateTag
 
 _LOCAL = re.compile(r"l_\d+_(\w+)")  # how Jinja's compiled code calls what a template has set
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -18,7 +18,7 @@ _MOST = 3  # figures and values told in one remark
 _SHOWN = 40  # characters of a text
 
 
-def here() -> FrameType | None:
+def current_template_frame() -> FrameType | None:
     """The frame of the template that is now being run."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None and "__jinja_template__" not in frame.f_globals:
@@ -35,7 +35,7 @@ def where_raised(error: BaseException) -> FrameType | None:
     return found
 
 
-def told(finding: Finding, tag: Tag, frame: FrameType | None) -> Finding:
+def with_tag_values(finding: Finding, tag: TemplateTag, frame: FrameType | None) -> Finding:
     """A remark on `tag` itself with what it was at work on; one that has a place of its own already tells."""
     if finding.place != NOWHERE or frame is None:
         return finding
@@ -44,14 +44,14 @@ def told(finding: Finding, tag: Tag, frame: FrameType | None) -> Finding:
     return replace(finding, what=" ".join([what, *values]))
 
 
-def _values(tag: Tag, frame: FrameType) -> Iterator[str]:
+def _values(tag: TemplateTag, frame: FrameType) -> Iterator[str]:
     scope = {match[1]: value for name, value in frame.f_locals.items() if (match := _LOCAL.fullmatch(name))}
     for path in dict.fromkeys(_PATH.findall(_QUOTED.sub("", tag.value))):
         first, *steps = path.split(".")
         value = scope[first] if first in scope else _in_context(frame, first)
         for step in steps:
             value = value.get(step) if isinstance(value, Mapping) else None
-        if told_of := _told(path, value):
+        if told_of := _describe_value(path, value):
             yield told_of
 
 
@@ -60,7 +60,7 @@ def _in_context(frame: FrameType, name: str) -> Any:
     return None if context is None else context.vars.get(name, context.parent.get(name))
 
 
-def _told(path: str, value: object) -> str:
+def _describe_value(path: str, value: object) -> str:
     figure = value.siffra if isinstance(value, Printed) else value
     if isinstance(figure, Siffra):
         source = f" från {', '.join(map(str, figure.källor))}" if figure.källor else ""

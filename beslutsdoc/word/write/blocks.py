@@ -7,79 +7,79 @@ from itertools import zip_longest
 from beslutsdoc.blocks import Bild, Block, Diagram, Förteckning, Liggande, List, Paragraph, Quote, Rubrik, Tabell
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
-from beslutsdoc.word.compile.placeholders import Site
+from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.write import lists, tables
 from beslutsdoc.word.write.illustrations import illustration
-from beslutsdoc.word.write.inline import gap, inline, pieces
-from beslutsdoc.word.write.state import Rendering
+from beslutsdoc.word.write.inline import emit_gap, emit_inline, emit_pieces
+from beslutsdoc.word.write.state import WordRenderState
 
 
-def blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> str:
+def write_blocks(state: WordRenderState, content: tuple[Block, ...], site: EmitContext) -> str:
     """The blocks as they stand at `site`; its paragraph's style is their body style."""
-    return "".join(_blocks(run, content, site))
+    return "".join(_blocks(state, content, site))
 
 
-def _blocks(run: Rendering, content: tuple[Block, ...], site: Site) -> Iterator[str]:
+def _blocks(state: WordRenderState, content: tuple[Block, ...], site: EmitContext) -> Iterator[str]:
     marks = site.marks
     for block, following in zip_longest(content, content[1:]):
         if isinstance(block, Paragraph):
-            ppr = xml.kept(site.ppr) if isinstance(following, List) else site.ppr  # what leads in to a list
-            yield f"<w:p>{ppr}{marks}{pieces(run, block.pieces, site)}</w:p>"
+            ppr = xml.with_keep_next(site.ppr) if isinstance(following, List) else site.ppr  # what leads in to a list
+            yield f"<w:p>{ppr}{marks}{emit_pieces(state, block.pieces, site)}</w:p>"
         elif isinstance(block, Rubrik):
-            yield heading(run, block, site, marks)
+            yield heading_paragraph(state, block, site, marks)
         elif isinstance(block, Tabell):
-            yield tables.table(run, block, site)
+            yield tables.write_table(state, block, site)
             continue
         elif isinstance(block, Diagram | Bild):
-            yield illustration(run, block, site)
+            yield illustration(state, block, site)
             continue
         elif isinstance(block, Quote):
-            yield blocks(run, block.blocks, replace(site, ppr=_quoted(run, site), marks=marks))
+            yield write_blocks(state, block.blocks, replace(site, ppr=_quoted(state, site), marks=marks))
         elif isinstance(block, Liggande):
-            yield _lying(run, block, replace(site, marks=marks))
+            yield _landscape_blocks(state, block, replace(site, marks=marks))
         elif isinstance(block, Förteckning):
-            yield _list_of_pages(run, block, site, marks)
+            yield _list_of_pages(state, block, site, marks)
         elif isinstance(block, List):
-            yield "".join(lists.written(run, block, replace(site, marks=marks)))
+            yield "".join(lists.list_paragraphs(state, block, replace(site, marks=marks)))
         marks = ""
 
 
-def heading(run: Rendering, block: Rubrik, site: Site, marks: str = "") -> str:
+def heading_paragraph(state: WordRenderState, block: Rubrik, site: EmitContext, marks: str = "") -> str:
     """A heading paragraph in the template's heading style."""
     if block.slag:
         from beslutsdoc.word.write import appendices  # in reports only
 
-        return appendices.heading(run, block, site, marks)
-    style = run.heading_style(block.nivå, site.place)
+        return appendices.appendix_heading(state, block, site, marks)
+    style = state.heading_style(block.nivå, site.place)
     ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else ""
-    return f"<w:p>{ppr}{marks}{inline(run, block, replace(site, rpr='', heading=True))}</w:p>"
+    return f"<w:p>{ppr}{marks}{emit_inline(state, block, replace(site, rpr='', heading=True))}</w:p>"
 
 
-def _lying(run: Rendering, block: Liggande, site: Site) -> str:
+def _landscape_blocks(state: WordRenderState, block: Liggande, site: EmitContext) -> str:
     """The blocks on pages that lie on their side; upright where no page can be turned."""
     if not site.turned or site.part != DOCUMENT:
-        return blocks(run, block.blocks, site)
+        return write_blocks(state, block.blocks, site)
     from beslutsdoc.word.write import landscape  # in reports, mostly
 
-    run.turned = True
-    return landscape.turned(blocks(run, block.blocks, replace(site, width=site.turned, turned=0)))
+    state.turned = True
+    return landscape.landscape_section(write_blocks(state, block.blocks, replace(site, width=site.turned, turned=0)))
 
 
-def _list_of_pages(run: Rendering, block: Förteckning, site: Site, marks: str) -> str:
+def _list_of_pages(state: WordRenderState, block: Förteckning, site: EmitContext, marks: str) -> str:
     """The beginnings of a list that is filled when the document has been written."""
-    if site.part == DOCUMENT and not site.boxed:
+    if site.part == DOCUMENT and not site.in_text_box:
         from beslutsdoc.word.write import contents  # in reports only
 
-        run.contents = True
-        return contents.empty(block.slag, marks)
+        state.contents = True
+        return contents.empty_contents(block.slag, marks)
     what = "En förteckning får inte plats i ett sidhuvud, en sidfot, en fotnot eller en textruta."
     lacking = Gap("förteckningen", Finding("M079", what, "Flytta taggen till ett eget stycke i brödtexten."))
-    return f"<w:p>{site.ppr}{marks}{gap(run, lacking, site, site.rpr)}</w:p>"
+    return f"<w:p>{site.ppr}{marks}{emit_gap(state, lacking, site, site.rpr)}</w:p>"
 
 
-def _quoted(run: Rendering, site: Site) -> str:
+def _quoted(state: WordRenderState, site: EmitContext) -> str:
     """The formatting of a quotation's paragraphs."""
-    style = run.style("citat", site.place)
+    style = state.style("citat", site.place)
     return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else site.ppr

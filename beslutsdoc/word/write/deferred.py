@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from beslutsdoc.sandbox import BOUNDS, Exceeded, Run
+from beslutsdoc.sandbox import RENDER_LIMITS, LimitExceeded, RenderState
 
 DEFERRED_MARK = "\ufdd8"  # around the number of what is held; no text of a case keeps it when it is printed
 _TOKEN = re.compile(f"{DEFERRED_MARK}(\\d+){DEFERRED_MARK}")
@@ -29,7 +29,7 @@ class Deferred:
 
 
 @dataclass(frozen=True, slots=True)
-class Captured:
+class CapturedBody:
     """A body as XML with tokens for its emissions; `level` is `run` or `block`, by where its tags stand."""
 
     body: str
@@ -42,12 +42,12 @@ class Captures:
     `state` counts what is written; `show` decides what a bare value prints.
     """
 
-    def __init__(self, state: Run, show: Callable[[Any], Any]) -> None:
+    def __init__(self, state: RenderState, show: Callable[[Any], Any]) -> None:
         self._state = state
         self._show = show
-        self._held: list[Deferred | Captured] = []
+        self._held: list[Deferred | CapturedBody] = []
 
-    def hold(self, held: Deferred | Captured) -> str:
+    def hold(self, held: Deferred | CapturedBody) -> str:
         """The token of something that is kept until it is printed."""
         self._held.append(held)
         return f"{DEFERRED_MARK}{len(self._held) - 1}{DEFERRED_MARK}"
@@ -55,12 +55,12 @@ class Captures:
     def capture(self, body: str, level: str, rpr: str) -> str:
         """A body as the value that a tag may print: its words when it is nothing but words in the formatting `rpr`."""
         words = self._words(body, rpr) if level == "run" else None
-        self._state.wrote(len(body if words is None else words))
-        if words is not None and len(words) > BOUNDS.text:
-            raise Exceeded("texten blir för lång")
-        return self.hold(Captured(body, level)) if words is None else words
+        self._state.count_output(len(body if words is None else words))
+        if words is not None and len(words) > RENDER_LIMITS.text:
+            raise LimitExceeded("texten blir för lång")
+        return self.hold(CapturedBody(body, level)) if words is None else words
 
-    def parts(self, value: str) -> list[str | Captured]:
+    def parts(self, value: str) -> list[str | CapturedBody]:
         """A text as its words and what is held in it, by turns."""
         pieces = _TOKEN.split(value)
         return [self._captured(piece) if i % 2 else piece for i, piece in enumerate(pieces)]
@@ -69,7 +69,7 @@ class Captures:
         """The XML of a held body, its values written now."""
         self._state.step()
         done = _TOKEN.sub(lambda m: self._value(m[1]), body)
-        self._state.wrote(len(done))
+        self._state.count_output(len(done))
         return done
 
     def text_of(self, body: str, words: Callable[[Any], str]) -> str:
@@ -85,10 +85,10 @@ class Captures:
                 out.append(unescape(_ANY_TAG.sub("", _BREAK.sub(" ", piece))))
         return "".join(out)
 
-    def _captured(self, number: str) -> str | Captured:
+    def _captured(self, number: str) -> str | CapturedBody:
         """What a token in a value stands for; nothing when a text of the case has made it up."""
         held = self._held[int(number)] if int(number) < len(self._held) else None
-        return held if isinstance(held, Captured) else ""
+        return held if isinstance(held, CapturedBody) else ""
 
     def _value(self, number: str) -> str:
         held = self._held[int(number)]

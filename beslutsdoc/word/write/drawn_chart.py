@@ -6,40 +6,40 @@ paragraph, unless the author has written a caption of their own beside it.
 
 from typing import Any
 
-from beslutsdoc.blocks import Diagram, Liggande, Punkt, Record, Serie
+from beslutsdoc.blocks import Diagram, Diagrampunkt, Liggande, Record, Serie
 from beslutsdoc.figures import Gap
 from beslutsdoc.sandbox import Missing
-from beslutsdoc.word.compile.placeholders import Site
+from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.write.illustrations import below
-from beslutsdoc.word.write.inline import inline, unprintable
-from beslutsdoc.word.write.state import Rendering
-from beslutsdoc.word.write.textonly import words
+from beslutsdoc.word.write.illustrations import below_illustration
+from beslutsdoc.word.write.inline import emit_inline, unprintable_gap
+from beslutsdoc.word.write.state import WordRenderState
+from beslutsdoc.word.write.textonly import value_text
 
 
-def relation(run: Rendering, value: Any, site: Site) -> str:
+def filled_chart_relation(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """The id of the filled chart; one whose data are lacking is drawn empty, never with the sample's."""
     block = _chart(value)
     if isinstance(block, Diagram):
-        return run.attach(site.part, block, site.width, site.chart)
-    lacking = Diagram("", (), "stapel", (f"[{_name(value)} saknas]",), (Serie("", (Punkt(None),)),))
-    return run.attach(site.part, lacking, site.width, site.chart)
+        return state.attach(site.part, block, site.width, site.chart)
+    lacking = Diagram("", (), "stapel", (f"[{_name(value)} saknas]",), (Serie("", (Diagrampunkt(None),)),))
+    return state.attach(site.part, lacking, site.width, site.chart)
 
 
-def alternative_text(run: Rendering, value: Any, site: Site) -> str:
+def alternative_text(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """What the filled chart shows, in words."""
     block = _chart(value)
-    told = (block.alt or block.namn) if isinstance(block, Diagram) else words(run, block, site)
-    run.attribute_log.append((site.part, told))
-    return xml.plain(told)
+    told = (block.alt or block.namn) if isinstance(block, Diagram) else value_text(state, block, site)
+    state.attribute_output_log.append((site.part, told))
+    return xml.escape_plain(told)
 
 
-def follows(run: Rendering, value: Any, site: Site) -> str:
+def below_filled_chart(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """What stands below the filled chart; where its data are lacking, that."""
     block = _chart(value)
     if isinstance(block, Diagram):
-        return below(run, block, site, site.captioned)
-    return f"<w:p>{inline(run, block, site)}</w:p>"
+        return below_illustration(state, block, site, site.has_caption)
+    return f"<w:p>{emit_inline(state, block, site)}</w:p>"
 
 
 def _chart(value: Any) -> Diagram | Gap | Missing:
@@ -47,8 +47,8 @@ def _chart(value: Any) -> Diagram | Gap | Missing:
     if isinstance(value, Record) and value.shown is not None:
         return _chart(value.shown)
     if isinstance(value, Liggande):
-        return next((block for block in value.blocks if isinstance(block, Diagram)), unprintable(value))
-    return value if isinstance(value, Diagram | Gap | Missing) else unprintable(value)
+        return next((block for block in value.blocks if isinstance(block, Diagram)), unprintable_gap(value))
+    return value if isinstance(value, Diagram | Gap | Missing) else unprintable_gap(value)
 
 
 def _name(value: Any) -> str:

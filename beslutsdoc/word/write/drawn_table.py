@@ -6,27 +6,27 @@ from dataclasses import replace
 from beslutsdoc.blocks import Kolumn, Pieces, Tabell, Text, Value
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
-from beslutsdoc.names import did_you_mean, fold, inside_name
-from beslutsdoc.word.compile.drawn_tables import Cell, Drawn, Row
-from beslutsdoc.word.compile.placeholders import Site
+from beslutsdoc.names import did_you_mean, fold, to_identifier
+from beslutsdoc.word.compile.drawn_tables import DrawnCell, DrawnRow, DrawnTable
+from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.write import tables
-from beslutsdoc.word.write.columns import widths
-from beslutsdoc.word.write.inline import pieces
-from beslutsdoc.word.write.state import Rendering
+from beslutsdoc.word.write.columns import column_widths
+from beslutsdoc.word.write.inline import emit_pieces
+from beslutsdoc.word.write.state import WordRenderState
 
 
-def filled(run: Rendering, block: Tabell, drawn: Drawn, site: Site) -> str:
+def fill_drawn_table(state: WordRenderState, block: Tabell, drawn: DrawnTable, site: EmitContext) -> str:
     """The table, its caption unless the author has written one, and the paragraphs under it."""
-    place = replace(site, rpr="", bare=site.bare or tables.too_many(run, block, site))
+    place = replace(site, rpr="", plain_container=site.plain_container or tables.too_many_controls(state, block, site))
     chosen = _chosen(block, drawn)
     same = len(drawn.widths) == len(chosen.kolumner)
-    sizes = drawn.widths if same else widths(chosen, sum(drawn.widths) or site.width)
-    caption = "" if drawn.captioned else tables.caption(run, block, place)
-    rows = "".join(_rows(run, chosen, drawn, sizes, place))
-    return f"{caption}<w:tbl>{_head(run, block, drawn, sizes)}{rows}</w:tbl>{tables.below(run, block, place)}"
+    sizes = drawn.widths if same else column_widths(chosen, sum(drawn.widths) or site.width)
+    caption = "" if drawn.has_caption else tables.caption_paragraph(state, block, place)
+    rows = "".join(_rows(state, chosen, drawn, sizes, place))
+    return f"{caption}<w:tbl>{_head(state, block, drawn, sizes)}{rows}</w:tbl>{tables.remarks_and_source(state, block, place)}"
 
 
-def _chosen(block: Tabell, drawn: Drawn) -> Tabell:
+def _chosen(block: Tabell, drawn: DrawnTable) -> Tabell:
     """The table with the columns that the drawn headings name, in their order; an empty one takes the next left."""
     heads = [cell.words for cell in drawn.head.cells]
     if not any(heads):
@@ -44,7 +44,7 @@ def _chosen(block: Tabell, drawn: Drawn) -> Tabell:
 
 
 def _index(head: str, block: Tabell) -> int | None:
-    name, folded = inside_name(head), fold(head)
+    name, folded = to_identifier(head), fold(head)
     same = (i for i, k in enumerate(block.kolumner) if name == k.namn or folded == fold(k.rubrik))
     return next(same, None)
 
@@ -56,39 +56,41 @@ def _no_column(head: str, block: Tabell) -> Pieces:
     return (Value(Gap(head, Finding("M072", what, do))),) if head else ()
 
 
-def _head(run: Rendering, block: Tabell, drawn: Drawn, sizes: Sequence[int]) -> str:
+def _head(state: WordRenderState, block: Tabell, drawn: DrawnTable, sizes: Sequence[int]) -> str:
     """What stands before the rows, with the table's caption as its title for screen readers."""
     at = drawn.props.find("<w:tblDescription")
     at = drawn.props.rindex("</w:tblPr>") if at < 0 else at
     grid = "".join([f'<w:gridCol w:w="{size}"/>' for size in sizes])
-    return f"{drawn.props[:at]}{tables.title(run, block)}{drawn.props[at:]}<w:tblGrid>{grid}</w:tblGrid>"
+    return f"{drawn.props[:at]}{tables.table_title(state, block)}{drawn.props[at:]}<w:tblGrid>{grid}</w:tblGrid>"
 
 
-def _rows(run: Rendering, block: Tabell, drawn: Drawn, sizes: Sequence[int], site: Site) -> Iterator[str]:
+def _rows(
+    state: WordRenderState, block: Tabell, drawn: DrawnTable, sizes: Sequence[int], site: EmitContext
+) -> Iterator[str]:
     looks = _looks(drawn.head, sizes)
-    heads = [_heading(run, k, cell, size, site) for k, (cell, size) in zip(block.kolumner, looks, strict=True)]
+    heads = [_heading(state, k, cell, size, site) for k, (cell, size) in zip(block.kolumner, looks, strict=True)]
     yield f"<w:tr>{drawn.head.props}{''.join(heads)}</w:tr>"
     for i, rad in enumerate(block.rader):
         look = drawn.total if rad.är_summa and drawn.total else drawn.body
         looks = _looks(look, sizes)
         key, formats = rad.nyckel or f"{block.namn}.{i + 1}", [(cell.ppr, cell.rpr) for cell, _ in looks]
-        done = tables.row_cells(run, rad, key, site, formats)
+        done = tables.row_cells(state, rad, key, site, formats)
         cells = [_cell(cell, size, paragraphs) for (cell, size), paragraphs in zip(looks, done, strict=True)]
         yield f"<w:tr>{look.props}{''.join(cells)}</w:tr>"
 
 
-def _looks(row: Row, sizes: Sequence[int]) -> list[tuple[Cell, int]]:
+def _looks(row: DrawnRow, sizes: Sequence[int]) -> list[tuple[DrawnCell, int]]:
     """The look and the width of each cell; columns beyond those drawn look as the last."""
     return [(row.cells[min(i, len(row.cells) - 1)], size) for i, size in enumerate(sizes)]
 
 
-def _heading(run: Rendering, kolumn: Kolumn, cell: Cell, size: int, site: Site) -> str:
+def _heading(state: WordRenderState, kolumn: Kolumn, cell: DrawnCell, size: int, site: EmitContext) -> str:
     mark = (Text(kolumn.märke, raised="upp"),) if kolumn.märke else ()
     if cell.words:
         return cell.whole
-    runs = pieces(run, (Text(kolumn.rubrik), *mark), site, cell.rpr)
+    runs = emit_pieces(state, (Text(kolumn.rubrik), *mark), site, cell.rpr)
     return _cell(cell, size, f"<w:p>{cell.ppr}{runs}</w:p>")
 
 
-def _cell(cell: Cell, size: int, paragraphs: str) -> str:
+def _cell(cell: DrawnCell, size: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{cell.props}</w:tcPr>{paragraphs}</w:tc>'

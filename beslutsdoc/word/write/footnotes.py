@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from beslutsdoc.word.ooxml.styles import Styles
-from beslutsdoc.word.ooxml.xml import OURS
-from beslutsdoc.word.opc.package import DECLARATION, Part, with_parts
+from beslutsdoc.word.ooxml.xml import DECLARED_NAMESPACES
+from beslutsdoc.word.opc.package import DECLARATION, AddedPart, with_parts
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES, SETTINGS, STYLES
 
 SEPARATOR = ", "  # between two markers at one place
@@ -20,7 +20,7 @@ _MARK = "_fotnot_"  # a leading _ hides a bookmark from Word's dialog
 _TEXT, _REFERENCE = "FootnoteText", "FootnoteReference"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-_NAMESPACES = "".join([f' xmlns:{prefix}="{address}"' for prefix, address in OURS.items()])
+_NAMESPACES = "".join([f' xmlns:{prefix}="{address}"' for prefix, address in DECLARED_NAMESPACES.items()])
 _TIGHT = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
 _LINES = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{_TIGHT}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -36,7 +36,7 @@ _AFTER_SETTING = re.compile(  # what the schema has behind w:footnotePr
 
 
 @dataclass(frozen=True)
-class NoteLook:
+class NoteStyles:
     """The ids of the styles of a note's text and of its marker, and the XML of those that the template lacks."""
 
     text: str
@@ -54,7 +54,7 @@ class NoteLook:
         return f'<w:rPr><w:rStyle w:val="{self.reference}"/></w:rPr>'
 
 
-def look(styles: Styles) -> NoteLook:
+def note_styles(styles: Styles) -> NoteStyles:
     """The template's own styles for notes, by the names that Word gives them; else new ones that look like Word's."""
     normal = styles.known("Normal")
     text = styles.known("footnote text") or styles.known(_TEXT)
@@ -69,21 +69,21 @@ def look(styles: Styles) -> NoteLook:
         f'<w:style w:type="character" w:styleId="{_REFERENCE}"><w:name w:val="footnote reference"/>'
         '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
-    return NoteLook(
+    return NoteStyles(
         text.id if text else _TEXT,
         reference.id if reference else _REFERENCE,
         ("" if text else new_text) + ("" if reference else new_reference),
     )
 
 
-def body(look: NoteLook, runs: str, more: str = "") -> str:
+def note_body(look: NoteStyles, runs: str, more: str = "") -> str:
     """What stands in a note: a paragraph that begins with its number, and `more` paragraphs."""
     number = f"<w:r>{look.rpr}<w:footnoteRef/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     return f"<w:p>{look.ppr}{number}{space}{runs}</w:p>{more}"
 
 
-def marker(look: NoteLook, note: int, bookmark: int) -> str:
+def marker(look: NoteStyles, note: int, bookmark: int) -> str:
     """The marker of the note with id `note`, in a bookmark (with id `bookmark`) when it may be cited again."""
     run = f'<w:r>{look.rpr}<w:footnoteReference w:id="{note}"/></w:r>'
     if not bookmark:
@@ -91,7 +91,7 @@ def marker(look: NoteLook, note: int, bookmark: int) -> str:
     return f'<w:bookmarkStart w:id="{bookmark}" w:name="{_MARK}{note}"/>{run}<w:bookmarkEnd w:id="{bookmark}"/>'
 
 
-def again(look: NoteLook, note: int, number: str) -> str:
+def repeated_note_marker(look: NoteStyles, note: int, number: str) -> str:
     """The marker of a note that has been cited before; `number` is the run that shows its number."""
     begin, separate, end = (
         f'<w:r>{look.rpr}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
@@ -100,11 +100,11 @@ def again(look: NoteLook, note: int, number: str) -> str:
     return f"{begin}{code}{separate}{number}{end}"
 
 
-def added(files: Mapping[str, bytes], changed: Mapping[str, bytes], look: NoteLook) -> dict[str, bytes]:
+def add_footnotes_part(files: Mapping[str, bytes], changed: Mapping[str, bytes], look: NoteStyles) -> dict[str, bytes]:
     """`changed` with what the template `files` lack before there can be a note: the part, its setting, its styles."""
     out = dict(changed)
     if FOOTNOTES not in files:
-        out = with_parts(files, out, [Part(FOOTNOTES, _EMPTY, _TYPE, DOCUMENT, _RELATION)])
+        out = with_parts(files, out, [AddedPart(FOOTNOTES, _EMPTY, _TYPE, DOCUMENT, _RELATION)])
         settings = files.get(SETTINGS, b"")
         if settings and b"<w:footnotePr" not in settings:
             out[SETTINGS] = _AFTER_SETTING.sub(lambda m: _SETTING + m[0], settings, count=1)

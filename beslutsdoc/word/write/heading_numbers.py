@@ -11,7 +11,7 @@ from itertools import takewhile
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.controls import SECTION_MARK
+from beslutsdoc.word.ooxml.controls import SECTION_BOOKMARK_PREFIX
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.part_names import NUMBERING, STYLES
 
@@ -19,12 +19,12 @@ _LEVELS = 4  # of headings
 _FEWEST = 3  # levels in a list for them
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _UNNUMBERED = '<w:numId w:val="0"/>'
-_MARKED = re.compile(rf'w:name="({SECTION_MARK}[^"]*)"')
+_MARKED = re.compile(rf'w:name="({SECTION_BOOKMARK_PREFIX}[^"]*)"')
 _PLACEHOLDER = re.compile(r"%(\d)")
 
 
 @dataclass(frozen=True)
-class Headings:
+class HeadingNumbering:
     """`levels`: style id → its level in the list, from 0. `forms`: how each level is shown: `%1.%2`."""
 
     levels: Mapping[str, int]
@@ -43,7 +43,7 @@ class Headings:
 class Count:
     """The numbers of a document's headings, asked for one by one."""
 
-    def __init__(self, headings: Headings) -> None:
+    def __init__(self, headings: HeadingNumbering) -> None:
         self._headings = headings
         self._counts = [0] * len(headings.forms)
 
@@ -54,7 +54,7 @@ class Count:
         return _PLACEHOLDER.sub(lambda m: str(counts[int(m[1]) - 1]), self._headings.forms[level])
 
 
-def read(files: Mapping[str, bytes], styles: Styles) -> Headings | None:
+def read_heading_numbering(files: Mapping[str, bytes], styles: Styles) -> HeadingNumbering | None:
     """How the template numbers its headings; None when it does not, or in no way that can be told beforehand."""
     root = xml.parse(files[NUMBERING]) if NUMBERING in files else None
     found = {level: number for level in range(_LEVELS) if (number := _number(styles, level)) is not None}
@@ -65,10 +65,10 @@ def read(files: Mapping[str, bytes], styles: Styles) -> Headings | None:
         return None
     alike = [(level, *number) for level, number in found.items() if number[0] == found[0][0]]
     known = {_role(styles, level): own for level, _, own in alike if own < len(levels)}
-    return Headings(known, tuple(_value(level, "lvlText") for level in levels))
+    return HeadingNumbering(known, tuple(_value(level, "lvlText") for level in levels))
 
 
-def numbered(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | None:
+def number_headings(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | None:
     """The parts with the multilevel list on the heading styles; None when the template has no such list."""
     if NUMBERING not in files or _number(styles, 0) is not None:
         return dict(files) if _number(styles, 0) is not None else None
@@ -83,7 +83,7 @@ def numbered(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | N
     for style in root.iter(xml.qn("style")):
         if (style_id := style.get(xml.qn("styleId"), "")) in ids:
             _put(style, number, ids.index(style_id))
-    return {**files, STYLES: xml.whole(root), NUMBERING: xml.whole(lists)}
+    return {**files, STYLES: xml.serialise_part(root), NUMBERING: xml.serialise_part(lists)}
 
 
 def _role(styles: Styles, level: int) -> str:
@@ -104,7 +104,7 @@ def _put(style: etree._Element, number: str, level: int) -> None:
     inner = xml.el("numPr")
     inner.append(xml.el("ilvl", val=str(level)))
     inner.append(xml.el("numId", val=number))
-    xml.put(props, inner, xml.PPR_ORDER)
+    xml.insert_in_order(props, inner, xml.PPR_ORDER)
 
 
 def _link(level: etree._Element, style_id: str) -> None:

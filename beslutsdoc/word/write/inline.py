@@ -17,6 +17,7 @@ from beslutsdoc.blocks import (
     Liggande,
     Link,
     List,
+    LoopItems,
     Note,
     Paragraph,
     Pieces,
@@ -24,38 +25,37 @@ from beslutsdoc.blocks import (
     Record,
     Ref,
     Rubrik,
-    Series,
     Tabell,
     Text,
     Value,
     inner,
-    plain,
+    plain_text,
 )
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding
-from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word.compile.placeholders import Site
+from beslutsdoc.sandbox import JoinedValues, Missing
+from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.ooxml import controls, xml
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES
 from beslutsdoc.word.write import docxtpl_values, footnotes, references
-from beslutsdoc.word.write.deferred import DEFERRED_MARK, Captured
-from beslutsdoc.word.write.state import Rendering
+from beslutsdoc.word.write.deferred import DEFERRED_MARK, CapturedBody
+from beslutsdoc.word.write.state import WordRenderState
 
 _NOTELESS = ("fält", "innehållskontroll")  # a field's result is made anew; a control for plain text holds text
 _NEW_PAGE = '</w:p><w:p><w:r><w:br w:type="page"/></w:r>'
 
 
-def inline(run: Rendering, value: Any, site: Site) -> str:
+def emit_inline(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """The runs that show `value` at `site`, in the site's formatting."""
     write = _writer(type(value))
     if write is not None:
-        return write(run, value, site)
-    shown = run.stock.show(value)
+        return write(state, value, site)
+    shown = state.stock.show(value)
     write = _writer(type(shown))
     if write is not None:
-        return write(run, shown, site)
-    return words(run, bare_text(shown), site.part, site.rpr) or _foreign(run, value, site)
+        return write(state, shown, site)
+    return emit_text(state, bare_text(shown), site.part, site.rpr) or _emit_docxtpl(state, value, site)
 
 
 def bare_text(value: object) -> str:
@@ -65,82 +65,86 @@ def bare_text(value: object) -> str:
     return str(value) if isinstance(value, int | float | Decimal | date | time) else ""
 
 
-def words(run: Rendering, text: str, part: str, rpr: str) -> str:
+def emit_text(state: WordRenderState, text: str, part: str, rpr: str) -> str:
     """One run of text, entered in the receipt."""
     if not text:
         return ""
-    run.log.append((part, text))
-    return xml.run(text, rpr)
+    state.log.append((part, text))
+    return xml.run_xml(text, rpr)
 
 
-def figure(run: Rendering, printed: Printed, site: Site, rpr: str) -> str:
+def emit_figure(state: WordRenderState, printed: Printed, site: EmitContext, rpr: str) -> str:
     """A figure in its control; as plain text where none can stand."""
-    if site.bare or not run.ledger.room(1):
-        run.ledger.without_control(printed, site.part, site.bare)
-        return words(run, printed.text, site.part, rpr)
-    run.log.append((site.part, printed.text))
-    return controls.control(printed, rpr, run.ledger.place(printed, site.part))
+    if site.plain_container or not state.ledger.has_room(1):
+        state.ledger.add_plain_figure(printed, site.part, site.plain_container)
+        return emit_text(state, printed.text, site.part, rpr)
+    state.log.append((site.part, printed.text))
+    return controls.figure_control(printed, rpr, state.ledger.place(printed, site.part))
 
 
 _RAISED = {"upp": "superscript", "ner": "subscript"}
-_Writer = Callable[[Rendering, Any, Site], str]
-Figure = Callable[[Rendering, Printed, Site, str], str]
+_Writer = Callable[[WordRenderState, Any, EmitContext], str]
+FigureWriter = Callable[[WordRenderState, Printed, EmitContext, str], str]
 
 
-def pieces(run: Rendering, parts: Pieces, site: Site, rpr: str | None = None, write: Figure = figure) -> str:
+def emit_pieces(
+    state: WordRenderState, parts: Pieces, site: EmitContext, rpr: str | None = None, write: FigureWriter = emit_figure
+) -> str:
     """The runs of inline pieces; `rpr` is their own formatting, else the site's; `write` writes a figure."""
     base = site.rpr if rpr is None else rpr
-    return "".join([_piece(run, part, site, base, write) for part in parts])
+    return "".join([_piece(state, part, site, base, write) for part in parts])
 
 
-def gap(run: Rendering, value: Gap, site: Site, rpr: str) -> str:
+def emit_gap(state: WordRenderState, value: Gap, site: EmitContext, rpr: str) -> str:
     """What is missing, for all to see."""
-    run.remark(run.blamed(value.finding), site.place)
-    return words(run, value.text, site.part, xml.with_props(rpr, "highlight=yellow"))
+    state.remark(state.with_tag_values(value.finding), site.place)
+    return emit_text(state, value.text, site.part, xml.with_props(rpr, "highlight=yellow"))
 
 
-def missing(run: Rendering, value: Missing, site: Site) -> str:
+def emit_missing(state: WordRenderState, value: Missing, site: EmitContext) -> str:
     """A name that is not there, for all to see."""
     value.report()
-    return words(run, value.text, site.part, xml.with_props(site.rpr, "highlight=yellow"))
+    return emit_text(state, value.text, site.part, xml.with_props(site.rpr, "highlight=yellow"))
 
 
-def unprintable(value: object) -> Gap:
+def unprintable_gap(value: object) -> Gap:
     """The gap where a value cannot be written."""
     kind = "en samling värden" if isinstance(value, dict | list | tuple) else "ingen text och inget tal"
     do = "Skriv ut en av dess delar, eller gå igenom den med {% for … in … %}."
     return Gap("värdet", Finding("M025", f"Värdet är {kind} och går inte att skriva ut.", do))
 
 
-def _piece(run: Rendering, piece: Inline, site: Site, base: str, write: Figure) -> str:
+def _piece(state: WordRenderState, piece: Inline, site: EmitContext, base: str, write: FigureWriter) -> str:
     if isinstance(piece, Text):
-        return words(run, piece.text, site.part, _emphasised(base, piece))
+        return emit_text(state, piece.text, site.part, _emphasised(base, piece))
     if isinstance(piece, Value):
         value, rpr = piece.value, _emphasised(base, piece)
-        return write(run, value, site, rpr) if isinstance(value, Printed) else gap(run, value, site, rpr)
+        return write(state, value, site, rpr) if isinstance(value, Printed) else emit_gap(state, value, site, rpr)
     if isinstance(piece, Link):
-        return _link(run, piece, site, base)
+        return _link(state, piece, site, base)
     if isinstance(piece, Note):
-        return _note(run, piece, site, base)
-    return _reference(run, piece, site, base)
+        return _note(state, piece, site, base)
+    return _reference(state, piece, site, base)
 
 
-def _note(run: Rendering, note: Note, site: Site, base: str) -> str:
+def _note(state: WordRenderState, note: Note, site: EmitContext, base: str) -> str:
     """A marker, the note's text written among the notes; where Word takes no note, its text in parentheses."""
-    look, cited = run.stock.notes, (note.key, plain(note.pieces))
-    if site.part != DOCUMENT or site.boxed or site.bare in _NOTELESS:  # such as a title once more in the header
+    look, cited = state.stock.notes, (note.key, plain_text(note.pieces))
+    if (
+        site.part != DOCUMENT or site.in_text_box or site.plain_container in _NOTELESS
+    ):  # such as a title once more in the header
         text = (Text(" ("), *note.pieces, *_in_line(note.mer), Text(")"))
-        return "" if cited in run.cited else pieces(run, text, site, base)
-    if cited in run.cited:
-        number, shown = run.cited[cited]
-        return footnotes.again(look, number, words(run, shown, site.part, look.rpr))
-    among = replace(site, part=FOOTNOTES, rpr="", ppr=look.ppr, marks="", bare="", heading=False, tight=True)
-    runs = pieces(run, note.pieces, among, "")
-    more = run.write_blocks(run, note.mer, among) if note.mer else ""
-    number = run.note("footnote", footnotes.body(look, runs, more))
+        return "" if cited in state.cited else emit_pieces(state, text, site, base)
+    if cited in state.cited:
+        number, shown = state.cited[cited]
+        return footnotes.repeated_note_marker(look, number, emit_text(state, shown, site.part, look.rpr))
+    among = replace(site, part=FOOTNOTES, rpr="", ppr=look.ppr, marks="", plain_container="", heading=False, tight=True)
+    runs = emit_pieces(state, note.pieces, among, "")
+    more = state.write_blocks(state, note.mer, among) if note.mer else ""
+    number = state.note("footnote", footnotes.note_body(look, runs, more))
     if note.key:
-        run.cited[cited] = number, str(len(run.notes["footnote"]))
-    return footnotes.marker(look, number, run.next_id() if note.key else 0)
+        state.cited[cited] = number, str(len(state.notes["footnote"]))
+    return footnotes.marker(look, number, state.next_id() if note.key else 0)
 
 
 def _in_line(content: Iterable[Block]) -> Iterator[Inline]:
@@ -152,27 +156,30 @@ def _in_line(content: Iterable[Block]) -> Iterator[Inline]:
             yield from _in_line(inner(block))
 
 
-def _reference(run: Rendering, ref: Ref, site: Site, rpr: str) -> str:
+def _reference(state: WordRenderState, ref: Ref, site: EmitContext, rpr: str) -> str:
     """`tabell 1` with its number in a field; nothing while the document is written for the first time."""
-    run.wanted.add(ref.key)
-    if run.seen is None:
+    state.wanted.add(ref.key)
+    if state.references is None:
         return ""
-    shown = run.seen.shown.get(ref.key)
+    shown = state.references.shown.get(ref.key)
     if shown is None:
-        return gap(run, references.to_nothing(ref, run.seen), site, rpr)
+        return emit_gap(state, references.broken_reference_gap(ref, state.references), site, rpr)
     if ref.text:
-        return _inner_link(run, ref, site, rpr)
-    lead, runs = (words(run, t, site.part, rpr) for t in (references.lead(ref, run.seen, run.stock.wording), shown))
-    if site.bare:
+        return _inner_link(state, ref, site, rpr)
+    lead, runs = (
+        emit_text(state, t, site.part, rpr)
+        for t in (references.reference_lead_word(ref, state.references, state.stock.wording), shown)
+    )
+    if site.plain_container:
         return f"{lead}{runs}"
-    return f'{lead}<w:fldSimple w:instr="{references.code(ref.key, run.seen)}">{runs}</w:fldSimple>'
+    return f'{lead}<w:fldSimple w:instr="{references.ref_field_code(ref.key, state.references)}">{runs}</w:fldSimple>'
 
 
-def _inner_link(run: Rendering, ref: Ref, site: Site, base: str) -> str:
+def _inner_link(state: WordRenderState, ref: Ref, site: EmitContext, base: str) -> str:
     """The author's own words, which lead to what is referred to."""
-    style = None if site.bare else run.style("länk", site.place)
-    runs = words(run, ref.text, site.part, xml.with_props(base, f"rStyle={style.id}") if style else base)
-    if site.bare:
+    style = None if site.plain_container else state.style("länk", site.place)
+    runs = emit_text(state, ref.text, site.part, xml.with_props(base, f"rStyle={style.id}") if style else base)
+    if site.plain_container:
         return runs
     return f'<w:hyperlink w:anchor="{reference_bookmark(ref.key)}" w:history="1">{runs}</w:hyperlink>'
 
@@ -184,141 +191,147 @@ def _emphasised(rpr: str, piece: Text | Value) -> str:
     return xml.with_props(rpr, *(name for name, on in own if on))
 
 
-def _link(run: Rendering, link: Link, site: Site, base: str) -> str:
-    style = run.style("länk", site.place)
+def _link(state: WordRenderState, link: Link, site: EmitContext, base: str) -> str:
+    style = state.style("länk", site.place)
     rpr = xml.with_props(base, f"rStyle={style.id}") if style else base
-    runs = "".join([_piece(run, piece, _in_link(site), rpr, figure) for piece in link.pieces])
-    if site.bare:  # a link within a link or a field is none
+    runs = "".join([_piece(state, piece, _in_link(site), rpr, emit_figure) for piece in link.pieces])
+    if site.plain_container:  # a link within a link or a field is none
         return runs
-    return f'<w:hyperlink r:id="{run.link(site.part, link.href)}" w:history="1">{runs}</w:hyperlink>'
+    return f'<w:hyperlink r:id="{state.link(site.part, link.href)}" w:history="1">{runs}</w:hyperlink>'
 
 
-def _foreign(run: Rendering, value: object, site: Site) -> str:
+def _emit_docxtpl(state: WordRenderState, value: object, site: EmitContext) -> str:
     """A value of docxtpl's, or the gap where a value cannot be written."""
-    kind = docxtpl_values.kind(value)
+    kind = docxtpl_values.docxtpl_class(value)
     if kind == "Listing":
-        return _divided(run, docxtpl_values.listed(value), site)
+        return _divided(state, docxtpl_values.listing_text(value), site)
     if kind == "RichText":
-        return rich(run, docxtpl_values.runs(run, value, site), site)
+        return emit_rich_text(state, docxtpl_values.rich_text_runs(state, value, site), site)
     if kind:
-        return _no_room(run, site)
-    return _gap(run, docxtpl_values.unfit(value) if docxtpl_values.is_unfit(value) else unprintable(value), site)
+        return _no_room(state, site)
+    return _gap(
+        state,
+        docxtpl_values.unsupported_gap(value) if docxtpl_values.is_unsupported(value) else unprintable_gap(value),
+        site,
+    )
 
 
-def rich(run: Rendering, parts: Iterable[tuple[str, str, str]], site: Site) -> str:
+def emit_rich_text(state: WordRenderState, parts: Iterable[tuple[str, str, str]], site: EmitContext) -> str:
     """Runs that bring their own formatting, and may be links."""
     out = []
     for text, rpr, address in parts:
-        runs = _divided(run, text, replace(site, rpr=rpr, splits=site.splits and not address))
-        linked = address and not site.bare
+        runs = _divided(state, text, replace(site, rpr=rpr, may_split=site.may_split and not address))
+        linked = address and not site.plain_container
         out.append(
-            f'<w:hyperlink r:id="{run.link(site.part, address)}" w:history="1">{runs}</w:hyperlink>' if linked else runs
+            f'<w:hyperlink r:id="{state.link(site.part, address)}" w:history="1">{runs}</w:hyperlink>'
+            if linked
+            else runs
         )
     return "".join(out)
 
 
-def _in_link(site: Site) -> Site:
-    return Site(site.part, site.place, site.rpr, bare=site.bare or "länk")
+def _in_link(site: EmitContext) -> EmitContext:
+    return EmitContext(site.part, site.place, site.rpr, plain_container=site.plain_container or "länk")
 
 
-def _text(run: Rendering, value: str, site: Site) -> str:
+def _text(state: WordRenderState, value: str, site: EmitContext) -> str:
     if DEFERRED_MARK not in value:
-        return words(run, value, site.part, site.rpr)
-    return "".join([_held(run, part, site) for part in run.captures.parts(value)])
+        return emit_text(state, value, site.part, site.rpr)
+    return "".join([_emit_captured(state, part, site) for part in state.captures.parts(value)])
 
 
-def _divided(run: Rendering, text: str, site: Site) -> str:
+def _divided(state: WordRenderState, text: str, site: EmitContext) -> str:
     """Text in which \\a begins a new paragraph and \\f a new page, as in docxtpl; where neither can be, a new line."""
-    if not site.new_paragraph:
-        return words(run, text, site.part, site.rpr)
+    if not site.paragraph_break:
+        return emit_text(state, text, site.part, site.rpr)
     out = [
-        _NEW_PAGE + site.new_paragraph
+        _NEW_PAGE + site.paragraph_break
         if piece == "\f"
-        else site.new_paragraph
+        else site.paragraph_break
         if piece == "\a"
-        else words(run, piece, site.part, site.rpr)
+        else emit_text(state, piece, site.part, site.rpr)
         for piece in re.split("([\a\f])", text)
     ]
     return "".join(out)
 
 
-def _held(run: Rendering, part: str | Captured, site: Site) -> str:
+def _emit_captured(state: WordRenderState, part: str | CapturedBody, site: EmitContext) -> str:
     """What a macro or its like has made: runs as they are; paragraphs have no room in a line."""
     if isinstance(part, str):
-        return words(run, part, site.part, site.rpr)
+        return emit_text(state, part, site.part, site.rpr)
     if part.level == "run":
-        return run.captures.write(part.body)
-    return _no_room(run, site)
+        return state.captures.write(part.body)
+    return _no_room(state, site)
 
 
-def _no_room(run: Rendering, site: Site) -> str:
+def _no_room(state: WordRenderState, site: EmitContext) -> str:
     what = "Det som ska skrivas är hela stycken men står mitt i en rad i mallen, där bara text får plats."
-    return _gap(run, Gap("stycken", Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
+    return _gap(state, Gap("stycken", Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
 
 
-def _nothing(_: Rendering, __: None, ___: Site) -> str:
+def _nothing(_: WordRenderState, __: None, ___: EmitContext) -> str:
     return ""
 
 
-def _printed(run: Rendering, value: Printed, site: Site) -> str:
-    return figure(run, value, site, site.rpr)
+def _printed(state: WordRenderState, value: Printed, site: EmitContext) -> str:
+    return emit_figure(state, value, site, site.rpr)
 
 
-def _gap(run: Rendering, value: Gap, site: Site) -> str:
-    return gap(run, value, site, site.rpr)
+def _gap(state: WordRenderState, value: Gap, site: EmitContext) -> str:
+    return emit_gap(state, value, site, site.rpr)
 
 
-def _joined(run: Rendering, value: Joined, site: Site) -> str:
-    return "".join([inline(run, part, site) for part in value.parts])
+def _joined(state: WordRenderState, value: JoinedValues, site: EmitContext) -> str:
+    return "".join([emit_inline(state, part, site) for part in value.parts])
 
 
-def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
+def _shown(state: WordRenderState, value: Record | LoopItems, site: EmitContext) -> str:
     if value.shown is None and value:
-        return _gap(run, unprintable(value), site)
-    return inline(run, value.shown, site)
+        return _gap(state, unprintable_gap(value), site)
+    return emit_inline(state, value.shown, site)
 
 
-def _rubrik(run: Rendering, value: Rubrik, site: Site) -> str:
+def _rubrik(state: WordRenderState, value: Rubrik, site: EmitContext) -> str:
     """A heading's text; in the body, and in a heading's style, the bookmark remembers whose it is."""
-    runs = pieces(run, value.pieces, site) if value.pieces else words(run, value.text, site.part, site.rpr)
-    if not (site.heading and value.nyckel and runs) or site.part != DOCUMENT or run.has_section(value.nyckel):
+    runs = emit_pieces(state, value.pieces, site) if value.pieces else emit_text(state, value.text, site.part, site.rpr)
+    if not (site.heading and value.nyckel and runs) or site.part != DOCUMENT or state.is_repeated_section(value.nyckel):
         return runs
-    number = run.ledger.section(value.nyckel, site.part)
-    name = controls.section_mark(value.nyckel)
-    runs = run.referable(f"avsnitt-{value.nyckel}", value.text, runs)
-    return f"{controls.mark_start(number, name)}{runs}{controls.mark_end(number)}"
+    number = state.ledger.section(value.nyckel, site.part)
+    name = controls.section_bookmark_name(value.nyckel)
+    runs = state.with_reference_bookmark(f"avsnitt-{value.nyckel}", value.text, runs)
+    return f"{controls.bookmark_start(number, name)}{runs}{controls.bookmark_end(number)}"
 
 
-def _flow(run: Rendering, value: Flow, site: Site) -> str:
+def _flow(state: WordRenderState, value: Flow, site: EmitContext) -> str:
     """A text of one paragraph; several are parted by line breaks, with a remark."""
-    run.printed.add(value.key)
+    state.printed.add(value.key)
     if value.line:
-        return words(run, value.line, site.part, site.rpr)
+        return emit_text(state, value.line, site.part, site.rpr)
     if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning | Liggande) for b in value.blocks):
-        return _too_big(run, value, site)
-    parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain(b)),) for b in value.blocks]
+        return _too_big(state, value, site)
+    parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain_text(b)),) for b in value.blocks]
     if len(parts) > 1:
         what = "Texten har flera stycken men står mitt i en rad i mallen; de skiljs åt med radbrytning."
-        run.remark(Finding("M023", what, "Ge taggen ett eget stycke i mallen."), site.place)
-    return f"<w:r>{site.rpr}<w:br/></w:r>".join([pieces(run, part, site) for part in parts])
+        state.remark(Finding("M023", what, "Ge taggen ett eget stycke i mallen."), site.place)
+    return f"<w:r>{site.rpr}<w:br/></w:r>".join([emit_pieces(state, part, site) for part in parts])
 
 
-def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
+def _items(state: WordRenderState, value: tuple[Any, ...], site: EmitContext) -> str:
     """Inline pieces, or a series' items in a line."""
     if all(isinstance(item, Inline) for item in value):
-        return pieces(run, value, site)
+        return emit_pieces(state, value, site)
     if not all(isinstance(item, Flow) for item in value):
-        return _gap(run, unprintable(value), site)
-    return _flow(run, Flow(tuple(b for item in value for b in item.blocks)), site)
+        return _gap(state, unprintable_gap(value), site)
+    return _flow(state, Flow(tuple(b for item in value for b in item.blocks)), site)
 
 
-def _too_big(run: Rendering, value: Flow | Tabell | Diagram | Bild, site: Site) -> str:
+def _too_big(state: WordRenderState, value: Flow | Tabell | Diagram | Bild, site: EmitContext) -> str:
     name = (value.key or "texten") if isinstance(value, Flow) else value.namn
     thing = {Diagram: "är ett diagram", Bild: "är en bild"}.get(type(value), "innehåller en lista eller en tabell")
     if isinstance(value, Flow) and any(isinstance(b, Förteckning) for b in value.blocks):
         thing = "är en förteckning"
     what = f"”{name}” {thing} men står mitt i en rad i mallen, där bara text får plats."
-    return _gap(run, Gap(name, Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
+    return _gap(state, Gap(name, Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), site)
 
 
 def _writer(kind: type) -> _Writer | None:
@@ -331,15 +344,15 @@ _WRITERS: dict[type, _Writer] = {
     type(None): _nothing,
     Printed: _printed,
     Gap: _gap,
-    Missing: missing,
-    Joined: _joined,
+    Missing: emit_missing,
+    JoinedValues: _joined,
     Record: _shown,
-    Series: _shown,
+    LoopItems: _shown,
     Rubrik: _rubrik,
     Flow: _flow,
     Tabell: _too_big,
     Diagram: _too_big,
     Bild: _too_big,
-    Liggande: lambda run, value, site: inline(run, value.blocks[0], site),
+    Liggande: lambda run, value, site: emit_inline(run, value.blocks[0], site),
     tuple: _items,
 }

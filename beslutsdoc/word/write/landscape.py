@@ -19,16 +19,16 @@ _ORDER = (
 ).split()
 
 
-def turned(blocks: str) -> str:
+def landscape_section(blocks: str) -> str:
     """Paragraphs and tables on pages of their own, wider than high; `settle` does the rest."""
     return f"{_break(_BEFORE)}{blocks}{_break(_AFTER)}"
 
 
-def settle(root: etree._Element) -> list[etree._Element]:
+def settle_sections(root: etree._Element) -> list[etree._Element]:
     """Give each section break of `turned` the properties that it stands for; those of the pages that lie."""
     _join(root)
     lying: list[etree._Element] = []
-    sections = [e for e in root.iter(_SECTION) if xml.inside(e, "sectPrChange") is None]
+    sections = [e for e in root.iter(_SECTION) if xml.nearest_ancestor(e, "sectPrChange") is None]
     waiting: list[etree._Element] = []
     for section in sections:
         if section.get(_MARK) in (_BEFORE, _AFTER):
@@ -59,8 +59,8 @@ def _settle(marks: list[etree._Element], own: etree._Element) -> Iterator[etree.
     Gives those whose pages lie.
     """
     original = deepcopy(own)
-    ends_page = _stands_last(marks[-1], own)
-    begun = not _stands_first(marks[0])
+    ends_page = _is_last_in_section(marks[-1], own)
+    begun = not _is_first_in_section(marks[0])
     for number, mark in enumerate(marks):
         lying = mark.get(_MARK) == _AFTER
         first = number == 0 if begun else number == 1
@@ -91,15 +91,15 @@ def _become(section: etree._Element, original: etree._Element, lying: bool, firs
         for numbering in section.findall(xml.qn("pgNumType")):
             numbering.attrib.pop(xml.qn("start"), "")
     if lying:
-        _lay(section)
+        _make_landscape(section)
 
 
-def _lay(section: etree._Element) -> None:
+def _make_landscape(section: etree._Element) -> None:
     """Turn the paper; the header's and the footer's edges stay."""
     size = section.find(xml.qn("pgSz"))
     if size is None:
         size = xml.el("pgSz", w="11906", h="16838")
-        xml.put(section, size, _ORDER)
+        xml.insert_in_order(section, size, _ORDER)
     wide, high = size.get(xml.qn("w"), "11906"), size.get(xml.qn("h"), "16838")
     if int(float(high)) > int(float(wide)):
         size.set(xml.qn("w"), high)
@@ -118,16 +118,16 @@ def _into_text(mark: etree._Element) -> None:
         props = xml.el("pPr")
         before.insert(0, props)
     _parent(paragraph).remove(paragraph)
-    xml.put(props, mark, xml.PPR_ORDER)
+    xml.insert_in_order(props, mark, xml.PPR_ORDER)
 
 
-def _stands_first(mark: etree._Element) -> bool:
+def _is_first_in_section(mark: etree._Element) -> bool:
     """True when nothing stands before it in its section."""
     before = _paragraph(mark).getprevious()
     return before is None or before.find(f"{xml.PPR}/{_SECTION}") is not None
 
 
-def _stands_last(mark: etree._Element, own: etree._Element) -> bool:
+def _is_last_in_section(mark: etree._Element, own: etree._Element) -> bool:
     """True when nothing stands between it and the break `own`."""
     following = _paragraph(mark).getnext()
     if following is own:
@@ -142,7 +142,7 @@ def _mark(paragraph: etree._Element) -> str:
 
 
 def _paragraph(section: etree._Element) -> etree._Element:
-    found = xml.inside(section, "p")
+    found = xml.nearest_ancestor(section, "p")
     assert found is not None
     return found
 

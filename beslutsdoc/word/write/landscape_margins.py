@@ -12,7 +12,7 @@ from lxml import etree
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.styles import Styles
-from beslutsdoc.word.opc.package import Part, relations_of, resolved, targets, with_parts
+from beslutsdoc.word.opc.package import AddedPart, relations_of, relationship_targets, resolve_target, with_parts
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
 from beslutsdoc.word.provenance.clean import without_ours
 
@@ -27,21 +27,23 @@ _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 Stops = dict[int, tuple[str, str]]  # place → kind, leader
 
 
-def stretched(
+def stretch_headers(
     sections: Iterable[etree._Element], files: Mapping[str, bytes], parts: Mapping[str, bytes], styles: Styles,
     new_id: Callable[[], int],
 ) -> dict[str, bytes]:  # fmt: skip
     """The document's `parts` with headers and footers of their own for `sections`, which turning has laid down."""
     out = dict(parts)
     made: dict[tuple[str, int], str] = {}  # part and width → relation id of its copy; empty: it needs none
-    stretch = _Stretch({**files, **parts}, styles)
+    stretch = _HeaderStretcher({**files, **parts}, styles)
     for section in sections:
         width, lies = _widths(section)
         first_page = section.find(xml.qn("titlePg")) is not None
         for reference in section.iterchildren(*_REFERENCES):
             if reference.get(xml.qn("type")) == "first" and not first_page:
                 continue
-            known = {i: resolved(DOCUMENT, target) for i, _, target in targets({**files, **out}, DOCUMENT)}
+            known = {
+                i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets({**files, **out}, DOCUMENT)
+            }
             name = known.get(reference.get(_ID, ""), "")
             if name and (name, lies) not in made:
                 copy = stretch.copy(name, width, lies, new_id)
@@ -66,14 +68,18 @@ def _added(files: Mapping[str, bytes], out: dict[str, bytes], name: str, copy: b
     numbers = [int(found[1]) for n in (*files, *out) if (found := _NUMBERED.fullmatch(n))]
     new = f"word/{kind}{max(numbers, default=0) + 1}.xml"
     relation = f"{xml.RNS}/{kind}"
-    out.update(with_parts(files, out, [Part(new, copy, _TYPE.format(kind), DOCUMENT, relation)]))
+    out.update(with_parts(files, out, [AddedPart(new, copy, _TYPE.format(kind), DOCUMENT, relation)]))
     relations = out.get(relations_of(name)) or files.get(relations_of(name))
     if relations:
         out[relations_of(new)] = relations
-    return next(i for i, _, target in targets({**files, **out}, DOCUMENT) if resolved(DOCUMENT, target) == new)
+    return next(
+        i
+        for i, _, target in relationship_targets({**files, **out}, DOCUMENT)
+        if resolve_target(DOCUMENT, target) == new
+    )
 
 
-class _Stretch:
+class _HeaderStretcher:
     """What the copies of one document's headers and footers are made from."""
 
     def __init__(self, files: Mapping[str, bytes], styles: Styles) -> None:
@@ -84,8 +90,8 @@ class _Stretch:
     def copy(self, name: str, width: int, lies: int, new_id: Callable[[], int]) -> bytes | None:
         """The part, whose text is `width` wide, for pages where it is `lies` wide; None when it is the same there."""
         root = xml.parse(self._files[name])
-        changed = [self._paragraph(p, width, lies) for p in root.iter(xml.P) if xml.inside(p, "tc") is None]
-        changed += [_table(t, width, lies) for t in root.iter(xml.TBL) if xml.inside(t, "tc") is None]
+        changed = [self._paragraph(p, width, lies) for p in root.iter(xml.P) if xml.nearest_ancestor(p, "tc") is None]
+        changed += [_table(t, width, lies) for t in root.iter(xml.TBL) if xml.nearest_ancestor(t, "tc") is None]
         if not any(changed):
             return None
         without_ours(root)
@@ -95,7 +101,7 @@ class _Stretch:
             element.set("id", str(new_id()))
         for element in root.iterfind(f".//{xml.qn('sdtPr')}/{xml.qn('id')}"):
             element.set(xml.qn("val"), str(new_id()))
-        return xml.whole(root)
+        return xml.serialise_part(root)
 
     def _paragraph(self, paragraph: etree._Element, width: int, lies: int) -> bool:
         """Move the paragraph's stops; True when there are any to move."""
@@ -112,7 +118,7 @@ class _Stretch:
         new.extend([*own, *(xml.el("tab", val="clear", pos=str(place)) for place in moves)])
         for place, (kind, leader) in moves.values():
             new.append(xml.el("tab", val=kind, **({"leader": leader} if leader else {}), pos=str(place)))
-        xml.put(props, new, xml.PPR_ORDER)
+        xml.insert_in_order(props, new, xml.PPR_ORDER)
         return True
 
     def _stops(self, paragraph: etree._Element) -> Stops:

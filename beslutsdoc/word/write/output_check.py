@@ -22,7 +22,7 @@ _SHOWN = 60
 _SMALL = 4_000  # bytes
 
 
-def faults(
+def check_output(
     parts: Mapping[str, bytes], log: Sequence[tuple[str, str]], attributes: Sequence[tuple[str, str]], file: str
 ) -> Iterator[Finding]:
     """What was emitted but does not stand in the document, or stands in a part that is not well-formed XML."""
@@ -38,10 +38,12 @@ def faults(
         except expat.ExpatError as error:
             yield _fault(file, f"delen {name} är inte välformad XML ({error})")
             continue
-        yield from _absent(text, wanted, file)
+        yield from _missing_text(text, wanted, file)
     for name in dict.fromkeys(part for part, _ in attributes):
         values = "\n".join(_ATTRIBUTE.findall(parts[name].decode()))
-        yield from _absent(_seen(unescape(values)), [words for part, words in attributes if part == name], file)
+        yield from _missing_text(
+            _without_unseen(unescape(values)), [words for part, words in attributes if part == name], file
+        )
 
 
 def _text(part: bytes) -> str:
@@ -66,12 +68,12 @@ def _with_short_namespaces(root: bytes) -> bytes:
     return _NAMESPACE.sub(lambda m: m[1] + b'"%d"' % addresses.index(m[2]), root)
 
 
-def _absent(text: str, wanted: Sequence[str], file: str) -> Iterator[Finding]:
+def _missing_text(text: str, wanted: Sequence[str], file: str) -> Iterator[Finding]:
     at = 0
     for words in wanted:
         found = text.find(words, at)
         if found < 0:
-            words = _seen(words)
+            words = _without_unseen(words)
             found = text.find(words, at)
         if found < 0:
             yield _fault(file, f"texten ”{words[:_SHOWN]}” skulle ha skrivits men står inte på sin plats")
@@ -79,7 +81,7 @@ def _absent(text: str, wanted: Sequence[str], file: str) -> Iterator[Finding]:
             at = found + len(words)
 
 
-def _seen(words: str) -> str:
+def _without_unseen(words: str) -> str:
     return _UNSEEN.sub("", words) if _UNSEEN.search(words) else words
 
 

@@ -32,7 +32,7 @@ _BEHIND = {end: re.compile(f"({end}{_BETWEEN}){_CONTROL}") for end in ("</w:hype
 _NEXT = re.compile(f"{_BETWEEN}<w:sdt>").match
 
 
-def mended(part: str, holders: Iterable[str]) -> str:
+def repair_containers(part: str, holders: Iterable[str]) -> str:
     """A part where paragraphs, rows or cells may have come or gone in `holders` (`tc`, `body`, `tbl`, `tr`)."""
     if "tr" in holders and any(end in part for end in _EMPTY_ROW_ENDS):
         part = _EMPTY_ROW.sub("", part)
@@ -47,7 +47,7 @@ def mended(part: str, holders: Iterable[str]) -> str:
     return _EMPTY_STORY.sub(rf"\1{_PARAGRAPH}\2", part) if "hdr" in holders or "ftr" in holders else part
 
 
-def apart(part: str) -> str:
+def separate_controls(part: str) -> str:
     """A part where no figure's control stands right behind another control or a link: it keeps its bookmark only.
 
     LibreOffice 7.4 puts the second control inside the first, also when an empty run parts them, and saves a file that
@@ -60,17 +60,17 @@ def apart(part: str) -> str:
     return part
 
 
-def signed(part: str, style: str) -> str:
+def keep_with_signature(part: str, style: str) -> str:
     """A part where the last words before the signature, in the paragraph style `style`, stay on its page."""
     begin = _last_paragraph(part, part.find(f'<w:pStyle w:val="{style}"/>'))
     while begin > 0 and part.endswith(("</w:p>", _PARAGRAPH), 0, begin):
         end, begin = begin, _last_paragraph(part, begin)
         if part.endswith(_PARAGRAPH, 0, end):
-            part = f"{part[:begin]}<w:p>{xml.kept('')}</w:p>{part[end:]}"
+            part = f"{part[:begin]}<w:p>{xml.with_keep_next('')}</w:p>{part[end:]}"
             continue
         inside = part.index(">", begin) + 1
         has_words = _WORDS.search(part, inside, end)
-        part = part[:inside] + xml.kept(part[inside:])
+        part = part[:inside] + xml.with_keep_next(part[inside:])
         if has_words:
             return part
     return part

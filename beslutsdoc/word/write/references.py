@@ -8,20 +8,20 @@ understand the switch that makes it lower-case (docs/analys/hanvisningar.md).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beslutsdoc.blocks import Pieces, Ref, plain
+from beslutsdoc.blocks import Pieces, Ref, plain_text
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.word.ooxml.controls import section_mark
+from beslutsdoc.word.ooxml.controls import section_bookmark_name
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
-from beslutsdoc.word.write.heading_numbers import Headings
+from beslutsdoc.word.write.heading_numbers import HeadingNumbering
 from beslutsdoc.word.write.wording import Wording
 
 _SECTION = "avsnitt-"
 
 
 @dataclass(frozen=True)
-class Seen:
+class ReferenceIndex:
     """`shown`: what can be referred to, by key (`tab-ekonomi`), and what a field shows of it. `wanted`: the keys that
     something refers to. `numbered`: those that stand for a numbered heading, whose number is shown."""
 
@@ -30,22 +30,24 @@ class Seen:
     numbered: frozenset[str] = frozenset()
 
 
-def seen(shown: Mapping[str, str], wanted: frozenset[str], document: str, headings: Headings | None) -> Seen:
+def build_reference_index(
+    shown: Mapping[str, str], wanted: frozenset[str], document: str, headings: HeadingNumbering | None
+) -> ReferenceIndex:
     """What the first writing of the document taught."""
     numbers = dict(headings.numbers(document)) if headings else {}
-    of_sections = ((key, section_mark(key.partition("-")[2])) for key in shown if key.startswith(_SECTION))
+    of_sections = ((key, section_bookmark_name(key.partition("-")[2])) for key in shown if key.startswith(_SECTION))
     told = {key: numbers[name] for key, name in of_sections if name in numbers}
-    return Seen({**shown, **told}, wanted, frozenset(told))
+    return ReferenceIndex({**shown, **told}, wanted, frozenset(told))
 
 
-def code(key: str, known: Seen) -> str:
+def ref_field_code(key: str, known: ReferenceIndex) -> str:
     """The code of the field that shows what `key` stands for: what is marked, or the number of its paragraph."""
     return (
         f" REF {reference_bookmark(key)} \\n \\h " if key in known.numbered else f" REF {reference_bookmark(key)} \\h "
     )
 
 
-def lead(ref: Ref, known: Seen, wording: Wording) -> str:
+def reference_lead_word(ref: Ref, known: ReferenceIndex, wording: Wording) -> str:
     """The word before the field, `tabell` or `avsnittet`, and a space that keeps a number on its line; with a capital
     where a sentence begins or the organisation wants it."""
     kind = ref.key.partition("-")[0]
@@ -57,19 +59,21 @@ def lead(ref: Ref, known: Seen, wording: Wording) -> str:
     return f"{word[:1].upper() + word[1:] if capital else word}\u00a0"
 
 
-def spoken(pieces: Pieces, known: Seen | None, wording: Wording) -> str:
+def text_with_references(pieces: Pieces, known: ReferenceIndex | None, wording: Wording) -> str:
     """The words of the pieces as they are shown, for what can hold no field: a title for screen readers."""
-    return "".join([_spoken(p, known, wording) if isinstance(p, Ref) and not p.text else plain(p) for p in pieces])
+    return "".join([_spoken(p, known, wording) if isinstance(p, Ref) and not p.text else plain_text(p) for p in pieces])
 
 
-def _spoken(ref: Ref, known: Seen | None, wording: Wording) -> str:
+def _spoken(ref: Ref, known: ReferenceIndex | None, wording: Wording) -> str:
     if known is None:
         return ""
     shown = known.shown.get(ref.key)
-    return to_nothing(ref, known).text if shown is None else f"{lead(ref, known, wording)}{shown}"
+    return (
+        broken_reference_gap(ref, known).text if shown is None else f"{reference_lead_word(ref, known, wording)}{shown}"
+    )
 
 
-def to_nothing(ref: Ref, seen: Seen) -> Gap:
+def broken_reference_gap(ref: Ref, seen: ReferenceIndex) -> Gap:
     """What stands in place of a reference to what is not in the document."""
     kind = ref.key.partition("-")[0]
     what = f"Hänvisningen ”@{ref.key}” leder ingenstans: {_MISSING.get(kind, _MISSING['tab'])}."

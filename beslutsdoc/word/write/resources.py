@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from beslutsdoc.word.ooxml.styles import Styles
-from beslutsdoc.word.write.footnotes import NoteLook
-from beslutsdoc.word.write.heading_numbers import Headings
-from beslutsdoc.word.write.wording import PLAIN, Wording
+from beslutsdoc.word.write.footnotes import NoteStyles
+from beslutsdoc.word.write.heading_numbers import HeadingNumbering
+from beslutsdoc.word.write.wording import DEFAULT_WORDING, Wording
 
 
 @dataclass(frozen=True)
-class Numbered:
+class NumberedListStyle:
     """How a numbered list is written: its style, and the (definition, level) that each list is a new beginning of.
 
     `lettered`: the same for a list of `a)`, `b)`.
@@ -23,17 +23,17 @@ class Numbered:
 
 
 @dataclass(frozen=True)
-class Stock:
+class Resources:
     """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0."""
 
     styles: Styles
     show: Callable[[Any], Any]
-    notes: NoteLook
-    numbered: tuple[Numbered | None, ...] = (None, None, None)
+    notes: NoteStyles
+    numbered: tuple[NumberedListStyle | None, ...] = (None, None, None)
     first_list: int = 1
     first_note: Mapping[str, int] = field(default_factory=dict)
-    wording: Wording = PLAIN
-    headings: Headings | None = None  # how they are numbered, when they are
+    wording: Wording = DEFAULT_WORDING
+    headings: HeadingNumbering | None = None  # how they are numbered, when they are
     first_figure: int = 1  # the number of the first relation to a chart or a picture
     edges: Mapping[tuple[str, int], str] = field(default_factory=dict)  # where the words of a (numId, level) begin
     contents: bool = False  # the template has lists with page numbers of its own

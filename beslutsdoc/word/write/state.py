@@ -6,26 +6,26 @@ from typing import Any
 from beslutsdoc.blocks import Bild, Block, Diagram
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.sandbox import Run, current_line
+from beslutsdoc.sandbox import RenderState, current_line
 from beslutsdoc.word.charts import attached
 from beslutsdoc.word.charts.drawn import DrawnChart
-from beslutsdoc.word.compile.placeholders import Site
-from beslutsdoc.word.compile.tags import Tag
+from beslutsdoc.word.compile.placeholders import EmitContext
+from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import controls
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
-from beslutsdoc.word.ooxml.styles import Style
+from beslutsdoc.word.ooxml.styles import WordStyle
 from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.write import blame
 from beslutsdoc.word.write.deferred import Captures
 from beslutsdoc.word.write.missing import suggestion
-from beslutsdoc.word.write.references import Seen
-from beslutsdoc.word.write.resources import Stock
+from beslutsdoc.word.write.references import ReferenceIndex
+from beslutsdoc.word.write.resources import Resources
 
-BlockWriter = Callable[["Rendering", tuple[Block, ...], Site], str]
+BlockWriter = Callable[["WordRenderState", tuple[Block, ...], EmitContext], str]
 _FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what a template holds
 
 
-class Rendering(Run):
+class WordRenderState(RenderState):
     """The state of one render. `log` is the receipt: (part, text) for each emission, in order.
 
     `write_blocks` writes the blocks of a note or a cell, which stand inside what is written by itself. `seen`: what an
@@ -33,7 +33,7 @@ class Rendering(Run):
     """
 
     def __init__(
-        self, stock: Stock, values: Mapping[str, Any], write_blocks: BlockWriter, seen: Seen | None = None
+        self, stock: Resources, values: Mapping[str, Any], write_blocks: BlockWriter, seen: ReferenceIndex | None = None
     ) -> None:
         super().__init__()
         self.stock = stock
@@ -41,7 +41,7 @@ class Rendering(Run):
         self.values = values
         self.ledger = Ledger()
         self.log: list[tuple[str, str]] = []
-        self.attribute_log: list[tuple[str, str]] = []
+        self.attribute_output_log: list[tuple[str, str]] = []
         self.links: dict[str, dict[str, str]] = {}  # part → address → relation id
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
         self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
@@ -49,13 +49,13 @@ class Rendering(Run):
         self.attached: list[attached.Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
         self.captures = Captures(self, stock.show)  # what macros and their like hold until it is printed
-        self.seen = seen
+        self.references = seen
         self.shown: dict[str, str] = {}  # as in Seen
         self.wanted: set[str] = set()
         self.turned = False  # whether some pages lie on their side
         self.contents = stock.contents  # whether there are lists with page numbers to fill
         self.printed: set[str] = set()  # keys of the texts that were emitted
-        self.tags: Sequence[Tag] = ()  # of the part being rendered, by line
+        self.tags: Sequence[TemplateTag] = ()  # of the part being rendered, by line
         self._ids = _FIRST_ID
         self._counts: dict[str, int] = {}
         self._sections: set[str] = set()
@@ -73,13 +73,13 @@ class Rendering(Run):
 
     def gap(self, gap: Gap, line: int) -> None:
         """A gap that was met on `line`, whether it is printed there or only asked about."""
-        self.remark(self.blamed(gap.finding, line), self.place(line))
+        self.remark(self.with_tag_values(gap.finding, line), self.place(line))
 
-    def blamed(self, finding: Finding, line: int = 0) -> Finding:
+    def with_tag_values(self, finding: Finding, line: int = 0) -> Finding:
         """A finding on the tag that is being run, with the figure and the cell it was at work on."""
         line = line or current_line()[0]
         known = 2 <= line < len(self.tags) + 2
-        return blame.told(finding, self.tags[line - 2], blame.here()) if known else finding
+        return blame.with_tag_values(finding, self.tags[line - 2], blame.current_template_frame()) if known else finding
 
     def remark(self, finding: Finding, place: Place) -> None:
         """A finding that was met at `place`; told once, with all its places."""
@@ -89,7 +89,7 @@ class Rendering(Run):
         """All that was found, each once."""
         return tuple(dict.fromkeys([*self.findings, *self._remarks.values()]))
 
-    def style(self, role: str, place: Place) -> Style | None:
+    def style(self, role: str, place: Place) -> WordStyle | None:
         """The template's style for `role`; that it is missing is told once."""
         found = self.stock.styles.role(role)
         if found is None:
@@ -97,11 +97,11 @@ class Rendering(Run):
             self.remark(Finding("M013", what, "Lägg till formatmallen i Word."), place)
         return found
 
-    def heading_style(self, level: int, place: Place) -> Style | None:
+    def heading_style(self, level: int, place: Place) -> WordStyle | None:
         """The style of headings of `level`, or of the nearest higher one that the template has."""
         return self.style(f"rubrik_{level}", place) or self.stock.styles.heading_above(level)
 
-    def has_section(self, key: str) -> bool:
+    def is_repeated_section(self, key: str) -> bool:
         """True when the heading of section `key` has been written already; True from now on."""
         known = key in self._sections
         self._sections.add(key)
@@ -119,15 +119,15 @@ class Rendering(Run):
             self.shown.setdefault(key, number)
         return number
 
-    def referable(self, key: str, shown: str, runs: str) -> str:
+    def with_reference_bookmark(self, key: str, shown: str, runs: str) -> str:
         """The runs of what `key` stands for, of which a reference shows `shown`; marked when there is one."""
         if key in self.shown or not runs:
             return runs
         self.shown[key] = shown.replace("\n", " ")
-        if self.seen is None or key not in self.seen.wanted:
+        if self.references is None or key not in self.references.wanted:
             return runs
         number = self.ledger.mark()
-        return f"{controls.mark_start(number, reference_bookmark(key))}{runs}{controls.mark_end(number)}"
+        return f"{controls.bookmark_start(number, reference_bookmark(key))}{runs}{controls.bookmark_end(number)}"
 
     def next_id(self) -> int:
         """A number for a picture or a control of the template, unique in the document."""
@@ -141,7 +141,7 @@ class Rendering(Run):
 
     def attach(self, part: str, content: Diagram | Bild, width: int = 0, drawn: DrawnChart | None = None) -> str:
         """The relation id of a chart or a picture shown in `part`; `drawn`: how its author wants it to look."""
-        relation = attached.relation(self.stock.first_figure + len(self.attached))
+        relation = attached.attached_relation_id(self.stock.first_figure + len(self.attached))
         self.attached.append(attached.Attached(part, relation, content, width, drawn))
         return relation
 

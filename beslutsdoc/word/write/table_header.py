@@ -8,7 +8,7 @@ from beslutsdoc.blocks import Kolumn, Pieces, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeaderCell:
     """A head cell in its row: its first column, how many it spans, and what it says.
 
     `down`: `restart` in the first row of a cell that goes on downwards, `continue` below, else empty.
@@ -20,37 +20,37 @@ class Head:
     down: str = ""
 
 
-def rows(columns: Sequence[Kolumn]) -> list[list[Head]]:
+def header_rows(columns: Sequence[Kolumn]) -> list[list[HeaderCell]]:
     """The head's rows from the top. A part that stands side by side is one cell; an empty one takes its neighbour's.
 
     The lowest row is never merged across: it has a heading for each column.
     """
     parts = [kolumn.delar or (kolumn.rubrik,) for kolumn in columns]
     depth = max(map(len, parts), default=1)
-    filled = [_filled(own + ("",) * (depth - len(own))) for own in parts]
+    filled = [_fill_empty_parts(own + ("",) * (depth - len(own))) for own in parts]
     levels = [level for level, _ in groupby(zip(*filled, strict=True))]  # a row that says nothing new is none
     told = list(zip(*levels, strict=True))
     return [list(_row(told, level)) for level in range(len(levels))]
 
 
-def words(head: Head, kolumn: Kolumn) -> Pieces:
+def header_cell_text(head: HeaderCell, kolumn: Kolumn) -> Pieces:
     """What the cell says, with the mark of a note on its column where the column's own heading stands."""
     own = head.span == 1 and head.text == next((part for part in reversed(kolumn.delar) if part), kolumn.rubrik)
     told = kolumn.pieces if own and kolumn.pieces else (Text(head.text),)
     return (*told, *([Text(kolumn.märke, raised="upp")] if own and kolumn.märke else []))
 
 
-def _filled(parts: Sequence[str]) -> tuple[str, ...]:
+def _fill_empty_parts(parts: Sequence[str]) -> tuple[str, ...]:
     """The parts with every empty one as what stands above it, or at the top below it."""
     last = next((part for part in parts if part), "")
     return tuple(last := part or last for part in parts)
 
 
-def _row(parts: Sequence[tuple[str, ...]], level: int) -> Iterator[Head]:
+def _row(parts: Sequence[tuple[str, ...]], level: int) -> Iterator[HeaderCell]:
     column = 0
     while column < len(parts):
         span = _span(parts, level, column)
-        yield Head(column, span, parts[column][level], _down(parts, level, column, span))
+        yield HeaderCell(column, span, parts[column][level], _down(parts, level, column, span))
         column += span
 
 

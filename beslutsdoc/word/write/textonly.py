@@ -9,102 +9,107 @@ from beslutsdoc.blocks import (
     Flow,
     Inline,
     Liggande,
+    LoopItems,
     Paragraph,
     Record,
     Rubrik,
-    Series,
     Tabell,
-    plain,
-    values,
+    iter_figures,
+    plain_text,
 )
 from beslutsdoc.figures import Gap, Printed
-from beslutsdoc.sandbox import Joined, Missing
-from beslutsdoc.word.compile.placeholders import Site
+from beslutsdoc.sandbox import JoinedValues, Missing
+from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.write import docxtpl_values
 from beslutsdoc.word.write.deferred import DEFERRED_MARK
-from beslutsdoc.word.write.inline import bare_text, unprintable
-from beslutsdoc.word.write.state import Rendering
+from beslutsdoc.word.write.inline import bare_text, unprintable_gap
+from beslutsdoc.word.write.state import WordRenderState
 
-_Reader = Callable[[Rendering, Any, Site], str]
+_Reader = Callable[[WordRenderState, Any, EmitContext], str]
 
 
-def text_only(run: Rendering, value: Any, site: Site) -> str:
+def text_only(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """`value` as escaped text, entered in the receipt; a figure is entered in the ledger without a control."""
-    text = words(run, value, site)
+    text = value_text(state, value, site)
     if text:
-        (run.attribute_log if site.attribute else run.log).append((site.part, text))
-    return xml.plain(text)
+        (state.attribute_output_log if site.attribute else state.log).append((site.part, text))
+    return xml.escape_plain(text)
 
 
-def words(run: Rendering, value: Any, site: Site) -> str:
+def value_text(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """`value` as text; what is missing is remarked on."""
     read = _reader(type(value))
     if read is not None:
-        return read(run, value, site)
-    shown = run.stock.show(value)
+        return read(state, value, site)
+    shown = state.stock.show(value)
     read = _reader(type(shown))
     if read:
-        return read(run, shown, site)
-    if docxtpl_values.kind(value):
-        return docxtpl_values.text(value)
+        return read(state, shown, site)
+    if docxtpl_values.docxtpl_class(value):
+        return docxtpl_values.docxtpl_text(value)
     return bare_text(shown) or _gap(
-        run, docxtpl_values.unfit(value) if docxtpl_values.is_unfit(value) else unprintable(value), site
+        state,
+        docxtpl_values.unsupported_gap(value) if docxtpl_values.is_unsupported(value) else unprintable_gap(value),
+        site,
     )
 
 
-def _text(run: Rendering, value: str, site: Site) -> str:
+def _text(state: WordRenderState, value: str, site: EmitContext) -> str:
     if DEFERRED_MARK not in value:
         return value
-    held = run.captures.parts(value)
+    held = state.captures.parts(value)
     return "".join(
-        [p if isinstance(p, str) else run.captures.text_of(p.body, lambda v: words(run, v, site)) for p in held]
+        [
+            p if isinstance(p, str) else state.captures.text_of(p.body, lambda v: value_text(state, v, site))
+            for p in held
+        ]
     )
 
 
-def _printed(run: Rendering, value: Printed, site: Site) -> str:
-    run.ledger.without_control(value, site.part, site.bare)
+def _printed(state: WordRenderState, value: Printed, site: EmitContext) -> str:
+    state.ledger.add_plain_figure(value, site.part, site.plain_container)
     return value.text
 
 
-def _gap(run: Rendering, value: Gap, site: Site) -> str:
-    run.remark(run.blamed(value.finding), site.place)
+def _gap(state: WordRenderState, value: Gap, site: EmitContext) -> str:
+    state.remark(state.with_tag_values(value.finding), site.place)
     return value.text
 
 
-def _missing(_: Rendering, value: Missing, __: Site) -> str:
+def _missing(_: WordRenderState, value: Missing, __: EmitContext) -> str:
     value.report()
     return value.text
 
 
-def _joined(run: Rendering, value: Joined, site: Site) -> str:
-    return "".join([words(run, part, site) for part in value.parts])
+def _joined(state: WordRenderState, value: JoinedValues, site: EmitContext) -> str:
+    return "".join([value_text(state, part, site) for part in value.parts])
 
 
-def _shown(run: Rendering, value: Record | Series, site: Site) -> str:
+def _shown(state: WordRenderState, value: Record | LoopItems, site: EmitContext) -> str:
     if value.shown is None and value:
-        return _gap(run, unprintable(value), site)
-    return words(run, value.shown, site)
+        return _gap(state, unprintable_gap(value), site)
+    return value_text(state, value.shown, site)
 
 
-def _flow(run: Rendering, value: Flow, site: Site) -> str:
-    run.printed.add(value.key)
+def _flow(state: WordRenderState, value: Flow, site: EmitContext) -> str:
+    state.printed.add(value.key)
     for block in value.blocks:
-        for figure in values(block):
-            words(run, figure, site)
-    return " ".join(plain(block) for block in value.blocks)
+        for figure in iter_figures(block):
+            value_text(state, figure, site)
+    return " ".join(plain_text(block) for block in value.blocks)
 
 
-def _block(run: Rendering, value: Tabell | Diagram | Bild | Liggande, site: Site) -> str:
-    return _flow(run, Flow((value,)), site)
+def _block(state: WordRenderState, value: Tabell | Diagram | Bild | Liggande, site: EmitContext) -> str:
+    return _flow(state, Flow((value,)), site)
 
 
-def _items(run: Rendering, value: tuple[Any, ...], site: Site) -> str:
+def _items(state: WordRenderState, value: tuple[Any, ...], site: EmitContext) -> str:
     if all(isinstance(item, Inline) for item in value):
-        return _flow(run, Flow((Paragraph(value),)), site)
+        return _flow(state, Flow((Paragraph(value),)), site)
     if not all(isinstance(item, Flow) for item in value):
-        return _gap(run, unprintable(value), site)
-    return " ".join([_flow(run, item, site) for item in value])
+        return _gap(state, unprintable_gap(value), site)
+    return " ".join([_flow(state, item, site) for item in value])
 
 
 def _reader(kind: type) -> _Reader | None:
@@ -119,9 +124,9 @@ _READERS: dict[type, _Reader] = {
     Printed: _printed,
     Gap: _gap,
     Missing: _missing,
-    Joined: _joined,
+    JoinedValues: _joined,
     Record: _shown,
-    Series: _shown,
+    LoopItems: _shown,
     Flow: _flow,
     Tabell: _block,
     Diagram: _block,

@@ -19,4 +19,4 @@ class Wording:
     colours: tuple[str, ...] = ()
 
 
-PLAIN = Wording()
+DEFAULT_WORDING = Wording()

@@ -67,7 +67,9 @@ class Sida:
         """The document with nothing but what the example shows."""
         found, registers = self._case(home, example)
         template = bild.template(home / "mall.docx", [f"{self.nyckel}.{namn}" for namn in self._names(found)])
-        return build.paper(replace(found, dokumenttyp=replace(found.dokumenttyp, mall=template)), registers).document
+        return build.draft_from_case(
+            replace(found, dokumenttyp=replace(found.dokumenttyp, mall=template)), registers
+        ).document
 
     def main(self) -> None:
         """Bring the page up to date, and with `bilder` its pictures."""
@@ -82,9 +84,9 @@ class Sida:
         if not (home / self.file).exists():
             self.book(home / self.file)
         (home / "arende.yaml").write_text(_HEAD + self.head + example, encoding="utf-8")
-        found = arende.read(yaml.read(home / "arende.yaml"), [shipped()])
-        tools = cache.tools(found.dokumenttyp.organisation.skrivsätt)
-        return found, register.open_register(found, tools.bound, cache.workbook, tools.reader)
+        found = arende.build_case(yaml.read_case_file(home / "arende.yaml"), [shipped()])
+        tools = cache.cached_text_tools(found.dokumenttyp.organisation.skrivsätt)
+        return found, register.open_register(found, tools.bound, cache.cached_workbook, tools.reader)
 
     def _names(self, case: Case) -> list[str]:
         return list(getattr(case.ärende, self.nyckel))

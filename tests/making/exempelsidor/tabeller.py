@@ -10,7 +10,7 @@ if __name__ == "__main__":
 from making.exempelsidor import tabellbok
 from making.exempelsidor.sida import DOCS, Sida
 
-from beslutsdoc.blocks import Rad, Tabell, plain
+from beslutsdoc.blocks import Rad, Tabell, plain_text
 
 
 def _alt(table: Tabell) -> str:
@@ -19,14 +19,14 @@ def _alt(table: Tabell) -> str:
 
 def _lines(table: Tabell) -> Iterator[str]:
     unit = f" ({table.enhet})" if table.enhet else ""
-    yield f"Tabell: {plain(table.rubrik)}{unit}."
+    yield f"Tabell: {plain_text(table.rubrik)}{unit}."
     yield "; ".join(k.rubrik for k in table.kolumner) + "."
     yield from (_row(rad) for rad in table.rader)
-    yield from (plain(a) for a in table.anmärkningar)
+    yield from (plain_text(a) for a in table.anmärkningar)
 
 
 def _row(rad: Rad) -> str:
-    return "; ".join(plain(c).replace("\n", " ") for c in rad.celler if c) + "."
+    return "; ".join(plain_text(c).replace("\n", " ") for c in rad.celler if c) + "."
 
 
 SIDA = Sida(

@@ -11,7 +11,7 @@ from making.mall.markup import cm, paragraph
 from making.tallmark import korning
 
 from beslutsdoc import arende, register
-from beslutsdoc.doctypes import find
+from beslutsdoc.doctypes import find_document_type
 from beslutsdoc.pipeline import build, cache
 from beslutsdoc.sources import yaml
 
@@ -104,11 +104,11 @@ def _with_body(source: Path, path: Path, body: str) -> None:
             new.writestr(name, data)
 
 
-def paper(home: Path, template: Path) -> build.Draft:
+def paper(home: Path, template: Path) -> build.PaperDraft:
     """What the run's case becomes in that template."""
     folders = [home / "templates"]
-    case = arende.read(yaml.read(home / "arende" / "arende.yaml"), folders)
-    kind = find("tjansteskrivelse", "Region Tallmark", folders)
+    case = arende.build_case(yaml.read_case_file(home / "arende" / "arende.yaml"), folders)
+    kind = find_document_type("tjansteskrivelse", "Region Tallmark", folders)
     case = replace(case, dokumenttyp=replace(kind, mall=template))
-    tools = cache.tools(kind.organisation.skrivsätt)
-    return build.paper(case, register.open_register(case, tools.bound, cache.workbook, tools.reader))
+    tools = cache.cached_text_tools(kind.organisation.skrivsätt)
+    return build.draft_from_case(case, register.open_register(case, tools.bound, cache.cached_workbook, tools.reader))

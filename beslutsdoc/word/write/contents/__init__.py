@@ -13,15 +13,15 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.fields import fields
-from beslutsdoc.word.ooxml.toc_field import CODES
+from beslutsdoc.word.ooxml.toc_field import TOC_FIELD_CODES
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
-from beslutsdoc.word.write.contents.entries import Entry, Holdings
-from beslutsdoc.word.write.contents.looks import Look, Looks
-from beslutsdoc.word.write.contents.pagination import LAST, Pagination
+from beslutsdoc.word.write.contents.entries import Entry, ListableParagraphs
+from beslutsdoc.word.write.contents.looks import EntryStyle, EntryStyles
+from beslutsdoc.word.write.contents.pagination import PAGE_COUNT_KEY, Pagination
 from beslutsdoc.word.write.contents.region import Region, regions
-from beslutsdoc.word.write.resources import Stock
+from beslutsdoc.word.write.resources import Resources
 
-__all__ = ["LAST", "Filled", "empty", "filled", "in_template"]
+__all__ = ["PAGE_COUNT_KEY", "FilledContents", "empty_contents", "fill_contents", "in_template"]
 
 _MARK = "_Toc"
 _FIRST_MARK = 100_000_001  # of nine figures, as Word numbers them
@@ -30,7 +30,7 @@ _NUMPAGES = re.compile(r"\s*NUMPAGES\b")
 
 
 @dataclass(frozen=True)
-class Filled:
+class FilledContents:
     """The parts with their lists filled. `paged`: the bookmarks whose page they show. `told`: each one's number is."""
 
     parts: dict[str, bytes]
@@ -38,12 +38,12 @@ class Filled:
     told: bool
 
 
-def empty(kind: str, marks: str = "") -> str:
+def empty_contents(kind: str, marks: str = "") -> str:
     """The paragraph that a list of ours is until the document is written: innehåll, figurer, tabeller.
 
     `marks`: bookmarks that the paragraph has.
     """
-    return f"<w:p>{marks}{_begin(CODES[kind])}{_char('end')}</w:p>"
+    return f"<w:p>{marks}{_begin(TOC_FIELD_CODES[kind])}{_char('end')}</w:p>"
 
 
 def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
@@ -55,37 +55,37 @@ def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
     return bool(found), lacks[:1]
 
 
-def filled(
-    root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], stock: Stock,
+def fill_contents(
+    root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], stock: Resources,
     pages: Mapping[str, int] | None, new_id: Callable[[], int],
-) -> Filled:  # fmt: skip
+) -> FilledContents:  # fmt: skip
     """The document's `parts` (the rest are the template's `files`), its text that of `root` with every list filled.
 
     `pages`: the page that each bookmark stands on, from 1; None when that is not known. `new_id` numbers bookmarks.
     """
-    looks = Looks({**files, **parts}, stock.styles)
+    looks = EntryStyles({**files, **parts}, stock.styles)
     filling = _Filling(root, stock, pages or {}, new_id)
     filling.fill(looks)
-    out = {**parts, DOCUMENT: xml.whole(root)}
+    out = {**parts, DOCUMENT: xml.serialise_part(root)}
     if looks.new:
         out[STYLES] = (parts.get(STYLES) or files[STYLES]).replace(b"</w:styles>", f"{looks.new}</w:styles>".encode())
     if pages:
         out.update(_counted(files, out, pages))
-    return Filled(out, frozenset(filling.paged), not filling.lacking)
+    return FilledContents(out, frozenset(filling.paged), not filling.lacking)
 
 
 @dataclass
 class _Filling:
     root: etree._Element
-    stock: Stock
+    stock: Resources
     pages: Mapping[str, int]
     new_id: Callable[[], int]
     paged: list[str] = field(default_factory=list)
     lacking: bool = False
 
-    def fill(self, looks: Looks) -> None:
+    def fill(self, looks: EntryStyles) -> None:
         found = [region for region in regions(self.root) if region.wanted is not None]
-        holdings = Holdings(self.root, self.stock.styles, self.stock.headings)
+        holdings = ListableParagraphs(self.root, self.stock.styles, self.stock.headings)
         self._pagination = Pagination(self.root)
         lists = [(region, list(holdings.listed(region.wanted))) for region in found if region.wanted]
         self._marks = self._marked([entry.paragraph for _, entries in lists for entry in entries])
@@ -116,7 +116,7 @@ class _Filling:
         page = self.pages.get(self._marks[entry.paragraph])
         return "" if page is None else self._pagination.printed(entry.paragraph, page, self._first_pages)
 
-    def _paragraphs(self, region: Region, entries: list[Entry], looks: Looks) -> str:
+    def _paragraphs(self, region: Region, entries: list[Entry], looks: EntryStyles) -> str:
         """The paragraphs of a list; its field begins in the first and ends in the last."""
         wanted, out = region.wanted, []
         assert wanted is not None
@@ -131,7 +131,7 @@ class _Filling:
         return "".join(out)
 
 
-def _ppr(region: Region, look: Look, entry: Entry) -> str:
+def _ppr(region: Region, look: EntryStyle, entry: Entry) -> str:
     """The formatting of an entry: as the author's own list has it at that level, else by its style."""
     return region.formats.get(look.id) or look.ppr(region.width, entry.number)
 
@@ -172,18 +172,18 @@ def _counted(
 ) -> Iterator[tuple[str, bytes]]:
     """The parts that show how many pages there are, with that number."""
     for name, data in {**files, **parts}.items():
-        if LAST not in pages or not name.endswith(".xml") or b"NUMPAGES" not in data:
+        if PAGE_COUNT_KEY not in pages or not name.endswith(".xml") or b"NUMPAGES" not in data:
             continue
         root = xml.parse(data)
         for shown in [f.shown for f in fields(root) if _NUMPAGES.match(f.code) and f.shown]:
             for text in shown:
                 text.text = ""
-            shown[0].text = str(pages[LAST])
-        yield name, xml.whole(root)
+            shown[0].text = str(pages[PAGE_COUNT_KEY])
+        yield name, xml.serialise_part(root)
 
 
 def _begin(code: str) -> str:
-    told = f'<w:r><w:instrText xml:space="preserve">{xml.plain(code)}</w:instrText></w:r>'
+    told = f'<w:r><w:instrText xml:space="preserve">{xml.escape_plain(code)}</w:instrText></w:r>'
     return f"{_char('begin')}{told}{_char('separate')}"
 
 
@@ -192,4 +192,4 @@ def _char(kind: str) -> str:
 
 
 def _run(text: str) -> str:
-    return xml.run(text) if text else ""
+    return xml.run_xml(text) if text else ""

@@ -11,7 +11,7 @@ from beslutsdoc.word.ooxml.fields import fields
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.ooxml.toc_field import Switches
-from beslutsdoc.word.write.heading_numbers import Count, Headings
+from beslutsdoc.word.write.heading_numbers import Count, HeadingNumbering
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")
 _HEADING = re.compile(r"heading (\d)")
@@ -31,12 +31,14 @@ class Entry:
     words: str
 
 
-class Holdings:
+class ListableParagraphs:
     """The paragraphs of a document that may be listed."""
 
-    def __init__(self, root: etree._Element, styles: Styles, numbering: Headings | None) -> None:
+    def __init__(self, root: etree._Element, styles: Styles, numbering: HeadingNumbering | None) -> None:
         self._styles = styles
-        self._body = [(p, *_told(p)) for p in root.iter(xml.P) if xml.inside(p, "txbxContent") is None]
+        self._body = [
+            (p, *_style_and_outline(p)) for p in root.iter(xml.P) if xml.nearest_ancestor(p, "txbxContent") is None
+        ]
         self._numbers = dict(_numbers(self._body, numbering)) if numbering else {}
         self._captions: Mapping[str, list[etree._Element]] = _captions(root)
 
@@ -47,7 +49,7 @@ class Holdings:
         else:
             found = ((p, level) for p, style, own in self._body if (level := self._level(style, own, wanted)))
         for paragraph, level in found:
-            if told := words(paragraph):
+            if told := entry_text(paragraph):
                 yield Entry(paragraph, level, self._numbers.get(paragraph, ""), told)
 
     def _level(self, style: str, outline: str, wanted: Switches) -> int:
@@ -63,25 +65,25 @@ class Holdings:
         return level if level in wanted.levels else 0
 
 
-def words(paragraph: etree._Element) -> str:
+def entry_text(paragraph: etree._Element) -> str:
     """The paragraph's words in one line, without the markers of notes."""
     cited = {text for f in fields(paragraph) if _CITED.match(f.code) for text in f.shown}
     pieces = (
         e.text or "" if e.tag == xml.T else _SIGNS[xml.local(e)]
-        for e in xml.own(paragraph, "t", *_SIGNS)
+        for e in xml.own_descendants(paragraph, "t", *_SIGNS)
         if e not in cited
     )
     return _SPACE.sub(" ", "".join(pieces)).strip(" ")
 
 
-def _told(paragraph: etree._Element) -> tuple[str, str]:
+def _style_and_outline(paragraph: etree._Element) -> tuple[str, str]:
     """The paragraph's style, and its own level in the outline."""
     props = paragraph.find(xml.PPR)
     return ("", "") if props is None else (style_id(paragraph), xml.val(props.find(_OUTLINE)))
 
 
 def _numbers(
-    body: Iterable[tuple[etree._Element, str, str]], numbering: Headings
+    body: Iterable[tuple[etree._Element, str, str]], numbering: HeadingNumbering
 ) -> Iterator[tuple[etree._Element, str]]:
     count = Count(numbering)
     for paragraph, style, _ in body:
@@ -93,7 +95,7 @@ def _captions(root: etree._Element) -> dict[str, list[etree._Element]]:
     """The paragraphs with a field that counts, by the series that it counts in."""
     found: dict[str, list[etree._Element]] = {}
     for counted in fields(root):
-        series, paragraph = _SEQUENCE.match(counted.code), xml.inside(counted.begin, "p")
+        series, paragraph = _SEQUENCE.match(counted.code), xml.nearest_ancestor(counted.begin, "p")
         if series and paragraph is not None and paragraph not in found.setdefault(series[1].lower(), []):
             found[series[1].lower()].append(paragraph)
     return found

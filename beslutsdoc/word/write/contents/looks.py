@@ -16,7 +16,7 @@ _LEFT, _RIGHT = ("left", "start"), ("right", "end")
 
 
 @dataclass(frozen=True)
-class Look:
+class EntryStyle:
     """A style of entries: its id, its indents, its tab stops for a heading's number (`before`), and whether it has one
     for the page number itself (`ruled`)."""
 
@@ -39,38 +39,38 @@ class Look:
         return f'<w:pPr><w:pStyle w:val="{self.id}"/>{f"<w:tabs>{stops}</w:tabs>" if stops else ""}{indent}</w:pPr>'
 
 
-class Looks:
+class EntryStyles:
     """The looks of one document's lists. `new`: the XML of the styles that the template lacks."""
 
     def __init__(self, files: Mapping[str, bytes], styles: Styles) -> None:
         root = xml.parse(files[STYLES]) if STYLES in files else xml.el("styles")
         self._elements = {e.get(xml.qn("styleId"), ""): e for e in root.iter(xml.qn("style"))}
         self._styles = styles
-        self._known: dict[str, Look] = {}
+        self._known: dict[str, EntryStyle] = {}
         self.new = ""
 
-    def of_level(self, level: int) -> Look:
+    def of_level(self, level: int) -> EntryStyle:
         """The look of an entry of the contents."""
         return self._look(f"toc {level}", f"innehåll_{level}" if level <= _ROLES else "", _STEP * (level - 1))
 
-    def of_captions(self) -> Look:
+    def of_captions(self) -> EntryStyle:
         """The look of an entry in a list of figures or tables."""
         return self._look("table of figures", "förteckning", 0)
 
-    def _look(self, name: str, role: str, indent: int) -> Look:
+    def _look(self, name: str, role: str, indent: int) -> EntryStyle:
         if name not in self._known:
             style = (self._styles.role(role) if role else None) or self._styles.known(name)
             self._known[name] = self._read(style.id) if style else self._made(name, indent)
         return self._known[name]
 
-    def _read(self, style_id: str) -> Look:
+    def _read(self, style_id: str) -> EntryStyle:
         chain = [self._elements[style.id] for style in self._styles.chain(style_id)]
         tabs = [tab for e in chain for tab in e.iterfind(f"{xml.PPR}/{xml.qn('tabs')}/{xml.qn('tab')}")]
         before = tuple(sorted({tab.get(xml.qn("pos"), "") for tab in tabs if xml.val(tab) in _LEFT}, key=int))
         ruled = any(xml.val(tab) in _RIGHT for tab in tabs)
-        return Look(style_id, _indent(chain, "left"), _indent(chain, "hanging"), before, ruled)
+        return EntryStyle(style_id, _indent(chain, "left"), _indent(chain, "hanging"), before, ruled)
 
-    def _made(self, name: str, indent: int) -> Look:
+    def _made(self, name: str, indent: int) -> EntryStyle:
         """A style like Word's own, with an id that no other has."""
         style_id = name.title().replace(" ", "").replace("Toc", "TOC")
         while style_id in self._elements:
@@ -83,7 +83,7 @@ class Looks:
             '<w:uiPriority w:val="39"/><w:unhideWhenUsed/>'
             f'<w:pPr><w:spacing w:after="60"/>{left}</w:pPr></w:style>'
         )
-        return Look(style_id, indent)
+        return EntryStyle(style_id, indent)
 
 
 def _indent(chain: list[etree._Element], side: str) -> int:

@@ -8,13 +8,13 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 
-LAST = ""  # the key under which the number of the last page stands
+PAGE_COUNT_KEY = ""  # the key under which the number of the last page stands
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
-class _Section:
+class _PageSection:
     """`start`: the number that its first page is given; None when it goes on. `form`: how Word calls its numerals."""
 
     start: int | None
@@ -25,7 +25,7 @@ class Pagination:
     """The sections of a document and how they number their pages."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._sections: list[_Section] = []
+        self._sections: list[_PageSection] = []
         self._of: dict[etree._Element, int] = {}  # paragraph → section
         self._first: dict[int, etree._Element] = {}  # section → its first paragraph
         for element in root.iter(xml.P, xml.qn("sectPr")):
@@ -33,7 +33,7 @@ class Pagination:
             if element.tag == xml.P:
                 self._of[element] = number
                 self._first.setdefault(number, element)
-            elif xml.inside(element, "sectPrChange") is None:
+            elif xml.nearest_ancestor(element, "sectPrChange") is None:
                 self._sections.append(_section(element))
 
     @cached_property
@@ -49,16 +49,16 @@ class Pagination:
         begun = max((i for i in (0, *self.starts) if i <= here), default=0)
         if begun and begun not in first_pages:
             return ""
-        section = self._sections[begun] if self._sections else _Section(None, "")
+        section = self._sections[begun] if self._sections else _PageSection(None, "")
         number = page - (first_pages[begun] if begun else 1) + (1 if section.start is None else section.start)
         return _written(number, self._sections[here].form if here < len(self._sections) else "")
 
 
-def _section(element: etree._Element) -> _Section:
+def _section(element: etree._Element) -> _PageSection:
     numbering = element.find(xml.qn("pgNumType"))
     start = "" if numbering is None else numbering.get(xml.qn("start"), "")
     form = "" if numbering is None else numbering.get(xml.qn("fmt"), "")
-    return _Section(int(start) if start.isdigit() else None, form)
+    return _PageSection(int(start) if start.isdigit() else None, form)
 
 
 def _written(number: int, form: str) -> str:

@@ -8,8 +8,8 @@ from functools import cached_property
 from lxml import etree
 
 from beslutsdoc.word.ooxml import toc_field, xml
-from beslutsdoc.word.ooxml.fields import Field, fields
-from beslutsdoc.word.ooxml.geometry import BOXES, text_width
+from beslutsdoc.word.ooxml.fields import FieldSpan, fields
+from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
 
@@ -21,7 +21,7 @@ _ID = xml.qn("id")
 class Region:
     """A list's field. `wanted` is None when it cannot be filled."""
 
-    field: Field
+    field: FieldSpan
     wanted: Switches | None
 
     @property
@@ -41,7 +41,7 @@ class Region:
         for paragraph in self._paragraphs():
             props = paragraph.find(xml.PPR)
             if props is not None and style_id(paragraph) and props.find(xml.qn("sectPr")) is None:
-                found.setdefault(style_id(paragraph), xml.written(props))
+                found.setdefault(style_id(paragraph), xml.serialise_element(props))
         return found
 
     def replace(self, entries: str) -> None:
@@ -88,14 +88,14 @@ def regions(root: etree._Element) -> Iterator[Region]:
     """Every list of a part, in the order in which they end."""
     for found in list(fields(root)):
         if toc_field.is_list(found.code):
-            ends = [xml.inside(mark, "p") for mark in (found.begin, found.end)]
+            ends = [xml.nearest_ancestor(mark, "p") for mark in (found.begin, found.end)]
             beside = None not in ends and ends[0].getparent() is ends[1].getparent()  # type: ignore[union-attr]
             beside = beside and found.begin.tag == xml.R  # and not a field that is an element of its own
-            yield Region(found, toc_field.read(found.code) if beside else None)
+            yield Region(found, toc_field.parse_toc_switches(found.code) if beside else None)
 
 
 def _paragraph(run: etree._Element) -> etree._Element:
-    found = xml.inside(run, "p")
+    found = xml.nearest_ancestor(run, "p")
     assert found is not None
     return found
 
@@ -126,7 +126,7 @@ def _without(element: etree._Element) -> None:
     assert parent is not None
     root, halves = parent.getroottree().getroot(), _halves(element)
     parent.remove(element)
-    if parent.tag in BOXES and (len(parent) == 0 or parent[-1].tag not in (xml.P, xml.TBL, xml.SDT)):
+    if parent.tag in TEXT_CONTAINERS and (len(parent) == 0 or parent[-1].tag not in (xml.P, xml.TBL, xml.SDT)):
         parent.append(xml.el("p"))
     for half in [e for e in root.iter(_STARTS, _ENDS) if e.get(_ID) in halves] if halves else []:
         half.getparent().remove(half)  # type: ignore[union-attr]
