@@ -133,7 +133,7 @@ def living(template: CompiledTemplate, values: Mapping[str, Any], out: Path) -> 
     rendered = render_document(template, values, Properties(title=values["rubrik"]))
     names = [part.name for part in template.parts]
     parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, names)
-    out.write_bytes(template.package.written(parts))
+    out.write_bytes(template.package.to_bytes(parts))
 
 
 def words(path: Path) -> list[str]:

@@ -51,7 +51,7 @@ def written(template: CompiledTemplate, values: Mapping[str, Any], title: str = 
     rendered = render_document(template, values, Properties(title=title))
     compiled = [part.name for part in template.parts]
     parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
-    return template.package.written(parts)
+    return template.package.to_bytes(parts)
 
 
 def _template(document: Document) -> None:

@@ -14,7 +14,7 @@ from beslutsdoc.filters import bind_filters
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Ärende
 from beslutsdoc.register import Register, Siffror, Tabeller, open_register
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 

@@ -10,8 +10,8 @@ import validity
 from libreoffice import LibreOffice
 
 from beslutsdoc.pipeline import build
-from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import EditStatus, draft_state
+from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state
+from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 CASE = """\

@@ -11,7 +11,7 @@ from PIL import Image
 from beslutsdoc.blocks import Bild, Liggande, Record, plain_text
 from beslutsdoc.figures import Gap
 from beslutsdoc.register import Register
-from beslutsdoc.sources import pictures
+from beslutsdoc.sources import picture_files
 
 CM = 567
 SECRET = b"Anna Ek, 59.27 N 15.21 E"
@@ -115,7 +115,7 @@ def test_too_large_a_file_or_too_many_pixels_are_told(tmp_path: Path, monkeypatc
     for side in (8_000, 14_000):  # too many for us, and for Pillow
         found, register = made(tmp_path, picture(size=(side, side), mode="1"))
         assert (isinstance(found, Gap), codes(register)) == (True, ["F023"])
-    monkeypatch.setattr(pictures, "_MOST_BYTES", 100)
+    monkeypatch.setattr(picture_files, "_MOST_BYTES", 100)
     found, register = made(tmp_path, picture())
     assert (isinstance(found, Gap), codes(register)) == (True, ["F023"])
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.sources import casebook
-from beslutsdoc.sources.casebook import cell_text, headings
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.casebook import cell_text, section_headings
+from beslutsdoc.sources.located_data import LocatedData
 
 
 def rows(*lines: tuple[Any, ...], start: int = 1) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def test_what_is_left_blank_knows_the_cell_to_fill_in(tmp_path: Path) -> None:
         Ärendegång=(("Organ", "Datum"), (None, None)),
         Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", None)),
     )
-    placed = headings.map_section_headings(placed, {"ekonomi": "Ekonomiska konsekvenser"})
+    placed = section_headings.map_section_headings(placed, {"ekonomi": "Ekonomiska konsekvenser"})
     blank = {"datum": "Ärende!B2", "handläggare": "Ärende!B3", "ärendegång": "Ärendegång!A2", "ekonomi": "Texter!B2"}
     assert not blank.keys() & placed.data.keys()
     for key, cell in blank.items():
@@ -179,7 +179,7 @@ def test_a_section_may_bear_its_printed_heading(tmp_path: Path) -> None:
     placed = read(
         tmp_path, Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", "Dyrt."), ("SAMMANFATTNING", "Kort."))
     )
-    keyed = headings.map_section_headings(
+    keyed = section_headings.map_section_headings(
         placed, {"ekonomi": "Ekonomiska konsekvenser", "sammanfattning": "Sammanfattning"}
     )
     assert (keyed.data["ekonomi"], keyed.data["sammanfattning"]) == ("Dyrt.", "Kort.")

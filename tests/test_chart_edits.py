@@ -12,12 +12,12 @@ from libreoffice import LibreOffice
 from smallword import load, made
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.charts.prints import chart_hashes, fill_missing_hashes
+from beslutsdoc.word.charts.chart_fingerprint import chart_hashes, fill_missing_hashes
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.provenance import memory
-from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import DraftState, EditStatus, draft_state
+from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft_state
+from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.render import render_document
 
 FIRST, BODY = "word/charts/diagram1.xml", "word/document.xml"
@@ -48,7 +48,7 @@ def drawn(tmp_path_factory) -> Callable[[str], bytes]:
 def remembered(template: CompiledTemplate, values: dict[str, Any], title: str) -> bytes:
     rendered = render_document(template, values, Properties(title=title))
     parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger)
-    return template.package.written(parts)
+    return template.package.to_bytes(parts)
 
 
 def changed(document: bytes, name: str, old: str, new: str) -> bytes:

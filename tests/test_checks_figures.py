@@ -21,7 +21,7 @@ from beslutsdoc.blocks import (
     Tabell,
     Text,
 )
-from beslutsdoc.checks.figures import unmentioned
+from beslutsdoc.checks.unmentioned import unmentioned
 from beslutsdoc.finding import Place
 
 KARTA, FOTO = (Bild(namn, (Text(namn.upper()),), b"", "png", 1, 1, "alt") for namn in ("karta", "foto"))

@@ -10,9 +10,9 @@ import validity
 from libreoffice import LibreOffice
 
 from beslutsdoc.word.provenance import memory
-from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import EditStatus, draft_state
+from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state
 from beslutsdoc.word.provenance.fingerprint import fingerprint
+from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.reader.plain_text import read_figures, read_paragraphs
 
 

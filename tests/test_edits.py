@@ -9,7 +9,7 @@ from libreoffice import LibreOffice
 from smallword import load, made, with_table_styles
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.provenance.edits import DraftState, EditStatus, draft_state
+from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft_state
 
 SAID = {
     "ett ord": "stycket ”Slut på utkastet. Nu.” är ändrat",

@@ -12,7 +12,7 @@ from smallword import filled, made, part, with_table_styles
 
 from beslutsdoc.blocks import Flow
 from beslutsdoc.pipeline import build
-from beslutsdoc.word.provenance.edits import EditStatus, draft_state
+from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state
 from beslutsdoc.word.reader.plain_text import read_paragraphs
 
 _TRAILING = re.compile(r" +(?=[\t\n]|$)")  # spaces that LibreOffice leaves out where a cell or a line ends

@@ -55,8 +55,8 @@ def test_what_a_number_format_shows(
     code: str, stored: str, shown: str, unit: units.Mått | None, decimals: int | None
 ) -> None:
     form = number_formats.parse_number_format(code, Decimal(stored))
-    assert form.slag is FormatKind.TAL
-    assert Decimal(stored) * form.faktor == Decimal(shown)
+    assert form.kind is FormatKind.NUMBER
+    assert Decimal(stored) * form.factor == Decimal(shown)
     assert form.mått == unit
     assert form.shown_decimals(Decimal(shown)) == decimals
 
@@ -64,20 +64,29 @@ def test_what_a_number_format_shows(
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("yyyy-mm-dd", FormatKind.DATUM), ("[$-41D]d mmmm yyyy;@", FormatKind.DATUM), ("mmm", FormatKind.DATUM), ("d/m", FormatKind.DATUM),
-        ("yyyy", FormatKind.ÅR), ("yy", FormatKind.ÅR), ("hh:mm", FormatKind.KLOCKSLAG), ("h:mm AM/PM", FormatKind.KLOCKSLAG),
-        ("[h]:mm", FormatKind.TIDSLÄNGD), ("[mm]:ss", FormatKind.TIDSLÄNGD), ("@", FormatKind.TEXT), ("General", FormatKind.TAL),
+        ("yyyy-mm-dd", FormatKind.DATE),
+        ("[$-41D]d mmmm yyyy;@", FormatKind.DATE),
+        ("mmm", FormatKind.DATE),
+        ("d/m", FormatKind.DATE),
+        ("yyyy", FormatKind.YEAR),
+        ("yy", FormatKind.YEAR),
+        ("hh:mm", FormatKind.TIME_OF_DAY),
+        ("h:mm AM/PM", FormatKind.TIME_OF_DAY),
+        ("[h]:mm", FormatKind.DURATION),
+        ("[mm]:ss", FormatKind.DURATION),
+        ("@", FormatKind.TEXT),
+        ("General", FormatKind.NUMBER),
     ],
-)  # fmt: skip
+)
 def test_kinds_of_format(code: str, kind: FormatKind) -> None:
-    assert number_formats.parse_number_format(code).slag is kind
+    assert number_formats.parse_number_format(code).kind is kind
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
 @given(st.text(alphabet='0#?,.%;"\\[]_*@ Eymdhskr$-41D<>=', max_size=30), st.decimals(allow_nan=False, places=3))
 def test_no_format_stops_the_reading(code: str, value: Decimal) -> None:
     form = number_formats.parse_number_format(code, value)
-    assert form.faktor > 0
+    assert form.factor > 0
 
 
 @settings(derandomize=True, deadline=None)
@@ -86,8 +95,8 @@ def test_scale_and_decimals_are_counted(commas: int, decimals: int, unit: str) -
     form = number_formats.parse_number_format(
         "#,##0" + ("." + "0" * decimals if decimals else "") + "," * commas + unit
     )
-    assert form.faktor == Decimal(100 if unit == "%" else 1) / Decimal(1000) ** commas
-    assert form.decimaler == (decimals, decimals)
+    assert form.factor == Decimal(100 if unit == "%" else 1) / Decimal(1000) ** commas
+    assert form.decimals == (decimals, decimals)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from libreoffice import LibreOffice
 
 from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
-from beslutsdoc.word.provenance import memory, stores
+from beslutsdoc.word.provenance import memory, storage
 from beslutsdoc.word.provenance.ledger import MOST_CONTROLS, NAMESPACE, Ledger
 from beslutsdoc.word.provenance.memory import FigureMark, Memory, RememberedFigure
 
@@ -26,19 +26,19 @@ def remembered(ledger: Ledger) -> Memory:
 def test_numbers_go_up_and_are_never_used_twice() -> None:
     ledger = Ledger()
     figure = drafts.figure("1")
-    assert ledger.place(figure, DOCUMENT) == 1
-    assert ledger.row("ekonomi.4", [figure, figure], DOCUMENT) == 2  # its cells are 3 and 4
+    assert ledger.add_figure(figure, DOCUMENT) == 1
+    assert ledger.add_row("ekonomi.4", [figure, figure], DOCUMENT) == 2  # its cells are 3 and 4
     assert ledger.section("ekonomi", DOCUMENT) == 5
     ledger.forget(DOCUMENT)
-    assert ledger.place(figure, DOCUMENT) == 6
+    assert ledger.add_figure(figure, DOCUMENT) == 6
     assert [spot.number for spot in ledger.entries] == [6]
     assert ledger.sections == []
 
 
 def test_what_is_remembered_is_what_was_printed() -> None:
     ledger = Ledger()
-    ledger.place(drafts.figure("6,8 mnkr"), DOCUMENT)
-    ledger.place(drafts.figure("6,8 mnkr"), "word/header1.xml")
+    ledger.add_figure(drafts.figure("6,8 mnkr"), DOCUMENT)
+    ledger.add_figure(drafts.figure("6,8 mnkr"), "word/header1.xml")
     ledger.add_plain_figure(drafts.figure("6 800 tkr", form="tkr"), "docProps/core.xml", "egenskap")
     ledger.section("ekonomi", DOCUMENT)
     first, second, third = remembered(ledger).marks
@@ -58,7 +58,7 @@ def test_a_table_row_is_one_entry_with_its_cells() -> None:
         drafts.figure("7 900", "ekonomi.4.budget", "tkr", "B4"),
         drafts.figure("71 %", "ekonomi.4.andel", "procent", "C4"),
     ]
-    number = ledger.row("ekonomi.4", cells, DOCUMENT)
+    number = ledger.add_row("ekonomi.4", cells, DOCUMENT)
     assert ledger.as_xml().count("<rad ") == 1
     assert "<siffra " not in ledger.as_xml()
     marks = remembered(ledger).marks
@@ -75,8 +75,10 @@ def test_a_computed_figure_keeps_its_expression_and_all_its_cells() -> None:
     källor = (Källa("a.xlsx", "Blad1", "A1", "2", sha256="aa"), Källa("b.xlsx", "Blad2", "B2", "3", sha256="bb"))
     siffra = Siffra("andel", Decimal("0.6666666"), Enhet.PROCENT, källor=källor, uttryck="a / b")
     ledger = Ledger()
-    ledger.place(Printed("67 procent", "procent", siffra, avrundad=True), DOCUMENT)
-    ledger.row("t.1", [Printed("67", "procent", siffra)], DOCUMENT)  # rests on two cells: no row can say it in short
+    ledger.add_figure(Printed("67 procent", "procent", siffra, avrundad=True), DOCUMENT)
+    ledger.add_row(
+        "t.1", [Printed("67", "procent", siffra)], DOCUMENT
+    )  # rests on two cells: no row can say it in short
     whole, cell = remembered(ledger).marks
     assert whole.figure.källor == källor
     assert (whole.figure.uttryck, whole.figure.avrundad, whole.figure.värde) == ("a / b", True, "0.6666666")
@@ -95,19 +97,19 @@ def test_a_computed_figure_keeps_its_expression_and_all_its_cells() -> None:
 )
 def test_values_are_kept_exactly(value: Decimal | dt.date | dt.time | str, kept: str) -> None:
     ledger = Ledger()
-    ledger.place(Printed("tryckt & klart", "form", Siffra("namn", value)), DOCUMENT)
+    ledger.add_figure(Printed("tryckt & klart", "form", Siffra("namn", value)), DOCUMENT)
     assert remembered(ledger).marks[0].figure.värde == kept
 
 
 def test_a_document_holds_so_many_controls_and_no_more() -> None:
     ledger = Ledger()
-    ledger.row("t.1", [drafts.figure("1")] * (MOST_CONTROLS - 1), DOCUMENT)
+    ledger.add_row("t.1", [drafts.figure("1")] * (MOST_CONTROLS - 1), DOCUMENT)
     assert ledger.has_room(1)
     assert not ledger.has_room(2)
 
 
 def test_the_memory_names_no_path_and_no_user() -> None:
-    kept = stores.stored_memory(drafts.parts(drafts.draft()))
+    kept = storage.stored_memory(drafts.parts(drafts.draft()))
     assert kept is not None
     root = ElementTree.fromstring(kept)
     words = [v for e in root.iter() for v in (*e.attrib.values(), e.text or "") if v and "/" in v]
@@ -158,8 +160,8 @@ def test_the_templates_own_custom_xml_and_properties_stay() -> None:
     )
     parts = drafts.parts(drafts.draft())
     assert "customXml/item1.xml" in parts
-    files = stores.with_empty_memory({**stores.without_memory(parts), "docProps/custom.xml": own})
-    filled = {**files, **stores.memory_parts(files, f'<siffror xmlns="{NAMESPACE}"><avsnitt nyckel="x"/></siffror>')}
+    files = storage.with_empty_memory({**storage.without_memory(parts), "docProps/custom.xml": own})
+    filled = {**files, **storage.memory_parts(files, f'<siffror xmlns="{NAMESPACE}"><avsnitt nyckel="x"/></siffror>')}
     properties = ElementTree.fromstring(filled["docProps/custom.xml"])
     assert [p.get("name") for p in properties] == ["Diariesystem", "beslutsdoc.1"]
     assert [p.get("pid") for p in properties] == ["5", "6"]
@@ -169,7 +171,7 @@ def test_the_templates_own_custom_xml_and_properties_stay() -> None:
 
 
 def test_a_template_made_from_an_old_draft_carries_no_memory() -> None:
-    prepared = stores.with_empty_memory(drafts.parts(drafts.draft()))
+    prepared = storage.with_empty_memory(drafts.parts(drafts.draft()))
     assert memory.read_memory(prepared) is None
     assert sum(NAMESPACE.encode() in d for n, d in prepared.items() if n.startswith("customXml/item")) == 2
 

@@ -100,7 +100,7 @@ def test_a_shipped_template_has_nothing_to_mend(shipped: Path, tmp_path: Path) -
     path.write_bytes(shipped.read_bytes())
     outcome = repair_template(path)
     assert outcome.findings == ()
-    assert outcome.told == ("Alla taggar är redan hela och utan egen formatering.",)
+    assert outcome.report_lines == ("Alla taggar är redan hela och utan egen formatering.",)
     assert parts(outcome.files[0]) == parts(shipped)
 
 

@@ -14,7 +14,7 @@ from beslutsdoc.filters import FILTERS
 from beslutsdoc.mall.namn import TemplateName, list_template_names, template_names
 from beslutsdoc.pipeline import cache
 from beslutsdoc.vocabulary import check_uses, type_vocabulary
-from beslutsdoc.vocabulary.rows import ending
+from beslutsdoc.vocabulary.name_rows import ending
 from beslutsdoc.word.load import examine
 
 SHIPPED = [shipped()]

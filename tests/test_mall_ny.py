@@ -10,11 +10,11 @@ from smallword import made, part
 from test_cli import run as command
 
 from beslutsdoc.doctypes import all_types, find_document_type, shipped
-from beslutsdoc.mall import labels, organisation_file
+from beslutsdoc.mall import organisation_file, template_labels
 from beslutsdoc.mall.formatmallar import guess_styles
-from beslutsdoc.mall.matching import TemplateMatch, match_template_lines, requested_fact
 from beslutsdoc.mall.ny import LIST, create_template
 from beslutsdoc.mall.outcome import Outcome
+from beslutsdoc.mall.tag_placement import TemplateMatch, match_template_lines, requested_fact
 from beslutsdoc.pipeline.build import Options, build_documents
 from beslutsdoc.scaffold import new_case, shipped_cases
 from beslutsdoc.vocabulary import Vocabulary, joint_vocabulary
@@ -226,7 +226,7 @@ def test_sections_are_found_by_their_headings(level: str, tmp_path: Path) -> Non
 
 def test_every_name_that_is_suggested_is_one_that_templates_have() -> None:
     names: Vocabulary = joint_vocabulary(all_types([shipped()]))
-    tables = (labels.LABELS, labels.HEADINGS, labels.OF_SECTIONS)
+    tables = (template_labels.LABELS, template_labels.HEADINGS, template_labels.OF_SECTIONS)
     for name in {name for table in tables for name in table.values()}:
         first, _, member = name.partition(".")
         assert first in names, name
@@ -258,7 +258,7 @@ def test_the_list_lies_beside_the_template(tmp_path: Path) -> None:
     file = tmp_path / "mallar" / "region-sorbygd" / "foredragningspm" / LIST
     assert file in outcome.files
     assert file.read_bytes().startswith("\ufeff".encode()), "Anteckningar in older Windows wants the mark"
-    assert file.read_text(encoding="utf-8-sig").splitlines() == list(outcome.told)
+    assert file.read_text(encoding="utf-8-sig").splitlines() == list(outcome.report_lines)
     assert "{{ diarienummer }}" in file.read_text(encoding="utf-8-sig")
 
 

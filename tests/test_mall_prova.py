@@ -16,7 +16,7 @@ from validity import faults
 from beslutsdoc.doctypes import shipped
 from beslutsdoc.mall.outcome import Outcome
 from beslutsdoc.mall.prova import try_template
-from beslutsdoc.word import reference
+from beslutsdoc.word import docxtpl_reference
 
 HEADED = (("Sammanfattning", "Heading 1"), "{{ sammanfattning }}")
 LONG = "{{ rubrik }} {{ diarienummer }} {{ datum }} {{ handläggare }} {{ underskrift }}"
@@ -73,7 +73,7 @@ def test_what_the_template_never_shows(tmp_path: Path) -> None:
     never = outcome.more["visas_aldrig"]
     assert {"uppföljning", "beslutsunderlag 1", "handläggare.titel"} <= set(never)
     assert not {"sammanfattning", "diarienummer", "datum", "handläggare.namn"} & set(never)
-    assert "  handläggare.titel" in outcome.told
+    assert "  handläggare.titel" in outcome.report_lines
 
 
 def test_what_stands_twice(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_fact_in_two_headers_is_listed_and_no_fault(tmp_path: Path) -> None:
 
     outcome = tried(template(tmp_path, LONG, *HEADED, build=build))
     assert of(outcome, "M082", "M083") == []
-    assert any(line.startswith("  diarienummer: stycke 1; sidhuvudet") for line in outcome.told)
+    assert any(line.startswith("  diarienummer: stycke 1; sidhuvudet") for line in outcome.report_lines)
 
 
 def test_values_at_the_wrong_labels(tmp_path: Path) -> None:
@@ -216,9 +216,9 @@ def test_blocks_differ_on_purpose(tmp_path: Path) -> None:
 @pytest.mark.parametrize("answer", ["docxtpl är inte installerat här", "docxtpl stannar på mallen (KeyError)"])
 def test_no_answer_from_docxtpl_is_told(answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object) -> Callable[..., bytes]:
-        raise reference.NoAnswer(answer)
+        raise docxtpl_reference.NoAnswer(answer)
 
-    monkeypatch.setattr("beslutsdoc.mall.moving_over.filled_by_docxtpl", none)
+    monkeypatch.setattr("beslutsdoc.mall.docxtpl_comparison.filled_by_docxtpl", none)
     outcome = tried(template(tmp_path, *HEADED), docxtpl=True)
     assert of(outcome, "M085") == [f"Jämförelsen gick inte att göra: {answer}."]
     assert len(outcome.files) == 2

@@ -17,13 +17,13 @@ from making import pdfsidan
 from pdf_twins import TWINS
 
 from beslutsdoc import pdf, skapa
-from beslutsdoc.pdf import mend, office, program
+from beslutsdoc.pdf import cleanup, office, program
 from beslutsdoc.pdf.check import PDF_CHECKS, check_pdf
-from beslutsdoc.pdf.notes import untagged_links
+from beslutsdoc.pdf.note_tags import untagged_links
 from beslutsdoc.pdf.tree import elements
 from beslutsdoc.pipeline import build
 from beslutsdoc.pipeline.build import Options, Result
-from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.reader.metadata import described
 
 ROOT = Path(__file__).parent.parent
@@ -310,7 +310,7 @@ def spoilt(data: bytes, spoil) -> bytes:
 def whole(drawn: pdf.PdfResult) -> bytes:
     """A PDF with all that is checked in it, and nothing wrong."""
     assert drawn.pdf is not None
-    return spoilt(drawn.pdf, lambda file: mend.give_alternatives(file, ["", "", "", "En ruta till."]))
+    return spoilt(drawn.pdf, lambda file: cleanup.give_alternatives(file, ["", "", "", "En ruta till."]))
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.__name__)

@@ -105,7 +105,7 @@ def test_steps_and_size_are_counted_down_to_the_bound_and_no_further() -> None:
 def test_a_remark_made_twice_is_told_once() -> None:
     run = RenderState()
     for _ in range(2):
-        run.found(Finding("T001", "Fel."))
+        run.add_finding(Finding("T001", "Fel."))
         run.missing("okänd", 3)
         run.gap(gap("utfall"), 4)
     assert [(f.code, f.place.line) for f in run.findings] == [("T001", None), ("T002", 3), ("S001", 4)]

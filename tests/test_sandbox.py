@@ -60,12 +60,12 @@ def value_of(expression: str, run: RenderState | None = None) -> Any:
     """What one expression comes to inside a tag."""
     seen: list[Any] = []
     box = Sandbox({}, FUNCTIONS, printed, finalize=lambda v: seen.append(v) or "")
-    render_template(box.compiled("{{ " + expression + " }}"), DATA, run or RenderState())
+    render_template(box.compile_source("{{ " + expression + " }}"), DATA, run or RenderState())
     return seen[-1]
 
 
 def written(source: str, run: RenderState | None = None) -> str:
-    return render_template(BOX.compiled(source), DATA, run or RenderState())
+    return render_template(BOX.compile_source(source), DATA, run or RenderState())
 
 
 def missed(source: str) -> list[str]:
@@ -318,7 +318,7 @@ def test_jinjas_own_filters_do_their_work_on_plain_values() -> None:
 
 
 def test_the_organisations_filters_win_over_jinjas() -> None:
-    assert Sandbox({"upper": lambda v: "vår"}, {}).compiled("{{ 'a' | upper }}").render() == "vår"
+    assert Sandbox({"upper": lambda v: "vår"}, {}).compile_source("{{ 'a' | upper }}").render() == "vår"
 
 
 # -- one expression

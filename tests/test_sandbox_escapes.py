@@ -88,7 +88,7 @@ _TRACES = ("<class", "<function", "<built-in", "<bound", "object at", "0x", "bui
 @pytest.mark.parametrize("source", ESCAPES)
 def test_no_tag_reaches_a_python_object(source: str) -> None:
     try:
-        out = render_template(BOX.compiled(source), DATA, RenderState())
+        out = render_template(BOX.compile_source(source), DATA, RenderState())
     except (TemplateError, TypeError, ValueError):
         out = ""
     assert not [trace for trace in _TRACES if trace in out]

@@ -10,7 +10,7 @@ import pytest
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.provenance.edits import EditStatus
+from beslutsdoc.word.provenance.draft_state import EditStatus
 
 NEW = drafts.draft("Årsrapport 2025")
 OLD = drafts.draft()

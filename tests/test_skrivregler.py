@@ -40,7 +40,7 @@ def printed(row: dict[str, Any]) -> tuple[str, list[str]]:
     bound = bind_filters(Skrivsätt(**row.get("skrivsätt", {})))
     box = Sandbox(bound.filters, bound.functions, finalize=emit)
     values = {key: value_of(row, key) for key in ("värde", "till") if key in row}
-    return render_template(box.compiled(f"{{{{ värde | {row['filter']} }}}}"), values, RenderState()), codes
+    return render_template(box.compile_source(f"{{{{ värde | {row['filter']} }}}}"), values, RenderState()), codes
 
 
 def test_every_rule_has_its_row_and_most_are_live() -> None:

@@ -18,8 +18,8 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache
 from beslutsdoc.pipeline.targets import find_case_file, is_workbook
 from beslutsdoc.sources import casebook, yaml
-from beslutsdoc.vocabulary import kinds
-from beslutsdoc.vocabulary.kinds import ValueKind
+from beslutsdoc.vocabulary import value_kinds
+from beslutsdoc.vocabulary.value_kinds import ValueKind
 from beslutsdoc.word.compile.scope import AppliedFilter
 from beslutsdoc.word.compile.uses import Use
 from beslutsdoc.word.load import examine
@@ -43,7 +43,7 @@ def filled(source: Path) -> tuple[Any, dict[str, Any], dict[str, list[str]]]:
 
 def differs(value: Any, kind: ValueKind, where: str) -> list[str]:
     """Where a value of a case is not of the kind that a template is told."""
-    if value is None or isinstance(value, Gap) or kind == kinds.CELL_KIND:
+    if value is None or isinstance(value, Gap) or kind == value_kinds.CELL_KIND:
         return []
     if kind.item is not None:
         wrong = [] if isinstance(value, LoopItems) else [f"{where}: {type(value)} is no list"]
@@ -374,5 +374,7 @@ def test_a_filter_fits_when_it_is_said_to(source: Path, f: Filter) -> None:
         result = bound.filters[f.name](value, *_ARGUMENTS.get(f.name, ()))
         if vocabulary.fits(f.name, kind):
             assert not isinstance(result, Gap), f"{name} | {f.name}"
-        elif kind.units != kinds.TEXT_KIND.units:  # a text that looks like a date passes; a name that is a text is none
+        elif (
+            kind.units != value_kinds.TEXT_KIND.units
+        ):  # a text that looks like a date passes; a name that is a text is none
             assert result is None or isinstance(result, Gap), f"{name} | {f.name}"

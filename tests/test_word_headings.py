@@ -72,9 +72,9 @@ def test_each_level_of_the_list_knows_its_style(numbered):
 def test_the_shipped_templates_can_number_their_headings(template):
     loaded = load_template(template, bind_filters(Skrivsätt()), {}, NUMBERED)
     assert loaded.findings == ()
-    assert loaded.stock.headings is not None
-    assert loaded.stock.headings.forms == ("%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4")
-    alone = load_template(template, bind_filters(Skrivsätt()), {}).stock.headings
+    assert loaded.resources.headings is not None
+    assert loaded.resources.headings.forms == ("%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4")
+    alone = load_template(template, bind_filters(Skrivsätt()), {}).resources.headings
     assert alone is None or template.parent.name == "rapport"  # whose chapters have numbers in any organisation
 
 

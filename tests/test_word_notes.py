@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from beslutsdoc.blocks import Flow, Inline, Kolumn, Link, Note, Paragraph, Pieces, Rad, Tabell, Text, Value
-from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.removal import clean
 from tests import libreoffice, validity
 from tests.libreoffice import LibreOffice
 from tests.smallword import W, a_list, filled, flow, made, part, printed, texts

@@ -24,7 +24,7 @@ def files(tmp_path):
 
 
 def test_order_and_dates_are_fixed(files):
-    archive = zipfile.ZipFile(BytesIO(Package(files).written({"word/ny.xml": b"<x/>"})))
+    archive = zipfile.ZipFile(BytesIO(Package(files).to_bytes({"word/ny.xml": b"<x/>"})))
     names = archive.namelist()
     assert names[:2] == [CONTENT_TYPES, "_rels/.rels"]
     assert names[2:-1] == sorted(names[2:-1])
@@ -33,7 +33,7 @@ def test_order_and_dates_are_fixed(files):
 
 
 def test_changed_parts_replace(files):
-    archive = zipfile.ZipFile(BytesIO(Package(files).written({DOCUMENT: "å".encode()})))
+    archive = zipfile.ZipFile(BytesIO(Package(files).to_bytes({DOCUMENT: "å".encode()})))
     assert archive.read(DOCUMENT).decode() == "å"
     assert archive.namelist().count(DOCUMENT) == 1
 
@@ -57,7 +57,7 @@ def test_a_part_beside_its_owner_and_in_the_package(files):
     new = with_parts(files, {}, [notes, root])
     assert "x.xml" in [t for _, _, t in relationship_targets(new, DOCUMENT)]
     assert "docProps/x.xml" in [t for _, _, t in relationship_targets(new, "")]
-    assert not validity.faults(Package({**files, **new}).written({}))
+    assert not validity.faults(Package({**files, **new}).to_bytes({}))
 
 
 def test_an_owner_without_relations(files):

@@ -126,5 +126,5 @@ def test_a_header_is_called_after_the_first_section_that_shows_it() -> None:
 def test_a_place_is_found_for_whatever_stands_in_the_part() -> None:
     root = etree.fromstring(f"<w:body {NS}><w:p><w:r><w:t>Hej</w:t></w:r></w:p><w:sectPr/></w:body>")
     places = Places("m.docx", "word/document.xml", root, frozenset())
-    assert places.of(root[0][0][0]).words == "Hej"
-    assert places.of(root[1]) == Place("m.docx")
+    assert places.place_of(root[0][0][0]).words == "Hej"
+    assert places.place_of(root[1]) == Place("m.docx")

@@ -12,7 +12,7 @@ from beslutsdoc.finding import Place
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
-from beslutsdoc.word.provenance.clean import clean
+from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.render import render_document, to_docx
 from beslutsdoc.word.write.wording import Wording
 

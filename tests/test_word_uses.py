@@ -102,7 +102,7 @@ def test_what_the_template_asks_for(tmp_path: Path) -> None:
 
 def test_a_loops_variable_after_the_loop(tmp_path: Path) -> None:
     *_, late = uses(tmp_path, "{% for d in a %}{{ d }}{% endfor %}", "{{ d.b }}")
-    assert (late.path, late.left) == ("d.b", True)
+    assert (late.path, late.after_loop) == ("d.b", True)
 
 
 def test_every_part_has_its_own_scope(tmp_path: Path) -> None:

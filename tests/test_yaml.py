@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.sources import yaml
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.located_data import LocatedData
 
 
 @pytest.fixture

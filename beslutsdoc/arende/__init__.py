@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from beslutsdoc import doctypes
-from beslutsdoc.arende import keyed, longhand, matching
+from beslutsdoc.arende import expansion, key_order, name_matching
 from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Ärende
 from beslutsdoc.model.shorthand import is_blank
-from beslutsdoc.sources.casebook import headings
-from beslutsdoc.sources.fitting import Codes, fit
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.casebook import section_headings
+from beslutsdoc.sources.located_data import LocatedData
+from beslutsdoc.sources.model_fitting import Codes, fit
 from beslutsdoc.sources.yaml import textfiles
 from beslutsdoc.swedish.parsing import Misread, parse_whole_number
 
@@ -45,12 +45,12 @@ def build_case(
     dokumenttyp = _dokumenttyp(placed, folders, typ, find)
     placed, unread = textfiles.load_text_files(placed)
     sections = {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt}
-    placed, findings = longhand.expand_shorthands(headings.map_section_headings(placed, sections), sections)
-    data, unknown = keyed.arrange_case_keys(placed, dokumenttyp, folders)
+    placed, findings = expansion.expand_shorthands(section_headings.map_section_headings(placed, sections), sections)
+    data, unknown = key_order.arrange_case_keys(placed, dokumenttyp, folders)
     ärende, misfits = fit(Ärende, data, placed, _CODES)
-    matcher = matching.Matcher(ärende, dokumenttyp, placed)
-    ärende = matcher.matched()
-    findings += [*unread, *unknown, *misfits, *matcher.findings, *matching.check_case_values(ärende, placed)]
+    matcher = name_matching.Matcher(ärende, dokumenttyp, placed)
+    ärende = matcher.match_names()
+    findings += [*unread, *unknown, *misfits, *matcher.findings, *name_matching.check_case_values(ärende, placed)]
     if is_blank(placed.data.get("format")):
         findings.append(_no_format(placed))
     in_order = sorted(findings, key=lambda f: (f.place.line or 0, f.place.column or 0))

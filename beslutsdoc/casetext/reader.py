@@ -36,8 +36,8 @@ from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.markdown import anchors
 from beslutsdoc.markdown.lines import Slot
-from beslutsdoc.markdown.outside import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, MarkdownFault
 from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
+from beslutsdoc.markdown.unsupported import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, MarkdownFault
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sandbox import Sandbox, render_template
 from beslutsdoc.sandbox.state import RENDER_STATE_KEY, JoinedValues, Missing, RenderState, current_line, failing_line
@@ -90,7 +90,7 @@ class _TextRenderState(RenderState):
         return self.at(self.tag(line).line)
 
     def missing(self, name: str, line: int) -> None:
-        self.found(self.unknown(name, line))
+        self.add_finding(self.unknown(name, line))
 
     def unknown(self, name: str, line: int) -> Finding:
         """The remark on a name that is not there."""
@@ -100,7 +100,7 @@ class _TextRenderState(RenderState):
     def hole(self, namn: str, finding: Finding, line: int) -> Pieces:
         """What stands in the text for a value that cannot be had; the remark is remembered."""
         gap = Gap(namn, finding.at(self.place(line)))
-        self.found(gap.finding)
+        self.add_finding(gap.finding)
         return (Value(gap),)
 
 
@@ -266,7 +266,7 @@ def _in_line(slot: Slot, state: _TextRenderState) -> Pieces:
         return state.hole(plain_text(slot.blocks[0]), Finding(*FIGURE_IN_LINE), current_line()[0])
     if isinstance(slot, Flow):
         if not slot.line and (len(slot.blocks) > 1 or not isinstance(slot.blocks[0], Paragraph)):
-            state.found(Finding(*TEXT_IN_LINE, state.place(current_line()[0])))
+            state.add_finding(Finding(*TEXT_IN_LINE, state.place(current_line()[0])))
         return (Text(slot.line),) if slot.line else tuple(_unlinked(slot))
     if not isinstance(slot, Tabell):
         return slot

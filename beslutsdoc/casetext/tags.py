@@ -178,7 +178,7 @@ def compile_tagged(box: Sandbox, tagged: TaggedText) -> tuple[Template, TaggedTe
     faults: list[LineFault] = []
     while True:
         try:
-            return box.compiled(tagged.source), tagged, faults
+            return box.compile_source(tagged.source), tagged, faults
         except TemplateSyntaxError as error:
             index = tagged.at(error.lineno)
             tag = tagged.tag(index)

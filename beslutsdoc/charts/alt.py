@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from beslutsdoc.blocks import Diagram, Serie, plain_text
-from beslutsdoc.charts.kinds import HUNDRAPROCENT, ROUND_CHART_KINDS, STAPLAD
+from beslutsdoc.charts.chart_kinds import HUNDRAPROCENT, ROUND_CHART_KINDS, STAPLAD
 from beslutsdoc.charts.scale import ChartScale
 from beslutsdoc.charts.shares import SHARES, shares
 from beslutsdoc.figures import Enhet, Printed

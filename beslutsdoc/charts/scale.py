@@ -6,14 +6,14 @@ from decimal import Context, Decimal
 
 from beslutsdoc import units
 from beslutsdoc.blocks import Diagrampunkt, Kolumn
-from beslutsdoc.charts.underlag import ChartInput
+from beslutsdoc.charts.chart_input import ChartInput
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.tables import columns, printing
-from beslutsdoc.tables.columns import ColumnFormat
-from beslutsdoc.tables.underlag import CellValue
+from beslutsdoc.tables import column_formats, printing
+from beslutsdoc.tables.column_formats import ColumnFormat
+from beslutsdoc.tables.table_input import CellValue
 from beslutsdoc.units import Mått
 
 _DIGITS = Context(prec=15)  # as many as Excel keeps
@@ -118,7 +118,7 @@ def _decimals(u: ChartInput, enhet: Enhet, skala: Decimal) -> int:
 
 
 def _decimals_of(siffra: Siffra, enhet: Enhet, skala: Decimal) -> int:
-    own = columns.decimals(siffra, skala)
+    own = column_formats.decimals(siffra, skala)
     computed = bool(siffra.uttryck) and siffra.visning.decimaler is None
     return min(own, _SHARE_DECIMALS) if computed and enhet is Enhet.PROCENT else own
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from beslutsdoc.blocks import Pieces, Serie, Text
-from beslutsdoc.charts.kinds import STAPLAD, ChartKind
+from beslutsdoc.charts.chart_kinds import STAPLAD, ChartKind
 from beslutsdoc.charts.scale import ChartScale
 from beslutsdoc.figures import Enhet
 from beslutsdoc.swedish import NBSP, Skrivsätt, numbers

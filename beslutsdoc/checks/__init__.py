@@ -5,8 +5,8 @@ An organisation turns checks off by code in `organisation.yaml: avstängda_kontr
 
 from collections.abc import Callable, Collection, Iterable
 
-from beslutsdoc.checks import bodies, dates, figures, money, printed, prose
-from beslutsdoc.checks.paper import CheckInput
+from beslutsdoc.checks import amount_units, date_order, prose, registration_number, unmentioned, unprinted
+from beslutsdoc.checks.check_input import CheckInput
 from beslutsdoc.finding import Finding
 
 MISSING = "K001"  # remarked by the context, which makes the gap that shows
@@ -14,17 +14,17 @@ MISSING = "K001"  # remarked by the context, which makes the gap that shows
 Check = Callable[[CheckInput], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
-    dates.after_the_period,
-    dates.in_order,
-    dates.before_the_meeting,
-    bodies.diarienummer,
-    money.none_beside_amounts,
-    money.rounded_in_decision,
-    money.unit_beside,
+    date_order.after_the_period,
+    date_order.in_order,
+    date_order.before_the_meeting,
+    registration_number.diarienummer,
+    amount_units.none_beside_amounts,
+    amount_units.rounded_in_decision,
+    amount_units.unit_beside,
     prose.bare_none_for_children,
     prose.digit_first,
-    figures.unmentioned,
-    printed.check_unprinted,
+    unmentioned.unmentioned,
+    unprinted.check_unprinted,
 )
 
 

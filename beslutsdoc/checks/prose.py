@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from beslutsdoc.blocks import plain_text
-from beslutsdoc.checks.paper import CheckInput, running_paragraphs
+from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
 

@@ -83,8 +83,11 @@ def skapa(
 
 @app.command(cls=SwedishCommand)
 def siffror(
-    källa: SourcesArgument, mallar: TemplatesOption = [], typ: TypeOption = None, json: JsonOption = False
-) -> None:  # noqa: B006
+    källa: SourcesArgument,
+    mallar: TemplatesOption = [],  # noqa: B006
+    typ: TypeOption = None,
+    json: JsonOption = False,
+) -> None:
     """Visa siffrorna: cell, råvärde, enhet, tryckt form."""
     from beslutsdoc.pipeline.build import Options
     from beslutsdoc.pipeline.listing import list_figures

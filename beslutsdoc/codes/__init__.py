@@ -1,9 +1,9 @@
 """Every kind of remark there is, by its code; the handbook's pages of remarks are made of this table."""
 
 from beslutsdoc.codes.arendet import CASE_CODES
+from beslutsdoc.codes.code import Code, Level
 from beslutsdoc.codes.dokumentet import DOCUMENT_CODES
 from beslutsdoc.codes.figurerna import CHART_CODES
-from beslutsdoc.codes.kind import Code, Level
 from beslutsdoc.codes.mallen import TEMPLATE_CODES
 from beslutsdoc.codes.pdf import PDF_CODES
 from beslutsdoc.codes.siffrorna import WORKBOOK_CODES

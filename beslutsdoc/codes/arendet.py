@@ -1,6 +1,6 @@
 """Remarks on the case: the YAML file itself, the case, the document type and the organisation."""
 
-from beslutsdoc.codes.kind import Code, Level
+from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 

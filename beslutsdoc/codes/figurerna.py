@@ -1,6 +1,6 @@
 """Remarks on charts and pictures."""
 
-from beslutsdoc.codes.kind import Code, Level
+from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING = Level.FEL, Level.VARNING
 

@@ -1,6 +1,6 @@
 """Remarks on the template: what is wrong, what to do about it in Word, and why it matters."""
 
-from beslutsdoc.codes.kind import Code, Level
+from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 

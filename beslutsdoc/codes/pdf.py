@@ -1,6 +1,6 @@
 """Remarks on the PDF of a document and on LibreOffice, which makes it."""
 
-from beslutsdoc.codes.kind import Code, Level
+from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING = Level.FEL, Level.VARNING
 

@@ -1,6 +1,6 @@
 """Remarks on workbooks and on the figures taken from them."""
 
-from beslutsdoc.codes.kind import Code, Level
+from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 

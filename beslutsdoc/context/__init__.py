@@ -10,13 +10,14 @@ from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, List, Note, Paragraph, Pieces, Quote, Record, Ref, inner, plain_text
 from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.codes import Level
-from beslutsdoc.context import decided, facts, sections
+from beslutsdoc.context import decision as decided
+from beslutsdoc.context import facts, sections
 from beslutsdoc.context.sections import Section
-from beslutsdoc.context.written import TextWriter
+from beslutsdoc.context.text_writer import TextWriter
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import Finding
 from beslutsdoc.register import Register
-from beslutsdoc.sources.placed import Path_
+from beslutsdoc.sources.located_data import Path_
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from beslutsdoc.blocks import Block, Liggande, Rubrik
-from beslutsdoc.context.written import TextWriter
+from beslutsdoc.context.text_writer import TextWriter
 from beslutsdoc.model import Bilaga
-from beslutsdoc.sources.placed import Path_
+from beslutsdoc.sources.located_data import Path_
 
 
 def appendix_blocks(name: str, appendix: Bilaga, path: Path_, out: TextWriter) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Flow, Förteckning, LoopItems, Record
-from beslutsdoc.context.written import TextWriter, gap_paragraph, single_paragraph
+from beslutsdoc.context.text_writer import TextWriter, gap_paragraph, single_paragraph
 from beslutsdoc.figures import Gap
 from beslutsdoc.model import Person
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Block, Flow, List, LoopItems, Paragraph, Record, Rubrik, Tabell, Text
 from beslutsdoc.context import appendices
-from beslutsdoc.context.written import TextWriter, bulleted, gap_paragraph
+from beslutsdoc.context.text_writer import TextWriter, bulleted, gap_paragraph
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import Avsnitt
-from beslutsdoc.sources.placed import Path_
+from beslutsdoc.sources.located_data import Path_
 
 
 @dataclass(frozen=True, slots=True)

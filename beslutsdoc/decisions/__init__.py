@@ -6,15 +6,15 @@ The form is the organisation's: att-satser under one lead-in, numbered sentences
 
 from beslutsdoc.decisions.lead_in import DECISION_FORMS, DecisionForm, lead_in_sentence
 from beslutsdoc.decisions.points import DecisionPoint, format_decision_points
-from beslutsdoc.decisions.way import OWN_DOCUMENT_FIELDS, own_document_line, preparation_text
+from beslutsdoc.decisions.preparation import OWN_DOCUMENT_FIELDS, own_document_line, preparation_text
 
 __all__ = [
     "DECISION_FORMS",
     "OWN_DOCUMENT_FIELDS",
     "DecisionForm",
     "DecisionPoint",
-    "preparation_text",
-    "own_document_line",
-    "lead_in_sentence",
     "format_decision_points",
+    "lead_in_sentence",
+    "own_document_line",
+    "preparation_text",
 ]

@@ -9,13 +9,13 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from beslutsdoc.codes import CODES
 from beslutsdoc.decisions import OWN_DOCUMENT_FIELDS
-from beslutsdoc.doctypes.kinds import Avsnittstyp, Dokumenttyp, Organisation, TypeFile
+from beslutsdoc.doctypes.models import Avsnittstyp, Dokumenttyp, Organisation, TypeFile
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Ärende
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sources import yaml
-from beslutsdoc.sources.fitting import Codes, fit
-from beslutsdoc.sources.placed import LocatedData, Path_
+from beslutsdoc.sources.located_data import LocatedData, Path_
+from beslutsdoc.sources.model_fitting import Codes, fit
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.swedish.parsing import Misread, parse_whole_number, parse_yes_no
 from beslutsdoc.word.charts.contrast import ENOUGH, contrast

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import beslutsdoc
-from beslutsdoc.doctypes.kinds import Dokumenttyp
 from beslutsdoc.doctypes.load import ORGANISATION, TYP, load_document_type, load_organisation
+from beslutsdoc.doctypes.models import Dokumenttyp
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import did_you_mean, fold

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from beslutsdoc.figures import Enhet
-from beslutsdoc.filters import amounts, counts, joining, labels, times
+from beslutsdoc.filters import amounts, counts, identifiers, joining, times
 from beslutsdoc.filters.operand import DATES, MONEY, NUMBERS, SHARES, TIMES
 from beslutsdoc.swedish.words import GENDERS
 
@@ -155,14 +155,18 @@ FILTERS: tuple[Filter, ...] = (
     Filter("versal", joining.versal, (), "Stor första bokstav.", "'regionstyrelsen' | versal", "Regionstyrelsen"),
     Filter("gemen", joining.gemen, (), "Liten första bokstav.", "'Regionstyrelsen' | gemen", "regionstyrelsen"),
     # numbers that name something
-    Filter("telefon", labels.telefon, _LABELS, "Telefonnummer i grupper.", "'087131000' | telefon", "08-713␣10␣00"),
-    Filter("postnummer", labels.postnummer, _LABELS, "Postnummer, med ort.", "'70185 Ek' | postnummer", "701␣85 Ek"),
     Filter(
-        "organisationsnummer", labels.organisationsnummer, _LABELS, "Organisationsnummer, aldrig personnummer.",
+        "telefon", identifiers.telefon, _LABELS, "Telefonnummer i grupper.", "'087131000' | telefon", "08-713␣10␣00",
+    ),
+    Filter(
+        "postnummer", identifiers.postnummer, _LABELS, "Postnummer, med ort.", "'70185 Ek' | postnummer", "701␣85 Ek",
+    ),
+    Filter(
+        "organisationsnummer", identifiers.organisationsnummer, _LABELS, "Organisationsnummer, aldrig personnummer.",
         "'2120001850' | organisationsnummer", "212000-1850",
     ),
     Filter(
-        "paragraf", labels.paragraf, _LABELS, "Paragraf i protokoll, eller med ”lag” och kapitel i en lag.",
+        "paragraf", identifiers.paragraf, _LABELS, "Paragraf i protokoll, eller med ”lag” och kapitel i en lag.",
         "'35' | paragraf('lag', 6)", "6␣kap.␣35␣§", (_one_of("lag"), WHOLE),
     ),
 )  # fmt: skip

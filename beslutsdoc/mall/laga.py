@@ -5,7 +5,7 @@ from pathlib import Path
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.mall.outcome import Outcome, stopped_outcome
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.compile.mend import mend_template
+from beslutsdoc.word.compile.tag_repair import mend_template
 from beslutsdoc.word.opc.opening import open_template, unpack_document
 from beslutsdoc.word.opc.package import Package
 
@@ -17,7 +17,7 @@ def repair_template(path: Path) -> Outcome:
         open_template(path)  # refuses what is not a safe Word template
         files = unpack_document(path.read_bytes())
         done = mend_template(files, path.name)
-        saving.create(copy, Package(files).written(done.changed))
+        saving.create(copy, Package(files).to_bytes(done.changed))
     except BeslutsdocError as stop:
         return stopped_outcome(path, stop)
     told = () if done.findings else ("Alla taggar är redan hela och utan egen formatering.",)

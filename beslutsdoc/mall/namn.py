@@ -9,9 +9,9 @@ from typing import Any
 from beslutsdoc.doctypes import Dokumenttyp, find_document_type, types_of
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding
-from beslutsdoc.mall import namnblad
+from beslutsdoc.mall import names_document
 from beslutsdoc.pipeline import report, saving
-from beslutsdoc.vocabulary.rows import TemplateName, ending, list_type_names
+from beslutsdoc.vocabulary.name_rows import TemplateName, ending, list_type_names
 
 _NAME, _KIND, _EXAMPLE = 42, 26, 60  # characters of a line
 
@@ -54,7 +54,7 @@ def list_template_names(
         kinds = [find_document_type(typ, organisation, folders)] if typ else types_of(organisation, folders)
         lists = [NameList(kind.mapp, f"{kind.namn}, {kind.organisation.namn}", template_names(kind)) for kind in kinds]
         if word:
-            saving.create(word, namnblad.build_names_document([(each.title, each.names) for each in lists]))
+            saving.create(word, names_document.build_names_document([(each.title, each.names) for each in lists]))
     except BeslutsdocError as stop:
         return [NameList(word or Path(typ or "mall"), "", (), stop.findings, stop.exit_code)]
     return [replace(each, file=word) for each in lists]

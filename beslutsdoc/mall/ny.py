@@ -10,11 +10,11 @@ from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.mall import organisation_file
 from beslutsdoc.mall.formatmallar import guess_styles
-from beslutsdoc.mall.matching import TemplateMatch, match_template_lines
 from beslutsdoc.mall.outcome import Outcome, stopped_outcome
+from beslutsdoc.mall.tag_placement import TemplateMatch, match_template_lines
 from beslutsdoc.names import file_name, fold
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.compile.unlocked import unlocked
+from beslutsdoc.word.compile.unlocking import unlocked
 from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.opc.package import Package
 from beslutsdoc.word.reader.outline import outline, style_names
@@ -90,7 +90,7 @@ def _official(path: Path, kind: Dokumenttyp) -> _Template:
     lines = outline(files, kind.mall.name)
     names = {of: style_names(files, of) for of in ("paragraph", "character", "table")}
     styles, lacking = guess_styles(names, {line.style for line in lines})
-    return _Template(Package(files).written({}), findings, match_template_lines(lines, kind), styles, lacking)
+    return _Template(Package(files).to_bytes({}), findings, match_template_lines(lines, kind), styles, lacking)
 
 
 def _written(

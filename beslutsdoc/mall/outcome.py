@@ -19,13 +19,13 @@ class Outcome:
     findings: tuple[Finding, ...]
     exit_code: int
     files: tuple[Path, ...] = ()
-    told: tuple[str, ...] = ()
+    report_lines: tuple[str, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
         """The findings, what there is to tell, and last the files."""
         yield from report.finding_lines(self.findings)
-        yield from self.told
+        yield from self.report_lines
         counted = report.level_counts(self.findings)
         yield from (str(file) for file in self.files[:-1])
         yield f"{self.files[-1]} ({counted})" if self.files else f"{self.source}: ingen fil skrevs ({counted})"

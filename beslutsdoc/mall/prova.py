@@ -11,10 +11,10 @@ from beslutsdoc.doctypes import Dokumenttyp
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
-from beslutsdoc.mall.arrivals import ValueLines, check_duplicate_values, check_misplaced_values, find_values
-from beslutsdoc.mall.kind import kind_of
 from beslutsdoc.mall.outcome import Outcome, outcome_exit_code, stopped_outcome
 from beslutsdoc.mall.sample import DATES, SampleCase, build_sample_case
+from beslutsdoc.mall.template_type import kind_of
+from beslutsdoc.mall.value_positions import ValueLines, check_duplicate_values, check_misplaced_values, find_values
 from beslutsdoc.pipeline import build, cache, report, saving
 from beslutsdoc.pipeline.build import PaperDraft
 from beslutsdoc.word.compile.drawn_tables import bound_table_headings
@@ -126,6 +126,6 @@ def _places(lines: Sequence[OutlineLine]) -> str:
 
 
 def _compared(case: SampleCase, draft: PaperDraft) -> list[Finding]:
-    from beslutsdoc.mall.moving_over import differences  # loads docxtpl, for those who ask for it
+    from beslutsdoc.mall.docxtpl_comparison import differences  # loads docxtpl, for those who ask for it
 
     return list(differences(case, draft.document))

@@ -19,9 +19,9 @@ from beslutsdoc.mall.sample_figures import sample_chart, sample_picture
 from beslutsdoc.model import Person
 from beslutsdoc.model.keys import model_keys
 from beslutsdoc.pipeline import cache
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.tables import TableInput, build_table
-from beslutsdoc.tables.underlag import RowInput
+from beslutsdoc.tables.table_input import RowInput
 from beslutsdoc.units import TKR
 
 DATES = {"datum": "2027-03-04", "sammanträdesdatum": "2027-05-18"}  # no two in one month or tertial

@@ -15,14 +15,14 @@ from beslutsdoc.blocks import Block, Pieces
 from beslutsdoc.finding import NOWHERE, Place
 from beslutsdoc.markdown import parser
 from beslutsdoc.markdown.anchors import HIDDEN
-from beslutsdoc.markdown.headings import CHAPTERS, SECTION
-from beslutsdoc.markdown.lettered import as_numbered
+from beslutsdoc.markdown.block_reader import BlockReader
+from beslutsdoc.markdown.heading_levels import CHAPTERS, SECTION
+from beslutsdoc.markdown.lettered_lists import as_numbered
 from beslutsdoc.markdown.lines import Located, Slot
-from beslutsdoc.markdown.notemarks import CitableSources
-from beslutsdoc.markdown.outside import MarkdownFault
-from beslutsdoc.markdown.pasted import BULLETS, as_bullets
-from beslutsdoc.markdown.reading import BlockReader
-from beslutsdoc.markdown.refmarks import WRITTEN
+from beslutsdoc.markdown.note_syntax import CitableSources
+from beslutsdoc.markdown.pasted_lists import BULLETS, as_bullets
+from beslutsdoc.markdown.reference_syntax import WRITTEN
+from beslutsdoc.markdown.unsupported import MarkdownFault
 
 _MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[.)])|{WRITTEN}")
 

@@ -21,9 +21,10 @@ from beslutsdoc.blocks import (
     plain_text,
 )
 from beslutsdoc.finding import Place
-from beslutsdoc.markdown import anchors, notemarks, raised, refmarks
+from beslutsdoc.markdown import anchors, note_syntax, reference_syntax, superscript
 from beslutsdoc.markdown.formatting import Part, beside_note, expand_flows, lifted, styled, text_format, unbroken
-from beslutsdoc.markdown.outside import (
+from beslutsdoc.markdown.tokens import TOKEN, split_at_value_tokens
+from beslutsdoc.markdown.unsupported import (
     FIGURE_IN_LINE,
     LINK_TEXT,
     NO_HEADING,
@@ -35,7 +36,6 @@ from beslutsdoc.markdown.outside import (
     WHOLE_ADDRESS,
     MarkdownFault,
 )
-from beslutsdoc.markdown.tokens import TOKEN, split_at_value_tokens
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -66,7 +66,7 @@ class InlineReader:
             elif isinstance(piece, Text) and isinstance(last, Text) and text_format(last) == text_format(piece):
                 line[-1] = replace(last, text=last.text + piece.text)
             elif isinstance(piece, Ref):
-                line.append(replace(piece, först=refmarks.ends_sentence(plain_text(tuple(line)))))
+                line.append(replace(piece, först=reference_syntax.ends_sentence(plain_text(tuple(line)))))
             else:
                 line.append(piece)
         return tuple(line)
@@ -88,13 +88,13 @@ class InlineReader:
             italic += c.nesting if c.type.startswith("em_") else 0
             if c.type == "link_open":
                 yield from self._link(c.attrs, nodes, bool(bold), bool(italic))
-            elif c.type == notemarks.MARKER:
-                yield self.cited(notemarks.note_label(c)) or Text(
-                    f"[^{notemarks.note_label(c)}]", bool(bold), bool(italic)
+            elif c.type == note_syntax.MARKER:
+                yield self.cited(note_syntax.note_label(c)) or Text(
+                    f"[^{note_syntax.note_label(c)}]", bool(bold), bool(italic)
                 )
-            elif c.type == raised.MARKER:
+            elif c.type == superscript.MARKER:
                 yield from (lifted(p, c.info) for p in self.words(c.content, bool(bold), bool(italic)))
-            elif c.type == refmarks.MARKER:
+            elif c.type == reference_syntax.MARKER:
                 yield Ref(c.content, place=self.place(self.now))
             elif c.type == anchors.MARKER:
                 self.fault("T051", f"Namnet {{#{c.content}}} står inte sist i en rubrik.", NO_HEADING)
@@ -143,7 +143,7 @@ class InlineReader:
         target = TOKEN.sub(lambda m: _words(self.slots[int(m[1])]), href)
         if "title" in attributes:
             self.fault("T005", "En länk har en egen titel, som inte skrivs ut.", "Ta bort titeln efter adressen.")
-        if key := refmarks.reference_key(target):
+        if key := reference_syntax.reference_key(target):
             yield Ref(key, plain_text(tuple(shown)), place=self.place(self.now))
             return
         if SAFE_LINK.fullmatch(target):

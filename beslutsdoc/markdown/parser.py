@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from beslutsdoc.markdown import anchors, captions, notemarks, raised, refmarks
+from beslutsdoc.markdown import anchors, captions, note_syntax, reference_syntax, superscript
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,7 +29,7 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # heavy: only when there is Markdown to read
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
-    for rules in (notemarks, refmarks, anchors, raised):
+    for rules in (note_syntax, reference_syntax, anchors, superscript):
         rules.install(parser)
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # å stays å; a token stays a token
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # judged here, with a remark

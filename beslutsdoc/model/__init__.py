@@ -17,7 +17,7 @@ from beslutsdoc.model.angivelser import (
     SiffraAngivelse,
     TabellAngivelse,
 )
-from beslutsdoc.model.fields import (
+from beslutsdoc.model.field_types import (
     CaseDate,
     CasePeriod,
     MultilineText,
@@ -35,17 +35,17 @@ __all__ = [
     "Beslut",
     "Bilaga",
     "BildAngivelse",
-    "StrictModel",
     "DiagramAngivelse",
     "EgetAvsnitt",
-    "WholeNumber",
     "Instans",
-    "YesNo",
-    "TextList",
-    "Person",
     "OneLineText",
+    "Person",
     "SiffraAngivelse",
+    "StrictModel",
     "TabellAngivelse",
+    "TextList",
+    "WholeNumber",
+    "YesNo",
     "Ärende",
 ]
 

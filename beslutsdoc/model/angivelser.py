@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from beslutsdoc.model import shorthand
-from beslutsdoc.model.fields import MultilineText, OneLineText, StrictModel, TextList, WholeNumber, YesNo
+from beslutsdoc.model.field_types import MultilineText, OneLineText, StrictModel, TextList, WholeNumber, YesNo
 
 
 class Arbetsboksangivelse(StrictModel):

@@ -6,7 +6,7 @@ import pikepdf
 
 from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding
-from beslutsdoc.pdf.notes import untagged_links
+from beslutsdoc.pdf.note_tags import untagged_links
 from beslutsdoc.pdf.tree import HEADINGS, STANDARD, descendants, elements
 
 

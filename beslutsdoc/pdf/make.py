@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.pdf import office, seal
+from beslutsdoc.pdf import office, origin_mark
 from beslutsdoc.pdf.paper import PdfSource
 
 EXPORT = {
@@ -35,13 +35,15 @@ def convert_papers(papers: Iterable[PdfSource]) -> list[PdfResult]:
 
 
 def _made(paper: PdfSource, converted: bytes) -> PdfResult:
-    from beslutsdoc.pdf.mend import Damaged, postprocess_pdf
+    from beslutsdoc.pdf.cleanup import Damaged, postprocess_pdf
 
     try:
         pdf, findings = postprocess_pdf(converted, paper)
     except Damaged:
         return _failed(paper, office.Failure.CRASHES)
-    return PdfResult(seal.add_origin_mark(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings))
+    return PdfResult(
+        origin_mark.add_origin_mark(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings)
+    )
 
 
 def _failed(paper: PdfSource, failure: office.Failure) -> PdfResult:

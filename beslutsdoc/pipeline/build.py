@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beslutsdoc import arende, checks, context, doctypes, register
 from beslutsdoc.arende import Case, Finder
-from beslutsdoc.checks.paper import CheckInput
+from beslutsdoc.checks.check_input import CheckInput
 from beslutsdoc.codes import Level
 from beslutsdoc.context.sections import Section
 from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import cache, report, saving, targets
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.provenance import memory
@@ -54,7 +54,9 @@ class PaperDraft:
     sections: tuple[Section, ...]
     used: tuple[Siffra | Gap, ...]  # every figure that the paper or another figure asked for
     findings: tuple[Finding, ...]
-    again: "Callable[[Mapping[str, int]], PaperDraft] | None" = None  # with the page of each bookmark, when it shows any
+    again: "Callable[[Mapping[str, int]], PaperDraft] | None" = (
+        None  # with the page of each bookmark, when it shows any
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ class _PaperInputs(NamedTuple):
     case: Case
     registers: register.Register
     template: CompiledTemplate
-    told: context.Context
+    paper_context: context.Context
 
 
 def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -> PaperDraft:
@@ -232,7 +234,7 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
         raise NotWritten(*rendered.findings)
     compiled = [part.name for part in template.parts]
     parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
-    document = template.package.written(parts)
+    document = template.package.to_bytes(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
     unused = (
         *register.check_uncited_sources(case, registers.källor),
@@ -265,7 +267,7 @@ def _read_source(file: Path) -> LocatedData:
 
 
 def _cleaned(document: bytes) -> bytes:
-    from beslutsdoc.word.provenance.clean import clean
+    from beslutsdoc.word.provenance.removal import clean
 
     return clean(document)
 

@@ -8,8 +8,8 @@ from beslutsdoc import pdf
 from beslutsdoc.errors import NotWritten, ProgramMissing
 from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.provenance.clean import clean
-from beslutsdoc.word.provenance.edits import DraftState, EditStatus
+from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus
+from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.reader.metadata import described
 
 _FAILED = ProgramMissing.exit_code

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.provenance.edits import DraftState, EditStatus, draft_state
+from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft_state
 
 Judge = Callable[[bytes, bytes], DraftState]
 

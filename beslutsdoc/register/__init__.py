@@ -8,11 +8,11 @@ from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.filters import BoundFilters
 from beslutsdoc.register import kallor
 from beslutsdoc.register.bilder import Bilder
+from beslutsdoc.register.block_register import BlockRegister, ChartRegisterBase
 from beslutsdoc.register.books import CaseLike, CaseWorkbooks
 from beslutsdoc.register.kallor import Källor, check_uncited_sources
 from beslutsdoc.register.siffror import Siffror
 from beslutsdoc.register.tabeller import Tabeller
-from beslutsdoc.register.uppslag import BlockRegister, ChartRegisterBase
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 
 __all__ = ["Källor", "Register", "Siffror", "Tabeller", "check_uncited_sources", "open_register"]

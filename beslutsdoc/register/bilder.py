@@ -5,10 +5,10 @@ import re
 from beslutsdoc.blocks import Bild, Liggande, Record, plain_text
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import BildAngivelse
+from beslutsdoc.register.block_register import BlockRegister
 from beslutsdoc.register.books import with_place_of_use
-from beslutsdoc.register.uppslag import BlockRegister
-from beslutsdoc.sources import pictures
-from beslutsdoc.sources.pictures import PictureFile
+from beslutsdoc.sources import picture_files
+from beslutsdoc.sources.picture_files import PictureFile
 
 _INCH, _CM = 1440, 567  # in twentieths of a point
 _WIDEST, _NARROWEST = 17 * _CM, _CM // 2  # A4 between its usual margins; what can be seen at all
@@ -26,7 +26,7 @@ class Bilder(BlockRegister):
         if namn in self._case.ärende.diagram:
             what = f"”{namn}” är både ett diagram och en bild, så @fig-{namn} kan betyda två."
             return Finding("F029", what, "Döp om en av dem.", plats)
-        läst = pictures.read_picture(self._case.placed.file.parent / given.fil.replace("\\", "/"))
+        läst = picture_files.read_picture(self._case.placed.file.parent / given.fil.replace("\\", "/"))
         if isinstance(läst, Finding):
             return with_place_of_use(läst, self._case.placed.place((self.nyckel, namn, "fil")))
         fil, findings = läst

@@ -10,7 +10,7 @@ from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import Arbetsboksangivelse, Ärende
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 from beslutsdoc.units import Mått
 

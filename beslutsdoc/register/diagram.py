@@ -13,18 +13,23 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.model import DiagramAngivelse, TabellAngivelse
 from beslutsdoc.names import did_you_mean, fold, to_identifier
 from beslutsdoc.register import expressions
+from beslutsdoc.register.block_register import ChartRegisterBase
 from beslutsdoc.register.books import CaseLike, CaseWorkbooks, with_place_of_use
-from beslutsdoc.register.diagramrader import drop_rows, needed
-from beslutsdoc.register.diagramval import ChartSelection, SeriesCalculator, columns_as_categories, rows_as_categories
+from beslutsdoc.register.chart_rows import drop_rows, needed
+from beslutsdoc.register.chart_selection import (
+    ChartSelection,
+    SeriesCalculator,
+    columns_as_categories,
+    rows_as_categories,
+)
 from beslutsdoc.register.kallor import Källor
+from beslutsdoc.register.row_selection import select_rows
 from beslutsdoc.register.siffror import Siffror
-from beslutsdoc.register.tabellval import TableSelection, read_table_cells
-from beslutsdoc.register.uppslag import ChartRegisterBase
-from beslutsdoc.register.urval import select_rows
+from beslutsdoc.register.table_selection import TableSelection, read_table_cells
 from beslutsdoc.sources import lookup
 from beslutsdoc.sources.xlsx.addresses import split_reference
 from beslutsdoc.tables import TableInput
-from beslutsdoc.tables.underlag import CellValue
+from beslutsdoc.tables.table_input import CellValue
 from beslutsdoc.units import Mått
 
 
@@ -57,7 +62,7 @@ class ChartRegister(ChartRegisterBase):
         if isinstance(ritat, Finding):
             return with_place_of_use(ritat, plats)
         self.note(*(with_place_of_use(f, plats) for f in (*kind[1], *ritat.findings)))
-        underlag = self._told(namn, given, kind[0], ritat)
+        underlag = self._with_case_texts(namn, given, kind[0], ritat)
         made = build_chart(replace(underlag, mått=mått, enhetsord=free), self._bound.skrivsätt)
         if isinstance(made, Finding):
             return with_place_of_use(made, plats)
@@ -129,7 +134,9 @@ class ChartRegister(ChartRegisterBase):
 
     # -- what the case says of it
 
-    def _told(self, namn: str, given: DiagramAngivelse, kind: ChartKind, ritat: ChartSelection) -> ChartInput:
+    def _with_case_texts(
+        self, namn: str, given: DiagramAngivelse, kind: ChartKind, ritat: ChartSelection
+    ) -> ChartInput:
         note = self._pieces(given.anmärkning, namn, "anmärkning")
         return ChartInput(
             namn=namn,

@@ -8,10 +8,10 @@ from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.model import SiffraAngivelse
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.register import expressions, ways
-from beslutsdoc.register.answers import LazyRegister
+from beslutsdoc.register import expressions, figure_sources
 from beslutsdoc.register.books import CaseLike, CaseWorkbooks, unknown_unit, with_place_of_use
-from beslutsdoc.register.ways import FigureSource
+from beslutsdoc.register.figure_sources import FigureSource
+from beslutsdoc.register.lazy import LazyRegister
 from beslutsdoc.sources import cells, siffror_sheet
 from beslutsdoc.units import Mått
 
@@ -27,7 +27,7 @@ class Siffror(LazyRegister):
         self._vägar: dict[str, list[FigureSource]] = {}
         for bok in böcker:
             self.note(*siffror_sheet.read_figure_sheet(bok.arbetsbok).findings)
-            for namn, väg in ways.workbook_figure_sources(bok):
+            for namn, väg in figure_sources.workbook_figure_sources(bok):
                 self._vägar.setdefault(namn, []).append(väg)
 
     @property
@@ -52,7 +52,7 @@ class Siffror(LazyRegister):
         angivelse = self._case.ärende.siffror.get(namn)
         vägar = list(self._vägar.get(namn, ()))
         if angivelse and (angivelse.cell or angivelse.tabell or angivelse.område):
-            vägar.append(ways.case_figure_source(angivelse, self._böcker))
+            vägar.append(figure_sources.case_figure_source(angivelse, self._böcker))
         if angivelse and angivelse.uttryck:
             vägar.append(FigureSource("ärendets uttryck"))
         if not vägar:

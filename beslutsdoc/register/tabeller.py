@@ -8,12 +8,12 @@ from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.filters import BoundFilters
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import TabellAngivelse
+from beslutsdoc.register.block_register import BlockRegister
 from beslutsdoc.register.books import CaseLike, CaseWorkbooks, OpenWorkbook, with_place_of_use
 from beslutsdoc.register.kallor import Källor
+from beslutsdoc.register.row_selection import select_rows
 from beslutsdoc.register.siffror import Siffror
-from beslutsdoc.register.tabellval import TableSelection, read_table_cells
-from beslutsdoc.register.uppslag import BlockRegister
-from beslutsdoc.register.urval import select_rows
+from beslutsdoc.register.table_selection import TableSelection, read_table_cells
 from beslutsdoc.sources import lookup
 from beslutsdoc.sources.areas import LabelledArea
 from beslutsdoc.sources.xlsx.addresses import split_reference
@@ -56,7 +56,7 @@ class Tabeller(BlockRegister):
         läst = read_table_cells(
             TableSelection(namn, yta, valda, self._unit(namn, given.enhet), bok.enheter.get(yta.område.blad))
         )
-        underlag, urval = select_rows(self._told(läst.underlag, given), given, self._siffror, self._bound)
+        underlag, urval = select_rows(self._with_case_texts(läst.underlag, given), given, self._siffror, self._bound)
         byggd = self._built(bok, underlag)
         self.note(*(with_place_of_use(f, plats) for f in (*läst.findings, *urval, *byggd.findings)))
         return _lying(byggd.record) if given.liggande else byggd.record
@@ -69,7 +69,7 @@ class Tabeller(BlockRegister):
             return build_table(u, way)
         return bok.arbetsbok.memoize((u, way), lambda: build_table(u, way))
 
-    def _told(self, u: TableInput, given: TabellAngivelse) -> TableInput:
+    def _with_case_texts(self, u: TableInput, given: TabellAngivelse) -> TableInput:
         """The table with what the case says of it: caption, total row, source, note."""
         hint = units.money_in(given.rubrik or "")
         return replace(

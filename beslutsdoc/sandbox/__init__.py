@@ -136,7 +136,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _held(operator, left, right)
         return _noted(super().call_binop(context, operator, left, right))
 
-    def compiled(self, source: str | nodes.Template, variables: Mapping[str, Any] | None = None) -> Template:
+    def compile_source(self, source: str | nodes.Template, variables: Mapping[str, Any] | None = None) -> Template:
         """`source`, or its syntax tree, compiled, loops counted and joins kept whole. Raises TemplateSyntaxError.
 
         `variables` are names that every render of this template sees.

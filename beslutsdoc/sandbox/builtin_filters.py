@@ -80,11 +80,11 @@ class _Counted:
     """Items whose every turn is counted; sized when they are, for `loop.length`."""
 
     def __init__(self, items: Iterable[Any], state: RenderState) -> None:
-        self.items, self.run = items, state
+        self.items, self.state = items, state
 
     def __iter__(self) -> Iterator[Any]:
         for item in self.items:
-            self.run.step()
+            self.state.step()
             yield item
 
     def __len__(self) -> int:
@@ -104,7 +104,7 @@ def _as_text(name: str, show: Show) -> Taker:
             line, state = current_line()
             what = f"Filtret ”{name}” gör siffran till vanlig text, så att den tappar sin källa."
             if state is not None:
-                state.found(Finding("S006", what, "Ta bort filtret.", state.place(line)))
+                state.add_finding(Finding("S006", what, "Ta bort filtret.", state.place(line)))
         parts = [show(part) for part in value.parts] if isinstance(value, JoinedValues) else [show(value)]
         absent = next((p for p in parts if isinstance(p, Gap | Undefined)), None)
         return "".join(str(p) for p in parts if p is not None) if absent is None else absent

@@ -45,18 +45,18 @@ class RenderState:
         """Where the tag on template line `line` (1-based) stands for the user."""
         return NOWHERE if line < 0 else Place(line=line)
 
-    def found(self, finding: Finding) -> None:
+    def add_finding(self, finding: Finding) -> None:
         """Remember a remark; the same one at the same place is told once."""
         if finding not in self.findings:
             self.findings.append(finding)
 
     def missing(self, name: str, line: int) -> None:
         """Remember that `name` was used on `line` but is not there."""
-        self.found(Finding("T002", f"”{name}” finns inte.", place=self.place(line)))
+        self.add_finding(Finding("T002", f"”{name}” finns inte.", place=self.place(line)))
 
     def gap(self, gap: Gap, line: int) -> None:
         """Remember that `gap` was met on `line`, whether it is printed there or only asked about."""
-        self.found(gap.finding.at(self.place(line)))
+        self.add_finding(gap.finding.at(self.place(line)))
 
     def step(self, turns: int = 1) -> None:
         """Count turns of a loop."""

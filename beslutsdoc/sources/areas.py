@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import suggest
-from beslutsdoc.sources import labels
+from beslutsdoc.sources import cell_labels
 from beslutsdoc.sources.xlsx.addresses import CellRef, Område
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
@@ -27,7 +27,7 @@ class LabelledArea:
     def levels(self) -> tuple[tuple[str, ...], ...]:
         """For each column what its head says in each head row, merged head cells spread: `("2024", "Utfall")`."""
         rows = list(self.område.rows())[: self.rubrikrader]
-        texts = [[labels.heading_cell_text(self.bok, c) for c in row] for row in rows]
+        texts = [[cell_labels.heading_cell_text(self.bok, c) for c in row] for row in rows]
         for upper, lower in pairwise(texts):
             _spread_groups(upper, lower)
         return tuple(zip(*texts, strict=True))
@@ -48,8 +48,8 @@ class LabelledArea:
         """What names each row: what its first cell says, and every other text in it."""
         return tuple(
             (
-                labels.heading_cell_text(self.bok, row[0]),
-                *(labels.heading_cell_text(self.bok, c) for c in row[1:] if self._is_text(c)),
+                cell_labels.heading_cell_text(self.bok, row[0]),
+                *(cell_labels.heading_cell_text(self.bok, c) for c in row[1:] if self._is_text(c)),
             )
             for row in self.rows
         )

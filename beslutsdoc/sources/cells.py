@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from beslutsdoc.figures import Enhet, Gap, Källa, Siffra, exact
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources import faults, labels
+from beslutsdoc.sources import cell_checks, cell_labels
 from beslutsdoc.sources.interpret import DEFAULT_READ_OPTIONS, ReadOptions, interpret, normalize_decimal
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
@@ -25,8 +25,8 @@ def read_figure(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions 
 
 
 def _read(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions) -> FigureReading:
-    warnings = tuple(faults.cell_warnings(bok, cell))
-    if finding := faults.cell_fault(bok, cell):
+    warnings = tuple(cell_checks.cell_warnings(bok, cell))
+    if finding := cell_checks.cell_fault(bok, cell):
         return FigureReading(Gap(namn, finding), warnings)
     code = läsning.talformat or bok.number_format(cell)
     meant = interpret(bok.value(cell), code, läsning)
@@ -34,14 +34,14 @@ def _read(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions) -> Fi
         return FigureReading(Gap(namn, meant.at(bok.place(cell))), warnings)
     källa = source(bok, cell, läsning.etiketter)
     if meant.enhet is Enhet.ANTAL and läsning.mått is None and läsning.etiketter is None:
-        källa = replace(källa, antydan=str(labels.money_nearby(bok, cell) or ""))
+        källa = replace(källa, antydan=str(cell_labels.money_nearby(bok, cell) or ""))
     siffra = Siffra(namn, meant.värde, meant.enhet, meant.visning, (källa,))
     return FigureReading(siffra, (*warnings, *(f.at(bok.place(cell)) for f in meant.findings)))
 
 
 def source(bok: Arbetsbok, cell: CellRef, etiketter: tuple[str, str] | None = None) -> Källa:
     """The cell as a source, with the labels of its row and column."""
-    rad, kolumn = etiketter or (labels.row_label(bok, cell), labels.column_label(bok, cell))
+    rad, kolumn = etiketter or (cell_labels.row_label(bok, cell), cell_labels.column_label(bok, cell))
     code = bok.number_format(cell)
     return Källa(bok.namn, cell.blad, cell.adress, _raw(bok.value(cell)), code, bok.sha256, rad, kolumn)
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from beslutsdoc.figures import Enhet, Visning, exact
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources import labels, typed
+from beslutsdoc.sources import cell_labels, typed_numbers
 from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.sources.xlsx.number_formats import GENERAL, FormatKind, NumberFormat
 from beslutsdoc.swedish import clock
@@ -65,7 +65,7 @@ def _number(value: int | float, code: str, läsning: ReadOptions) -> Interpreted
     stored = exact(value)
     form = number_formats.parse_number_format(code, stored)
     mått = läsning.mått or form.mått or läsning.förval or ANTAL
-    shown = stored * form.faktor
+    shown = stored * form.factor
     if mått.enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
         return Finding("E015", f"Cellen innehåller ett tal ({_seen(shown)}), inte {mått.enhet}.", "Rätta cellen.")
     if mått.enhet is Enhet.TEXT:
@@ -74,7 +74,7 @@ def _number(value: int | float, code: str, läsning: ReadOptions) -> Interpreted
     decimaler = form.shown_decimals(shown) if läsning.decimaler is None else läsning.decimaler
     if mått == ANTAL:  # a count scaled by its format is as large as it is stored
         return InterpretedValue(
-            normalize_decimal(stored), Enhet.ANTAL, Visning(normalize_decimal(1 / form.faktor), decimaler), findings
+            normalize_decimal(stored), Enhet.ANTAL, Visning(normalize_decimal(1 / form.factor), decimaler), findings
         )
     return InterpretedValue(normalize_decimal(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
 
@@ -116,16 +116,16 @@ def _date(value: dt.date, code: str, läsning: ReadOptions) -> InterpretedValue 
         return Finding(
             "E015", "Cellen är formaterad som ett datum men håller inget som Excel kan visa.", "Rätta cellen."
         )
-    slag = number_formats.parse_number_format(code).slag
+    slag = number_formats.parse_number_format(code).kind
     enhet = läsning.mått.enhet if läsning.mått else None
-    if enhet is Enhet.ÅR or (slag is FormatKind.ÅR and enhet is None):
+    if enhet is Enhet.ÅR or (slag is FormatKind.YEAR and enhet is None):
         return InterpretedValue(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
     if läsning.vill_ha_tal:
         return Finding(
             "E015", f"Cellen innehåller ett datum ({day.isoformat()}), inte ett tal.", "Ändra cellens format."
         )
     if isinstance(value, dt.datetime) and (
-        enhet is Enhet.KLOCKSLAG or (slag is FormatKind.KLOCKSLAG and enhet is None)
+        enhet is Enhet.KLOCKSLAG or (slag is FormatKind.TIME_OF_DAY and enhet is None)
     ):
         return InterpretedValue(value.time(), Enhet.KLOCKSLAG)
     return InterpretedValue(day.isoformat(), Enhet.TEXT) if enhet is Enhet.TEXT else InterpretedValue(day, Enhet.DATUM)
@@ -147,22 +147,22 @@ def _duration(value: dt.timedelta, code: str, läsning: ReadOptions) -> Interpre
 
 
 def _text(value: str, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
-    text = labels.unescape_excel(value).strip()
+    text = cell_labels.unescape_excel(value).strip()
     enhet = läsning.mått.enhet if läsning.mått else None
     if enhet is Enhet.TEXT:
         return InterpretedValue(text, Enhet.TEXT)
     if enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
         return _typed_time(text, enhet)
-    if found := typed.read_number(text):
+    if found := typed_numbers.read_number(text):
         return _typed_number(text, found, läsning)
-    if typed.may_mean_two(text):
+    if typed_numbers.may_mean_two(text):
         return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
-    if läsning.vill_ha_tal or typed.is_quantity(text) or number_formats.parse_number_format(code).mått:
+    if läsning.vill_ha_tal or typed_numbers.is_quantity(text) or number_formats.parse_number_format(code).mått:
         return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
     return InterpretedValue(text, Enhet.TEXT)
 
 
-def _typed_number(text: str, found: typed.TypedNumber, läsning: ReadOptions) -> InterpretedValue:
+def _typed_number(text: str, found: typed_numbers.TypedNumber, läsning: ReadOptions) -> InterpretedValue:
     mått = läsning.mått or (PROCENT if found.procent else läsning.förval) or ANTAL
     decimaler = found.decimaler if läsning.decimaler is None else läsning.decimaler
     what = f"Talet {text} är lagrat som text."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from beslutsdoc.names import fold
-from beslutsdoc.sources import labels
+from beslutsdoc.sources import cell_labels
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
@@ -32,7 +32,7 @@ def find_header_row(bok: Arbetsbok, blad: str, wanted: Iterable[str]) -> HeaderR
         found: dict[str, CellRef] = {}
         for cell in row:
             if isinstance(bok.value(cell), str):
-                found.setdefault(fold(labels.heading_cell_text(bok, cell)), cell)
+                found.setdefault(fold(cell_labels.heading_cell_text(bok, cell)), cell)
         if needed <= found.keys():
             return HeaderRow(blad, row[0].rad, found)
     return None

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import to_identifier
-from beslutsdoc.sources import labels, lookup, sheets
+from beslutsdoc.sources import cell_labels, lookup, sheets
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
@@ -45,10 +45,10 @@ def _read(bok: Arbetsbok) -> FigureSheet:
         return FigureSheet((), (Finding("E026", what, do, bok.place(blad=blad)),))
     rader = []
     for row in sheets.iter_rows_below(bok, lista):
-        if namn := to_identifier(labels.heading_cell_text(bok, row["namn"])):
+        if namn := to_identifier(cell_labels.heading_cell_text(bok, row["namn"])):
             unit, remark = row.get("enhet"), row.get("anmarkning")
-            text = labels.heading_cell_text(bok, unit) if unit else ""
-            note = labels.heading_cell_text(bok, remark) if remark else ""
+            text = cell_labels.heading_cell_text(bok, unit) if unit else ""
+            note = cell_labels.heading_cell_text(bok, remark) if remark else ""
             rader.append(
                 FigureSheetRow(namn, row["varde"], lookup.follow_references(bok, row["varde"]), text, unit, note)
             )

@@ -1,6 +1,6 @@
 """An area of figures becomes a table to print: one unit, the same decimals down a column, totals that are checked."""
 
-from beslutsdoc.tables.build import BuiltTable, build_table
-from beslutsdoc.tables.underlag import RowInput, TableInput
+from beslutsdoc.tables.table_builder import BuiltTable, build_table
+from beslutsdoc.tables.table_input import RowInput, TableInput
 
 __all__ = ["BuiltTable", "RowInput", "TableInput", "build_table"]

@@ -11,10 +11,10 @@ from beslutsdoc.figures import Enhet, Gap, Siffra, Visning
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import fold, to_identifier
 from beslutsdoc.swedish import collation
-from beslutsdoc.tables import columns, sums
-from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables import column_formats, sums
+from beslutsdoc.tables.column_formats import ColumnFormat
 from beslutsdoc.tables.structure import TableStructure, analyze_structure, is_amount
-from beslutsdoc.tables.underlag import CellValue, RowInput, TableInput
+from beslutsdoc.tables.table_input import CellValue, RowInput, TableInput
 
 OTHERS = "Övriga"
 
@@ -57,7 +57,7 @@ def _structure(u: TableInput) -> TableStructure:
 
 
 def _columns(u: TableInput) -> tuple[ColumnFormat, ...]:
-    return columns.columns(u, columns.table_unit(u)[0])
+    return column_formats.columns(u, column_formats.table_unit(u)[0])
 
 
 def _body(u: TableInput) -> Sequence[RowInput]:

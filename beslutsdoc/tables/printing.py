@@ -8,8 +8,8 @@ from beslutsdoc.blocks import CellContent, Flow, Pieces, Text, Value
 from beslutsdoc.figures import Enhet, Gap, Printed, Siffra
 from beslutsdoc.swedish import NBSP, Skrivsätt, clock, dates, money, numbers
 from beslutsdoc.tables import listcells
-from beslutsdoc.tables.columns import ColumnFormat, decimals
-from beslutsdoc.tables.underlag import CellValue
+from beslutsdoc.tables.column_formats import ColumnFormat, decimals
+from beslutsdoc.tables.table_input import CellValue
 
 FORM = "tabell"  # tabell:kr:1000:0 – the unit, its size and the decimals
 _SIGNS = {Enhet.PROCENT: "%", Enhet.PROCENTENHETER: "p.e."}

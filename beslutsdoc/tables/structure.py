@@ -13,8 +13,8 @@ from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold
 from beslutsdoc.tables import sums
-from beslutsdoc.tables.columns import ColumnFormat
-from beslutsdoc.tables.underlag import RowInput, TableInput
+from beslutsdoc.tables.column_formats import ColumnFormat
+from beslutsdoc.tables.table_input import RowInput, TableInput
 
 _SUMMED = (Enhet.KRONOR, Enhet.ANTAL)
 _EACH = re.compile(r"\bper\b|snitt|medel|median|kvot|index", re.IGNORECASE)

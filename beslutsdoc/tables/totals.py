@@ -9,9 +9,9 @@ from beslutsdoc.figures import Enhet, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.swedish import Skrivsätt, numbers
 from beslutsdoc.tables import sums
-from beslutsdoc.tables.columns import ColumnFormat
+from beslutsdoc.tables.column_formats import ColumnFormat
 from beslutsdoc.tables.structure import SumRow, is_amount
-from beslutsdoc.tables.underlag import TableInput
+from beslutsdoc.tables.table_input import TableInput
 
 
 @dataclass(frozen=True, slots=True)

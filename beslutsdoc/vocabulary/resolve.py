@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from beslutsdoc.names import did_you_mean
 from beslutsdoc.sandbox import STR_METHODS
-from beslutsdoc.vocabulary.kinds import CELL_KIND, TEXT_KIND, ValueKind, Vocabulary
+from beslutsdoc.vocabulary.value_kinds import CELL_KIND, TEXT_KIND, ValueKind, Vocabulary
 
 _STEP = re.compile(r"\[\]|[^.\[\]]+")
 

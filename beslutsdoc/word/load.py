@@ -15,8 +15,8 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sandbox import Sandbox
 from beslutsdoc.word import compile as compiling
-from beslutsdoc.word.charts import drawn
-from beslutsdoc.word.charts.attached import first_free
+from beslutsdoc.word.charts import bound_charts
+from beslutsdoc.word.charts.attachments import first_free
 from beslutsdoc.word.compile import CompiledPart, links, syntax, template_notes
 from beslutsdoc.word.compile import uses as using
 from beslutsdoc.word.compile.part import PartCompilation
@@ -31,9 +31,9 @@ from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.opc.package import Package, relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING, STYLES
-from beslutsdoc.word.provenance import stores
-from beslutsdoc.word.provenance.clean import clean_parts
-from beslutsdoc.word.review import distrust
+from beslutsdoc.word.provenance import storage
+from beslutsdoc.word.provenance.removal import clean_parts
+from beslutsdoc.word.review import security
 from beslutsdoc.word.write import footnotes, heading_numbers
 from beslutsdoc.word.write.emissions import emissions
 from beslutsdoc.word.write.resources import NumberedListStyle, Resources
@@ -76,7 +76,7 @@ class CompiledTemplate:
     file: str
     parts: tuple[CompiledPart, ...]
     package: Package
-    stock: Resources
+    resources: Resources
     sandbox: Sandbox
     names: frozenset[str]
     findings: tuple[Finding, ...]
@@ -114,8 +114,8 @@ def examine_parts(
 ) -> Examined:
     """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
     try:
-        ready = stores.with_empty_memory(with_properties(as_document(clean_parts(files))))
-        return _TemplateLoader(file, ready, bound, styles, wording, distrust.security_findings(files, file)).examined()
+        ready = storage.with_empty_memory(with_properties(as_document(clean_parts(files))))
+        return _TemplateLoader(file, ready, bound, styles, wording, security.security_findings(files, file)).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
@@ -185,7 +185,7 @@ class _TemplateLoader:
         self._put_back(NUMBERING, self.numbering.part())
         first_note = {held.kind: held.first for held in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.note_styles(self.styles)
-        stock = Resources(
+        resources = Resources(
             self.styles,
             self.show,
             notes_look,
@@ -196,11 +196,11 @@ class _TemplateLoader:
             headings=self.headings,
             first_figure=first_free(self.files),
             edges=self.numbering.edges(),
-            contents=self.contents,
+            has_contents=self.contents,
         )
         names = frozenset(use.path for use in uses)
         package, findings = Package(self.files), tuple(self.findings)
-        template = CompiledTemplate(self.file, parts, package, stock, self.sandbox, names, findings)
+        template = CompiledTemplate(self.file, parts, package, resources, self.sandbox, names, findings)
         return Examined(template, findings, uses)
 
     def _uses(self, sources: list[tuple[str | Placeholder, ...]]) -> Iterator[Use]:
@@ -216,7 +216,7 @@ class _TemplateLoader:
         places = Places(self.file, name, root, self.styles.headings, label, numbers)
         read = partial(syntax.parse_tag_syntax, self.sandbox)
         shared = (self.holes, self.styles, self.numbering, self.findings, read, self.trees)
-        charts = drawn.extract_charts(self.files, name, root)
+        charts = bound_charts.extract_charts(self.files, name, root)
         return PartCompilation(name, root, places, *shared, links.extract_tagged_links(self.files, name), charts)
 
     def _walked(self, name: str) -> PartCompilation:

@@ -22,7 +22,7 @@ from beslutsdoc.word.ooxml.grid import with_grids
 from beslutsdoc.word.opc.package import DECLARATION, before_end, with_relations
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING
 from beslutsdoc.word.provenance.ledger import Ledger
-from beslutsdoc.word.write import blame, footnotes, output_check, postprocess, references
+from beslutsdoc.word.write import footnotes, output_check, postprocess, references, tag_values
 from beslutsdoc.word.write.blocks import write_blocks
 from beslutsdoc.word.write.references import ReferenceIndex
 from beslutsdoc.word.write.state import WordRenderState
@@ -67,7 +67,7 @@ def render_document(
     turns = 0
     seen: ReferenceIndex | None = None
     while True:
-        state = WordRenderState(template.stock, values, write_blocks, seen)
+        state = WordRenderState(template.resources, values, write_blocks, seen)
         for name in sorted(template.names & values.keys()):
             if isinstance(values[name], Gap):  # also when it is only asked about, as in {% if … %}
                 state.remark(values[name].finding, NOWHERE)
@@ -79,19 +79,27 @@ def render_document(
                 raise Unreadable(*failures.values(), failure.finding) from failure
             failures[failure.part, failure.hole] = failure.finding
             continue
-        if state.wanted and seen is None:
+        if state.referenced_keys and seen is None:
             document = parts.get(DOCUMENT, b"").decode()
-            seen = references.build_reference_index(state.shown, frozenset(state.wanted), document, template.stock.headings)
+            seen = references.build_reference_index(
+                state.shown, frozenset(state.referenced_keys), document, template.resources.headings
+            )
             continue
         if state.attached:
-            from beslutsdoc.word.charts.parts import attach  # needed by few: most papers have no figures
+            from beslutsdoc.word.charts.chart_parts import attach  # needed by few: most papers have no figures
 
-            attach(template.package.files, parts, state.attached, template.stock.styles, template.stock.wording.colours)
-        faults = output_check.check_output(parts, state.log, state.attribute_output_log, template.file)
+            attach(
+                template.package.files,
+                parts,
+                state.attached,
+                template.resources.styles,
+                template.resources.wording.colours,
+            )
+        faults = output_check.check_output(parts, state.output_log, state.attribute_output_log, template.file)
         findings = (*failures.values(), *state.remarks(), *faults)
-        log = (*state.log, *state.attribute_output_log)
+        log = (*state.output_log, *state.attribute_output_log)
         done = RenderedDocument(parts, state.ledger, tuple(dict.fromkeys(findings)), frozenset(state.printed), log)
-        return _lay_out(template, state, done, pages) if state.contents or state.turned else done
+        return _lay_out(template, state, done, pages) if state.has_contents or state.has_landscape else done
 
 
 class _TagFailure(Exception):
@@ -115,7 +123,7 @@ def _parts(
         failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
         gaps = {hole: Gap(part.tags[hole].value, finding) for hole, finding in failed.items()}
         variables = {**known, FAILED_GAPS: gaps} if gaps else known
-        jinja = part.without(template.sandbox, failed) if failed else part.jinja
+        jinja = part.without_failed(template.sandbox, failed) if failed else part.jinja
         state.tags = part.tags
         try:
             text = sandbox.render_prepared(jinja, variables, state)
@@ -129,7 +137,7 @@ def _parts(
 def _postprocess(part: CompiledPart, text: str, state: WordRenderState) -> bytes:
     text = postprocess.repair_containers(text, part.containers) if part.containers else text
     text = postprocess.separate_controls(text) if state.ledger.entries else text
-    signature = state.stock.styles.role("underskrift")
+    signature = state.resources.styles.role("underskrift")
     text = postprocess.keep_with_signature(text, signature.id) if signature and part.name == DOCUMENT else text
     data = (DECLARATION + text).encode()
     return with_grids(data) if part.columns else data
@@ -139,7 +147,7 @@ def _with_shared_parts(template: CompiledTemplate, state: WordRenderState, done:
     """Lists, notes and links that were asked for while rendering, put where Word looks for them."""
     files = template.package.files
     if "footnote" in state.notes:
-        done.update(footnotes.add_footnotes_part(files, done, template.stock.notes))
+        done.update(footnotes.add_footnotes_part(files, done, template.resources.notes))
     new = {NUMBERING: state.lists} | {part: state.notes.get(kind, []) for part, kind in NOTE_KINDS.items()}
     for part, elements in new.items():
         if elements:
@@ -160,15 +168,15 @@ def _lay_out(
 
     files, parts = template.package.files, done.parts
     root = xml.parse(parts.get(DOCUMENT) or files[DOCUMENT])
-    if state.turned:
+    if state.has_landscape:
         parts = landscape_margins.stretch_headers(
-            landscape.settle_sections(root), files, parts, template.stock.styles, state.next_id
+            landscape.settle_sections(root), files, parts, template.resources.styles, state.next_id
         )
-    if not state.contents:
+    if not state.has_contents:
         return replace(done, parts={**parts, DOCUMENT: xml.serialise_part(root)})
-    filled = contents.fill_contents(root, files, parts, template.stock, pages, state.next_id)
+    filled = contents.fill_contents(root, files, parts, template.resources, pages, state.next_id)
     what = _UNKNOWN if pages is None else _SOME if pages else _NOT_LAID_OUT
-    unpaged = () if filled.told else (Finding("U013", what, CODES["U013"].advice),)
+    unpaged = () if filled.is_complete else (Finding("U013", what, CODES["U013"].advice),)
     return replace(done, parts=filled.parts, paged=filled.paged, findings=(*done.findings, *unpaged))
 
 
@@ -186,7 +194,9 @@ def _failure(part: CompiledPart, error: Exception, file: str) -> _TagFailure:
     tag = part.tags[hole]
     code = "M022" if isinstance(error, LimitExceeded) else "M021"
     what = f"Taggen {tag} går inte att köra: {_reason(error)}."
-    finding = blame.with_tag_values(Finding(code, what, "Rätta taggen i mallen."), tag, blame.where_raised(error))
+    finding = tag_values.with_tag_values(
+        Finding(code, what, "Rätta taggen i mallen."), tag, tag_values.where_raised(error)
+    )
     return _TagFailure(part.name, hole, finding.at(tag.place))
 
 
@@ -209,4 +219,4 @@ _REASONS: dict[type[Exception], str] = {
 
 def to_docx(template: "CompiledTemplate", rendered: "RenderedDocument") -> bytes:
     """The whole .docx. The same input gives the same bytes."""
-    return template.package.written(rendered.parts)
+    return template.package.to_bytes(rendered.parts)

@@ -20,7 +20,7 @@ from beslutsdoc import vocabulary
 from beslutsdoc.doctypes import all_types
 from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.vocabulary.kinds import ValueKind
+from beslutsdoc.vocabulary.value_kinds import ValueKind
 
 FILE = mallkorpus.FOLDER / "docxtpl_lint.yaml"
 _HEAD = """\

@@ -32,8 +32,8 @@ from beslutsdoc.model import (
 from beslutsdoc.pipeline import listing
 from beslutsdoc.pipeline.build import Options
 from beslutsdoc.swedish import words
-from beslutsdoc.vocabulary import fits, kinds
-from beslutsdoc.vocabulary.rows import TemplateName, ending, list_type_names
+from beslutsdoc.vocabulary import fits, value_kinds
+from beslutsdoc.vocabulary.name_rows import TemplateName, ending, list_type_names
 from tools.handbook import samples
 
 _PART = re.compile(r"(<!-- genererat: (?P<name>.+?) -->\n).*?(?=<!-- slut -->)", re.DOTALL)
@@ -113,7 +113,8 @@ _MORE = "Varför och hur man lagar det i Word står i [Mallens anmärkningar](ma
 def _template_codes() -> str:
     """Each code on the template under a heading of its own: what, why, how to mend it in Word."""
     return "\n\n".join(
-        f"### {code}\n\n**{kind.title}** (`{kind.level}`)\n\n*Varför:* {kind.reason}\n\n*Så lagar du det:* {kind.advice}"
+        f"### {code}\n\n**{kind.title}** (`{kind.level}`)\n\n*Varför:* {kind.reason}\n\n"
+        f"*Så lagar du det:* {kind.advice}"
         for code, kind in sorted(CODES.items())
         if code[0] == "M"
     )
@@ -180,13 +181,13 @@ def _section_names() -> str:
 def _kinds() -> str:
     """What each kind of value prints as, and the filters that fit it."""
     shown = (
-        kinds.TEXT_KIND,
-        kinds.LINE_KIND,
-        kinds.PARAGRAPHS_KIND,
-        kinds.HEADING_KIND,
-        kinds.DATE_KIND,
-        kinds.NUMBER_KIND,
-        kinds.FIGURE_KIND,
+        value_kinds.TEXT_KIND,
+        value_kinds.LINE_KIND,
+        value_kinds.PARAGRAPHS_KIND,
+        value_kinds.HEADING_KIND,
+        value_kinds.DATE_KIND,
+        value_kinds.NUMBER_KIND,
+        value_kinds.FIGURE_KIND,
     )
     table = (
         (

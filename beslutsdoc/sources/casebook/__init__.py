@@ -7,9 +7,9 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, suggest, to_identifier
 from beslutsdoc.sources import sheets
-from beslutsdoc.sources.casebook import cell_text, figures, notes, sheet
+from beslutsdoc.sources.casebook import case_sheet, cell_text, figures, notes
 from beslutsdoc.sources.casebook.building import CaseBuilder
-from beslutsdoc.sources.placed import LocatedData, Path_
+from beslutsdoc.sources.located_data import LocatedData, Path_
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish.parsing import says_none
@@ -34,7 +34,7 @@ def read_casebook(path: Path, opener: Callable[[Path], Arbetsbok] = open_workboo
         raise Unreadable(Finding("E018", what, meant or do, bok.place()))
     out = CaseBuilder(bok)
     out.findings += _near_misses(bok)
-    sheet.read_case_sheet(out, str(sheets.find_sheet(bok, ÄRENDE)))
+    case_sheet.read_case_sheet(out, str(sheets.find_sheet(bok, ÄRENDE)))
     for name, needed, take in _LISTS:
         if blad := sheets.find_sheet(bok, name):
             take(out, _rows(out, name, blad, needed))

@@ -6,7 +6,7 @@ from typing import Any
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources.casebook import cell_text
-from beslutsdoc.sources.placed import LocatedData, Path_
+from beslutsdoc.sources.located_data import LocatedData, Path_
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 

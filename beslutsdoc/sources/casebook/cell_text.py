@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from beslutsdoc.figures import exact
 from beslutsdoc.finding import Finding
-from beslutsdoc.sources import faults
+from beslutsdoc.sources import cell_checks
+from beslutsdoc.sources.cell_labels import unescape_excel
 from beslutsdoc.sources.interpret import normalize_decimal
-from beslutsdoc.sources.labels import unescape_excel
 from beslutsdoc.sources.xlsx import number_formats
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.number_formats import FormatKind
@@ -34,12 +34,12 @@ def read_cell_text(bok: Arbetsbok, cell: CellRef) -> str | Finding:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if fault := faults.cell_fault(bok, cell):
+    if fault := cell_checks.cell_fault(bok, cell):
         return fault
     if isinstance(value, dt.date):
         return (
             f"{value.year}"
-            if number_formats.parse_number_format(bok.number_format(cell)).slag is FormatKind.ÅR
+            if number_formats.parse_number_format(bok.number_format(cell)).kind is FormatKind.YEAR
             else f"{value:%Y-%m-%d}"
         )
     if isinstance(value, dt.time):

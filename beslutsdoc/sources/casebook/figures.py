@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from beslutsdoc.model import BildAngivelse, DiagramAngivelse, StrictModel, TabellAngivelse
 from beslutsdoc.names import fold, to_identifier
 from beslutsdoc.sources.casebook.building import CaseBuilder
-from beslutsdoc.sources.placed import Path_
+from beslutsdoc.sources.located_data import Path_
 from beslutsdoc.sources.xlsx.addresses import CellRef
 
 _Rader = Iterator[Mapping[str, CellRef]]

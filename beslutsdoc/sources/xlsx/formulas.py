@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from beslutsdoc.sources.xlsx.addresses import column_number, excel_column_letters
-from beslutsdoc.sources.xlsx.parts import MAIN
+from beslutsdoc.sources.xlsx.package_parts import MAIN
 
 _END = r"(?![\w.(!])"
 _MOVING = re.compile(

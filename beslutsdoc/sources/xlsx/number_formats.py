@@ -19,31 +19,31 @@ GENERAL = "General"
 class FormatKind(Enum):
     """What a format makes of a number."""
 
-    TAL = auto()
-    DATUM = auto()
-    ÅR = auto()  # a date of which only the year shows
-    KLOCKSLAG = auto()
-    TIDSLÄNGD = auto()  # [h]:mm
+    NUMBER = auto()
+    DATE = auto()
+    YEAR = auto()  # a date of which only the year shows
+    TIME_OF_DAY = auto()
+    DURATION = auto()  # [h]:mm
     TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """One section of a format. The number shown is the stored one × `faktor`, in the unit `mått` if it names one.
+    """One section of a format. The number shown is the stored one × `factor`, in the unit `mått` if it names one.
 
-    `decimaler` = (always shown, at most shown); None when it shows all there are.
+    `decimals` = (always shown, at most shown); None when it shows all there are.
     """
 
-    slag: FormatKind = FormatKind.TAL
-    faktor: Decimal = Decimal(1)
+    kind: FormatKind = FormatKind.NUMBER
+    factor: Decimal = Decimal(1)
     mått: Mått | None = None
-    decimaler: tuple[int, int] | None = None
+    decimals: tuple[int, int] | None = None
 
     def shown_decimals(self, shown: Decimal) -> int | None:
         """How many decimals of the number `shown` can be seen."""
-        if self.decimaler is None or self.decimaler[0] == self.decimaler[1]:
-            return self.decimaler and self.decimaler[0]
-        fewest, most = self.decimaler
+        if self.decimals is None or self.decimals[0] == self.decimals[1]:
+            return self.decimals and self.decimals[0]
+        fewest, most = self.decimals
         exponent = shown.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP).normalize().as_tuple().exponent
         return max(fewest, -int(exponent))
 
@@ -147,8 +147,10 @@ def _read(s: _FormatSection) -> NumberFormat:
         return NumberFormat(FormatKind.TEXT)
     whole, _, fraction = s.digits.partition(".")
     scaling = len(whole) - len(whole.rstrip(",")) + fraction.count(",")
-    faktor = Decimal(100) ** s.percents / Decimal(1000) ** scaling
-    return NumberFormat(FormatKind.TAL, faktor, _unit(s), None if s.free else (fraction.count("0"), _places(fraction)))
+    factor = Decimal(100) ** s.percents / Decimal(1000) ** scaling
+    return NumberFormat(
+        FormatKind.NUMBER, factor, _unit(s), None if s.free else (fraction.count("0"), _places(fraction))
+    )
 
 
 def _places(fraction: str) -> int:
@@ -157,10 +159,10 @@ def _places(fraction: str) -> int:
 
 def _kind_of_time(s: _FormatSection) -> FormatKind:
     if s.elapsed:
-        return FormatKind.TIDSLÄNGD
+        return FormatKind.DURATION
     if set(s.time) <= {"y", "e"}:
-        return FormatKind.ÅR
-    return FormatKind.DATUM if set("yde") & set(s.time) or set(s.time) == {"m"} else FormatKind.KLOCKSLAG
+        return FormatKind.YEAR
+    return FormatKind.DATE if set("yde") & set(s.time) or set(s.time) == {"m"} else FormatKind.TIME_OF_DAY
 
 
 def _unit(s: _FormatSection) -> Mått | None:

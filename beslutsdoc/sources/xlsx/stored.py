@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
 from beslutsdoc.sources.xlsx.number_formats import GENERAL
-from beslutsdoc.sources.xlsx.parts import MAIN, Parts, is_true
+from beslutsdoc.sources.xlsx.package_parts import MAIN, Parts, is_true
 
 _BUILT_IN = {  # ECMA-376-1 18.8.30; the others are a locale's own
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '"$"#,##0_);("$"#,##0)', 6: '"$"#,##0_);[Red]("$"#,##0)',

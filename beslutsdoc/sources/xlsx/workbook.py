@@ -9,11 +9,11 @@ from typing import Any, TypeVar, cast
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
-from beslutsdoc.sources.xlsx import naming, opening, outline, worksheet
+from beslutsdoc.sources.xlsx import naming, opening, workbook_outline, worksheet
 from beslutsdoc.sources.xlsx.addresses import CellRef, Område, excel_column_letters, parse_area, split_reference
 from beslutsdoc.sources.xlsx.formulas import Formel
 from beslutsdoc.sources.xlsx.naming import DefinedName, Exceltabell
-from beslutsdoc.sources.xlsx.parts import Parts
+from beslutsdoc.sources.xlsx.package_parts import Parts
 from beslutsdoc.sources.xlsx.stored import Stored, StoredCell, calendar
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class Arbetsbok:
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.findings = findings
         self._parts = Parts(data)
-        self._outline = outline.read_workbook_outline(self._parts)
+        self._outline = workbook_outline.read_workbook_outline(self._parts)
         stored = Stored(self._parts, self._outline.texts, self._outline.styles, calendar(self._outline.från_1904))
         self._sheets = {post.namn: worksheet.read_worksheet(self._parts, post, stored) for post in self._outline.blad}
         self._kept: dict[Hashable, Any] = {}

@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element, iterparse
 from beslutsdoc.sources.xlsx.addresses import Område, column_number, parse_area
 from beslutsdoc.sources.xlsx.formulas import Formel, Formulas, Position
 from beslutsdoc.sources.xlsx.naming import Exceltabell, iter_excel_tables
-from beslutsdoc.sources.xlsx.outline import SheetEntry
-from beslutsdoc.sources.xlsx.parts import MAIN, RELATION, Parts, is_true
+from beslutsdoc.sources.xlsx.package_parts import MAIN, RELATION, Parts, is_true
 from beslutsdoc.sources.xlsx.stored import Stored, StoredCell
+from beslutsdoc.sources.xlsx.workbook_outline import SheetEntry
 
 _LARGE = 2_000_000  # bytes of a sheet's XML
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")

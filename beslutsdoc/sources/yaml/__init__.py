@@ -13,7 +13,7 @@ import yaml
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
-from beslutsdoc.sources.placed import LocatedData
+from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.sources.yaml.constructor import YamlConstructor
 from beslutsdoc.sources.yaml.nodes import Alias, ListNode, MappingNode, Node, Scalar
 

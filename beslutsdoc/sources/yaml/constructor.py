@@ -8,7 +8,7 @@ from typing import Any
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc
-from beslutsdoc.sources.placed import Path_, TextPosition, dotted
+from beslutsdoc.sources.located_data import Path_, TextPosition, dotted
 from beslutsdoc.sources.yaml import textlines
 from beslutsdoc.sources.yaml.nodes import QUOTE, Alias, ListNode, MappingNode, Node, Scalar, YamlMark
 

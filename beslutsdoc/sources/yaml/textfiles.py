@@ -7,7 +7,7 @@ from typing import Any
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
-from beslutsdoc.sources.placed import LocatedData, Path_
+from beslutsdoc.sources.located_data import LocatedData, Path_
 
 KEY = "fil"
 _ENDINGS = (".md", ".txt")

@@ -1,7 +1,7 @@
 """The two axes of a chart of bars or lines: their order, their numbers, their titles."""
 
 from beslutsdoc.blocks import Diagram
-from beslutsdoc.word.charts import ink
+from beslutsdoc.word.charts import drawing_ml
 from beslutsdoc.word.charts.labels import swedish
 from beslutsdoc.word.ooxml.xml import escape_plain
 
@@ -19,9 +19,11 @@ def _category_axis(diagram: Diagram, lying: bool) -> str:
     order = "maxMin" if lying else "minMax"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>{ink.title_xml(escape_plain(diagram.axlar[0]), lying)}'
+        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
+        f"{drawing_ml.title_xml(escape_plain(diagram.axlar[0]), lying)}"
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{ink.line(ink.TEXT)}{ink.text_properties()}<c:crossAx val="{_VALUES}"/>'
+        f'<c:tickLblPos val="low"/>{drawing_ml.line(drawing_ml.TEXT)}{drawing_ml.text_properties()}'
+        f'<c:crossAx val="{_VALUES}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -33,9 +35,10 @@ def _value_axis(diagram: Diagram, lying: bool) -> str:
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_least(diagram)}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>'
-        f"<c:majorGridlines>{ink.line(ink.GRID)}</c:majorGridlines>{ink.title_xml(escape_plain(title), not lying)}"
+        f"<c:majorGridlines>{drawing_ml.line(drawing_ml.GRID)}</c:majorGridlines>"
+        f"{drawing_ml.title_xml(escape_plain(title), not lying)}"
         f'<c:numFmt formatCode="{escape_plain(swedish(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{ink.NOTHING}{ink.text_properties()}'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{drawing_ml.NOTHING}{drawing_ml.text_properties()}'
         f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )

@@ -1,10 +1,10 @@
 """A chart block as the XML part that Word draws it from."""
 
 from beslutsdoc.blocks import Diagram
-from beslutsdoc.word.charts import ink
-from beslutsdoc.word.charts.look import ChartTheme
+from beslutsdoc.word.charts import drawing_ml
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.charts.plot import plot_area
+from beslutsdoc.word.charts.theme import ChartTheme
 from beslutsdoc.word.ooxml.xml import RNS
 from beslutsdoc.word.opc.package import DECLARATION
 
@@ -17,7 +17,7 @@ def chart_xml(diagram: Diagram, look: ChartTheme, width: int) -> bytes:
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RNS}">'
         '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f'{plot_area(diagram, look, width)}{_legend(diagram)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
-        f"</c:chart>{ink.NOTHING}{ink.text_properties(font=look.font)}"
+        f"</c:chart>{drawing_ml.NOTHING}{drawing_ml.text_properties(font=look.font)}"
         f'<c:externalData r:id="{WORKBOOK_ID}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
@@ -29,4 +29,4 @@ def _legend(diagram: Diagram) -> str:
     if named or things < 2:
         return ""
     side = "r" if diagram.slag in ("cirkel", "ring") else "b"
-    return f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/>{ink.text_properties()}</c:legend>'
+    return f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/>{drawing_ml.text_properties()}</c:legend>'

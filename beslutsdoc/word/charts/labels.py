@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.figures import Printed
-from beslutsdoc.word.charts import ink
+from beslutsdoc.word.charts import drawing_ml
 from beslutsdoc.word.charts.colours import Fill
 from beslutsdoc.word.ooxml.xml import escape_plain
 
@@ -35,12 +35,13 @@ def labels(diagram: Diagram, kind: str, serie: Serie, fill: Fill | None, width: 
     at = _AT.get(kind, "") if fill is None else "ctr" if diagram.form else "inBase"
     named, share = int(kind == "cirkel"), int(diagram.etiketter == "andelar")
     over = (fill is not None and fill.pattern) or kind == "ring" or (kind == "linje" and diagram.slag == "kombination")
-    ground = f"<c:spPr>{ink.solid('FFFFFF')}</c:spPr>" if over else ""
+    ground = f"<c:spPr>{drawing_ml.solid('FFFFFF')}</c:spPr>" if over else ""
     position = f'<c:dLblPos val="{at}"/>' if at else ""
     none = "".join([f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>' for i in _thin(diagram, serie)])
     return (
-        f'<c:dLbls>{none}<c:numFmt formatCode="{escape_plain(swedish(diagram.etikettformat))}" sourceLinked="0"/>{ground}'
-        f"{ink.text_properties(fill.ink if fill else ink.TEXT)}{position}"
+        f'<c:dLbls>{none}<c:numFmt formatCode="{escape_plain(swedish(diagram.etikettformat))}" sourceLinked="0"/>'
+        f"{ground}"
+        f"{drawing_ml.text_properties(fill.ink if fill else drawing_ml.TEXT)}{position}"
         f'<c:showLegendKey val="0"/><c:showVal val="{1 - share}"/><c:showCatName val="{named}"/>'
         f'<c:showSerName val="0"/><c:showPercent val="{share}"/><c:showBubbleSize val="0"/>'
         f"{_BESIDE if named else ''}</c:dLbls>"

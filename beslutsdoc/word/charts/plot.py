@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from beslutsdoc.blocks import Diagram, Serie
-from beslutsdoc.word.charts import data, ink
+from beslutsdoc.word.charts import data, drawing_ml
 from beslutsdoc.word.charts.axes import IDS, axes
 from beslutsdoc.word.charts.colours import Fill, fills, slices, strokes
 from beslutsdoc.word.charts.labels import labels, series_kind
-from beslutsdoc.word.charts.look import ChartTheme
+from beslutsdoc.word.charts.theme import ChartTheme
 
 _Numbered = tuple[int, Serie]
 _GROUPING = {"staplad": "stacked", "hundraprocent": "percentStacked"}
@@ -17,7 +17,7 @@ _ROUND = ("cirkel", "ring")
 def plot_area(diagram: Diagram, look: ChartTheme, width: int) -> str:
     """`c:plotArea`; `width` of the chart in twentieths of a point."""
     groups = _round(diagram, look, width) if diagram.slag in _ROUND else _crossed(diagram, look, width)
-    return f"<c:plotArea><c:layout/>{groups}{ink.NOTHING}</c:plotArea>"
+    return f"<c:plotArea><c:layout/>{groups}{drawing_ml.NOTHING}</c:plotArea>"
 
 
 def _crossed(diagram: Diagram, look: ChartTheme, width: int) -> str:
@@ -43,7 +43,10 @@ def _bars(diagram: Diagram, series: Sequence[_Numbered], look: ChartTheme, width
 
 def _bar(diagram: Diagram, index: int, serie: Serie, fill: Fill, width: int) -> str:
     kind = "liggande stapel" if diagram.slag == "liggande stapel" else "stapel"
-    look, inside = ink.area_properties(fill, apart=not diagram.form), diagram.form or diagram.slag == "kombination"
+    look, inside = (
+        drawing_ml.area_properties(fill, apart=not diagram.form),
+        diagram.form or diagram.slag == "kombination",
+    )
     told = labels(diagram, kind, serie, fill if inside else None, width)
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.series_name_xml(serie, index)}{look}'
@@ -56,7 +59,7 @@ def _lines(diagram: Diagram, series: Sequence[_Numbered], look: ChartTheme, bars
     grouping = "standard" if bars else _GROUPING.get(diagram.form, "standard")
     drawn = "".join(
         [
-            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.series_name_xml(serie, i)}{ink.stroke(stroke)}'
+            f'<c:ser><c:idx val="{i}"/><c:order val="{i}"/>{data.series_name_xml(serie, i)}{drawing_ml.stroke(stroke)}'
             f"{labels(diagram, 'linje', serie, None, width)}{_data(diagram, i, serie)}"
             '<c:smooth val="0"/></c:ser>'
             for (i, serie), stroke in zip(series, looks, strict=True)
@@ -74,7 +77,10 @@ def _round(diagram: Diagram, look: ChartTheme, width: int) -> str:
     named = pie and diagram.etiketter
     looks = (slices if named else fills)(look.colours, count)
     points = "".join(
-        [f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{ink.area_properties(f)}</c:dPt>' for i, f in enumerate(looks)]
+        [
+            f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/>{drawing_ml.area_properties(f)}</c:dPt>'
+            for i, f in enumerate(looks)
+        ]
     )
     series = diagram.serier[:1] if pie else diagram.serier
     drawn = "".join(

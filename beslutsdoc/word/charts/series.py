@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from beslutsdoc.blocks import Serie
-from beslutsdoc.word.charts.drawn import groups
+from beslutsdoc.word.charts.bound_charts import groups
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.ooxml import xml
 

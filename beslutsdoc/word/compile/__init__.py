@@ -7,9 +7,9 @@ import jinja2
 from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.word.charts.drawn import PROPERTIES
-from beslutsdoc.word.charts.drawn import bound_chart_name as name_of_chart
-from beslutsdoc.word.compile import attributes, balance, drawn_tables, healing, links, sequences
+from beslutsdoc.word.charts.bound_charts import PROPERTIES
+from beslutsdoc.word.charts.bound_charts import bound_chart_name as name_of_chart
+from beslutsdoc.word.compile import attributes, balance, drawn_tables, links, sequences, split_tags
 from beslutsdoc.word.compile.drawn_charts import bind_chart
 from beslutsdoc.word.compile.paragraphs import compile_paragraph
 from beslutsdoc.word.compile.part import PartCompilation
@@ -39,11 +39,11 @@ class CompiledPart:
     containers: frozenset[str]
     columns: bool
 
-    def without(self, sandbox: Sandbox, failed: Container[int]) -> jinja2.Template:
+    def without_failed(self, sandbox: Sandbox, failed: Container[int]) -> jinja2.Template:
         """The part with harmless stand-ins for the holes (numbered as in `tags`) whose tags have raised."""
         numbers = iter(range(len(self.tags)))
         pieces = [p if isinstance(p, str) else _source(p, next(numbers), failed) for p in self.source]
-        return sandbox.compiled("".join(pieces))
+        return sandbox.compile_source("".join(pieces))
 
 
 def _source(hole: Placeholder, number: int, failed: Container[int]) -> str:
@@ -52,14 +52,14 @@ def _source(hole: Placeholder, number: int, failed: Container[int]) -> str:
 
 def insert_placeholders(draft: PartCompilation) -> None:
     """Turn every tag of the part into a hole; what is wrong with them becomes findings."""
-    healing.remove_noise(draft.root)
+    split_tags.remove_noise(draft.root)
     if not draft.root.tag.startswith(f"{{{xml.WNS}}}"):
         for element in draft.root.iter(etree.Element):
             attributes.compile_attributes(draft, element)
             attributes.compile_text(draft, element, property_name(element))
         return
     for paragraph in list(draft.root.iter(xml.P)):
-        healing.join_dashes(paragraph)
+        split_tags.join_dashes(paragraph)
     for element in list(draft.root.iter(etree.Element)):
         if element is draft.root or draft.root in element.iterancestors():  # else gone with the row of its tag
             _element(draft, element)
@@ -91,9 +91,9 @@ def _compile_drawn_table(draft: PartCompilation, table: etree._Element) -> None:
     assert parent is not None
     if fault:
         do = "Rita en rubrikrad, en rad och eventuellt en summarad, och skriv till exempel tabell:ekonomi som rubrik."
-        draft.fault("M071", place, fault, do)
+        draft.add_finding("M071", place, fault, do)
         return
-    tag = draft.check(TemplateTag(f"tabeller.{drawn_tables.bound_table_name(table)}", "{", "", place))
+    tag = draft.register_tag(TemplateTag(f"tabeller.{drawn_tables.bound_table_name(table)}", "{", "", place))
     caption = draft.styles.role("tabellrubrik")
     beside = [e for e in (table.getprevious(), table.getnext()) if e is not None and e.tag == xml.P]
     captions = [e for e in beside if caption is not None and style_id(e) == caption.id]
@@ -101,7 +101,9 @@ def _compile_drawn_table(draft: PartCompilation, table: etree._Element) -> None:
         sequences.count_fields(draft, paragraph, f"tab-{drawn_tables.bound_table_name(table)}")
     keeps = parent.tag in TEXT_CONTAINERS and table.getnext() is None
     look = drawn_tables.read_drawn_table(table, bool(captions))
-    hole = draft.value(tag, "_block", drawn=look, width=text_width(table), keeps_paragraph=keeps, may_split=True)
+    hole = draft.value_placeholder(
+        tag, "_block", drawn=look, width=text_width(table), keeps_paragraph=keeps, may_split=True
+    )
     draft.mark_container(parent)
     draft.changed = True
     parent.replace(table, hole)
@@ -112,7 +114,7 @@ def _struck(draft: PartCompilation, element: etree._Element) -> None:
     if LOOSE.search(words):
         what = f"Det finns en tagg i text som är struken med Spåra ändringar (”{words}”); den körs inte."
         place = replace(draft.places.current(), quote=words)
-        draft.fault("M012", place, what, "Godkänn eller avvisa ändringen i Word.")
+        draft.add_finding("M012", place, what, "Godkänn eller avvisa ändringen i Word.")
 
 
 def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
@@ -130,21 +132,21 @@ def compile_source(draft: PartCompilation) -> tuple[str | Placeholder, ...]:
     tag = TemplateTag("0", "{", "", draft.places.current())
     for element in draft.root.iter(etree.Element):
         if xml.local(element) == "docPr":
-            element.set("id", draft.holes.within(tag, "0", "_id"))
+            element.set("id", draft.placeholders.inline_placeholder(tag, "0", "_id"))
         elif element.tag == xml.qn("sdtPr"):
             _control(draft, element, tag)
         elif element.tag in _SHAPES and element.get("id"):
-            element.set("id", f"{element.get('id')}_{draft.holes.within(tag, '0', '_id')}")
+            element.set("id", f"{element.get('id')}_{draft.placeholders.inline_placeholder(tag, '0', '_id')}")
     literal = xml.as_text(draft.root).replace("\n", " ")
-    for found in balance.find_block_errors(literal, draft.holes):
-        draft.fault(found.code, found.place, found.what, found.do)
+    for found in balance.find_block_errors(literal, draft.placeholders):
+        draft.add_finding(found.code, found.place, found.what, found.do)
     source: list[str | Placeholder] = []
     end, held = 0, 0
     for match in PLACEHOLDER.finditer(literal):
-        hole = draft.holes.of(match)
-        held += min(hole.held, 0)
+        hole = draft.placeholders.from_match(match)
+        held += min(hole.capture_delta, 0)
         source += [literal[end : match.start()], hole.deferred() if held else hole]
-        held += max(hole.held, 0)
+        held += max(hole.capture_delta, 0)
         end = match.end()
     return (*source, literal[end:])
 
@@ -153,12 +155,12 @@ def _control(draft: PartCompilation, props: etree._Element, tag: TemplateTag) ->
     """A control of the template: a new id each time it is written, and no tie to data that would overwrite its text."""
     number, control = props.find(xml.qn("id")), props.getparent()
     if number is not None:
-        number.set(xml.qn("val"), draft.holes.within(tag, "0", "_id"))
+        number.set(xml.qn("val"), draft.placeholders.inline_placeholder(tag, "0", "_id"))
     bound = [e for e in props if xml.local(e) == "dataBinding"]
     if bound and control is not None and placeholders_in(control):
         what = "En innehållskontroll med en tagg är kopplad till dokumentets data, som Word skulle skriva över den med."
-        place = draft.holes.all[placeholders_in(control)[0]].tag.place
-        draft.fault("M015", place, what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
+        place = draft.placeholders.placeholders[placeholders_in(control)[0]].tag.place
+        draft.add_finding("M015", place, what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
         for element in bound:
             props.remove(element)
 
@@ -167,4 +169,6 @@ def compile_part(draft: PartCompilation, source: tuple[str | Placeholder, ...], 
     """The part compiled. Raises TemplateSyntaxError, whose line tells the tag."""
     tags = tuple(piece.tag for piece in source if isinstance(piece, Placeholder))
     tree = sandbox.parse("".join(piece if isinstance(piece, str) else piece.source for piece in source))
-    return CompiledPart(draft.name, source, tags, sandbox.compiled(tree), frozenset(draft.containers), draft.columns)
+    return CompiledPart(
+        draft.name, source, tags, sandbox.compile_source(tree), frozenset(draft.containers), draft.columns
+    )

@@ -42,17 +42,17 @@ def compile_field_code(draft: PartCompilation, element: etree._Element) -> None:
 def _plain(draft: PartCompilation, value: str, what: str, attribute: bool = False) -> str:
     place = draft.places.current(what)
     for brace in LOOSE.findall(TAG_PATTERN.sub("", value)):
-        draft.fault("M003", place, f"Taggen är inte hel: ”{brace}” saknar sin andra halva.", "Skriv hela taggen.")
+        draft.add_finding("M003", place, f"Taggen är inte hel: ”{brace}” saknar sin andra halva.", "Skriv hela taggen.")
     out, end = "", 0
     for match in TAG_PATTERN.finditer(value):
-        tag = draft.check(parse_tag(match[0], place))
+        tag = draft.register_tag(parse_tag(match[0], place))
         out += unescape_braces(value[end : match.start()])
         if tag.kind == "{":
-            out += draft.plain(tag, what, attribute=attribute)
+            out += draft.text_placeholder(tag, what, attribute=attribute)
         elif tag.captures:
-            draft.fault("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
+            draft.add_finding("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
         elif tag.kind == "%" and tag.word not in CAPTURE_ENDS:
-            out += draft.holes.within(tag, tag.body)
+            out += draft.placeholders.inline_placeholder(tag, tag.body)
         end = match.end()
     draft.changed = True
     return out + unescape_braces(value[end:])

@@ -29,7 +29,7 @@ class _OpenBlock:
     word: str
     path: tuple[str, ...]
     tag: TemplateTag
-    told: bool = False
+    reported: bool = False
     crossed: TemplateTag | None = None
 
 
@@ -39,7 +39,7 @@ class _BlockChecker:
     open: list[_OpenBlock] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def hole(self, tag: TemplateTag, statement: str) -> None:
+    def visit_placeholder(self, tag: TemplateTag, statement: str) -> None:
         word = tag.word if tag.word.endswith("block") else statement.partition(" ")[0]
         word = word.replace("filter", _NOTE) if tag.word in _NOTES else _intended_statement(word)
         if word in _BLOCKS and (word != "set" or tag.opens):
@@ -60,7 +60,7 @@ class _BlockChecker:
             above[-1].crossed = above[-1].crossed or tag
         elif opened.crossed:
             self._crossed(opened.crossed, opened)
-        elif opened.path != tuple(self.path) and not opened.told:
+        elif opened.path != tuple(self.path) and not opened.reported:
             what = f"{tag} står inte på samma nivå som sin början {opened.tag} ({opened.tag.place.brief})."
             self.findings.append(Finding("M010", what, _WHOLE, tag.place))
         if word[:3] == "end":
@@ -86,7 +86,7 @@ class _BlockChecker:
         if self.open and self.open[-1].word != _NOTE:
             inner = self.open[-1]
             do = f"Det öppna blocket är {inner.tag} ({inner.tag.place.brief}); det slutar med {{% end{inner.word} %}}."
-            inner.told = True
+            inner.reported = True
         self.findings.append(Finding("M009", f"{tag} saknar sin början.", do, tag.place))
 
     def unclosed(self) -> None:
@@ -94,7 +94,7 @@ class _BlockChecker:
 
     def _unclosed(self, blocks: list[_OpenBlock]) -> None:
         for block in blocks:
-            if not block.told:
+            if not block.reported:
                 before = f", före {block.crossed} ({block.crossed.place.brief})" if block.crossed else ""
                 do = f"Skriv dit {{% end{block.word} %}}{before}."
                 self.findings.append(Finding("M009", f"{block.tag} har inget slut.", do, block.tag.place))
@@ -124,6 +124,6 @@ def _intended_statement(word: str) -> str:
 
 
 def _statement(walk: _BlockChecker, holes: PlaceholderTable, match: re.Match[str]) -> None:
-    hole = holes.of(match)
+    hole = holes.from_match(match)
     if not hole.emission:
-        walk.hole(hole.tag, hole.expression)
+        walk.visit_placeholder(hole.tag, hole.expression)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from beslutsdoc.word.charts import drawn
+from beslutsdoc.word.charts import bound_charts
 from beslutsdoc.word.compile import sequences
 from beslutsdoc.word.compile.part import PartCompilation
 from beslutsdoc.word.compile.tags import TemplateTag
@@ -16,25 +16,25 @@ _DO = "Bind ett stapel-, linje-, cirkel-, ring-, yt- eller radardiagram: skriv d
 
 def bind_chart(draft: PartCompilation, properties: etree._Element) -> None:
     """Holes for what the drawing with these `wp:docPr` is filled with; what is wrong with it becomes a finding."""
-    leads = drawn.chart_reference(properties)
-    look = None if leads is None else draft.charts.get(leads.get(drawn.RELATION, ""))
-    place, fault = draft.places.current(), drawn.chart_fault(properties, look)
+    leads = bound_charts.chart_reference(properties)
+    look = None if leads is None else draft.charts.get(leads.get(bound_charts.RELATION, ""))
+    place, fault = draft.places.current(), bound_charts.chart_fault(properties, look)
     paragraph = xml.nearest_ancestor(properties, "p")
     if fault or leads is None or paragraph is None:
-        draft.fault("M077", place, fault or "Diagrammet som ska fyllas står inte i ett stycke.", _DO)
+        draft.add_finding("M077", place, fault or "Diagrammet som ska fyllas står inte i ett stycke.", _DO)
         return
-    name = drawn.bound_chart_name(properties)
-    tag = draft.check(TemplateTag(f"diagram.{name}", "{", "", place))
+    name = bound_charts.bound_chart_name(properties)
+    tag = draft.register_tag(TemplateTag(f"diagram.{name}", "{", "", place))
     captioned = _has_caption(draft, paragraph, f"fig-{name}")
     parent = paragraph.getparent()
     assert parent is not None
     keeps = parent.tag in TEXT_CONTAINERS and paragraph.getnext() is None
-    site = draft.site(tag, chart=look, width=text_width(paragraph), keeps_paragraph=keeps, has_caption=captioned)
-    leads.set(drawn.RELATION, draft.holes.within(tag, tag.body, f"_chart({site})"))
-    properties.set("descr", draft.holes.within(tag, tag.body, f"_chart_alt({site})"))
+    site = draft.add_context(tag, chart=look, width=text_width(paragraph), keeps_paragraph=keeps, has_caption=captioned)
+    leads.set(bound_charts.RELATION, draft.placeholders.inline_placeholder(tag, tag.body, f"_chart({site})"))
+    properties.set("descr", draft.placeholders.inline_placeholder(tag, tag.body, f"_chart_alt({site})"))
     properties.attrib.pop("title", "")
     if next(properties.iterancestors(_FALLBACK), None) is None:  # else it stands in a text box that is told twice
-        paragraph.addnext(draft.holes.between(tag, tag.body, f"_chart_below({site})"))
+        paragraph.addnext(draft.placeholders.element_placeholder(tag, tag.body, f"_chart_below({site})"))
     draft.mark_container(parent)
     draft.changed = True
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beslutsdoc.names import nfc
-from beslutsdoc.word.compile.healing import BRACES
+from beslutsdoc.word.compile.split_tags import BRACES
 from beslutsdoc.word.ooxml import xml
 
 _PREFIX = "tabell:"

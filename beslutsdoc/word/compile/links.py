@@ -32,16 +32,18 @@ def compile_link(draft: PartCompilation, element: etree._Element) -> None:
     if address is None:
         return
     place, pieces, end = draft.places.current("länkadress"), [], 0
-    tag = draft.check(parse_tag(next(TAG_PATTERN.finditer(address))[0], place))
+    tag = draft.register_tag(parse_tag(next(TAG_PATTERN.finditer(address))[0], place))
     for match in TAG_PATTERN.finditer(address):
-        tag = draft.check(parse_tag(match[0], place))
+        tag = draft.register_tag(parse_tag(match[0], place))
         if tag.kind == "%":
-            draft.fault("M007", place, f"{tag} får inte plats i en länks adress.", "Skriv ett värde, som {{ adress }}.")
+            draft.add_finding(
+                "M007", place, f"{tag} får inte plats i en länks adress.", "Skriv ett värde, som {{ adress }}."
+            )
         pieces += [repr(address[end : match.start()]), f"({tag.body})" if tag.kind == "{" else "''"]
         end = match.end()
-    site = draft.site(tag, plain_container="länk", attribute=True)
+    site = draft.add_context(tag, plain_container="länk", attribute=True)
     expression = " ~ ".join([*pieces, repr(address[end:])])
-    element.set(_ID, draft.holes.within(tag, expression, f"_link({site})"))
+    element.set(_ID, draft.placeholders.inline_placeholder(tag, expression, f"_link({site})"))
     draft.changed = True
 
 

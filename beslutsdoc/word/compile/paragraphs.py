@@ -6,10 +6,10 @@ from typing import Any
 
 from lxml import etree
 
-from beslutsdoc.word.compile import healing, structure_tags
-from beslutsdoc.word.compile.healing import Healed
+from beslutsdoc.word.compile import split_tags, structure_tags
 from beslutsdoc.word.compile.part import PartCompilation
 from beslutsdoc.word.compile.placeholders import LIST_NUMBER_MARK
+from beslutsdoc.word.compile.split_tags import Healed
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_widths
@@ -24,16 +24,16 @@ _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("rub
 def compile_paragraph(draft: PartCompilation, paragraph: etree._Element) -> None:
     """Replace the tags of `paragraph` by holes; what is wrong with them becomes findings."""
     place = draft.places.current()
-    healed = healing.heal(paragraph, place)
+    healed = split_tags.heal(paragraph, place)
     if healed is None:
         _restart_in_inner_loop(draft, paragraph)
         return
     draft.changed = True
     for brace in healed.loose:
         what = f"Taggen är inte hel: ”{brace}” saknar sin andra halva i samma stycke."
-        draft.fault("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
+        draft.add_finding("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
     for tag in healed.tags:
-        draft.check(tag)
+        draft.register_tag(tag)
     if structure_tags.replace_unit(draft, paragraph, healed):
         return
     if _alone(paragraph, healed):
@@ -63,21 +63,21 @@ def _block(draft: PartCompilation, paragraph: etree._Element, healed: Healed) ->
     tag = healed.tags[0]
     props, rpr = paragraph.find(xml.PPR), healed.run_of(tag).find(xml.RPR)
     ppr, restart = _numbered(draft, paragraph)
-    width, turned = text_widths(paragraph)
-    hole = draft.value(
+    width, landscape_width = text_widths(paragraph)
+    hole = draft.value_placeholder(
         tag,
         "_block",
         rpr="" if rpr is None else xml.serialise_element(rpr),
         ppr="" if props is None else xml.serialise_element(props),
         list_ppr=ppr,
-        restart=restart,
+        list_restart=restart,
         marks="".join(xml.serialise_element(e) for e in paragraph if e.tag in _MARKS),
         keeps_paragraph=parent.tag in TEXT_CONTAINERS and paragraph.getnext() is None,
-        plain_container=_bare(paragraph),
-        in_text_box=_boxed(paragraph),
+        plain_container=_plain_container(paragraph),
+        in_text_box=_in_text_box(paragraph),
         heading=style_id(paragraph) in draft.styles.headings,
         width=width,
-        turned=turned,
+        landscape_width=landscape_width,
         inner_loop=restart is not None and draft.loops > 1,
         may_split=True,
     )
@@ -128,12 +128,12 @@ def _emission(draft: PartCompilation, tag: TemplateTag, run: etree._Element) -> 
         return [draft.statement_placeholder(tag, rpr=rpr)]
     heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
     return [
-        draft.value(
+        draft.value_placeholder(
             tag,
             "_run",
             rpr=rpr,
-            plain_container=_bare(run),
-            in_text_box=_boxed(run),
+            plain_container=_plain_container(run),
+            in_text_box=_in_text_box(run),
             heading=heading,
             **_splitting(run),
         )
@@ -146,10 +146,10 @@ def _splitting(run: etree._Element) -> dict[str, Any]:
     props = None if parent is None else parent.find(xml.PPR)
     ppr = "" if props is None else xml.serialise_element(props)
     may = parent is not None and parent.tag == xml.P and "sectPr" not in ppr and xml.PLACEHOLDER_MARK not in ppr
-    return {"splits": True, "ppr": ppr} if may else {}
+    return {"may_split": True, "ppr": ppr} if may else {}
 
 
-def _bare(element: etree._Element) -> str:
+def _plain_container(element: etree._Element) -> str:
     """What holds the text where no control may stand: a link, a field, a control in the line or for plain text."""
     for up in element.iterancestors():
         if up.tag in _BARE:
@@ -159,7 +159,7 @@ def _bare(element: etree._Element) -> str:
     return ""
 
 
-def _boxed(element: etree._Element) -> bool:
+def _in_text_box(element: etree._Element) -> bool:
     return xml.nearest_ancestor(element, "txbxContent") is not None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from beslutsdoc.finding import Place
-from beslutsdoc.word.charts.drawn import DrawnChart
+from beslutsdoc.word.charts.bound_charts import DrawnChart
 from beslutsdoc.word.compile.drawn_tables import DrawnTable
 from beslutsdoc.word.compile.tags import CAPTURE_ENDS, TemplateTag
 from beslutsdoc.word.ooxml.xml import BLOCK, BLOCK_END, PLACEHOLDER_MARK, VALUE, VALUE_END
@@ -22,16 +22,17 @@ _EMISSION = re.compile(r"\b(_run|_block|_plain|_note|_link|_list|_id|_count)(?:\
 
 @dataclass(frozen=True, slots=True)
 class EmitContext:
-    """A place where a value is emitted.
+    """What an emission must know of the place that it fills.
 
     `rpr`, `ppr`: the formatting of its run and paragraph, whole or empty. `marks`: bookmarks to keep in the paragraph.
-    `keeps`: an empty value must leave a paragraph. `bare`: what holds the text where no control may stand (`länk`),
-    else empty. `boxed`: in a text box, where no note may stand. `restart`: the (definition, level) of the lists begun
-    here, whose number goes into `list_ppr` at LIST; `inner_loop`: one is begun each time the inner loop is. `width`:
-    what a table may take, in twentieths of a point, `turned`: on a page that lies on its side; 0 where none can be.
-    `splits`: the paragraph may be ended here and begun anew. `tight`: in a note or a table's cell, where the items of a
-    list keep the formatting of the text around them. `drawn`: the look of the table to fill; `chart`: of the chart,
-    `captioned` when its author has written its caption.
+    `keeps_paragraph`: an empty value must leave one. `plain_container`: what holds the text where no control may stand
+    (`länk`), else empty. `attribute`: the text goes into an attribute. `in_text_box`: no note may stand here.
+    `list_restart`: the (definition, level) of the lists begun here, whose number goes into `list_ppr` at
+    LIST_NUMBER_MARK; `inner_loop`: one is begun each time the inner loop is. `width`: what a table may take, in
+    twentieths of a point; `landscape_width`: the same on a landscape page, 0 where none can be. `may_split`: the
+    paragraph may be ended here and begun anew. `compact`: in a note or a table's cell, where the items of a list keep
+    the formatting of the text around them. `drawn`: the look of the table to fill; `chart`: of the chart, with
+    `has_caption` when its author has written its caption.
     """
 
     part: str
@@ -41,16 +42,16 @@ class EmitContext:
     marks: str = ""
     keeps_paragraph: bool = False
     plain_container: str = ""
-    attribute: bool = False  # the text goes into an attribute
+    attribute: bool = False
     heading: bool = False
     in_text_box: bool = False
-    restart: tuple[str, int] | None = None
+    list_restart: tuple[str, int] | None = None
     list_ppr: str = ""
     inner_loop: bool = False
     width: int = 9000
-    turned: int = 0
+    landscape_width: int = 0
     may_split: bool = False
-    tight: bool = False
+    compact: bool = False
     drawn: DrawnTable | None = None
     chart: DrawnChart | None = None
     has_caption: bool = False
@@ -96,7 +97,7 @@ class Placeholder:
         return "" if self.emission else self.expression.partition(" ")[0]
 
     @property
-    def held(self) -> int:
+    def capture_delta(self) -> int:
         """1 when what follows is held, −1 when that ends."""
         return int(self.tag.captures) - int(self.tag.word in CAPTURE_ENDS)
 
@@ -144,19 +145,19 @@ FAILED_GAPS = "_bd_misslyckade"  # the gaps that holes become when their tags ra
 class PlaceholderTable:
     """All holes and sites of a template while it is compiled."""
 
-    all: list[Placeholder] = field(default_factory=list)
+    placeholders: list[Placeholder] = field(default_factory=list)
     contexts: list[EmitContext] = field(default_factory=list)
 
-    def site(self, site: EmitContext) -> int:
+    def add_context(self, site: EmitContext) -> int:
         """The site's number."""
         self.contexts.append(site)
         return len(self.contexts) - 1
 
-    def between(self, tag: TemplateTag, expression: str, emission: str = "") -> etree._Element:
+    def element_placeholder(self, tag: TemplateTag, expression: str, emission: str = "") -> etree._Element:
         """A hole between elements."""
         return self._between(Placeholder(tag, expression, emission))
 
-    def within(self, tag: TemplateTag, expression: str, emission: str = "") -> str:
+    def inline_placeholder(self, tag: TemplateTag, expression: str, emission: str = "") -> str:
         """A hole inside an attribute or a text."""
         return f"{PLACEHOLDER_MARK}{self._number(Placeholder(tag, expression, emission))}{PLACEHOLDER_MARK}"
 
@@ -166,16 +167,16 @@ class PlaceholderTable:
         """The statement of `tag`, or `expression` in its stead, between ours."""
         return self._between(Placeholder(tag, expression or tag.body, "", around))
 
-    def of(self, match: re.Match[str]) -> Placeholder:
+    def from_match(self, match: re.Match[str]) -> Placeholder:
         """The hole that HOLE has found."""
-        return self.all[int(match[1] or match[2])]
+        return self.placeholders[int(match[1] or match[2])]
 
     def _between(self, hole: Placeholder) -> etree._Element:
         return etree.ProcessingInstruction("bd", str(self._number(hole)))
 
     def _number(self, hole: Placeholder) -> int:
-        self.all.append(hole)
-        return len(self.all) - 1
+        self.placeholders.append(hole)
+        return len(self.placeholders) - 1
 
 
 def placeholders_in(element: etree._Element) -> list[int]:

@@ -65,7 +65,7 @@ class Scope:
         """A block begins, and with it these names."""
         self._frames.append(_Frame(word, names or {}))
 
-    def set(self, target: nodes.Node, meant: ResolvedExpr | None) -> None:
+    def assign(self, target: nodes.Node, meant: ResolvedExpr | None) -> None:
         """Bind what is set where Jinja does: in the nearest loop or `with`, past conditions."""
         for name in names_in(target):
             self._frames[-1].set_here.add(name)

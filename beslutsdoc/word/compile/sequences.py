@@ -23,10 +23,10 @@ def count_fields(draft: PartCompilation, within: etree._Element, key: str = "") 
         tag = TemplateTag("0", "{", "", draft.places.current())
         for word in field.shown:
             word.text = ""
-        field.shown[0].text = draft.holes.within(tag, f"'{found[1]}|{key}'", "_count")
+        field.shown[0].text = draft.placeholders.inline_placeholder(tag, f"'{found[1]}|{key}'", "_count")
         draft.changed = True
         if key and not draft.loops:
-            _put_mark(field, key, len(draft.holes.all))
+            _put_mark(field, key, len(draft.placeholders.placeholders))
         key = ""
 
 

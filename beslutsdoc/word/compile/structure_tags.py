@@ -2,9 +2,9 @@
 
 from lxml import etree
 
-from beslutsdoc.word.compile.healing import Healed, heal
 from beslutsdoc.word.compile.part import PartCompilation
 from beslutsdoc.word.compile.placeholders import placeholders_in
+from beslutsdoc.word.compile.split_tags import Healed, heal
 from beslutsdoc.word.compile.tags import TAG_PATTERN, TemplateTag, parse_tag
 from beslutsdoc.word.ooxml import xml
 
@@ -31,19 +31,21 @@ def _replace(draft: PartCompilation, paragraph: etree._Element, unit: str, tags:
     target = paragraph if unit == "p" else xml.nearest_ancestor(paragraph, unit)
     if target is None:
         do = "Flytta taggen in i tabellen, eller skriv {%p … %} för ett helt stycke."
-        draft.fault("M007", place, f"{tags[0]} står utanför en tabell.", do)
+        draft.add_finding("M007", place, f"{tags[0]} står utanför en tabell.", do)
         return
     if any(t.kind == "{" for t in tags):
-        draft.fault("M007", place, f"{tags[0]} skriver ut ett värde, och det kan ”{unit}” inte.", "Skriv {{ namn }}.")
+        draft.add_finding(
+            "M007", place, f"{tags[0]} skriver ut ett värde, och det kan ”{unit}” inte.", "Skriv {{ namn }}."
+        )
         return
     tags = [*tags, *_further_on(draft, paragraph, target, unit)]
     beside = _beside(draft, target, unit)
     if not _report_empty(draft, tags, unit) and beside:
         what = f"{beside} står bredvid {tags[0]} och skulle försvinna."
-        draft.fault("M008", place, what, f"Ge taggen {_OWN[unit]}.")
+        draft.add_finding("M008", place, what, f"Ge taggen {_OWN[unit]}.")
     if target.find(f"{xml.PPR}/{xml.qn('sectPr')}") is not None:
         what = f"Stycket med {tags[0]} bär också ett avsnittsbyte, som skulle försvinna."
-        draft.fault("M011", place, what, "Flytta taggen till ett eget stycke.")
+        draft.add_finding("M011", place, what, "Flytta taggen till ett eget stycke.")
     parent = target.getparent()
     assert parent is not None
     at = parent.index(target)
@@ -63,7 +65,7 @@ def _further_on(
     for other in later[later.index(paragraph) + 1 :] if paragraph in later else ():
         draft.places.visit(other)
         healed = heal(other, draft.places.current()) if xml.nearest_ancestor(other, unit) is target else None
-        found += [draft.check(t) for t in healed.tags if t.unit == unit] if healed else []
+        found += [draft.register_tag(t) for t in healed.tags if t.unit == unit] if healed else []
     return found
 
 
@@ -75,7 +77,7 @@ def _report_empty(draft: PartCompilation, tags: list[TemplateTag], unit: str) ->
             opened.append(tag)
         elif tag.word.startswith("end") and opened:
             what = f"{tag} står i samma {_NAMES[unit]} som {opened.pop()}, och en sådan tagg tar hela {_WHOLE[unit]}."
-            draft.fault("M007", tag.place, what, f"Ge dem {_OWN[unit]} var, med det som de gäller emellan.")
+            draft.add_finding("M007", tag.place, what, f"Ge dem {_OWN[unit]} var, med det som de gäller emellan.")
             return True
     return False
 
@@ -86,7 +88,9 @@ def _beside(draft: PartCompilation, target: etree._Element, unit: str) -> str:
     other = TAG_PATTERN.sub(
         lambda m: "" if m[0][1] == "#" or parse_tag(m[0], draft.places.current()).unit == unit else m[0], words
     )
-    beside = other.strip() or " ".join(str(draft.holes.all[number].tag) for number in placeholders_in(target))
+    beside = other.strip() or " ".join(
+        str(draft.placeholders.placeholders[number].tag) for number in placeholders_in(target)
+    )
     lost = [thing for e in target.iter(etree.Element) if (thing := _LOST.get(xml.local(e)))]
     return f"Texten ”{beside[:_SHOWN]}”" if beside else "".join(lost[:1])
 
@@ -97,7 +101,9 @@ def mark_cell(draft: PartCompilation, paragraph: etree._Element, tags: list[Temp
         return None
     cell = xml.nearest_ancestor(paragraph, "tc")
     if cell is None:
-        draft.fault("M007", tags[0].place, f"{tags[0]} står utanför en tabell.", "Flytta taggen in i en tabellcell.")
+        draft.add_finding(
+            "M007", tags[0].place, f"{tags[0]} står utanför en tabell.", "Flytta taggen in i en tabellcell."
+        )
         return None
     props = cell.find(xml.qn("tcPr"))
     if props is None:
@@ -113,7 +119,7 @@ def _mark(draft: PartCompilation, cell: etree._Element, props: etree._Element, t
     argument = tag.body[len(tag.word) :].strip()
 
     def plain(expression: str) -> str:
-        return draft.plain(tag, "tabellcell", expression, attribute=True)
+        return draft.text_placeholder(tag, "tabellcell", expression, attribute=True)
 
     if tag.word == "colspan":
         xml.insert_in_order(props, xml.el("gridSpan", val=plain(argument)), xml.TCPR_ORDER)
@@ -131,8 +137,8 @@ def _mark(draft: PartCompilation, cell: etree._Element, props: etree._Element, t
 def only_first_time(draft: PartCompilation, element: etree._Element, tag: TemplateTag, around: bool = False) -> None:
     """Let the element's content, or the whole element, be written in a loop's first turn only."""
     start, end = (
-        draft.holes.statement_placeholder(tag, "if loop.first"),
-        draft.holes.statement_placeholder(tag, "endif"),
+        draft.placeholders.statement_placeholder(tag, "if loop.first"),
+        draft.placeholders.statement_placeholder(tag, "endif"),
     )
     if around:
         element.addprevious(start)

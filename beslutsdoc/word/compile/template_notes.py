@@ -62,11 +62,11 @@ def _put(
 ) -> None:
     props = run.find(xml.RPR)
     tag = TemplateTag(notes.kind, "%", "", Place(file=draft.places.file, part=draft.places.label))
-    number = draft.site(tag, rpr="" if props is None else xml.serialise_element(props))
+    number = draft.add_context(tag, rpr="" if props is None else xml.serialise_element(props))
     parts = [
-        draft.holes.statement_placeholder(tag, f"filter _note({number}, '{notes.kind}')"),
+        draft.placeholders.statement_placeholder(tag, f"filter _note({number}, '{notes.kind}')"),
         *map(deepcopy, body),
-        draft.holes.statement_placeholder(tag, "endfilter"),
+        draft.placeholders.statement_placeholder(tag, "endfilter"),
     ]
     run.remove(reference)
     for element in reversed(parts):

@@ -41,7 +41,7 @@ class Use:
     block: bool = False
     text_only: bool = False
     is_optional: bool = False
-    left: bool = False
+    after_loop: bool = False
 
 
 def uses(
@@ -102,10 +102,10 @@ def _statement(node: nodes.Node, scope: Scope) -> Iterator[Use]:
     elif isinstance(node, nodes.Macro | nodes.CallBlock):
         yield from _deferred_body(node, scope)
     elif isinstance(node, nodes.AssignBlock):
-        scope.set(node.target, None)
+        scope.assign(node.target, None)
     elif isinstance(node, nodes.Assign):
         yield from _uses(node.node, "argument", scope)
-        scope.set(node.target, scope.resolve(node.node))
+        scope.assign(node.target, scope.resolve(node.node))
     else:
         how: How = "skrivs" if isinstance(node, nodes.Output) else "argument"
         for child in node.iter_child_nodes():
@@ -142,7 +142,7 @@ def _deferred_body(node: nodes.Macro | nodes.CallBlock, scope: Scope) -> Iterato
     for value in (*node.defaults, *([node.call] if isinstance(node, nodes.CallBlock) else [])):
         yield from _uses(value, "argument", scope)
     if isinstance(node, nodes.Macro):
-        scope.set(nodes.Name(node.name, "store"), None)
+        scope.assign(nodes.Name(node.name, "store"), None)
     given = (name for argument in node.args for name in names_in(argument))
     scope.open("macro" if isinstance(node, nodes.Macro) else "call", dict.fromkeys((*given, *_IN_A_MACRO)))
 
@@ -170,7 +170,15 @@ def _use(meant: ResolvedExpr, how: How, scope: Scope, asked: bool) -> Use:
     default = bool(meant.filters) and meant.filters[0].name in ("default", "d")
     left = scope.is_out_of_scope(re.split(r"[.\[]", meant.written)[0])
     return Use(
-        meant.path, meant.written, Place(), "", how, meant.filters, block=True, is_optional=asked or default, left=left
+        meant.path,
+        meant.written,
+        Place(),
+        "",
+        how,
+        meant.filters,
+        block=True,
+        is_optional=asked or default,
+        after_loop=left,
     )
 
 

@@ -36,7 +36,8 @@ def cell_control(printed: Printed, rpr: str, number: int) -> str:
     return (
         f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{alias}"/><w:tag w:val="{name}"/>'
         f'<w:id w:val="{_FIRST_CONTROL_ID + number}"/>'
-        f'<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>{xml.run_xml(printed.text, rpr)}</w:sdtContent></w:sdt>'
+        f'<w15:appearance w15:val="hidden"/></w:sdtPr>'
+        f"<w:sdtContent>{xml.run_xml(printed.text, rpr)}</w:sdtContent></w:sdt>"
     )
 
 

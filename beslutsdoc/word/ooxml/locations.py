@@ -66,7 +66,7 @@ class Places:
         place = self._at or Place(file=self.file, part=self.label)
         return replace(place, where=f"{place.where}, {what}".strip(", ")) if what else place
 
-    def of(self, element: etree._Element, what: str = "") -> Place:
+    def place_of(self, element: etree._Element, what: str = "") -> Place:
         """The place of whatever stands in a paragraph or a table of the part, or of `what` in it."""
         around = (element, *element.iterancestors())
         self._at = next((self._all[e] for e in around if e in self._all), None)

@@ -65,7 +65,7 @@ class Styles:
         self.by_id = {s.id: s for s in found}
         self._by_name = {s.name.lower(): s for s in found}
         self._roles = {**ROLES, **mapped}
-        self.headings = frozenset(s.id for s in found if s.kind == "paragraph" and self.heading(s.id) is not None)
+        self.headings = frozenset(s.id for s in found if s.kind == "paragraph" and self.heading_level(s.id) is not None)
 
     def name(self, role: str) -> str:
         """What the style for `role` is called in this organisation."""
@@ -80,11 +80,11 @@ class Styles:
         """The style of the nearest higher heading than `level` that there is."""
         return next((found for i in range(level - 1, 0, -1) if (found := self.role(f"rubrik_{i}"))), None)
 
-    def known(self, style: str) -> WordStyle | None:
+    def find(self, style: str) -> WordStyle | None:
         """The style that has this id, or this name."""
         return self.by_id.get(style) or self._by_name.get(style.lower())
 
-    def heading(self, style_id: str) -> int | None:
+    def heading_level(self, style_id: str) -> int | None:
         """The level of a heading in this style: 0 for the title, from 1 for headings; None for running text.
 
         An organisation's own heading has its level from the outline, or from the heading that it builds on.

@@ -44,7 +44,7 @@ class Package:
         self._order = [*first, *sorted(name for name in files if name not in _FIRST)]
         self._ready = {name: _entry(name, self.files[name], _SMALLEST) for name in self._order}
 
-    def written(self, changed: Mapping[str, bytes]) -> bytes:
+    def to_bytes(self, changed: Mapping[str, bytes]) -> bytes:
         """The whole file with `changed` instead of, or besides, the template's parts."""
         out: list[bytes] = []
         directory: list[bytes] = []

@@ -67,7 +67,9 @@ class Fingerprint:
         """The same without what other programs take from charts that stand as they stood `before`."""
         if not self.charts:
             return self
-        from beslutsdoc.word.charts.prints import fill_missing_hashes  # needed by few: most drafts have no charts
+        from beslutsdoc.word.charts.chart_fingerprint import (
+            fill_missing_hashes,  # needed by few: most drafts have no charts
+        )
 
         return replace(self, charts=fill_missing_hashes(before.charts, self.charts))
 
@@ -136,7 +138,7 @@ def _images(parts: Mapping[str, bytes], name: str, relations: Sequence[str]) -> 
 
 
 def _chart(parts: Mapping[str, bytes], name: str, relation: str, alt: str) -> bytes:
-    from beslutsdoc.word.charts.prints import chart_hashes
+    from beslutsdoc.word.charts.chart_fingerprint import chart_hashes
 
     target = _files(name, parts.get(relations_of(name), b"")).get(relation, "")
     return chart_hashes(parts.get(resolve_target(name, target), b""), alt)

@@ -38,14 +38,14 @@ class Ledger:
         self._last = 0
         self._controls = 0
 
-    def place(self, printed: Printed, part: str) -> int:
+    def add_figure(self, printed: Printed, part: str) -> int:
         """Enter a figure in running text; the number for its `controls.control`."""
         self._last += 1
         self._controls += 1
         self.entries.append(LedgerEntry(printed, part, self._last))
         return self._last
 
-    def row(self, key: str, figures: Sequence[Printed], part: str) -> int:
+    def add_row(self, key: str, figures: Sequence[Printed], part: str) -> int:
         """Enter a generated table's row; the number for its `row_mark`, its figures' controls have the next ones."""
         first = self._last + 1
         self.entries += [
@@ -59,7 +59,7 @@ class Ledger:
         """Enter a figure that had to be plain text; `where` is Swedish: `alternativtext`, `fältkod`."""
         self.entries.append(LedgerEntry(printed, part, where=where))
 
-    def mark(self) -> int:
+    def next_bookmark(self) -> int:
         """The number for a bookmark that holds no figure."""
         self._last += 1
         return self._last
@@ -67,7 +67,7 @@ class Ledger:
     def section(self, key: str, part: str) -> int:
         """Enter a section's heading; the number for its bookmark `section_mark`."""
         self.sections.append((key, part))
-        return self.mark()
+        return self.next_bookmark()
 
     def has_room(self, controls: int) -> bool:
         """True when the document can hold so many controls more; otherwise a table is written plain."""

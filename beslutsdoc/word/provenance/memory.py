@@ -7,7 +7,7 @@ from lxml import etree
 
 from beslutsdoc.figures import Källa
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.provenance import stores
+from beslutsdoc.word.provenance import storage
 from beslutsdoc.word.provenance.fingerprint import Fingerprint, fingerprint
 from beslutsdoc.word.provenance.ledger import NAMESPACE, Ledger
 
@@ -54,12 +54,12 @@ def with_memory(
     `files` are the template's, made ready by `stores.prepared`; `compiled` as in `fingerprint`.
     """
     document = {**files, **parts}
-    return {**parts, **stores.memory_parts(document, ledger.as_xml(fingerprint(document, compiled).as_xml()))}
+    return {**parts, **storage.memory_parts(document, ledger.as_xml(fingerprint(document, compiled).as_xml()))}
 
 
 def read_memory(parts: Mapping[str, bytes]) -> Memory | None:
     """The memory of the document with these parts, from the first store or the second; None when it has none."""
-    data = stores.stored_memory(parts)
+    data = storage.stored_memory(parts)
     try:
         root = None if data is None else xml.parse(data)
         return None if root is None else _memory(root)

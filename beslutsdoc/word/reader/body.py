@@ -15,7 +15,7 @@ from beslutsdoc.word.opc.package import relationship_targets
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES
 from beslutsdoc.word.reader import drawings, tables
 from beslutsdoc.word.reader.line import LineReader
-from beslutsdoc.word.reader.nesting import NestedBlock, nest_lists
+from beslutsdoc.word.reader.list_nesting import NestedBlock, nest_lists
 from beslutsdoc.word.reader.paragraphs import ParagraphReader
 
 _CITED = 'w:name="_fotnot_'

@@ -6,14 +6,14 @@ from dataclasses import replace
 from lxml import etree
 
 from beslutsdoc.blocks import Bild, Diagram, plain_text
-from beslutsdoc.word.charts import reading
-from beslutsdoc.word.charts.drawn import PROPERTIES
+from beslutsdoc.word.charts import chart_reader
+from beslutsdoc.word.charts.bound_charts import PROPERTIES
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import EMU_PER_TWIP
 from beslutsdoc.word.opc.package import relationship_targets, resolve_target
-from beslutsdoc.word.reader.cutting import pieces_up_to
 from beslutsdoc.word.reader.line import LineReader
+from beslutsdoc.word.reader.piece_ranges import pieces_up_to
 from beslutsdoc.word.reader.tables import UNIT, after_number
 
 _CHART, _BLIP = f"{{{CHART}}}chart", f"{{{DRAWING}}}blip"
@@ -33,7 +33,7 @@ def read_illustration(parts: Mapping[str, bytes], owner: str, paragraph: etree._
     )
     name, alt = told.get("name", "").partition(" ")[2], told.get("descr", "")
     if leads.tag == _CHART:
-        return replace(reading.read_chart(parts[part]), namn=name, alt=alt)
+        return replace(chart_reader.read_chart(parts[part]), namn=name, alt=alt)
     wide, high = (round(int(extent.get(side, "0")) / EMU_PER_TWIP) for side in ("cx", "cy"))
     return Bild(name, (), parts[part], _KINDS.get(part.rpartition(".")[2], ""), wide, high, alt)
 

@@ -74,14 +74,14 @@ class FormattingResolver:
         name = self.names.get(self.default if self.names.get(style) == _BOXED else style, style)
         return style, "|".join((name, facts.get("list", ""), facts.get("side", "")))
 
-    def plain(self, plan: Plan, table: Table = NO_TABLE) -> str | None:
+    def uniform_style(self, plan: Plan, table: Table = NO_TABLE) -> str | None:
         """The style of a planned paragraph as told by `paragraph`, when no run in it differs from it; else None."""
         known = self._plain.get((plan, table), _UNKNOWN)
         if known is _UNKNOWN:
             if len(self._plain) > _MOST_PLANS:
                 self._plain.clear()
             style, told = self.paragraph(plan.ppr)
-            known = None if any(self.look(rpr, style, table) for rpr, _ in plan.runs) else told
+            known = None if any(self.run_look(rpr, style, table) for rpr, _ in plan.runs) else told
             self._plain[plan, table] = known
         return known
 
@@ -93,7 +93,7 @@ class FormattingResolver:
         told = {c for c, bit in _CONDITIONS.items() if bits & bit and any(self._conditions[s].get(c) for s in chain)}
         return (style[1] if style else "", frozenset(told))
 
-    def look(self, rpr: str, style: str, table: Table = NO_TABLE) -> str:
+    def run_look(self, rpr: str, style: str, table: Table = NO_TABLE) -> str:
         """How a run with the inner `w:rPr` differs from its paragraph style: `b;color=FF0000`, empty for not at all."""
         known = self._known.get((rpr, style, table))
         if known is None:

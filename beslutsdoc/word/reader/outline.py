@@ -71,7 +71,7 @@ def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[Ou
             place,
             _words(paragraph),
             styles.by_id[style].name if style in styles.by_id else "",
-            styles.heading(style),
+            styles.heading_level(style),
             _called(control),
             "" if control is None else " ".join("".join(t.text or "" for t in control.iter(xml.T)).split()),
             _is_hint(control),

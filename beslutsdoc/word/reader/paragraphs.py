@@ -12,9 +12,9 @@ from beslutsdoc.word.ooxml.conventions import APPENDIX_KEY, appendix_prefix
 from beslutsdoc.word.ooxml.numbering import Numbering
 from beslutsdoc.word.ooxml.styles import Styles, number_of
 from beslutsdoc.word.opc.part_names import NUMBERING, STYLES
-from beslutsdoc.word.reader.cutting import pieces_after
 from beslutsdoc.word.reader.line import LineReader
-from beslutsdoc.word.reader.nesting import CONTINUED, NestedBlock
+from beslutsdoc.word.reader.list_nesting import CONTINUED, NestedBlock
+from beslutsdoc.word.reader.piece_ranges import pieces_after
 
 _LISTS = {"punktlista": "punkt", "numrerad_lista": "nummer", "liststycke": CONTINUED}
 _DEEPEST = 2
@@ -43,7 +43,7 @@ class ParagraphReader:
         """The paragraph's block and its place in lists. `edges` are the left edges of the lists that it may stand in
         where list styles are not used (a cell, a note); it is brought up to date."""
         pieces, style = line.pieces(paragraph), _style(paragraph)
-        level = self.styles.heading(style)
+        level = self.styles.heading_level(style)
         if level:
             return NestedBlock(_heading(paragraph, pieces, level))
         if self.has_role(paragraph, "citat"):

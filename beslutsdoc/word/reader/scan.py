@@ -132,12 +132,12 @@ class Scan:
     def _as_planned(self, planned: _PlannedParagraph, table: Table) -> tuple[str, str]:
         """The planned paragraph's text and look, as `_told`."""
         plan = planned.plan
-        plain = self._looks.plain(plan, table)
+        plain = self._looks.uniform_style(plan, table)
         if plain is not None:
             return planned.text, plain
         paragraph = _OpenParagraph(*self._looks.paragraph(plan.ppr))
         paragraph.stretches += zip([rpr for rpr, _ in plan.runs], planned.stretches, strict=True)
-        return self._told(paragraph, table)
+        return self._text_and_look(paragraph, table)
 
     # -- words
 
@@ -228,7 +228,7 @@ class Scan:
         if self._tables:
             self._tables[0].row.append(paragraph)
         else:
-            self._emit(*self._told(paragraph, NO_TABLE))
+            self._emit(*self._text_and_look(paragraph, NO_TABLE))
 
     def _emit(self, text: str, look: str) -> None:
         text = text.strip()
@@ -265,7 +265,7 @@ class Scan:
             for paragraph in table.row:
                 if isinstance(paragraph, _OpenParagraph):
                     column = paragraph.column
-                    text, look = self._told(paragraph, met[column])
+                    text, look = self._text_and_look(paragraph, met[column])
                 else:
                     planned, column = paragraph
                     text, look = self._as_planned(planned, met[column])
@@ -276,11 +276,11 @@ class Scan:
             table.rows += 1
         table.row, table.column = [], 0
 
-    def _told(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
+    def _text_and_look(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
         """The paragraph's text, and its style with whatever differs from it."""
         last, told, style = "", "", paragraph.style
         for rpr, stretch in paragraph.stretches:
-            if rpr is not None and (look := self._looks.look(rpr, style, table)) != last and not stretch.isspace():
+            if rpr is not None and (look := self._looks.run_look(rpr, style, table)) != last and not stretch.isspace():
                 words = told.rstrip(" ")  # LibreOffice gives a space to either of two looks
                 told = f"{words}\x01{look}\x02{told[len(words) :]}"
                 last = look

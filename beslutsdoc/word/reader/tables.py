@@ -10,9 +10,9 @@ from lxml import etree
 from beslutsdoc.blocks import Bild, CellContent, Diagram, Flow, Kolumn, Pieces, Rad, Tabell, Text, Value, plain_text
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import REFERENCE_PREFIX
-from beslutsdoc.word.reader.cutting import pieces_after, pieces_up_to
 from beslutsdoc.word.reader.inline_fields import RecognisedField, inline_elements
 from beslutsdoc.word.reader.line import LineReader
+from beslutsdoc.word.reader.piece_ranges import pieces_after, pieces_up_to
 
 UNIT = re.compile(r" \(([^()]*)\)$")  # at the end of a caption
 _ONLY_UNIT = re.compile(r"Belopp i (.*)\.")

@@ -6,17 +6,17 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.review.controls import bound_controls
+from beslutsdoc.word.review.external_content import embedded, fetched, fetching_fields
 from beslutsdoc.word.review.fonts import strange_fonts
 from beslutsdoc.word.review.headings import faked_headings, skipped_levels
 from beslutsdoc.word.review.instructions import instructions
 from beslutsdoc.word.review.language import foreign_default, foreign_text
 from beslutsdoc.word.review.looks import formatted_by_hand
-from beslutsdoc.word.review.opened import ReviewedTemplate, open_for_review
-from beslutsdoc.word.review.outside import embedded, fetched, fetching_fields
 from beslutsdoc.word.review.pictures import missing_alt_texts
 from beslutsdoc.word.review.settings import protected, untitled
 from beslutsdoc.word.review.stylesheet import missing_styles, unnumbered_lists
 from beslutsdoc.word.review.tables import headless_tables
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, open_for_review
 from beslutsdoc.word.review.tracked import inserted_tags
 from beslutsdoc.word.review.unfilled import unfilled_tags
 

@@ -11,8 +11,8 @@ from beslutsdoc.word.ooxml.locations import Places
 from beslutsdoc.word.opc.opening import main_part_in_place, unpack_document
 from beslutsdoc.word.opc.package import AddedPart, Package, with_parts
 from beslutsdoc.word.opc.part_names import COMMENTS, DOCUMENT
-from beslutsdoc.word.review.marking import mark_comment_range
-from beslutsdoc.word.review.opened import open_for_review
+from beslutsdoc.word.review.comment_ranges import mark_comment_range
+from beslutsdoc.word.review.template_under_review import open_for_review
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _AUTHOR, _INITIALS, _DATE = "beslutsdoc", "bd", "2000-01-01T00:00:00Z"  # the same findings give the same bytes
@@ -44,7 +44,7 @@ def annotate_document(document: bytes, findings: Sequence[Finding]) -> bytes:
             comments.append(_comment(str(number), finding, place if elsewhere else None))
             number += 1
     part = AddedPart(name, xml.serialise_part(comments), _TYPE, DOCUMENT, f"{xml.RNS}/comments")
-    return Package(files).written(with_parts(files, {DOCUMENT: xml.serialise_part(body.root)}, (part,)))
+    return Package(files).to_bytes(with_parts(files, {DOCUMENT: xml.serialise_part(body.root)}, (part,)))
 
 
 def _free(root: etree._Element, comments: etree._Element) -> int:

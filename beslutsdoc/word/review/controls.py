@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, in_fallback, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, in_fallback, review_finding
 
 _OWN = {  # Word's own: title and author, company, the cover page's
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
@@ -26,7 +26,7 @@ def bound_controls(template: ReviewedTemplate) -> Iterator[Finding]:
                 called = f"Innehållskontrollen ”{name}”" if name else "En innehållskontroll"
                 what = f"{called} hämtar sin text ur data som ett ärendesystem har lagt i filen."
                 inside = next(control.iter(xml.P), None)
-                yield review_finding("M015", what, story.of(control if inside is None else inside, quote=words))
+                yield review_finding("M015", what, story.place_of(control if inside is None else inside, quote=words))
 
 
 def _is_bound(control: etree._Element) -> bool:

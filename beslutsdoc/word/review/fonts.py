@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.review.opened import ReviewedTemplate, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _TABLE = "word/fontTable.xml"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -53,7 +53,7 @@ def _used(template: ReviewedTemplate) -> dict[str, Place]:
             run = xml.nearest_ancestor(fonts, "r")
             words = "".join(t.text or "" for t in run.iterchildren(xml.T)) if run is not None else ""
             for name in _names(fonts, theme) if words else ():
-                used.setdefault(name, story.of(fonts, quote=words))
+                used.setdefault(name, story.place_of(fonts, quote=words))
     return used
 
 

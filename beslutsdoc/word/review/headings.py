@@ -8,7 +8,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import style_id
-from beslutsdoc.word.review.opened import ReviewedTemplate, is_on, review_finding, style_name, text_runs
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, is_on, review_finding, style_name, text_runs
 
 _LONGEST = 80  # characters of what may be a heading
 _SENTENCE_END = (".", ":", ";", ",", "!", "?")
@@ -19,14 +19,14 @@ def skipped_levels(template: ReviewedTemplate) -> Iterator[Finding]:
     """Headings more than one level below the one before (M045)."""
     above, words_above = 0, ""
     for paragraph in template.body.paragraphs:
-        level = template.styles.heading(style_id(paragraph))
+        level = template.styles.heading_level(style_id(paragraph))
         words = " ".join(xml.paragraph_text(paragraph).split())
         if not level or not words or xml.nearest_ancestor(paragraph, "txbxContent") is not None:
             continue
         if level > above + 1:
             after = f"kommer närmast efter ”{words_above}” på nivå {above}" if above else "är dokumentets första rubrik"
             what = f"Rubriken ”{words}” är på nivå {level} men {after}; nivå {above + 1} saknas."
-            yield review_finding("M045", what, template.body.of(paragraph))
+            yield review_finding("M045", what, template.body.place_of(paragraph))
         above, words_above = level, words
 
 
@@ -40,12 +40,12 @@ def faked_headings(template: ReviewedTemplate) -> Iterator[Finding]:
             words = " ".join(xml.paragraph_text(paragraph).split())
             style = style_name(template, paragraph) or "Normal"
             what = f"”{words}” ser ut som en rubrik men har formatmallen ”{style}”."
-            yield review_finding("M046", what, template.body.of(paragraph))
+            yield review_finding("M046", what, template.body.place_of(paragraph))
 
 
 def _looks_like_heading(template: ReviewedTemplate, paragraph: etree._Element) -> bool:
     words = xml.paragraph_text(paragraph).strip()
-    if template.styles.heading(style_id(paragraph)) is not None or not 0 < len(words) <= _LONGEST:
+    if template.styles.heading_level(style_id(paragraph)) is not None or not 0 < len(words) <= _LONGEST:
         return False
     if words.endswith(_SENTENCE_END) or _is_numbered(template, paragraph) or not _is_bold(paragraph):
         return False
@@ -54,7 +54,7 @@ def _looks_like_heading(template: ReviewedTemplate, paragraph: etree._Element) -
 
 def _is_running_text(template: ReviewedTemplate, paragraph: etree._Element) -> bool:
     words = bool(text_runs(paragraph)) and not _is_bold(paragraph)
-    return words and template.styles.heading(style_id(paragraph)) is None
+    return words and template.styles.heading_level(style_id(paragraph)) is None
 
 
 def _is_numbered(template: ReviewedTemplate, paragraph: etree._Element) -> bool:

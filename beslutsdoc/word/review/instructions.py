@@ -8,8 +8,8 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, Story, in_fallback, review_finding
-from beslutsdoc.word.review.outside import field_codes
+from beslutsdoc.word.review.external_content import field_codes
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, in_fallback, review_finding
 
 _VERBS = (
     "klicka|skriv|ange|fyll i|infoga|välj|ersätt|beskriv|lägg till|lägg in|ta bort|byt ut|dra hit|text här|rubrik här"
@@ -32,12 +32,12 @@ def instructions(template: ReviewedTemplate) -> Iterator[Finding]:
             for quote in _instructions(xml.paragraph_text(paragraph)):
                 if quote not in told.get(paragraph, ""):
                     yield review_finding(
-                        "M053", f"Anvisningen ”{quote}” står kvar i texten.", story.of(paragraph, quote=quote)
+                        "M053", f"Anvisningen ”{quote}” står kvar i texten.", story.place_of(paragraph, quote=quote)
                     )
         for element, code in field_codes(story.root):
             if button := _BUTTON.match(code):
                 yield review_finding(
-                    "M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.of(element)
+                    "M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.place_of(element)
                 )
 
 
@@ -58,4 +58,4 @@ def _prompt(story: Story, control: etree._Element, told: dict[etree._Element, st
     if paragraph is not None:
         told[paragraph] = told.get(paragraph, "") + words
         what = f"Innehållskontrollen är inte ifylld, så anvisningen ”{words}” trycks i varje handling."
-        yield review_finding("M053", what, story.of(paragraph, quote=words))
+        yield review_finding("M053", what, story.place_of(paragraph, quote=words))

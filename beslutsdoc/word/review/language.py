@@ -8,7 +8,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, Story, few, review_finding, text_runs
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, few, review_finding, text_runs
 
 _NAMES = {
     "en": "engelska", "de": "tyska", "fr": "franska", "fi": "finska", "da": "danska", "nb": "norska", "nn": "norska",
@@ -31,11 +31,11 @@ def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
             aloud = f"så det som den skriver läses upp på {_called(language)}"
             what = f"Taggen {tag[0]} har språket {_named(language)}, {aloud}."
             told = True
-            yield review_finding("M050", what, story.of(paragraph, quote=tag[0]))
+            yield review_finding("M050", what, story.place_of(paragraph, quote=tag[0]))
     languages = {_language(run) for _, run in text_runs(paragraph)}
     long = len(re.findall(r"\w{2,}", words)) >= _WORDS
     if languages and long and not told and not any(map(_is_swedish, languages)):
-        yield review_finding("M050", f"Stycket har språket {_named(min(languages))}.", story.of(paragraph))
+        yield review_finding("M050", f"Stycket har språket {_named(min(languages))}.", story.place_of(paragraph))
 
 
 def _languages_at(paragraph: etree._Element, places: list[int]) -> list[str]:

@@ -8,7 +8,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, few, review_finding, text_runs
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, few, review_finding, text_runs
 
 _BY_HAND = {"rFonts": "teckensnitt", "sz": "storlek"}
 _WORDS = 3  # as many words make running text, besides the tags
@@ -21,7 +21,7 @@ def formatted_by_hand(template: ReviewedTemplate) -> Iterator[Finding]:
         kinds = _by_hand(paragraph)
         if kinds:
             what = f"Stycket har fått {' och '.join(kinds)} för hand i stället för av en formatmall."
-            found.append(review_finding("M047", what, template.body.of(paragraph)))
+            found.append(review_finding("M047", what, template.body.place_of(paragraph)))
     yield from few(found)
 
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, in_fallback, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, in_fallback, review_finding
 
 _V = "urn:schemas-microsoft-com:vml"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -26,10 +26,10 @@ def missing_alt_texts(template: ReviewedTemplate) -> Iterator[Finding]:
     for story in template.stories:
         for drawing in story.root.iter(f"{{{_WP}}}docPr"):
             if not in_fallback(drawing) and _is_silent(drawing):
-                yield review_finding("M048", f"{_kind(drawing)} saknar alternativtext.", story.of(drawing))
+                yield review_finding("M048", f"{_kind(drawing)} saknar alternativtext.", story.place_of(drawing))
         for shape in story.root.iter(*_SHAPES):
             if not in_fallback(shape) and _is_silent_shape(shape):
-                yield review_finding("M048", "Bilden eller formen saknar alternativtext.", story.of(shape))
+                yield review_finding("M048", "Bilden eller formen saknar alternativtext.", story.place_of(shape))
 
 
 def _is_silent(drawing: etree._Element) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _ALLOWED = {
     "readOnly": "bara läsning",

@@ -7,7 +7,7 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml.numbering import Numbering
 from beslutsdoc.word.ooxml.styles import SPARED, WordStyle
 from beslutsdoc.word.opc.part_names import NUMBERING
-from beslutsdoc.word.review.opened import ReviewedTemplate, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _LISTS = ("punktlista", "numrerad_lista")
 _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)

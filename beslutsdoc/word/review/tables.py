@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile import drawn_tables
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, in_fallback, is_on, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, in_fallback, is_on, review_finding
 
 
 def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
         if _holds_headings(rows[0]):
             first = " | ".join(_cells(rows[0]))
             what = f"Tabellens första rad (”{first}”) är inte märkt som rubrikrad."
-            yield review_finding("M049", what, template.body.of(table))
+            yield review_finding("M049", what, template.body.place_of(table))
 
 
 def _holds_headings(row: etree._Element) -> bool:

@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _PUT_IN = frozenset(map(xml.qn, ("ins", "moveTo")))
 
@@ -18,7 +18,7 @@ def inserted_tags(template: ReviewedTemplate) -> Iterator[Finding]:
         for paragraph in story.paragraphs:
             for tag in _tags(paragraph):
                 what = f"Taggen {tag} är infogad med Spåra ändringar, och det blir också det som den skriver."
-                yield review_finding("M056", what, story.of(paragraph, quote=tag))
+                yield review_finding("M056", what, story.place_of(paragraph, quote=tag))
 
 
 def _tags(paragraph: etree._Element) -> Iterator[str]:

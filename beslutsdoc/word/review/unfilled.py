@@ -9,7 +9,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.opened import ReviewedTemplate, Story, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, review_finding
 
 _UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$")
 _MARKUP = re.compile(r"<[^>]+>")
@@ -34,7 +34,7 @@ def _place(story: Story, number: str, where: str) -> Place:
     """The place of what shows the related part."""
     showing = (e for e in story.root.iter(etree.Element) if number in _related(e))
     shown = next(showing, None)
-    return story.of(story.root if shown is None else shown, where)
+    return story.place_of(story.root if shown is None else shown, where)
 
 
 def _related(element: etree._Element) -> list[str]:

@@ -26,13 +26,14 @@ def _format(state: WordRenderState, style: WordStyle | None, before: str = "") -
     """A heading's formatting, out of the list that its style is numbered by; `before`: what comes before that."""
     if style is None:
         return ""
-    return f'<w:pPr><w:pStyle w:val="{style.id}"/>{before}{_UNNUMBERED * bool(state.stock.styles.number(style.id))}</w:pPr>'
+    out_of_list = _UNNUMBERED if state.resources.styles.number(style.id) else ""
+    return f'<w:pPr><w:pStyle w:val="{style.id}"/>{before}{out_of_list}</w:pPr>'
 
 
 def _own(state: WordRenderState, block: Rubrik, site: EmitContext, marks: str) -> str:
-    style = state.stock.styles.role("bilagerubrik") or state.style("rubrik_1", site.place)
+    style = state.resources.styles.role("bilagerubrik") or state.style("rubrik_1", site.place)
     ppr = _format(state, style, "<w:pageBreakBefore/>")
-    number = str(state.count(APPENDIX_SERIES))
+    number = str(state.next_number(APPENDIX_SERIES))
     before, shown, after = (emit_text(state, t, site.part, "") for t in (f"{APPENDIX_SERIES} ", number, ": "))
     field = f'<w:fldSimple w:instr=" SEQ {APPENDIX_SERIES} \\* ARABIC ">{shown}</w:fldSimple>'
     title = emit_pieces(state, block.pieces, site, "") if block.pieces else emit_text(state, block.text, site.part, "")

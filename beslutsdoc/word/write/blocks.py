@@ -59,12 +59,14 @@ def heading_paragraph(state: WordRenderState, block: Rubrik, site: EmitContext, 
 
 def _landscape_blocks(state: WordRenderState, block: Liggande, site: EmitContext) -> str:
     """The blocks on pages that lie on their side; upright where no page can be turned."""
-    if not site.turned or site.part != DOCUMENT:
+    if not site.landscape_width or site.part != DOCUMENT:
         return write_blocks(state, block.blocks, site)
     from beslutsdoc.word.write import landscape  # in reports, mostly
 
-    state.turned = True
-    return landscape.landscape_section(write_blocks(state, block.blocks, replace(site, width=site.turned, turned=0)))
+    state.has_landscape = True
+    return landscape.landscape_section(
+        write_blocks(state, block.blocks, replace(site, width=site.landscape_width, landscape_width=0))
+    )
 
 
 def _list_of_pages(state: WordRenderState, block: Förteckning, site: EmitContext, marks: str) -> str:
@@ -72,7 +74,7 @@ def _list_of_pages(state: WordRenderState, block: Förteckning, site: EmitContex
     if site.part == DOCUMENT and not site.in_text_box:
         from beslutsdoc.word.write import contents  # in reports only
 
-        state.contents = True
+        state.has_contents = True
         return contents.empty_contents(block.slag, marks)
     what = "En förteckning får inte plats i ett sidhuvud, en sidfot, en fotnot eller en textruta."
     lacking = Gap("förteckningen", Finding("M079", what, "Flytta taggen till ett eget stycke i brödtexten."))

@@ -61,7 +61,7 @@ def rich_text_paragraphs(
     """(paragraph properties, its runs) of each paragraph of a RichTextParagraph."""
     for paragraph in _whole(value):
         style = xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
-        found = state.stock.styles.known(style)
+        found = state.resources.styles.find(style)
         ppr = f'<w:pPr><w:pStyle w:val="{found.id}"/></w:pPr>' if found else ""
         yield ppr, [piece for element in paragraph for piece in _runs(state, element, site)]
 
@@ -114,7 +114,7 @@ def _properties(state: WordRenderState, element: etree._Element) -> str:
     props = xml.el("rPr")
     for prop in given:
         name, values = xml.local(prop), {str(etree.QName(k).localname): str(v) for k, v in prop.attrib.items()}
-        if name == "rStyle" and (style := state.stock.styles.known(values.get("val", ""))):
+        if name == "rStyle" and (style := state.resources.styles.find(values.get("val", ""))):
             values["val"] = style.id
         elif name == "shd":
             values["val"] = "clear"

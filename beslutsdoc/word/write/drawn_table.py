@@ -23,7 +23,8 @@ def fill_drawn_table(state: WordRenderState, block: Tabell, drawn: DrawnTable, s
     sizes = drawn.widths if same else column_widths(chosen, sum(drawn.widths) or site.width)
     caption = "" if drawn.has_caption else tables.caption_paragraph(state, block, place)
     rows = "".join(_rows(state, chosen, drawn, sizes, place))
-    return f"{caption}<w:tbl>{_head(state, block, drawn, sizes)}{rows}</w:tbl>{tables.remarks_and_source(state, block, place)}"
+    below = tables.remarks_and_source(state, block, place)
+    return f"{caption}<w:tbl>{_head(state, block, drawn, sizes)}{rows}</w:tbl>{below}"
 
 
 def _chosen(block: Tabell, drawn: DrawnTable) -> Tabell:

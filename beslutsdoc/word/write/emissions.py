@@ -38,7 +38,7 @@ def emissions(sites: Sequence[EmitContext]) -> dict[str, Callable[..., str]]:
     def in_run(context: Context, value: Any, site: int) -> str:
         if type(value) is str and value and not NEEDS_ESCAPING(value):
             head, part = runs[site]
-            context.parent[RENDER_STATE_KEY].log.append((part, value))
+            context.parent[RENDER_STATE_KEY].output_log.append((part, value))
             return f"{head}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_RUN_END}"
         return emit_inline(_render_state(context), value, sites[site])
 
@@ -46,11 +46,11 @@ def emissions(sites: Sequence[EmitContext]) -> dict[str, Callable[..., str]]:
     def in_block(context: Context, value: Any, site: int, loop: Any = None) -> str:
         if type(value) is str and value and loop is None and not NEEDS_ESCAPING(value):
             head, part = paragraphs[site]
-            context.parent[RENDER_STATE_KEY].log.append((part, value))
+            context.parent[RENDER_STATE_KEY].output_log.append((part, value))
             return f"{head}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_PARAGRAPH_END}"
         state, place = _render_state(context), sites[site]
-        if loop is not None and place.restart:
-            place = _in_list(place, state.list_of_loop(site, place.restart, loop))
+        if loop is not None and place.list_restart:
+            place = _in_list(place, state.list_of_loop(site, place.list_restart, loop))
         return emit_block(state, value, place)
 
     @pass_context
@@ -77,7 +77,7 @@ def _numbering(sites: Sequence[EmitContext]) -> dict[str, Callable[..., str]]:
 
     @pass_context
     def list_number(context: Context, loop: Any, site: int) -> str:
-        restart = sites[site].restart
+        restart = sites[site].list_restart
         assert restart is not None, "only numbered paragraphs ask for a number"
         return str(_render_state(context).list_of_loop(site, restart, loop))
 
@@ -88,7 +88,7 @@ def _numbering(sites: Sequence[EmitContext]) -> dict[str, Callable[..., str]]:
     @pass_context
     def count(context: Context, field: str) -> str:
         series, _, key = field.partition("|")
-        return _render_state(context).counted(series, key)
+        return _render_state(context).number_caption(series, key)
 
     return {"_note": note, "_link": link, "_list": list_number, "_id": next_id, "_count": count}
 
@@ -191,8 +191,8 @@ def emit_block(state: WordRenderState, value: Any, site: EmitContext) -> str:
 
 def _items(state: WordRenderState, items: tuple[Flow, ...], site: EmitContext) -> str:
     """One paragraph an item in this paragraph's style; a numbered style begins at 1."""
-    if site.restart and items:
-        site = _in_list(site, state.new_list(site.restart))
+    if site.list_restart and items:
+        site = _in_list(site, state.new_list(site.list_restart))
     out = []
     for item in items:
         out.append(write_blocks(state, item.blocks, site))

@@ -56,9 +56,9 @@ class NoteStyles:
 
 def note_styles(styles: Styles) -> NoteStyles:
     """The template's own styles for notes, by the names that Word gives them; else new ones that look like Word's."""
-    normal = styles.known("Normal")
-    text = styles.known("footnote text") or styles.known(_TEXT)
-    reference = styles.known("footnote reference") or styles.known(_REFERENCE)
+    normal = styles.find("Normal")
+    text = styles.find("footnote text") or styles.find(_TEXT)
+    reference = styles.find("footnote reference") or styles.find(_REFERENCE)
     based = f'<w:basedOn w:val="{normal.id}"/>' if normal else ""
     new_text = (
         f'<w:style w:type="paragraph" w:styleId="{_TEXT}"><w:name w:val="footnote text"/>{based}'

@@ -56,7 +56,7 @@ def _caption(state: WordRenderState, block: Diagram | Bild, site: EmitContext, k
     """`Figur 1. Besök per år.`, below what it tells of (Myndigheternas skrivregler 3.9)."""
     if not block.rubrik:
         return ""
-    wording, number = state.stock.wording, str(state.count(FIGURE_SERIES))
+    wording, number = state.resources.wording, str(state.next_number(FIGURE_SERIES))
     before, shown, after = (
         emit_text(state, t, site.part, "") for t in (f"{wording.figure} ", number, f"{wording.stop} ")
     )
@@ -75,7 +75,7 @@ def _unit(block: Diagram | Bild) -> Pieces:
 
 
 def _format(state: WordRenderState, keep: bool) -> str:
-    style = state.stock.styles.known(STYLE)
+    style = state.resources.styles.find(STYLE)
     named = f'<w:pStyle w:val="{style.id}"/>' if style else ""
     return f"<w:pPr>{named}{'<w:keepNext/>' if keep else ''}{'' if style else _PLAIN}</w:pPr>"
 
@@ -90,7 +90,8 @@ def _drawing(
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{state.next_id()}" name="{kind} {xml.escape_plain(block.namn)}" descr="{xml.escape_plain(alt)}"/>'
+        f'<wp:docPr id="{state.next_id()}" name="{kind} {xml.escape_plain(block.namn)}"'
+        f' descr="{xml.escape_plain(alt)}"/>'
         f"<wp:cNvGraphicFramePr/>{graphic}</wp:inline></w:drawing>"
     )
 
@@ -106,7 +107,8 @@ def _picture(state: WordRenderState, block: Bild, relation: str, size: tuple[int
     wide, high = (twips * EMU_PER_TWIP for twips in size)
     return (
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
-        f'<pic:cNvPr id="{state.next_id()}" name="{xml.escape_plain(block.namn)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<pic:cNvPr id="{state.next_id()}" name="{xml.escape_plain(block.namn)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        "<pic:blipFill>"
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
         f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr></pic:pic></a:graphicData></a:graphic>"

@@ -51,7 +51,7 @@ def emit_inline(state: WordRenderState, value: Any, site: EmitContext) -> str:
     write = _writer(type(value))
     if write is not None:
         return write(state, value, site)
-    shown = state.stock.show(value)
+    shown = state.resources.show(value)
     write = _writer(type(shown))
     if write is not None:
         return write(state, shown, site)
@@ -69,7 +69,7 @@ def emit_text(state: WordRenderState, text: str, part: str, rpr: str) -> str:
     """One run of text, entered in the receipt."""
     if not text:
         return ""
-    state.log.append((part, text))
+    state.output_log.append((part, text))
     return xml.run_xml(text, rpr)
 
 
@@ -78,8 +78,8 @@ def emit_figure(state: WordRenderState, printed: Printed, site: EmitContext, rpr
     if site.plain_container or not state.ledger.has_room(1):
         state.ledger.add_plain_figure(printed, site.part, site.plain_container)
         return emit_text(state, printed.text, site.part, rpr)
-    state.log.append((site.part, printed.text))
-    return controls.figure_control(printed, rpr, state.ledger.place(printed, site.part))
+    state.output_log.append((site.part, printed.text))
+    return controls.figure_control(printed, rpr, state.ledger.add_figure(printed, site.part))
 
 
 _RAISED = {"upp": "superscript", "ner": "subscript"}
@@ -129,7 +129,7 @@ def _piece(state: WordRenderState, piece: Inline, site: EmitContext, base: str, 
 
 def _note(state: WordRenderState, note: Note, site: EmitContext, base: str) -> str:
     """A marker, the note's text written among the notes; where Word takes no note, its text in parentheses."""
-    look, cited = state.stock.notes, (note.key, plain_text(note.pieces))
+    look, cited = state.resources.notes, (note.key, plain_text(note.pieces))
     if (
         site.part != DOCUMENT or site.in_text_box or site.plain_container in _NOTELESS
     ):  # such as a title once more in the header
@@ -138,7 +138,9 @@ def _note(state: WordRenderState, note: Note, site: EmitContext, base: str) -> s
     if cited in state.cited:
         number, shown = state.cited[cited]
         return footnotes.repeated_note_marker(look, number, emit_text(state, shown, site.part, look.rpr))
-    among = replace(site, part=FOOTNOTES, rpr="", ppr=look.ppr, marks="", plain_container="", heading=False, tight=True)
+    among = replace(
+        site, part=FOOTNOTES, rpr="", ppr=look.ppr, marks="", plain_container="", heading=False, compact=True
+    )
     runs = emit_pieces(state, note.pieces, among, "")
     more = state.write_blocks(state, note.mer, among) if note.mer else ""
     number = state.note("footnote", footnotes.note_body(look, runs, more))
@@ -158,7 +160,7 @@ def _in_line(content: Iterable[Block]) -> Iterator[Inline]:
 
 def _reference(state: WordRenderState, ref: Ref, site: EmitContext, rpr: str) -> str:
     """`tabell 1` with its number in a field; nothing while the document is written for the first time."""
-    state.wanted.add(ref.key)
+    state.referenced_keys.add(ref.key)
     if state.references is None:
         return ""
     shown = state.references.shown.get(ref.key)
@@ -168,7 +170,7 @@ def _reference(state: WordRenderState, ref: Ref, site: EmitContext, rpr: str) ->
         return _inner_link(state, ref, site, rpr)
     lead, runs = (
         emit_text(state, t, site.part, rpr)
-        for t in (references.reference_lead_word(ref, state.references, state.stock.wording), shown)
+        for t in (references.reference_lead_word(ref, state.references, state.resources.wording), shown)
     )
     if site.plain_container:
         return f"{lead}{runs}"

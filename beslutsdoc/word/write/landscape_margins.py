@@ -14,7 +14,7 @@ from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.package import AddedPart, relations_of, relationship_targets, resolve_target, with_parts
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
-from beslutsdoc.word.provenance.clean import without_ours
+from beslutsdoc.word.provenance.removal import without_ours
 
 _NEAR = 340  # twips: Word's own stops are 6 mm from the edge that most pages have
 _ID = f"{{{xml.RNS}}}id"

@@ -23,7 +23,7 @@ def list_paragraphs(state: WordRenderState, block: List, site: EmitContext, dept
     for number, item in enumerate(block.items, 1):
         first, *rest = item
         if isinstance(first, Paragraph):
-            own = xml.with_keep_next(ppr) if number == 1 < len(block.items) and not site.tight else ppr
+            own = xml.with_keep_next(ppr) if number == 1 < len(block.items) and not site.compact else ppr
             yield f"<w:p>{own}{marks}{emit_pieces(state, first.pieces, plain)}</w:p>"
         else:
             rest = [first, *rest]
@@ -37,11 +37,11 @@ def list_paragraphs(state: WordRenderState, block: List, site: EmitContext, dept
 
 def _item_format(state: WordRenderState, block: List, site: EmitContext, depth: int) -> str:
     """The formatting of a list's items; a numbered list is a list of its own, so that it starts at 1."""
-    numbered = state.stock.numbered[depth] if block.ordered else None
+    numbered = state.resources.numbered[depth] if block.ordered else None
     if numbered is not None:
         restart = numbered.lettered if block.start == "a" else numbered.restart
         going_on = state.open_lists.get(restart) if block.start == "fortsätt" else None
-        number = going_on or state.new_list(restart, stays_open=not site.tight)
+        number = going_on or state.new_list(restart, stays_open=not site.compact)
         return _in_list(site, numbered.style, number, restart[1])
     role = "numrerad_lista" if block.ordered else "punktlista"
     style = state.style(role, site.place)
@@ -51,14 +51,14 @@ def _item_format(state: WordRenderState, block: List, site: EmitContext, depth: 
         what = f"Formatmallen ”{style.name}” har ingen numrering, så listan skrivs utan siffror."
         state.remark(Finding("M014", what, "Ge formatmallen numrering i Word."), site.place)
     style, number_of = _level(state, style, role, depth)
-    if number_of and (site.tight or (depth and style is state.stock.styles.role(role))):
+    if number_of and (site.compact or (depth and style is state.resources.styles.role(role))):
         return _in_list(site, style.id, *number_of)
     return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>'
 
 
 def _level(state: WordRenderState, base: WordStyle, role: str, depth: int) -> tuple[WordStyle, tuple[str, int] | None]:
     """The style for a list at `depth`, and the (numId, level) that its items have there."""
-    styles = state.stock.styles
+    styles = state.resources.styles
     style = styles.role(role, depth) or base
     number = styles.number(style.id)
     deeper = depth if style is base else 0
@@ -67,7 +67,7 @@ def _level(state: WordRenderState, base: WordStyle, role: str, depth: int) -> tu
 
 def _in_list(site: EmitContext, style: str, number: str | int, level: int) -> str:
     """The formatting of an item: in the list's style, but in a note or a cell in that of the text there."""
-    if site.tight:
+    if site.compact:
         return xml.with_numbering(site.ppr, number, level)
     number_xml = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     return f'<w:pPr><w:pStyle w:val="{style}"/>{number_xml}</w:pPr>'
@@ -75,12 +75,12 @@ def _in_list(site: EmitContext, style: str, number: str | int, level: int) -> st
 
 def _continued(state: WordRenderState, block: List, site: EmitContext, depth: int) -> str:
     """The formatting of a list item's later paragraphs."""
-    styles = state.stock.styles
-    if not site.tight:
+    styles = state.resources.styles
+    if not site.compact:
         style = styles.role("liststycke", depth)
         return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else site.ppr
     role = "numrerad_lista" if block.ordered else "punktlista"
     base = styles.role(role)
     number = _level(state, base, role, depth)[1] if base else None
-    edge = state.stock.edges.get(number, "") if number else ""
+    edge = state.resources.edges.get(number, "") if number else ""
     return xml.with_indent(site.ppr, edge) if edge else site.ppr

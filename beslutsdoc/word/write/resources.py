@@ -36,4 +36,4 @@ class Resources:
     headings: HeadingNumbering | None = None  # how they are numbered, when they are
     first_figure: int = 1  # the number of the first relation to a chart or a picture
     edges: Mapping[tuple[str, int], str] = field(default_factory=dict)  # where the words of a (numId, level) begin
-    contents: bool = False  # the template has lists with page numbers of its own
+    has_contents: bool = False  # the template has lists with page numbers of its own

@@ -7,17 +7,17 @@ from beslutsdoc.blocks import Bild, Block, Diagram
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 from beslutsdoc.sandbox import RenderState, current_line
-from beslutsdoc.word.charts import attached
-from beslutsdoc.word.charts.drawn import DrawnChart
+from beslutsdoc.word.charts import attachments
+from beslutsdoc.word.charts.bound_charts import DrawnChart
 from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import controls
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
 from beslutsdoc.word.ooxml.styles import WordStyle
 from beslutsdoc.word.provenance.ledger import Ledger
-from beslutsdoc.word.write import blame
+from beslutsdoc.word.write import tag_values
 from beslutsdoc.word.write.deferred import Captures
-from beslutsdoc.word.write.missing import suggestion
+from beslutsdoc.word.write.name_suggestions import suggestion
 from beslutsdoc.word.write.references import ReferenceIndex
 from beslutsdoc.word.write.resources import Resources
 
@@ -33,27 +33,31 @@ class WordRenderState(RenderState):
     """
 
     def __init__(
-        self, stock: Resources, values: Mapping[str, Any], write_blocks: BlockWriter, seen: ReferenceIndex | None = None
+        self,
+        resources: Resources,
+        values: Mapping[str, Any],
+        write_blocks: BlockWriter,
+        seen: ReferenceIndex | None = None,
     ) -> None:
         super().__init__()
-        self.stock = stock
+        self.resources = resources
         self.write_blocks = write_blocks
         self.values = values
         self.ledger = Ledger()
-        self.log: list[tuple[str, str]] = []
+        self.output_log: list[tuple[str, str]] = []
         self.attribute_output_log: list[tuple[str, str]] = []
         self.links: dict[str, dict[str, str]] = {}  # part → address → relation id
         self.notes: dict[str, list[str]] = {}  # footnote, endnote → the XML of each
         self.cited: dict[tuple[str, str], tuple[int, str]] = {}  # key and text of a footnote → its id, its number
         self.lists: list[str] = []  # w:num elements
-        self.attached: list[attached.Attached] = []  # charts and pictures
+        self.attached: list[attachments.Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
-        self.captures = Captures(self, stock.show)  # what macros and their like hold until it is printed
+        self.captures = Captures(self, resources.show)  # what macros and their like hold until it is printed
         self.references = seen
         self.shown: dict[str, str] = {}  # as in Seen
-        self.wanted: set[str] = set()
-        self.turned = False  # whether some pages lie on their side
-        self.contents = stock.contents  # whether there are lists with page numbers to fill
+        self.referenced_keys: set[str] = set()
+        self.has_landscape = False  # whether some pages lie on their side
+        self.has_contents = resources.has_contents  # whether there are lists with page numbers to fill
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.tags: Sequence[TemplateTag] = ()  # of the part being rendered, by line
         self._ids = _FIRST_ID
@@ -69,7 +73,7 @@ class WordRenderState(RenderState):
     def missing(self, name: str, line: int) -> None:
         """A name in the template that the case does not know."""
         do = suggestion(name, self.values) or "Rätta namnet i mallen."
-        self.found(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
+        self.add_finding(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
 
     def gap(self, gap: Gap, line: int) -> None:
         """A gap that was met on `line`, whether it is printed there or only asked about."""
@@ -79,7 +83,11 @@ class WordRenderState(RenderState):
         """A finding on the tag that is being run, with the figure and the cell it was at work on."""
         line = line or current_line()[0]
         known = 2 <= line < len(self.tags) + 2
-        return blame.with_tag_values(finding, self.tags[line - 2], blame.current_template_frame()) if known else finding
+        return (
+            tag_values.with_tag_values(finding, self.tags[line - 2], tag_values.current_template_frame())
+            if known
+            else finding
+        )
 
     def remark(self, finding: Finding, place: Place) -> None:
         """A finding that was met at `place`; told once, with all its places."""
@@ -91,15 +99,15 @@ class WordRenderState(RenderState):
 
     def style(self, role: str, place: Place) -> WordStyle | None:
         """The template's style for `role`; that it is missing is told once."""
-        found = self.stock.styles.role(role)
+        found = self.resources.styles.role(role)
         if found is None:
-            what = f"Formatmallen ”{self.stock.styles.name(role)}” finns inte i mallen."
+            what = f"Formatmallen ”{self.resources.styles.name(role)}” finns inte i mallen."
             self.remark(Finding("M013", what, "Lägg till formatmallen i Word."), place)
         return found
 
     def heading_style(self, level: int, place: Place) -> WordStyle | None:
         """The style of headings of `level`, or of the nearest higher one that the template has."""
-        return self.style(f"rubrik_{level}", place) or self.stock.styles.heading_above(level)
+        return self.style(f"rubrik_{level}", place) or self.resources.styles.heading_above(level)
 
     def is_repeated_section(self, key: str) -> bool:
         """True when the heading of section `key` has been written already; True from now on."""
@@ -107,14 +115,14 @@ class WordRenderState(RenderState):
         self._sections.add(key)
         return known
 
-    def count(self, series: str) -> int:
+    def next_number(self, series: str) -> int:
         """The next number of `series` (Tabell, Figur), as Word's SEQ field counts."""
         self._counts[series] = self._counts.get(series, 0) + 1
         return self._counts[series]
 
-    def counted(self, series: str, key: str) -> str:
+    def number_caption(self, series: str, key: str) -> str:
         """The next number of `series` in a caption of the template's own; `key`, if any, stands for it."""
-        number = str(self.count(series))
+        number = str(self.next_number(series))
         if key:
             self.shown.setdefault(key, number)
         return number
@@ -126,7 +134,7 @@ class WordRenderState(RenderState):
         self.shown[key] = shown.replace("\n", " ")
         if self.references is None or key not in self.references.wanted:
             return runs
-        number = self.ledger.mark()
+        number = self.ledger.next_bookmark()
         return f"{controls.bookmark_start(number, reference_bookmark(key))}{runs}{controls.bookmark_end(number)}"
 
     def next_id(self) -> int:
@@ -141,21 +149,21 @@ class WordRenderState(RenderState):
 
     def attach(self, part: str, content: Diagram | Bild, width: int = 0, drawn: DrawnChart | None = None) -> str:
         """The relation id of a chart or a picture shown in `part`; `drawn`: how its author wants it to look."""
-        relation = attached.attached_relation_id(self.stock.first_figure + len(self.attached))
-        self.attached.append(attached.Attached(part, relation, content, width, drawn))
+        relation = attachments.attached_relation_id(self.resources.first_figure + len(self.attached))
+        self.attached.append(attachments.Attached(part, relation, content, width, drawn))
         return relation
 
     def note(self, kind: str, body: str) -> int:
         """The id of a new footnote or endnote."""
         notes = self.notes.setdefault(kind, [])
-        number = self.stock.first_note.get(kind, 1) + len(notes)
+        number = self.resources.first_note.get(kind, 1) + len(notes)
         notes.append(f'<w:{kind} w:id="{number}">{body}</w:{kind}>')
         return number
 
     def new_list(self, restart: tuple[str, int], *, stays_open: bool = True) -> int:
         """The number of a list that begins at 1, by the (definition, level) `restart`; one that stays open may be gone
         on with further down."""
-        number = self.stock.first_list + len(self.lists)
+        number = self.resources.first_list + len(self.lists)
         self.lists.append(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{restart[0]}"/><w:lvlOverride w:ilvl="{restart[1]}">'
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'

@@ -94,7 +94,9 @@ def _too_wide(state: WordRenderState, block: Tabell, site: EmitContext, lack: in
 
 def _styles(state: WordRenderState, block: Tabell, site: EmitContext) -> dict[str, WordStyle | None]:
     wanted = {"tabell", "tabellhuvud", "tabelltext"} | {"tabellsiffra" for k in block.kolumner if k.är_tal}
-    total = state.stock.styles.role("tabellsumma")  # none is no fault: the table's style may dress its last row itself
+    total = state.resources.styles.role(
+        "tabellsumma"
+    )  # none is no fault: the table's style may dress its last row itself
     return {role: state.style(role, site.place) for role in sorted(wanted)} | {"tabellsumma": total}
 
 
@@ -116,7 +118,7 @@ def sentence(parts: Pieces) -> Pieces:
 
 def _number(state: WordRenderState, block: Tabell, site: EmitContext) -> str:
     """`Tabell 1. `, its number counted by Word and ready to be referred to."""
-    wording, number = state.stock.wording, str(state.count("Tabell"))
+    wording, number = state.resources.wording, str(state.next_number("Tabell"))
     before, shown, after = (
         emit_text(state, t, site.part, "") for t in (f"{wording.table} ", number, f"{wording.stop} ")
     )
@@ -128,7 +130,7 @@ def _number(state: WordRenderState, block: Tabell, site: EmitContext) -> str:
 
 def table_title(state: WordRenderState, block: Tabell) -> str:
     """The table's title for screen readers: the words of its caption."""
-    told = xml.escape_plain(references.text_with_references(block.rubrik, state.references, state.stock.wording))
+    told = xml.escape_plain(references.text_with_references(block.rubrik, state.references, state.resources.wording))
     return f'<w:tblCaption w:val="{told}"/>' if told else ""
 
 
@@ -142,7 +144,8 @@ def _head(state: WordRenderState, block: Tabell, look: _CellContext) -> str:
     return (
         f'<w:tbl><w:tblPr>{style_xml}<w:tblW w:w="{sum(look.fit.widths)}" w:type="dxa"/>{tight}'
         f'<w:tblLook w:val="{0x0420 | last << 6:04X}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"'
-        f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{table_title(state, block)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{table_title(state, block)}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
 
 
@@ -198,11 +201,11 @@ def row_cells(
     figures = [v for cell, _ in cells for v in iter_figures(without_notes(cell)) if isinstance(v, Printed)]
     if not figures or site.plain_container:
         return [_cell(state, cell, site, look, emit_figure) for cell, look in cells]
-    number = state.ledger.row(key, figures, site.part)
+    number = state.ledger.add_row(key, figures, site.part)
     numbers = iter(range(number + 1, number + 1 + len(figures)))
 
     def in_control(state: WordRenderState, printed: Printed, site: EmitContext, rpr: str) -> str:
-        state.log.append((site.part, printed.text))
+        state.output_log.append((site.part, printed.text))
         return controls.cell_control(printed, rpr, next(numbers))
 
     mark = controls.bookmark_start(number, controls.row_bookmark_name(number)), controls.bookmark_end(number)
@@ -234,7 +237,7 @@ def _cell(
     ppr, rpr = look
     if not isinstance(cell, Flow):
         return f"<w:p>{ppr}{start}{emit_pieces(state, cell, site, rpr, write)}{end}</w:p>"
-    within = replace(site, ppr=ppr, rpr=rpr, marks=start + end, tight=True)
+    within = replace(site, ppr=ppr, rpr=rpr, marks=start + end, compact=True)
     return state.write_blocks(state, cell.blocks or (Paragraph(()),), within)
 
 

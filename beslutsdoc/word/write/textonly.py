@@ -33,7 +33,7 @@ def text_only(state: WordRenderState, value: Any, site: EmitContext) -> str:
     """`value` as escaped text, entered in the receipt; a figure is entered in the ledger without a control."""
     text = value_text(state, value, site)
     if text:
-        (state.attribute_output_log if site.attribute else state.log).append((site.part, text))
+        (state.attribute_output_log if site.attribute else state.output_log).append((site.part, text))
     return xml.escape_plain(text)
 
 
@@ -42,7 +42,7 @@ def value_text(state: WordRenderState, value: Any, site: EmitContext) -> str:
     read = _reader(type(value))
     if read is not None:
         return read(state, value, site)
-    shown = state.stock.show(value)
+    shown = state.resources.show(value)
     read = _reader(type(shown))
     if read:
         return read(state, shown, site)

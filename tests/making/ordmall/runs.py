@@ -49,7 +49,7 @@ def _letters(state: State, told: dict[str, Any]) -> str:
 
 
 def _link(state: State, told: dict[str, Any]) -> str:
-    key = state.relation(LINK_KIND, told["till"], is_external=True)
+    key = state.relation(LINK_KIND, told["till"], outside=True)
     return f'<w:hyperlink r:id="{key}">{runs(state, told["länk"])}</w:hyperlink>'
 
 

@@ -16,7 +16,7 @@ from beslutsdoc.word.ooxml.fields import fields
 from beslutsdoc.word.ooxml.toc_field import TOC_FIELD_CODES
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
 from beslutsdoc.word.write.contents.entries import Entry, ListableParagraphs
-from beslutsdoc.word.write.contents.looks import EntryStyle, EntryStyles
+from beslutsdoc.word.write.contents.entry_styles import EntryStyle, EntryStyles
 from beslutsdoc.word.write.contents.pagination import PAGE_COUNT_KEY, Pagination
 from beslutsdoc.word.write.contents.region import Region, regions
 from beslutsdoc.word.write.resources import Resources
@@ -35,7 +35,7 @@ class FilledContents:
 
     parts: dict[str, bytes]
     paged: frozenset[str]
-    told: bool
+    is_complete: bool
 
 
 def empty_contents(kind: str, marks: str = "") -> str:
@@ -56,15 +56,15 @@ def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
 
 
 def fill_contents(
-    root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], stock: Resources,
+    root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], resources: Resources,
     pages: Mapping[str, int] | None, new_id: Callable[[], int],
 ) -> FilledContents:  # fmt: skip
     """The document's `parts` (the rest are the template's `files`), its text that of `root` with every list filled.
 
     `pages`: the page that each bookmark stands on, from 1; None when that is not known. `new_id` numbers bookmarks.
     """
-    looks = EntryStyles({**files, **parts}, stock.styles)
-    filling = _Filling(root, stock, pages or {}, new_id)
+    looks = EntryStyles({**files, **parts}, resources.styles)
+    filling = _Filling(root, resources, pages or {}, new_id)
     filling.fill(looks)
     out = {**parts, DOCUMENT: xml.serialise_part(root)}
     if looks.new:
@@ -77,7 +77,7 @@ def fill_contents(
 @dataclass
 class _Filling:
     root: etree._Element
-    stock: Resources
+    resources: Resources
     pages: Mapping[str, int]
     new_id: Callable[[], int]
     paged: list[str] = field(default_factory=list)
@@ -85,7 +85,7 @@ class _Filling:
 
     def fill(self, looks: EntryStyles) -> None:
         found = [region for region in regions(self.root) if region.wanted is not None]
-        holdings = ListableParagraphs(self.root, self.stock.styles, self.stock.headings)
+        holdings = ListableParagraphs(self.root, self.resources.styles, self.resources.headings)
         self._pagination = Pagination(self.root)
         lists = [(region, list(holdings.listed(region.wanted))) for region in found if region.wanted]
         self._marks = self._marked([entry.paragraph for _, entries in lists for entry in entries])
@@ -94,7 +94,7 @@ class _Filling:
             if entries:
                 region.replace(self._paragraphs(region, entries, looks))
             else:
-                heading = self.stock.styles.role("innehållsrubrik")
+                heading = self.resources.styles.role("innehållsrubrik")
                 region.remove(heading.id if heading else "")
 
     def _marked(self, paragraphs: list[etree._Element]) -> dict[etree._Element, str]:
@@ -114,7 +114,7 @@ class _Filling:
 
     def _page(self, entry: Entry) -> str:
         page = self.pages.get(self._marks[entry.paragraph])
-        return "" if page is None else self._pagination.printed(entry.paragraph, page, self._first_pages)
+        return "" if page is None else self._pagination.printed_page(entry.paragraph, page, self._first_pages)
 
     def _paragraphs(self, region: Region, entries: list[Entry], looks: EntryStyles) -> str:
         """The paragraphs of a list; its field begins in the first and ends in the last."""

@@ -61,7 +61,7 @@ class ListableParagraphs:
             own = _HEADING.fullmatch(name)
             level = int(own[1]) if own else 0
         else:
-            level = int(outline) + 1 if outline.isdigit() else self._styles.heading(style) or 0
+            level = int(outline) + 1 if outline.isdigit() else self._styles.heading_level(style) or 0
         return level if level in wanted.levels else 0
 
 

@@ -42,7 +42,7 @@ class Pagination:
         found = (i for i, section in enumerate(self._sections) if i and section.start is not None)
         return {i: self._first[i] for i in found if i in self._first}
 
-    def printed(self, paragraph: etree._Element, page: int, first_pages: Mapping[int, int]) -> str:
+    def printed_page(self, paragraph: etree._Element, page: int, first_pages: Mapping[int, int]) -> str:
         """The number on the page that `paragraph` stands on, the document's `page`th; `first_pages`: where the sections
         of `starts` begin. Empty where it cannot be told."""
         here = self._of[paragraph]

@@ -1,0 +1,48 @@
+"""What a check may look at: the case, what its texts became, and what the template printed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from beslutsdoc.arende import Case
+from beslutsdoc.blocks import Block, Flow, List, Paragraph, Pieces, Quote, inner
+from beslutsdoc.context.sections import Section
+from beslutsdoc.finding import Place
+from beslutsdoc.model import Ärende
+from beslutsdoc.sources.located_data import Path_
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInput:
+    """A paper about to be written.
+
+    `decisions`: the decision points, each with its path. `printed`: all that the template printed, in lower case.
+    `given`: label → (words that should have been printed, the key that gives them).
+    """
+
+    case: Case
+    sections: tuple[Section, ...]
+    decisions: tuple[tuple[Path_, Pieces], ...]
+    given: Mapping[str, tuple[str, str]]
+    printed: str
+
+    @property
+    def ärende(self) -> Ärende:
+        """The case's own data."""
+        return self.case.ärende
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands in the case."""
+        return self.case.placed.place(path)
+
+    def flows(self) -> list[Flow]:
+        """The text of every section, in the paper's order."""
+        return [section.text for section in self.sections]
+
+
+def running_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """The paragraphs of running text, those of lists and quotations too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, List | Quote):
+            yield from running_paragraphs(inner(block))

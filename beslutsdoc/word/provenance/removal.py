@@ -1,0 +1,61 @@
+"""A copy of a document without anything that is only ours: controls, hidden bookmarks, memory."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.ooxml.controls import BOOKMARK_PREFIX, FIGURE_TAG_PREFIX
+from beslutsdoc.word.ooxml.stories import text_parts
+from beslutsdoc.word.opc.opening import unpack_document
+from beslutsdoc.word.opc.package import Package, without_part
+from beslutsdoc.word.provenance import storage
+
+
+def clean(document: bytes) -> bytes:
+    """The document with the same text and formatting, its figures plain text, its memory gone."""
+    return Package(clean_parts(unpack_document(document))).to_bytes({})
+
+
+def clean_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a document without what is ours; a template may have been made from a draft."""
+    out = storage.without_memory(parts)
+    for name in text_parts(out):
+        if BOOKMARK_PREFIX.encode() in out[name] or FIGURE_TAG_PREFIX.encode() in out[name]:
+            out[name] = xml.serialise_part(without_ours(xml.parse(out[name])))
+    if storage.CUSTOM_PROPERTIES in out and not len(xml.parse(out[storage.CUSTOM_PROPERTIES])):
+        out = without_part(out, storage.CUSTOM_PROPERTIES)
+    return out
+
+
+def without_ours(root: etree._Element) -> etree._Element:
+    """The part without our controls and bookmarks; what stands in them stays."""
+    for control in [c for c in root.iter(xml.SDT) if _is_ours(c)]:
+        _unwrap(control)
+    starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)]
+    ids = {m.get(xml.qn("id")) for m in starts}
+    for mark in [*starts, *(m for m in root.iter(xml.qn("bookmarkEnd")) if m.get(xml.qn("id")) in ids)]:
+        _remove(mark)
+    return root
+
+
+def _is_ours(control: etree._Element) -> bool:
+    """True for a figure's control; LibreOffice 7.4 takes its tag and moves the bookmark into it."""
+    tag = xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}"))
+    held = control.find(f"{xml.qn('sdtContent')}/{xml.qn('bookmarkStart')}")
+    return tag.startswith(FIGURE_TAG_PREFIX) or (
+        not tag and held is not None and held.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)
+    )
+
+
+def _unwrap(control: etree._Element) -> None:
+    content = control.find(xml.qn("sdtContent"))
+    for child in list(content) if content is not None else []:
+        control.addprevious(child)
+    _remove(control)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

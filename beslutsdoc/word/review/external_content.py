@@ -1,0 +1,106 @@
+"""What a template fetches from outside itself or carries inside it that can run: refused, and never followed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PureWindowsPath
+
+from lxml import etree
+
+from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.opc.part_names import SETTINGS
+from beslutsdoc.word.review.template_under_review import PartRelation, ReviewedTemplate, Story, review_finding
+
+_FIELD = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE)
+_PICTURES = ("INCLUDEPICTURE", "IMPORT")
+_NETWORK = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(?:/{3})?(?:\\\\|//(?!/))", re.IGNORECASE)
+_FETCHED = {
+    "oleObject": "ett objekt",
+    "package": "ett objekt",
+    "subDocument": "ett deldokument",
+    "mailMergeSource": "adresser till en koppling av dokument",
+    "mailMergeHeaderSource": "rubriker till en koppling av dokument",
+    "video": "en film",
+    "audio": "ett ljud",
+}
+_EMBEDDED = {
+    "oleObject": "ett inbäddat objekt",
+    "package": "en inbäddad fil",
+    "control": "en ActiveX-kontroll",
+    "aFChunk": "ett infogat dokument av annat slag",
+}
+
+
+def fetched(template: ReviewedTemplate) -> Iterator[Finding]:
+    """Everything but links to click on that lies outside the file (M040, M041, M042, M044)."""
+    owners = {name.replace("_rels/", "").removesuffix(".rels") for name in template.files if name.endswith(".rels")}
+    for owner in sorted(owners):
+        story = next((s for s in template.stories if s.name == owner), None)
+        for relation in template.relations(owner):
+            if relation.is_external and relation.kind != "hyperlink":
+                yield from _fetched(template, owner, story, relation)
+
+
+def _fetched(template: ReviewedTemplate, owner: str, story: Story | None, relation: PartRelation) -> Iterator[Finding]:
+    place = _place(story, relation.id) or Place(file=template.file)
+    target = f"”{relation.target}”"
+    if relation.kind == "attachedTemplate" and owner == SETTINGS:
+        yield from _attached(relation.target, place)
+    elif relation.kind == "image":
+        yield review_finding("M040", f"En bild hämtas från {target} i stället för att finnas i filen.", place)
+    else:
+        yield review_finding("M042", f"Mallen hämtar {_FETCHED.get(relation.kind, 'innehåll')} från {target}.", place)
+
+
+def _attached(target: str, place: Place) -> Iterator[Finding]:
+    name = PureWindowsPath(target).name
+    if _NETWORK.match(target):
+        yield review_finding("M041", f"Word hämtar dokumentmallen ”{target}” varje gång filen öppnas.", place)
+    elif name.lower() not in ("normal.dotm", "normal.dot"):
+        yield review_finding("M044", f"Filen är kopplad till dokumentmallen ”{name}” på en dator.", place)
+
+
+def _place(story: Story | None, relation: str) -> Place | None:
+    """Where in the story the relation is used; None when it has no place there."""
+    for element in story.root.iter(etree.Element) if story else ():
+        if any(v == relation and str(k).startswith(f"{{{xml.RNS}}}") for k, v in element.attrib.items()):
+            return story.place_of(element) if story else None
+    return None
+
+
+def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
+    """Fields that read another file when they are updated (M040, M042)."""
+    for story in template.stories:
+        for element, code in field_codes(story.root):
+            found = _FIELD.match(code)
+            if found:
+                word = found[1].upper()
+                kind, thing = ("M040", "en bild") if word in _PICTURES else ("M042", "innehåll")
+                yield review_finding(
+                    kind, f"Fältet ”{' '.join(code.split())}” hämtar {thing} utifrån.", story.place_of(element)
+                )
+
+
+def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each field's code, whole, and the element where it begins."""
+    open_fields: list[tuple[etree._Element, list[str]]] = []
+    for element in root.iter(*map(xml.qn, ("fldSimple", "fldChar", "instrText"))):
+        if element.tag == xml.qn("fldSimple"):
+            yield element, element.get(xml.qn("instr"), "")
+        elif element.tag == xml.qn("instrText"):
+            if open_fields:
+                open_fields[-1][1].append(element.text or "")
+        elif element.get(xml.qn("fldCharType")) == "begin":
+            open_fields.append((element, []))
+        elif element.get(xml.qn("fldCharType")) == "end" and open_fields:
+            begun, pieces = open_fields.pop()
+            yield begun, "".join(pieces)
+
+
+def embedded(template: ReviewedTemplate) -> Iterator[Finding]:
+    """Objects inside the file that can carry programs (M043); a chart's own workbook is none."""
+    for story in template.stories:
+        for relation in template.relations(story.name):
+            if not relation.is_external and relation.kind in _EMBEDDED:
+                place = _place(story, relation.id) or Place(file=template.file, part=story.places.label)
+                yield review_finding("M043", f"Mallen bär {_EMBEDDED[relation.kind]}.", place)
