@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from installation import bare_environment, build_wheel, fill, make_venv, must, offline
-from libreoffice import LibreOffice, missing, required
 
 from beslutsdoc import skapa
 from beslutsdoc.pipeline.build import Result
 from beslutsdoc.scaffold import shipped_cases
+from tests.support.installation import bare_environment, build_wheel, fill, make_venv, must, offline
+from tests.support.libreoffice import LibreOffice, missing, required
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The shape of running text: what its words are, which figures stand in it, and when it says nothing."""
 
 import pytest
-from figure_making import gap, kr
 
 from beslutsdoc.blocks import (
     Flow,
@@ -20,6 +19,7 @@ from beslutsdoc.blocks import (
     plain_text,
 )
 from beslutsdoc.figures import Printed
+from tests.support.figure_making import gap, kr
 
 
 def figure(text: str) -> Printed:

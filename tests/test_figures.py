@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from figure_making import antal, gap, kr, källa, procent, siffra
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc.figures import Enhet, Gap, Siffra, andel, exact, förändring, summa
 from beslutsdoc.finding import Place
+from tests.support.figure_making import antal, gap, kr, källa, procent, siffra
 
 always_the_same = settings(derandomize=True, max_examples=200, deadline=None)
 

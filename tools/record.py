@@ -17,19 +17,15 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-import corpus  # noqa: E402
-import mallkorpus  # noqa: E402
-
-from beslutsdoc.cli import main  # noqa: E402
-from beslutsdoc.doctypes import all_types  # noqa: E402
-from beslutsdoc.filters import bind_filters  # noqa: E402
-from beslutsdoc.swedish.skrivsatt import Skrivsätt  # noqa: E402
-from beslutsdoc.word.compile.properties import Properties  # noqa: E402
-from beslutsdoc.word.load import load_template  # noqa: E402
-from beslutsdoc.word.render import render_document, to_docx  # noqa: E402
+from beslutsdoc.cli import main
+from beslutsdoc.doctypes import all_types
+from beslutsdoc.filters import bind_filters
+from beslutsdoc.swedish.skrivsatt import Skrivsätt
+from beslutsdoc.word.compile.properties import Properties
+from beslutsdoc.word.load import load_template
+from beslutsdoc.word.render import render_document, to_docx
+from tests.support import corpus, mallkorpus
+from tests.support.paths import ROOT
 
 Record = dict[str, str]
 _WAYS = (["skapa"], ["skapa", "--rensa"], ["siffror"])  # what is done with each case

@@ -6,7 +6,7 @@ So a value is never Markdown and never Jinja, and a pipe inside a tag never cuts
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
@@ -39,22 +39,13 @@ from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
 from beslutsdoc.markdown.unsupported import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, MarkdownFault
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sandbox import Sandbox, render_template
+from beslutsdoc.sandbox import FilterSet, Sandbox, render_template
 from beslutsdoc.sandbox.state import RENDER_STATE_KEY, JoinedValues, Missing, RenderState, current_line, failing_line
 
 T = TypeVar("T")
 _ReadResult: TypeAlias = tuple[T, tuple[Finding, ...]]
 PlaceOfLine = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 _WRITABLE = (str, int, float, Decimal, dt.date, dt.time, Flow)
-
-
-class FilterSet(Protocol):
-    """What a text needs of the filters: see `filters.bind`."""
-
-    filters: Mapping[str, Callable[..., Any]]
-    functions: Mapping[str, Callable[..., Any]]
-
-    def show(self, value: Any) -> Any: ...
 
 
 class FlowReading(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import islice
 from types import BuiltinMethodType, MethodType
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from jinja2 import Template, TemplateError, Undefined, nodes
 from jinja2.ext import do
@@ -43,6 +43,15 @@ _ABSENT = (Gap, Undefined)
 _PLAIN = (list, tuple, dict)
 _LARGEST_FACTOR = 10**30
 _CHUNK = 64  # rendered pieces counted at a time
+
+
+class FilterSet(Protocol):
+    """What tags are given in one way of writing: see `filters.bind_filters`. `show` is what a bare value prints."""
+
+    filters: Mapping[str, Callable[..., Any]]
+    functions: Mapping[str, Callable[..., Any]]
+
+    def show(self, value: Any) -> Any: ...
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -236,6 +245,7 @@ def render_prepared(template: Template, everything: dict[str, Any], state: Rende
 __all__ = [
     "RENDER_LIMITS",
     "RENDER_STATE_KEY",
+    "FilterSet",
     "JoinedValues",
     "LimitExceeded",
     "Missing",

@@ -1,11 +1,10 @@
 """A template file becomes a Template: every tag compiled, every fault told at once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
@@ -13,7 +12,7 @@ from lxml import etree
 from beslutsdoc.codes import Level
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.sandbox import Sandbox
+from beslutsdoc.sandbox import FilterSet, Sandbox
 from beslutsdoc.word import compile as compiling
 from beslutsdoc.word.charts import bound_charts
 from beslutsdoc.word.charts.attachments import first_free
@@ -49,21 +48,6 @@ _SEPARATE = {
     "comment_start_string": xml.COMMENT,
     "comment_end_string": xml.COMMENT_END,
 }
-
-
-class FilterSet(Protocol):
-    """The filters and functions of one way of writing (filters.bind)."""
-
-    @property
-    def filters(self) -> Mapping[str, Callable[..., Any]]:
-        """Filters by name."""
-
-    @property
-    def functions(self) -> Mapping[str, Callable[..., Any]]:
-        """Functions by name."""
-
-    def show(self, value: Any) -> Any:
-        """What a bare value prints."""
 
 
 @dataclass(frozen=True)

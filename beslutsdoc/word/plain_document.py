@@ -6,8 +6,9 @@ from pathlib import Path
 from lxml import etree
 
 from beslutsdoc.blocks import Flow
+from beslutsdoc.sandbox import FilterSet
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.load import FilterSet, examine_parts
+from beslutsdoc.word.load import examine_parts
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import Styles, WordStyle
 from beslutsdoc.word.opc.opening import open_template

@@ -1,13 +1,9 @@
-"""Makes the workbooks of the shipped cases: `python tests/making/arbetsbocker.py` writes them all anew."""
+"""Makes the workbooks of the shipped cases: `python -m tests.making.arbetsbocker` writes them all anew."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from making import (
+from tests.making import (
     delarsrapport,
     halsoval,
     psykoterapi,
@@ -17,8 +13,7 @@ from making import (
     uppdragsdirektiv,
     upphandling,
 )
-
-INPUTS = Path(__file__).parents[2] / "inputs"
+from tests.support.paths import INPUTS
 
 ARBETSBÖCKER: dict[str, Callable[[Path], None]] = {
     "arsrapport-psykoterapi/siffror.xlsx": psykoterapi.make,

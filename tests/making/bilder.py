@@ -1,18 +1,15 @@
-"""Makes the pictures of Mallhandboken from a real run: `python tests/making/bilder.py` (LibreOffice and pdftoppm)."""
+"""Makes the pictures of Mallhandboken from a real run: `python -m tests.making.bilder` (LibreOffice and pdftoppm)."""
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.making.tallmark import korning, officiell, utdrag
+from tests.support.libreoffice import LibreOffice
+from tests.support.paths import DOCS
 
-from libreoffice import LibreOffice
-from making.tallmark import korning, officiell, utdrag
-
-PICTURES = Path(__file__).parents[2] / "docs" / "bilder"
+PICTURES = DOCS / "bilder"
 
 _PAGES = {  # picture → the document, and which page
     "mall-officiell": (officiell.NAME, 1),

@@ -1,18 +1,13 @@
-"""Takes the pictures of the page Rapporter, of the shipped report (`python tests/making/bilder_rapport.py`)."""
+"""Takes the pictures of the page Rapporter, of the shipped report (`python -m tests.making.bilder_rapport`)."""
 
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from libreoffice import LibreOffice
-
 from beslutsdoc import skapa
+from tests.support.libreoffice import LibreOffice
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 CASE = ROOT / "inputs" / "rapport-psykoterapi-vardval"
 PICTURES = {"rapport-1": 1, "rapport-2": 3, "rapport-3": 9, "rapport-4": 23}

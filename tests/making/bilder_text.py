@@ -1,19 +1,14 @@
-"""Takes the pictures of the page Text, its examples as a paper (`python tests/making/bilder_text.py`)."""
+"""Takes the pictures of the page Text, its examples as a paper (`python -m tests.making.bilder_text`)."""
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from libreoffice import LibreOffice
-
 from beslutsdoc import skapa
+from tests.support.libreoffice import LibreOffice
+from tests.support.paths import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ("text-1", "text-2")
 CHAPTERS = "text-kapitel"
 _DOTS, _LARGE = 60, 80  # an inch

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from making.bok import HELTAL, PROCENT, TKR, Bok
 from xlsxwriter.worksheet import Worksheet
+
+from tests.making.bok import HELTAL, PROCENT, TKR, Bok
 
 AVVIKELSE = "#,##0,;[Red]-#,##0,;0"
 BLAD = "Sammandrag"

@@ -1,26 +1,21 @@
 """What docxtpl-lint 2.0.1 says of the corpus: writes tests/mallar/docxtpl_lint.yaml anew.
 
 docxtpl-lint is a yardstick and no dependency: unpack its wheel in a folder of its own and run
-`PYTHONPATH=<that folder> python tests/making/docxtpl_lint_said.py`.
+`PYTHONPATH=<that folder> python -m tests.making.docxtpl_lint_said`.
 """
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import mallkorpus
-
 from beslutsdoc import vocabulary
 from beslutsdoc.doctypes import all_types
 from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.vocabulary.value_kinds import ValueKind
+from tests.support import mallkorpus
 
 FILE = mallkorpus.FOLDER / "docxtpl_lint.yaml"
 _HEAD = """\

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from making.bok import HELTAL, TKR_MINUS, Bok
 from xlsxwriter.worksheet import Worksheet
+
+from tests.making.bok import HELTAL, TKR_MINUS, Bok
 
 MNKR = '#,##0.0 "mnkr"'  # millions in the cell
 MNKR_AV_KRONOR = '#,##0.0,, "mnkr"'  # kronor in the cell

@@ -1,24 +1,20 @@
-"""Makes the shipped Word templates: `python tests/making/mallar.py` writes them all anew."""
+"""Makes the shipped Word templates: `python -m tests.making.mallar` writes them all anew."""
 
-import sys
 from pathlib import Path
 from types import ModuleType
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.making.mall import kommun, region, report
+from tests.making.mall.fonts import font_table
+from tests.making.mall.markup import part
+from tests.making.mall.numbering import DASHES, DOTS, numbering
+from tests.making.mall.package import OFFICE, app_properties, core_properties, relations, root_relations, write
+from tests.making.mall.pages import FIRST_FOOTER, FIRST_HEADER, NEXT_FOOTER, NEXT_HEADER, section
+from tests.making.mall.png import paint
+from tests.making.mall.settings import settings
+from tests.making.mall.styles import styles
+from tests.making.mall.theme import theme
+from tests.support.paths import TEMPLATES
 
-from making.mall import kommun, region, report
-from making.mall.fonts import font_table
-from making.mall.markup import part
-from making.mall.numbering import DASHES, DOTS, numbering
-from making.mall.package import OFFICE, app_properties, core_properties, relations, root_relations, write
-from making.mall.pages import FIRST_FOOTER, FIRST_HEADER, NEXT_FOOTER, NEXT_HEADER, section
-from making.mall.png import paint
-from making.mall.settings import settings
-from making.mall.styles import styles
-from making.mall.theme import theme
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
 _ORGANISATIONS = {"region": region, "kommun": kommun}
 _TYPES = {
     "foredragningspm": "FöredragningsPM",

@@ -1,21 +1,16 @@
-"""The table in docs/analys/mallgranskning.md, of the corpus: `python tests/making/mallgranskning.py` writes it."""
+"""The table in docs/analys/mallgranskning.md, of the corpus: `python -m tests.making.mallgranskning` writes it."""
 
-import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import mallkorpus
-
 from beslutsdoc.codes import CODES
+from tests.support import mallkorpus
+from tests.support.paths import DOCS
 
-PAGE = Path(__file__).parents[2] / "docs/analys/mallgranskning.md"
+PAGE = DOCS / "analys/mallgranskning.md"
 _FEW = 2  # kinds of fault in a template; of one with more it cannot be told what was said of which
 START, END = "<!-- tabell -->\n", "<!-- slut på tabellen -->\n"
 

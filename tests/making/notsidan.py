@@ -1,19 +1,11 @@
 """The picture of docs/noter-och-hanvisningar.md: its example in the region's template, on a small page, by LibreOffice.
 
-Run as `python tests/making/notsidan.py`; LibreOffice and poppler are needed.
+Run as `python -m tests.making.notsidan`; LibreOffice and poppler are needed.
 """
 
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
-
-if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
-
-from libreoffice import LibreOffice
-from making.exempelsidor.bild import with_body
-from test_noter_handbok import example
 
 from beslutsdoc.blocks import Flow
 from beslutsdoc.filters import bind_filters
@@ -22,8 +14,12 @@ from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.render import render_document, to_docx
+from tests.handbook.test_notes_page import example
+from tests.making.exempelsidor.bild import with_body
+from tests.support.libreoffice import LibreOffice
+from tests.support.paths import DOCS
 
-PICTURE = Path(__file__).parents[2] / "docs" / "bilder" / "noter.png"
+PICTURE = DOCS / "bilder" / "noter.png"
 _BODY = '<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{ text }}</w:t></w:r></w:p>'
 _PAGE = (
     '<w:sectPr><w:pgSz w:w="9600" w:h="3700"/><w:pgMar w:top="280" w:right="280" w:bottom="200" w:left="280"'

@@ -1,12 +1,9 @@
-"""Writes templates of the corpus to look at: `python tests/making/ordmallar.py slinga-utan-slut`, or all."""
+"""Writes templates of the corpus to look at: `python -m tests.making.ordmallar slinga-utan-slut`, or all."""
 
 import sys
 from pathlib import Path
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import mallkorpus
+from tests.support import mallkorpus
 
 
 def main(names: list[str], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The picture and the tags of docs/pdf.md, of the PDF of a shipped case: `python tests/making/pdfsidan.py`.
+"""The picture and the tags of docs/pdf.md, of the PDF of a shipped case: `python -m tests.making.pdfsidan`.
 
 LibreOffice and poppler are needed.
 """
@@ -14,8 +14,8 @@ import pikepdf
 from PIL import Image, ImageDraw, ImageFont
 
 from beslutsdoc import skapa
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 CASE = ROOT / "inputs" / "arsrapport-halsoval"
 PAGE, PICTURE = ROOT / "docs" / "pdf.md", ROOT / "docs" / "bilder" / "pdf-bokmarken.png"
 TAGS = re.compile(r"(<!-- exempel: taggar -->\n\n```\n)(?P<tags>.*?)(```\n\n<!-- slut -->)", re.DOTALL)

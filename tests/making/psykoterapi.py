@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from making.bok import DATUM, HELTAL, PROCENT, TKR, TKR_MINUS, Bok
+from tests.making.bok import DATUM, HELTAL, PROCENT, TKR, TKR_MINUS, Bok
 
 MÅNADER = "januari februari mars april maj juni juli augusti september oktober november december".split()
 BESÖK = {  # year: visits to the region's own therapists and to private ones, month by month

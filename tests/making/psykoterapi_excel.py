@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from making import psykoterapi
-from making.bok import DATUM, Bok
 
-ARENDE = Path(__file__).parents[2] / "inputs/arsrapport-psykoterapi/arende.yaml"
+from tests.making import psykoterapi
+from tests.making.bok import DATUM, Bok
+from tests.support.paths import INPUTS
+
+ARENDE = INPUTS / "arsrapport-psykoterapi/arende.yaml"
 AVSNITT = {
     "sammanfattning": "Sammanfattning",
     "konsekvenser": "Konsekvenser",

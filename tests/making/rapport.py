@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
-from making.psykoterapi import BESÖK, EKONOMI
-from making.rapportdata import (
+from xlsxwriter.worksheet import Worksheet
+
+from tests.making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
+from tests.making.psykoterapi import BESÖK, EKONOMI
+from tests.making.rapportdata import (
     AVSÄNDARE,
     BUDGET,
     DIAGNOSER,
@@ -25,7 +27,6 @@ from making.rapportdata import (
     ÅLDRAR,
     ÅR,
 )
-from xlsxwriter.worksheet import Worksheet
 
 _STIL = "Table Style Light 9"
 

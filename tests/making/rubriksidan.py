@@ -1,22 +1,17 @@
 """The picture of numbered headings in docs/noter-och-hanvisningar.md: the municipality's paper with that setting.
 
-Run as `python tests/making/rubriksidan.py`; LibreOffice and poppler are needed.
+Run as `python -m tests.making.rubriksidan`; LibreOffice and poppler are needed.
 """
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
-
-from libreoffice import LibreOffice
-
 from beslutsdoc.pipeline import build
+from tests.support.libreoffice import LibreOffice
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "bilder" / "rubriknummer.png"
 SAID = "Budgeten redovisas i @tab-drift, och avvikelsen förklaras i @avsnitt-ekonomi."
 _DOTS = "80"  # an inch

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from making.bok import HELTAL, Bok
 from xlsxwriter.worksheet import Worksheet
+
+from tests.making.bok import HELTAL, Bok
 
 KÖK = (  # school, its kitchen, portions a day in 2021 and 2024
     ("Almunda centralskola", "Tillagning", 820, 905),

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from making.bok import HELTAL, PROCENT, Bok
 from xlsxwriter.worksheet import Worksheet
+
+from tests.making.bok import HELTAL, PROCENT, Bok
 
 VÅRDCENTRALER = (  # name, länsdel, driftsform, places, listed January 2010 and May 2023
     ("Aspudden", "Norra", "Offentlig", 1, 7_800, 8_400),

@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
+from tests.making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
 
 TIMMAR = {  # tolkform: hours 2021–2024
     "Telefontolkning": (23_480, 26_905, 29_410, 31_240),

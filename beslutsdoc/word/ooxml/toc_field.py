@@ -76,7 +76,7 @@ def _in_file(name: str) -> str:
     return _SWEDISH.get(name) or re.sub(r"^rubrik (\d)$", r"heading \1", name)
 
 
-def list_kind(paragraph: etree._Element) -> str:
+def contents_kind(paragraph: etree._Element) -> str:
     """What the list that begins in the paragraph holds: innehåll, figurer, tabeller; empty when none does."""
     code = "".join(e.text or "" for e in paragraph.iter(xml.qn("instrText")))
     wanted = toc_field.parse_toc_switches(code) if toc_field.is_list(code) else None

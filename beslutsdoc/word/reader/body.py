@@ -10,7 +10,7 @@ from beslutsdoc.blocks import Block, CellContent, Flow, Förteckning, Liggande, 
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import FIGURE_SERIES
 from beslutsdoc.word.ooxml.geometry import is_landscape
-from beslutsdoc.word.ooxml.toc_field import list_kind
+from beslutsdoc.word.ooxml.toc_field import contents_kind
 from beslutsdoc.word.opc.package import relationship_targets
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES
 from beslutsdoc.word.reader import drawings, tables
@@ -52,7 +52,7 @@ class BodyReader:
         while at < len(elements):
             element = elements[at]
             table = at + self._is_caption(elements[at : at + 2])
-            if listed := list_kind(element):
+            if listed := contents_kind(element):
                 yield NestedBlock(Förteckning(listed))
                 at += _paragraphs_of_field(elements[at:])
             elif elements[table].tag == xml.TBL:

@@ -6,9 +6,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from libreoffice import LibreOffice
-
 from beslutsdoc.doctypes import shipped
+from tests.support.libreoffice import LibreOffice
 
 _DOTS = 80  # an inch
 _WIDTH, _MARGIN = 9600, 280  # twentieths of a point

@@ -1,14 +1,9 @@
-"""The examples of docs/diagram.md. `python tests/making/exempelsidor/diagram.py [bilder]`."""
+"""The examples of docs/diagram.md. `python -m tests.making.exempelsidor.diagram [bilder]`."""
 
-import sys
 from operator import attrgetter
-from pathlib import Path
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from making.exempelsidor import diagrambok
-from making.exempelsidor.sida import DOCS, Sida
+from tests.making.exempelsidor import diagrambok
+from tests.making.exempelsidor.sida import DOCS, Sida
 
 _HEAD = """rubrik: Diagram
 arbetsbok: {fil: diagram.xlsx, enheter: {Kostnader: tkr, Utfall: tkr}}

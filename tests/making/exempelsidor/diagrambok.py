@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from making.bok import HELTAL, PROCENT, TKR, Bok
+from tests.making.bok import HELTAL, PROCENT, TKR, Bok
 
 NAME = "diagram.xlsx"
 

@@ -8,16 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from making.exempelsidor import bild
-
 from beslutsdoc import arende, register
 from beslutsdoc.arende import Case
 from beslutsdoc.blocks import Record
 from beslutsdoc.doctypes import shipped
 from beslutsdoc.pipeline import build, cache
 from beslutsdoc.sources import yaml
+from tests.making.exempelsidor import bild
+from tests.support.paths import DOCS
 
-DOCS = Path(__file__).parents[3] / "docs"
 PICTURES = DOCS / "bilder"
 EXAMPLE = re.compile(
     r"(<!-- exempel: (?P<name>[\w-]+) -->\n+```yaml\n(?P<yaml>.*?)```\n).*?(?=<!-- slut -->)", re.DOTALL

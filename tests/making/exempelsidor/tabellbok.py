@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
+from tests.making.bok import DATUM, HELTAL, PROCENT, TKR, Bok
 
 NAME = "tabeller.xlsx"
 MNKR = "#,##0,,"

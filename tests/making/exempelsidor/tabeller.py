@@ -1,16 +1,10 @@
-"""The examples of docs/tabeller.md. `python tests/making/exempelsidor/tabeller.py [bilder]`."""
+"""The examples of docs/tabeller.md. `python -m tests.making.exempelsidor.tabeller [bilder]`."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from making.exempelsidor import tabellbok
-from making.exempelsidor.sida import DOCS, Sida
 
 from beslutsdoc.blocks import Rad, Tabell, plain_text
+from tests.making.exempelsidor import tabellbok
+from tests.making.exempelsidor.sida import DOCS, Sida
 
 
 def _alt(table: Tabell) -> str:

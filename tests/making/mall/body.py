@@ -1,6 +1,6 @@
 """The body of a decision paper: its parts as placeholders, in the styles of the template."""
 
-from making.mall.markup import paragraph
+from tests.making.mall.markup import paragraph
 
 
 def _control(statement: str) -> str:

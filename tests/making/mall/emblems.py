@@ -2,7 +2,7 @@
 
 import math
 
-from making.mall.png import Colour, Drawing
+from tests.making.mall.png import Colour, Drawing
 
 _WHITE = (255, 255, 255)
 

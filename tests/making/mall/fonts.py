@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from making.mall.markup import part
-from making.mall.profile import Fonts
+from tests.making.mall.markup import part
+from tests.making.mall.profile import Fonts
 
 
 class _Face(NamedTuple):

@@ -1,12 +1,12 @@
 """Almunda kommun: green, Calibri throughout, the facts of the paper in a row of three."""
 
-from making.mall import body
-from making.mall.emblems import elm_on_shield
-from making.mall.look import Font, Rule, Shape, Style, own_style
-from making.mall.markup import cm, paragraph, picture, text
-from making.mall.numbering import SOURCES
-from making.mall.pages import footer, header, page_number, tabbed
-from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
+from tests.making.mall import body
+from tests.making.mall.emblems import elm_on_shield
+from tests.making.mall.look import Font, Rule, Shape, Style, own_style
+from tests.making.mall.markup import cm, paragraph, picture, text
+from tests.making.mall.numbering import SOURCES
+from tests.making.mall.pages import footer, header, page_number, tabbed
+from tests.making.mall.profile import Colours, Fonts, Page, Profile, Sizes
 
 PROFILE = Profile(
     name="Almunda kommun",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from making.mall.markup import cm
+from tests.making.mall.markup import cm
 
 _ON_OFF = {True: "", False: ' w:val="0"'}
 

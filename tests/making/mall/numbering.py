@@ -1,6 +1,6 @@
 """The lists of the templates: bullets, numbers, the points of a decision, and headings for those who number them."""
 
-from making.mall.markup import cm, part
+from tests.making.mall.markup import cm, part
 
 BULLETS, NUMBERS, DECISION, SOURCES, HEADINGS = 1, 2, 3, 4, 5
 DOTS, DASHES = "•–•", "–•–"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from making.mall.markup import HEAD
+from tests.making.mall.markup import HEAD
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -1,7 +1,7 @@
 """Header, footer and page set-up: the pieces that both organisations build from."""
 
-from making.mall.markup import TAB, cm, field, paragraph, part, text
-from making.mall.profile import Page
+from tests.making.mall.markup import TAB, cm, field, paragraph, part, text
+from tests.making.mall.profile import Page
 
 FIRST_HEADER, NEXT_HEADER, FIRST_FOOTER, NEXT_FOOTER = "rId10", "rId11", "rId12", "rId13"
 

@@ -1,11 +1,11 @@
 """Region Norrsjö: blue, Arial over Times New Roman, the facts of the paper at the right of the head."""
 
-from making.mall import body
-from making.mall.emblems import star_over_water
-from making.mall.look import Font, Shape, Style, own_style
-from making.mall.markup import paragraph, picture, text
-from making.mall.pages import footer, header, page_number, tabbed
-from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
+from tests.making.mall import body
+from tests.making.mall.emblems import star_over_water
+from tests.making.mall.look import Font, Shape, Style, own_style
+from tests.making.mall.markup import paragraph, picture, text
+from tests.making.mall.pages import footer, header, page_number, tabbed
+from tests.making.mall.profile import Colours, Fonts, Page, Profile, Sizes
 
 PROFILE = Profile(
     name="Region Norrsjö",

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from making.mall import body
-from making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
-from making.mall.markup import TAB, field, paragraph, picture, text
-from making.mall.numbering import HEADINGS
-from making.mall.pages import footer, header, tabbed
-from making.mall.profile import Profile
+from tests.making.mall import body
+from tests.making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
+from tests.making.mall.markup import TAB, field, paragraph, picture, text
+from tests.making.mall.numbering import HEADINGS
+from tests.making.mall.pages import footer, header, tabbed
+from tests.making.mall.profile import Profile
 
 _FACTS = 3.6  # cm from the left margin
 NUMBERS = (1.6, 1.6, 1.6, 1.9)  # cm that a heading's number takes, a level

@@ -1,6 +1,6 @@
 """Settings of a shipped template: Swedish, Word 2013 and later, nothing that asks the reader a question."""
 
-from making.mall.markup import part
+from tests.making.mall.markup import part
 
 _COMPATIBILITY = {
     "compatibilityMode": 15,

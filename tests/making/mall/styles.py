@@ -1,10 +1,10 @@
 """Every style of a shipped template: Word's own by their own names, and those of a decision paper."""
 
-from making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
-from making.mall.markup import part
-from making.mall.numbering import BULLETS, DECISION, LIST_INDENT, NUMBERS
-from making.mall.profile import Profile
-from making.mall.tablestyles import table_styles
+from tests.making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
+from tests.making.mall.markup import part
+from tests.making.mall.numbering import BULLETS, DECISION, LIST_INDENT, NUMBERS
+from tests.making.mall.profile import Profile
+from tests.making.mall.tablestyles import table_styles
 
 _LANGUAGE = '<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>'
 # Word hides the 370 built-in styles that the file does not hold, so the gallery shows only ours.

@@ -1,7 +1,7 @@
 """The table styles: Word's two bases, the table of figures, and the small table of facts in a page's head."""
 
-from making.mall.markup import cm
-from making.mall.profile import Profile
+from tests.making.mall.markup import cm
+from tests.making.mall.profile import Profile
 
 _NORMAL = (
     '<w:style w:type="table" w:default="1" w:styleId="Normaltabell"><w:name w:val="Normal Table"/>'

@@ -1,7 +1,7 @@
 """The Office theme of an organisation: its colours and typefaces, so that Word's own menus offer them."""
 
-from making.mall.markup import HEAD
-from making.mall.profile import Profile
+from tests.making.mall.markup import HEAD
+from tests.making.mall.profile import Profile
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from making.ordmall import pages, runs
-from making.ordmall.state import Content, State
+from tests.making.ordmall import pages, runs
+from tests.making.ordmall.state import Content, State
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 _WIDTH = 9000  # of a table, in twentieths of a point

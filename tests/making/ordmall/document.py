@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from making.mall import region
-from making.mall.fonts import font_table
-from making.mall.markup import HEAD
-from making.mall.numbering import numbering
-from making.mall.package import OFFICE, content_types, core_properties, root_relations
-from making.mall.settings import settings
-from making.mall.styles import styles
-from making.mall.theme import theme
-from making.ordmall import blocks, pages
-from making.ordmall.state import PICTURE, State
-from making.ordmall.xml import relations, root
+from tests.making.mall import region
+from tests.making.mall.fonts import font_table
+from tests.making.mall.markup import HEAD
+from tests.making.mall.numbering import numbering
+from tests.making.mall.package import OFFICE, content_types, core_properties, root_relations
+from tests.making.mall.settings import settings
+from tests.making.mall.styles import styles
+from tests.making.mall.theme import theme
+from tests.making.ordmall import blocks, pages
+from tests.making.ordmall.state import PICTURE, State
+from tests.making.ordmall.xml import relations, root
 
 _DOCUMENT = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from making.mall.package import OFFICE
-from making.mall.pages import section
-from making.mall.region import PROFILE
-from making.ordmall import blocks
-from making.ordmall.state import State
-from making.ordmall.xml import root
+from tests.making.mall.package import OFFICE
+from tests.making.mall.pages import section
+from tests.making.mall.region import PROFILE
+from tests.making.ordmall import blocks
+from tests.making.ordmall.state import State
+from tests.making.ordmall.xml import root
 
 PAGES = {"alla": "default", "första": "first", "jämna": "even"}
 _KINDS = {"sidhuvud": ("header", "hdr"), "sidfot": ("footer", "ftr")}

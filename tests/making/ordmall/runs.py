@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from making.mall.markup import emu
-from making.ordmall import blocks
-from making.ordmall.state import LINK_KIND, PICTURE, PICTURE_KIND, State
+from tests.making.mall.markup import emu
+from tests.making.ordmall import blocks
+from tests.making.ordmall.state import LINK_KIND, PICTURE, PICTURE_KIND, State
 
 _LOOKS = {"fet": "<w:b/>", "kursiv": "<w:i/>", "understruken": '<w:u w:val="single"/>'}
 _TRACKED = 'w:author="Anna Ek" w:date="2025-01-02T08:00:00Z"'

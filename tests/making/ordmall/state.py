@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from making.mall.package import OFFICE
+from tests.making.mall.package import OFFICE
 
 Content = Any  # text of one paragraph a line, or a list of what tests/mallar/README.md calls innehåll
 Relation = tuple[str, str, bool]  # kind, target, outside the file

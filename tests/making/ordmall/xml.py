@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from making.mall.markup import HEAD
-from making.mall.package import OFFICE
-from making.ordmall.state import Relation
+from tests.making.mall.markup import HEAD
+from tests.making.mall.package import OFFICE
+from tests.making.ordmall.state import Relation
 
 _FORMATS = "http://schemas.openxmlformats.org"
 _NAMESPACES = {

@@ -6,10 +6,9 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from making.tallmark import insattning, officiell
-
 from beslutsdoc import cli
 from beslutsdoc.scaffold import shipped_cases
+from tests.making.tallmark import insattning, officiell
 
 HOME = Path("templates") / "region-tallmark"
 MALL = HOME / "tjansteskrivelse" / "mall.docx"

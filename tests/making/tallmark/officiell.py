@@ -9,11 +9,11 @@ from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from making.mall.fonts import font_table
-from making.mall.markup import cm, paragraph, part, picture, text
-from making.mall.numbering import numbering
-from making.mall.package import OFFICE, app_properties, core_properties, relations, root_relations, write
-from making.mall.pages import (
+from tests.making.mall.fonts import font_table
+from tests.making.mall.markup import cm, paragraph, part, picture, text
+from tests.making.mall.numbering import numbering
+from tests.making.mall.package import OFFICE, app_properties, core_properties, relations, root_relations, write
+from tests.making.mall.pages import (
     FIRST_FOOTER,
     FIRST_HEADER,
     NEXT_FOOTER,
@@ -24,12 +24,12 @@ from making.mall.pages import (
     section,
     tabbed,
 )
-from making.mall.png import paint
-from making.mall.settings import settings
-from making.mall.styles import _LANGUAGE, _LATENT
-from making.mall.tablestyles import table_styles
-from making.mall.theme import theme
-from making.tallmark.utseende import EMBLEM, PROFILE, own_styles
+from tests.making.mall.png import paint
+from tests.making.mall.settings import settings
+from tests.making.mall.styles import _LANGUAGE, _LATENT
+from tests.making.mall.tablestyles import table_styles
+from tests.making.mall.theme import theme
+from tests.making.tallmark.utseende import EMBLEM, PROFILE, own_styles
 
 NAME = "Tjänsteskrivelse Region Tallmark.dotx"
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from making.mall.markup import cm, paragraph
-from making.tallmark import korning
-
 from beslutsdoc import arende, register
 from beslutsdoc.doctypes import find_document_type
 from beslutsdoc.pipeline import build, cache
 from beslutsdoc.sources import yaml
+from tests.making.mall.markup import cm, paragraph
+from tests.making.tallmark import korning
 
 WIDTH, MARGIN = 13.0, 0.5  # cm
 

@@ -2,10 +2,10 @@
 
 import math
 
-from making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
-from making.mall.numbering import BULLETS, LIST_INDENT, NUMBERS
-from making.mall.png import Colour, Drawing
-from making.mall.profile import Colours, Fonts, Page, Profile, Sizes
+from tests.making.mall.look import Font, Rule, Shape, Style, own_letters, own_style
+from tests.making.mall.numbering import BULLETS, LIST_INDENT, NUMBERS
+from tests.making.mall.png import Colour, Drawing
+from tests.making.mall.profile import Colours, Fonts, Page, Profile, Sizes
 
 PROFILE = Profile(
     name="Region Tallmark",

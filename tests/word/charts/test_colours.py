@@ -1,0 +1,72 @@
+"""Colours, patterns and lines of charts: told from the paper, from one another, and without their hue."""
+
+from itertools import combinations, pairwise
+
+import pytest
+import yaml
+
+from beslutsdoc.word.charts.colours import PALETTE, fills, slices, strokes
+from beslutsdoc.word.charts.contrast import ENOUGH, contrast
+from tests.support.paths import TEMPLATES
+
+SHIPPED = TEMPLATES
+PALETTES = {"vår": PALETTE} | {
+    file.parent.name: tuple(map(str, yaml.safe_load(file.read_text(encoding="utf-8"))["diagramfärger"]))
+    for file in sorted(SHIPPED.glob("*/organisation.yaml"))
+}
+READABLE = 4.5  # WCAG 2.2, 1.4.3: text
+
+
+@pytest.fixture(params=PALETTES)
+def palette(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    return PALETTES[request.param]
+
+
+def test_the_contrast_is_wcags() -> None:
+    assert contrast("FFFFFF", "000000") == pytest.approx(21)
+    assert contrast("777777", "FFFFFF") == pytest.approx(4.48, abs=0.01)  # the well-known grey that just fails
+    assert contrast("FF0000", "FFFFFF") == contrast("FFFFFF", "FF0000") == pytest.approx(4.0, abs=0.01)
+
+
+def test_every_colour_is_seen_on_white(palette: tuple[str, ...]) -> None:
+    assert [c for c in palette if contrast(c, "FFFFFF") < ENOUGH] == []
+
+
+def test_two_series_are_solid_and_told_apart_in_black_and_white(palette: tuple[str, ...]) -> None:
+    one, other = fills(palette, 2)
+    assert not one.pattern
+    assert not other.pattern
+    assert contrast(one.colour, other.colour) >= ENOUGH
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_solid_fills_stand_apart_and_the_others_have_patterns_of_their_own(
+    palette: tuple[str, ...], count: int
+) -> None:
+    made = fills(palette, count)
+    solid = [fill.colour for fill in made if not fill.pattern]
+    assert all(contrast(a, b) >= ENOUGH for a, b in combinations(solid, 2))
+    patterns = [fill.pattern for fill in made if fill.pattern]
+    assert len(set(patterns)) == len(patterns)
+    assert len(made) == count
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_label_inside_a_bar_can_be_read(palette: tuple[str, ...], count: int) -> None:
+    for fill in fills(palette, count):
+        assert contrast(fill.ink, "FFFFFF" if fill.pattern else fill.colour) >= READABLE
+
+
+def test_no_two_of_six_lines_look_the_same_in_black_and_white(palette: tuple[str, ...]) -> None:
+    looks = [(stroke.marker, stroke.dash) for stroke in strokes(palette, 6)]
+    assert len(set(looks)) == 6
+
+
+def test_lines_beside_bars_have_the_next_colours(palette: tuple[str, ...]) -> None:
+    assert [stroke.colour for stroke in strokes(palette, 2, before=1)] == list(palette[1:3])
+
+
+@pytest.mark.parametrize("count", range(2, 14))
+def test_no_slice_lies_beside_one_of_its_own_colour(palette: tuple[str, ...], count: int) -> None:
+    colours = [fill.colour for fill in slices(palette, count)]
+    assert all(a != b for a, b in pairwise([*colours, colours[0]]))
