@@ -61,14 +61,14 @@ def skapa(
     mallar: TemplatesOption = [],  # noqa: B006 - typer copies it
     typ: TypeOption = None,
     ersätt: Annotated[
-        bool, typer.Option("--ersatt", "--ersätt", help="Skriv över ett handredigerat utkast; det gamla sparas.")
+        bool, typer.Option("--ersätt", help="Skriv över ett handredigerat utkast; det gamla sparas.")
     ] = False,
     strikt: Annotated[bool, typer.Option("--strikt", help="Räkna varje varning som ett fel.")] = False,
     rensa: Annotated[
         bool, typer.Option("--rensa", help="Skriv dokumentet utan siffrornas minne, för arkiv och publicering.")
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Gör också en tillgänglig PDF, med LibreOffice.")] = False,
-    öppna: Annotated[bool, typer.Option("--oppna", "--öppna", help="Öppna dokumentet när det är klart.")] = False,
+    öppna: Annotated[bool, typer.Option("--öppna", help="Öppna dokumentet när det är klart.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Gör ett Worddokument av varje ärende."""

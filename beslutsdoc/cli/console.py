@@ -64,10 +64,21 @@ class _Words:
         return option
 
 
+def to_ascii(word: str) -> str:
+    """A command or an option as it is written without Swedish letters: `--ersätt` → `--ersatt`."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+
+
 class SwedishCommand(_Words, TyperCommand):
-    """A command that speaks Swedish."""
+    """A command that speaks Swedish; each option with å, ä or ö is also known without its dots."""
 
     context_class = _swedish(TyperCommand)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for option in self.params:
+            if option.param_type_name == "option":
+                option.opts += [to_ascii(name) for name in option.opts if not name.isascii()]
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         return [
@@ -76,9 +87,13 @@ class SwedishCommand(_Words, TyperCommand):
 
 
 class Group(_Words, TyperGroup):
-    """The group of commands, in Swedish."""
+    """The group of commands, in Swedish; a command with å, ä or ö is also known without its dots."""
 
     context_class = _swedish(TyperGroup)
+
+    def get_command(self, ctx: Any, name: str) -> Any:
+        known = {to_ascii(command): command for command in self.commands}
+        return super().get_command(ctx, known.get(to_ascii(name), name))
 
     def collect_usage_pieces(self, _: Any) -> list[str]:
         return ["[FLAGGOR]", "KOMMANDO", "…"]
@@ -87,9 +102,13 @@ class Group(_Words, TyperGroup):
 def arguments(argv: Sequence[str], app: typer.Typer) -> list[str]:
     """The words as given, options in NFC; `beslutsdoc FIL.xlsx` means `beslutsdoc skapa FIL.xlsx`."""
     words = [unicodedata.normalize("NFC", word) if word.startswith("-") else word for word in argv]
-    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    commands = {to_ascii(c.name or c.callback.__name__) for c in app.registered_commands if c.callback}
     first = next((w for w in words if not w.startswith("-")), None)
-    if first is not None and first not in commands and (first.lower().endswith(_CASE_ENDINGS) or Path(first).exists()):
+    if (
+        first is not None
+        and to_ascii(first) not in commands
+        and (first.lower().endswith(_CASE_ENDINGS) or Path(first).exists())
+    ):
         return ["skapa", *words]
     return words
 
@@ -111,13 +130,8 @@ def open_streams() -> None:
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
-    out = "".join(_SIMPLER.get(c) or _plain(c) for c in error.object[error.start : error.end])
+    out = "".join(_SIMPLER.get(c) or to_ascii(c) or "?" for c in error.object[error.start : error.end])
     return out, error.end
-
-
-def _plain(character: str) -> str:
-    letters = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return letters or "?"
 
 
 def print_results(results: Sequence["SourceReport"], json: bool) -> int:
@@ -151,7 +165,10 @@ def usage_error(error: Exception) -> int:
 
 def _error_text(kind: str, error: Any) -> str:
     if kind == "NoSuchOption":
-        near = f" Menade du {', '.join(error.possibilities)}?" if error.possibilities else ""
+        known = {
+            to_ascii(name): name for name in sorted(error.possibilities or ())
+        }  # `--ersätt` comes after `--ersatt`
+        near = f" Menade du {', '.join(known.values())}?" if known else ""
         return f"flaggan {error.option_name} finns inte.{near}"
     if kind == "MissingParameter":
         name = _name(error.param)

@@ -70,7 +70,7 @@ DOCUMENT_CODES: dict[str, Code] = {
     "U013": Code(_UPPLYSNING, "Förteckningen saknar sidnummer",
                  "Kör igen på en dator med LibreOffice, eller öppna i Word, markera allt och tryck F9."),
     "U001": Code(_FEL, "Utkastet har ändrats för hand",
-                 "Kör med --ersatt; det gamla utkastet sparas. Eller ange en annan mapp med --ut."),
+                 "Kör med --ersätt; det gamla utkastet sparas. Eller ange en annan mapp med --ut."),
     "U002": Code(_FEL, "Filen på platsen är inte skriven av beslutsdoc",
                  "Flytta filen, eller ange en annan mapp med --ut."),
     "U003": Code(_FEL, "Dokumentet är öppet i ett annat program", "Stäng dokumentet och kör igen."),

@@ -152,7 +152,7 @@ def _refuse_if_held(target: Path, place: Path) -> None:
 
 
 def _protected(target: Path, before: DraftState, kept: str) -> Finding:
-    ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersatt: då sparas den först som"
+    ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersätt: då sparas den först som"
     do = f"{ways} ”{kept}”."
     place = Place(file=target.name)
     if before.kind is EditStatus.FOREIGN:

@@ -6,10 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+import typer
 
 from beslutsdoc import __version__, cli
+from beslutsdoc.cli.console import Group, SwedishCommand
 from beslutsdoc.scaffold import DEMO, shipped_cases
 
 CASE = shipped_cases() / DEMO
@@ -165,8 +168,35 @@ def test_wrong_words(words: tuple[str, ...], told: str, capsys: pytest.CaptureFi
     assert told in answer
 
 
-def test_the_option_names_take_swedish_letters_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert run(capsys, "skapa", str(CASE), "--ut", str(tmp_path), "--ersa\u0308tt")[0] == 0
+@pytest.mark.parametrize("option", ["--ersätt", "--ersa\u0308tt", "--ersatt"])
+def test_an_option_is_taken_with_its_dots_and_without(
+    option: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(capsys, "skapa", str(CASE), "--ut", str(tmp_path), option)[0] == 0
+
+
+def test_a_command_and_its_options_show_the_swedish_form_first(capsys: pytest.CaptureFixture[str]) -> None:
+    app = typer.Typer(cls=Group, rich_markup_mode=None)
+
+    @app.command("nytt-år", cls=SwedishCommand)
+    def command(från: Annotated[bool, typer.Option("--från")] = False) -> None:
+        typer.echo(f"{från}")
+
+    @app.command(cls=SwedishCommand)
+    def annat() -> None: ...
+
+    for words in (["nytt-år", "--från"], ["nytt-ar", "--fran"], ["nytt-ar", "--från"]):
+        app(words, standalone_mode=False)
+    app(["nytt-ar", "--help"], standalone_mode=False)
+    told = capsys.readouterr().out
+    assert told.startswith("True\n" * 3)
+    assert "--från, --fran" in told
+
+
+def test_a_misspelt_option_is_suggested_in_its_swedish_form(capsys: pytest.CaptureFixture[str]) -> None:
+    _, answer = run(capsys, "skapa", str(CASE), "--ersat")
+    assert "--ersätt" in answer
+    assert "--ersatt" not in answer
 
 
 def test_help_loads_nothing_heavy() -> None:

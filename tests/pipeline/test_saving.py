@@ -67,7 +67,7 @@ def test_an_edited_draft_is_not_overwritten_and_both_ways_out_are_told(target: P
     code, text = refused(target)
     assert code == "U001"
     assert "Utkastet har ändrats sedan det skrevs: " in text
-    assert "--ersatt" in text
+    assert "--ersätt" in text
     assert "--ut" in text
     assert "”Årsrapport (tidigare 1).docx”" in text
 
@@ -76,7 +76,7 @@ def test_a_file_of_unknown_origin_is_not_overwritten(target: Path) -> None:
     target.write_bytes(b"en vanlig textfil")
     code, text = refused(target)
     assert code == "U002"
-    assert "--ersatt" in text
+    assert "--ersätt" in text
     assert "--ut" in text
 
 

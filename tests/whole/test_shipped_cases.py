@@ -82,7 +82,7 @@ def test_an_edited_draft_survives_until_leave_is_given(tmp_path: Path) -> None:
     [finding] = refused.findings
     assert finding.code == "U001"
     assert "Sedan 2024 bör alla" in finding.what
-    assert "--ersatt" in finding.do
+    assert "--ersätt" in finding.do
     assert "--ut" in finding.do
 
     leave = beslutsdoc.skapa(case, ut=tmp_path, ersätt=True)
