@@ -1,6 +1,6 @@
 """The corpus, only read: what the text files in `tests/arenden/` give without a workbook, a template or a console.
 
-`test_kommandoraden.py` runs every case as people do; `tests/arenden/README.md` says how to add one.
+`tests/cli/test_corpus_on_consoles.py` runs every case as people do; `tests/arenden/README.md` says how to add one.
 """
 
 from pathlib import Path

@@ -10,10 +10,9 @@ from beslutsdoc import cli
 from beslutsdoc.cli import template_commands
 from beslutsdoc.codes import CODES, GROUPS, Level
 from beslutsdoc.filters import FILTERS
-from tests.support.paths import ROOT
+from tests.support.paths import DOCS, ROOT, TEMPLATES, TESTS
 from tools.handbook import pages as handbook
 
-DOCS = ROOT / "docs"
 PAGES = [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("*.md"))]
 _LINK = re.compile(r"\]\((?P<page>[^)#\s]*)(?:#(?P<heading>[^)\s]+))?\)")
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -116,3 +115,20 @@ def test_every_page_is_reached_from_the_readme() -> None:
         ]
     handbook_pages = {p for p in PAGES if DOCS in p.parents and p.parent.name != "analys"}
     assert sorted(p.name for p in handbook_pages - seen) == []
+
+
+_FILE = re.compile(r"`(?:\.\./)*([\w/]+\.(?:py|yaml))\b")
+_MADE_UP = {"arende.yaml", "ärende.yaml", "vantat.yaml", "typ.yaml", "organisation.yaml", "mall.yaml"}
+
+
+def test_a_file_that_is_named_is_there() -> None:
+    """In the pages and in the code: by its whole path from the root, from the package, or by its end."""
+    code = [path for folder in ("beslutsdoc", "tests", "bench", "tools") for path in (ROOT / folder).rglob("*.py")]
+    known = [f"/{path.relative_to(ROOT)}" for path in (*code, *TESTS.rglob("*.yaml"), *TEMPLATES.rglob("*.yaml"))]
+    named = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (*PAGES, *TESTS.glob("*/README.md"), *code)
+        for name in sorted({m[1] for m in _FILE.finditer(text(path))} - _MADE_UP)
+        if not any(file.endswith(f"/{name}") for file in known)
+    ]
+    assert named == []
