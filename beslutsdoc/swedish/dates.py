@@ -6,7 +6,7 @@ from beslutsdoc.swedish.numbers import NBSP
 from beslutsdoc.swedish.parsing import MONTH_NAMES
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
-# babel has these names too, but loading its Swedish costs a run 45 ms; tests/swedish/test_swedish.py holds them to babel's.
+# babel has these names too, but loading its Swedish costs a run 45 ms; tests/swedish holds them to babel's.
 WEEKDAYS = tuple("måndag tisdag onsdag torsdag fredag lördag söndag".split())
 
 

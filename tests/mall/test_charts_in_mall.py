@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-import chart_drawing as drawing
 import docx
 import pytest
 
@@ -11,6 +10,7 @@ from beslutsdoc.doctypes import shipped
 from beslutsdoc.mall.granska import review_templates
 from beslutsdoc.mall.prova import try_template
 from beslutsdoc.word.opc.opening import unpack_document
+from tests.support import chart_drawing as drawing
 from tests.support import validity
 
 

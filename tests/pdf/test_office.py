@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import soffice_fakes as fakes
 
 from beslutsdoc.errors import ProgramMissing
 from beslutsdoc.pdf import office, program
 from beslutsdoc.pdf.office import Failure, convert_batch
 from tests.support import drafts
+from tests.support import soffice_fakes as fakes
 from tests.support.libreoffice import LibreOffice
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="programmen som härmar LibreOffice är skalskript")
@@ -116,8 +116,8 @@ def test_a_folder_for_temporary_files_that_is_not_there_is_told(
 def test_one_who_gives_up_waiting_leaves_nothing_behind(install: Install, tmp_path: Path) -> None:
     """Ctrl+C reaches beslutsdoc; LibreOffice is in a group of its own."""
     folder = install(fakes.FAILURES["hänger"])
-    waiting = "import sys, tempfile\nfrom beslutsdoc.pdf.office import converted\n"
-    waiting += f"tempfile.tempdir = {str(tmp_path / 'tillfälliga filer')!r}\nconverted([b'dokument'], {{}})"
+    waiting = "import sys, tempfile\nfrom beslutsdoc.pdf.office import convert_batch\n"
+    waiting += f"tempfile.tempdir = {str(tmp_path / 'tillfälliga filer')!r}\nconvert_batch([b'dokument'], {{}})"
     process = subprocess.Popen([sys.executable, "-c", waiting], stderr=subprocess.PIPE)
     while len((folder / "processer").read_text().split() if (folder / "processer").exists() else ()) < 2:
         time.sleep(0.05)

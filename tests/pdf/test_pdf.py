@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import soffice_fakes as fakes
 
 from beslutsdoc import pdf, skapa
 from beslutsdoc.pdf import cleanup, office, program
@@ -22,6 +21,7 @@ from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.reader.metadata import described
 from tests.making import pdfsidan
 from tests.support import corpus_making, drawings
+from tests.support import soffice_fakes as fakes
 from tests.support.libreoffice import LibreOffice
 from tests.support.paths import ROOT
 from tests.support.pdf_twins import TWINS

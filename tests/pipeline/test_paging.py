@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import soffice_fakes as fakes
 
 from beslutsdoc import pdf, skapa
 from beslutsdoc.errors import ProgramMissing
@@ -15,6 +14,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.pdf import program
 from beslutsdoc.pipeline import build, listing, paging
 from beslutsdoc.pipeline.build import Options, Result
+from tests.support import soffice_fakes as fakes
 from tests.support.libreoffice import LibreOffice
 
 CASE = """format: 1

@@ -10,7 +10,7 @@ from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import fingerprint
 from beslutsdoc.word.reader import plain_text
-from tests import libreoffice, validity
+from tests.support import libreoffice, validity
 from tests.support.libreoffice import LibreOffice
 
 _CASE = """\

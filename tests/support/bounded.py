@@ -1,4 +1,4 @@
-"""Fills templates in a process that may use little memory and time: `python tests/bounded.py a.docx b.docx`."""
+"""Fills templates in a process that may use little memory and time: `python tests/support/bounded.py a.docx b.docx`."""
 
 import json
 import subprocess

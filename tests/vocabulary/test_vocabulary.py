@@ -154,7 +154,7 @@ def said(*uses: Use) -> list[Finding]:
             "ingen lista: skriv handläggare.namn.",
         ),
         (use("xyzzy"), "finns inte", "”beslutsdoc mall namn” visar alla"),
-        (use("del.text", left=True), "slingan med ”del” redan är slut", "före dess {% endfor %}"),
+        (use("del.text", after_loop=True), "slingan med ”del” redan är slut", "före dess {% endfor %}"),
         (use("rubrk", is_optional=True), "finns inte", "Menade du ”rubrik”?"),
         (
             use("avsnitt", AppliedFilter("map", (), "rubrk"), "join"),

@@ -5,7 +5,6 @@ import zipfile
 from decimal import Decimal
 from io import BytesIO
 
-import chart_drawing as drawing
 import openpyxl
 import pytest
 from docx.oxml import parse_xml
@@ -15,6 +14,7 @@ from beslutsdoc.blocks import Diagram, Flow, Liggande, Paragraph, Record, Ref, T
 from beslutsdoc.errors import Unreadable
 from beslutsdoc.word.charts.chart_reader import read_chart as read
 from beslutsdoc.word.load import examine, load_template
+from tests.support import chart_drawing as drawing
 from tests.support import validity
 from tests.support.chart_making import chart, series
 from tests.support.smallword import Bound, codes, filled, gap, part, printed, texts

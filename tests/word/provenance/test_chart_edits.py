@@ -5,7 +5,6 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-import chart_drawing as drawing
 import pytest
 
 from beslutsdoc.blocks import Flow
@@ -16,6 +15,7 @@ from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft_state
 from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.render import render_document
+from tests.support import chart_drawing as drawing
 from tests.support.chart_making import KINDS, chart
 from tests.support.libreoffice import LibreOffice
 from tests.support.smallword import load, made

@@ -8,7 +8,7 @@ import pytest
 
 from beslutsdoc.blocks import Flow, Inline, Kolumn, Link, Note, Paragraph, Pieces, Rad, Tabell, Text, Value
 from beslutsdoc.word.provenance.removal import clean
-from tests import libreoffice, validity
+from tests.support import libreoffice, validity
 from tests.support.libreoffice import LibreOffice
 from tests.support.smallword import W, a_list, filled, flow, made, part, printed, texts
 
