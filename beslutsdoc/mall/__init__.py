@@ -1,1 +1,1 @@
-"""What `beslutsdoc mall …` does: one module a command."""
+"""The commands of `beslutsdoc mall …`, one module each, and what they share."""

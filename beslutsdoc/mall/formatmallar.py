@@ -1,11 +1,11 @@
-"""Which of a template's own styles plays which of our roles, guessed by what the styles are called."""
+"""Guesses, by their names, which of a template's own styles plays which of our roles."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 from beslutsdoc.names import fold
 from beslutsdoc.word.ooxml.styles import ROLES, SPARED
 
-_WORDS = {  # what an organisation's own style for the role is often called, the likeliest first
+_WORDS = {  # usual names of an organisation's own style for the role, the likeliest first
     "brödtext": "Brödtext, Löptext, Body Text, Normal text, Text, Normal",
     "rubrik_1": "Rubrik 1, Heading 1, Rubriknivå 1, Mellanrubrik",
     "rubrik_2": "Rubrik 2, Heading 2, Rubriknivå 2, Underrubrik",
@@ -34,16 +34,16 @@ _WORDS = {  # what an organisation's own style for the role is often called, the
     "förteckning": "Figurförteckning, Tabellförteckning, Table of Figures",
 }
 KIND = {"tabell": "table", "länk": "character"}
-"""The kind of style a role wants, where it is not a paragraph's."""
+"""The type of style for the roles that have no paragraph style."""
 
 _TOO_SHORT = 4  # letters: half of all style names end in ”text”
 
 
 def guess_styles(names: Mapping[str, Sequence[str]], used: Collection[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Role → style name for the roles that an own style plays, and the roles for which no style is likely.
+    """Role → style name for the roles that an own style plays, and the roles that no style is likely to play.
 
-    `names`: the template's style names by kind (paragraph, character, table). `used`: those that its paragraphs have;
-    one of them goes before Word's own style for the role, which stands in every file that builds on it.
+    `names`: the template's style names by type (paragraph, character, table). `used`: those of its paragraphs; a used
+    style is preferred to Word's built-in one for the role, which is in every file with a style based on it.
     """
     found: dict[str, str] = {}
     lacking = []
@@ -61,13 +61,13 @@ def guess_styles(names: Mapping[str, Sequence[str]], used: Collection[str]) -> t
 
 
 def _is_house_style(name: str, used: Collection[str]) -> bool:
-    """True for a style that is used, or called as those that are: ”RÖL Rubrik 2” where ”RÖL Rubrik 1” is."""
+    """True for a style that is used, or shares its first word with one: ”RÖL Rubrik 2” when ”RÖL Rubrik 1” is."""
     house = {other.split()[0] for other in used if " " in other and other not in ROLES.values()}
     return name in used or (" " in name and name.split()[0] in house)
 
 
 def _likeliest(role: str, own: Sequence[str]) -> str | None:
-    """The style called so, else one whose last words are so (”RÖL Att-sats”), else one that ends so."""
+    """A style whose name is one of the role's, else has it as last words (”RÖL Att-sats”), else ends in it."""
     for words in map(fold, _WORDS[role].split(", ")):
         exact = [name for name in own if fold(name) == words]
         last = [name for name in own if words in _endings(name)]

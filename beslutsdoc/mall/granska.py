@@ -1,4 +1,4 @@
-"""`mall granska`: all that is wrong with a template, or with every template of a folder, in the order it stands."""
+"""`mall granska`: all findings on a template, or on every template of a folder, in document order."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +18,13 @@ from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.review import review
 
 _TEMPLATES = (".docx", ".dotx")
-_BOUND_BY_WORD = "~$"  # Word's own mark of a file that is open
-_COPY = " (granskad)"
+_WORD_LOCK = "~$"  # Word's lock file of an open document
+_COPY_SUFFIX = " (granskad)"
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateReview:
-    """A template and the remarks on it. `typ`: what it was held against; `copy`: where the annotated copy went."""
+    """A template and the findings on it. `typ`: the type it was checked against; `copy`: the annotated copy."""
 
     source: Path
     findings: tuple[Finding, ...]
@@ -33,7 +33,7 @@ class TemplateReview:
     copy: Path | None = None
 
     def lines(self) -> Iterator[str]:
-        """The remarks, and last the template with how many there are."""
+        """The findings, and last the template with their number."""
         yield from report.finding_lines(self.findings)
         against = f" mot {self.typ}" if self.typ else ""
         yield f"{self.source}: granskad{against} ({report.level_counts(self.findings)})"
@@ -41,7 +41,7 @@ class TemplateReview:
             yield str(self.copy)
 
     def as_dict(self) -> dict[str, Any]:
-        """What JSON tells besides the findings."""
+        """The fields for JSON besides the findings."""
         return {"typ": self.typ, "copy": str(self.copy) if self.copy else None}
 
 
@@ -52,52 +52,52 @@ def review_templates(
     organisation: str | None = None,
     kommentarer: bool = False,
 ) -> tuple[TemplateReview, ...]:
-    """Each template at `path`, one or a folder's; its type is the one asked for, else that of the folder it lies in."""
+    """Review the template at `path`, or each in that folder; its type is the one asked for, else its folder's."""
     files = sorted(_templates(path)) if path.is_dir() else [path]
     if not files:
         do = "Ange en Wordmall, eller en mapp som har någon (.docx eller .dotx)."
         return (
             TemplateReview(path, (Finding("M001", "Det finns ingen mall i mappen.", do, Place(file=path.name)),), 2),
         )
-    return tuple(_granskad(file, folders, typ, organisation, kommentarer) for file in files)
+    return tuple(_review_file(file, folders, typ, organisation, kommentarer) for file in files)
 
 
 def _templates(folder: Path) -> Iterator[Path]:
     for file in folder.rglob("*"):
-        ours = file.name.startswith(_BOUND_BY_WORD) or _COPY[:-1] in file.stem
-        if file.suffix.lower() in _TEMPLATES and file.is_file() and not ours:
+        skip = file.name.startswith(_WORD_LOCK) or _COPY_SUFFIX[:-1] in file.stem
+        if file.suffix.lower() in _TEMPLATES and file.is_file() and not skip:
             yield file
 
 
-def _granskad(
+def _review_file(
     file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None, kommentarer: bool
 ) -> TemplateReview:
     try:
-        against = _against(file, folders, typ, organisation)
+        against = _review_scope(file, folders, typ, organisation)
         found = review_template(file, against)
     except BeslutsdocError as stop:
         return TemplateReview(file, stop.findings, stop.exit_code)
-    told = TemplateReview(file, found, int(any(f.level is Level.FEL for f in found)), against.name)
-    return _with_copy(told) if kommentarer else told
+    result = TemplateReview(file, found, int(any(f.level is Level.FEL for f in found)), against.name)
+    return _with_copy(result) if kommentarer else result
 
 
-def _with_copy(told: TemplateReview) -> TemplateReview:
-    """A copy with a Word comment at each remark, written beside the template; nothing is overwritten."""
+def _with_copy(result: TemplateReview) -> TemplateReview:
+    """Write a copy with a Word comment at each finding beside the template; nothing is overwritten."""
     from beslutsdoc.word.review.comments import annotate_document
 
-    copy = saving.free_path(told.source.with_name(f"{told.source.stem}{_COPY}.docx"))
+    copy = saving.free_path(result.source.with_name(f"{result.source.stem}{_COPY_SUFFIX}.docx"))
     try:
-        saving.create(copy, annotate_document(told.source.read_bytes(), told.findings))
+        saving.create(copy, annotate_document(result.source.read_bytes(), result.findings))
     except NotWritten as stop:
-        return replace(told, findings=(*stop.findings, *told.findings), exit_code=stop.exit_code)
-    return replace(told, copy=copy)
+        return replace(result, findings=(*stop.findings, *result.findings), exit_code=stop.exit_code)
+    return replace(result, copy=copy)
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewScope:
-    """The document types that a template is held against; `own` is the one that it is the template of, if known.
+    """The document types that a template is checked against; `own` is the one that it is the template of, if known.
 
-    `findings`: what is wrong with the files that tell.
+    `findings`: those on the files that define the type.
     """
 
     kinds: Sequence[Dokumenttyp]
@@ -110,7 +110,7 @@ class ReviewScope:
         return self.own.namn if self.own else words.in_a_row(dict.fromkeys(kind.namn for kind in self.kinds))
 
 
-def _against(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> ReviewScope:
+def _review_scope(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> ReviewScope:
     """What is asked for, else the type whose folder the file lies in, else all types. Raises Unreadable."""
     if typ:
         own = find_document_type(typ, organisation, folders)
@@ -118,16 +118,20 @@ def _against(file: Path, folders: Sequence[Path], typ: str | None, organisation:
     if organisation:
         return ReviewScope(types_of(organisation, folders))
     try:
-        lies_in = of_folder(file.parent)
+        folder_type = of_folder(file.parent)
     except Unreadable as stop:
         return ReviewScope(all_types(folders), None, stop.findings)
-    return ReviewScope([lies_in], lies_in, lies_in.findings) if lies_in else ReviewScope(all_types(folders))
+    return (
+        ReviewScope([folder_type], folder_type, folder_type.findings)
+        if folder_type
+        else ReviewScope(all_types(folders))
+    )
 
 
 def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:
-    """All remarks on one template, each once, as they stand in it. Raises Unreadable.
+    """All findings on one template, without duplicates, in document order. Raises Unreadable.
 
-    Of a template whose type is known it is also told what the paper lacks.
+    For a template of a known type also what it lacks.
     """
     own = against.own
     roles = own.organisation.formatmallar if own else {}
@@ -143,13 +147,13 @@ def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:
 
 
 def _styles(organisation: Organisation) -> dict[str, str]:
-    """The styles that a paper of the organisation is written in; decisions of another form than its own need none."""
+    """Role → style name for the organisation's papers, but for the form of decisions that it does not use."""
     unused = "beslutspunkt" if organisation.beslutsform == "att-satser" else "att_sats"
     return {role: name for role, name in {**ROLES, **organisation.formatmallar}.items() if role != unused}
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The body's remarks, those of headers and other parts, and last those of no one place."""
+    """The findings in the body, then in headers and other parts, and last those without a place in Word."""
     findings = list(findings)
     parts = list(dict.fromkeys(["", *(f.place.part for f in findings)]))
 

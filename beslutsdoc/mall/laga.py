@@ -1,4 +1,4 @@
-"""`mall laga`: a copy of a template in which each tag is whole and plain."""
+"""`mall laga`: writes a copy of a template in which each tag is whole and has no formatting of its own."""
 
 from pathlib import Path
 
@@ -16,9 +16,9 @@ def repair_template(path: Path) -> Outcome:
     try:
         open_template(path)  # refuses what is not a safe Word template
         files = unpack_document(path.read_bytes())
-        done = mend_template(files, path.name)
-        saving.create(copy, Package(files).to_bytes(done.changed))
+        repair = mend_template(files, path.name)
+        saving.create(copy, Package(files).to_bytes(repair.changed))
     except BeslutsdocError as stop:
         return stopped_outcome(path, stop)
-    told = () if done.findings else ("Alla taggar är redan hela och utan egen formatering.",)
-    return Outcome(path, done.findings, 0, (copy,), told)
+    lines = () if repair.findings else ("Alla taggar är redan hela och utan egen formatering.",)
+    return Outcome(path, repair.findings, 0, (copy,), lines)

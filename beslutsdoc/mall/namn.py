@@ -1,4 +1,4 @@
-"""`mall namn`: every name that a template may use, as lines, as JSON, and as a Word document to copy from."""
+"""`mall namn`: every name that a template may use, as lines, as JSON, or as a Word document to copy from."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -13,12 +13,12 @@ from beslutsdoc.mall import names_document
 from beslutsdoc.pipeline import report, saving
 from beslutsdoc.vocabulary.name_rows import TemplateName, ending, list_type_names
 
-_NAME, _KIND, _EXAMPLE = 42, 26, 60  # characters of a line
+_NAME, _KIND, _EXAMPLE = 42, 26, 60  # widths in characters
 
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """The names of one document type. `file`: where they were written as a Word document."""
+    """The names of one document type. `file`: the Word document that they were written to."""
 
     source: Path
     title: str
@@ -28,7 +28,7 @@ class NameList:
     file: Path | None = None
 
     def lines(self) -> Iterator[str]:
-        """The names, those of a loop between its tags; of a Word document only where it is."""
+        """The names, those of a loop between its tags; only the path and number when they are in a Word document."""
         yield from report.finding_lines(self.findings)
         if self.file:
             yield f"{self.file} ({self.title}: {len(self.names)} namn)"
@@ -36,7 +36,7 @@ class NameList:
             yield from _name_lines(self.title, self.names)
 
     def as_dict(self) -> dict[str, Any]:
-        """What JSON tells besides the findings."""
+        """The fields for JSON besides the findings."""
         names = [asdict(row) for row in self.names]
         return {"title": self.title, "names": names, "file": str(self.file) if self.file else None}
 
@@ -49,7 +49,7 @@ def template_names(kind: Dokumenttyp) -> tuple[TemplateName, ...]:
 def list_template_names(
     typ: str | None, organisation: str | None, folders: Sequence[Path], word: Path | None = None
 ) -> list[NameList]:
-    """The names of the document type, else of each of the organisation's; all in the Word document `word`, if any."""
+    """The names of the document type, or of all the organisation's; also written as the Word document `word`."""
     try:
         kinds = [find_document_type(typ, organisation, folders)] if typ else types_of(organisation, folders)
         lists = [NameList(kind.mapp, f"{kind.namn}, {kind.organisation.namn}", template_names(kind)) for kind in kinds]

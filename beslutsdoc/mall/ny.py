@@ -1,4 +1,4 @@
-"""`mall ny`: a folder with a template to make one's own, from a shipped one or from the organisation's official one."""
+"""`mall ny`: makes a template folder for an organisation, from a shipped template or its own official one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,11 +26,11 @@ _NO_PLACE = "Mallen visar ingen plats för de här. Sätt in dem där de hör he
 
 @dataclass(frozen=True)
 class _Template:
-    """The template to start from. `matched` is None for one that has its tags already."""
+    """The template to start from. `match` is None for one that has its tags already."""
 
     data: bytes
     findings: tuple[Finding, ...] = ()
-    matched: TemplateMatch | None = None
+    match: TemplateMatch | None = None
     styles: dict[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
 
@@ -40,23 +40,23 @@ def create_template(
 ) -> Outcome:
     """Write `organisation.yaml`, `typ.yaml` and the template into <ut>/<organisation>/<typ>/; nothing is overwritten.
 
-    An organisation that is there keeps its file. With `av` a list of what to put where lies beside the template.
+    An existing organisation keeps its file. With `av` a list of which tag to put where is written beside the template.
     """
     source = av or Path(typ)
     try:
-        kind = _source(typ, organisation, folders)
-        home = (ut or Path("templates")) / _folder(organisation, kind)
-        place = home / kind.typ
-        _refuse_existing(place)
-        template = _official(av, kind) if av else _Template(kind.mall.read_bytes())
-        told, more = _next_steps(template, place / kind.mall.name)
-        files = _written(place, kind, organisation, template, told)
+        kind = _base_type(typ, organisation, folders)
+        parent = (ut or Path("templates")) / _folder(organisation, kind)
+        folder = parent / kind.typ
+        _refuse_existing(folder)
+        template = _official_template(av, kind) if av else _Template(kind.mall.read_bytes())
+        steps, more = _next_steps(template, folder / kind.mall.name)
+        files = _write_files(folder, kind, organisation, template, steps)
     except BeslutsdocError as stop:
         return stopped_outcome(source, stop)
-    return Outcome(source, template.findings, 0, files, told, more)
+    return Outcome(source, template.findings, 0, files, steps, more)
 
 
-def _source(typ: str, organisation: str, folders: Sequence[Path]) -> Dokumenttyp:
+def _base_type(typ: str, organisation: str, folders: Sequence[Path]) -> Dokumenttyp:
     """The document type to start from: of that organisation, else of one of its kind (region, kommun), else of the
     standard one. Raises Unreadable."""
     kinds = [kind for kind in all_types(folders) if fold(typ) in (fold(kind.typ), fold(kind.namn))]
@@ -70,22 +70,22 @@ def _is_of(organisation: str, kind: Dokumenttyp) -> bool:
 
 
 def _folder(organisation: str, kind: Dokumenttyp) -> str:
-    """What the organisation's folder is called: `region-sorbygd`."""
+    """The name of the organisation's folder: `region-sorbygd`."""
     if _is_of(organisation, kind):
         return kind.mapp.parent.name
     return file_name("-".join(filter(None, map(fold, organisation.split()))))
 
 
-def _refuse_existing(place: Path) -> None:
-    if place.exists():
-        what = f"Mappen ”{place}” finns redan och skrivs inte över."
+def _refuse_existing(folder: Path) -> None:
+    if folder.exists():
+        what = f"Mappen ”{folder}” finns redan och skrivs inte över."
         raise NotWritten(
-            Finding("U009", what, "Byt namn på den, eller ange en annan mapp med --ut.", Place(place.name))
+            Finding("U009", what, "Byt namn på den, eller ange en annan mapp med --ut.", Place(folder.name))
         )
 
 
-def _official(path: Path, kind: Dokumenttyp) -> _Template:
-    """The organisation's own template as a document to edit, and what goes where in it. Raises Unreadable."""
+def _official_template(path: Path, kind: Dokumenttyp) -> _Template:
+    """The organisation's own template as a document to edit, with its tag placements and styles. Raises Unreadable."""
     files, findings = unlocked(open_template(path), path.name)
     lines = outline(files, kind.mall.name)
     names = {of: style_names(files, of) for of in ("paragraph", "character", "table")}
@@ -93,47 +93,49 @@ def _official(path: Path, kind: Dokumenttyp) -> _Template:
     return _Template(Package(files).to_bytes({}), findings, match_template_lines(lines, kind), styles, lacking)
 
 
-def _written(
-    place: Path, kind: Dokumenttyp, organisation: str, template: _Template, told: tuple[str, ...]
+def _write_files(
+    folder: Path, kind: Dokumenttyp, organisation: str, template: _Template, steps: tuple[str, ...]
 ) -> tuple[Path, ...]:
-    """The files, in the order they were written. Raises NotWritten."""
+    """Write the files; their paths, in the order written. Raises NotWritten."""
     files: dict[Path, bytes] = {}
-    if not (place.parent / ORGANISATION).exists():
-        files[place.parent / ORGANISATION] = _organisation(place.parent, kind, organisation, template).encode()
-    files[place / TYP] = (kind.mapp / TYP).read_bytes()
-    if template.matched:
-        files[place / LIST] = "".join(f"{line}\n" for line in told).encode("utf-8-sig")  # Notepad asks for the mark
-    files[place / kind.mall.name] = template.data
+    if not (folder.parent / ORGANISATION).exists():
+        files[folder.parent / ORGANISATION] = _organisation_text(folder.parent, kind, organisation, template).encode()
+    files[folder / TYP] = (kind.mapp / TYP).read_bytes()
+    if template.match:
+        files[folder / LIST] = "".join(f"{line}\n" for line in steps).encode(
+            "utf-8-sig"
+        )  # Notepad needs the byte order mark
+    files[folder / kind.mall.name] = template.data
     for path, data in files.items():
         saving.create(path, data)
     return tuple(files)
 
 
-def _organisation(home: Path, kind: Dokumenttyp, organisation: str, template: _Template) -> str:
+def _organisation_text(parent: Path, kind: Dokumenttyp, organisation: str, template: _Template) -> str:
     source = (kind.mapp.parent / ORGANISATION).read_text(encoding="utf-8-sig")
     if _is_of(organisation, kind) and not template.styles:
         return source
-    first = not home.parent.is_dir() or not any((other / ORGANISATION).is_file() for other in home.parent.iterdir())
+    first = not parent.parent.is_dir() or not any((other / ORGANISATION).is_file() for other in parent.parent.iterdir())
     return organisation_file.organisation_yaml(source, organisation, first, template.styles)
 
 
 def _next_steps(template: _Template, mall: Path) -> tuple[tuple[str, ...], dict[str, Any]]:
     """What to do next, in lines and for JSON."""
-    if template.matched is None:
+    if template.match is None:
         return (f"Ändra mallen i Word och granska den: beslutsdoc mall granska {mall}",), {}
-    found = template.matched
+    found = template.match
     lines = [f"Sätt in namnen i {mall.name} med Word, och granska: beslutsdoc mall granska {mall}", ""]
-    lines += [f"  {placering}" for placering in found.placeringar]
-    lines += _list(_NO_PLACE, _as_tags(found.saknar_plats))
-    lines += _list("De här rubrikerna hör inte till något avsnitt i typ.yaml:", found.okända)
+    lines += [f"  {placement}" for placement in found.placements]
+    lines += _list(_NO_PLACE, _as_tags(found.without_place))
+    lines += _list("De här rubrikerna hör inte till något avsnitt i typ.yaml:", found.unknown)
     lines += _list(
         "Formatmallar, som de gissas. Rätta under formatmallar i organisation.yaml:", _as_rows(template.styles)
     )
     lines += _list("De här har mallen ingen formatmall för:", template.lacking)
     more = {
-        "placeringar": [placering.as_dict() for placering in found.placeringar],
-        "saknar_plats": list(found.saknar_plats),
-        "okända_rubriker": list(found.okända),
+        "placeringar": [placement.as_dict() for placement in found.placements],
+        "saknar_plats": list(found.without_place),
+        "okända_rubriker": list(found.unknown),
         "formatmallar": template.styles,
         "saknar_formatmall": list(template.lacking),
     }

@@ -1,4 +1,4 @@
-"""The text of a new organisation's `organisation.yaml`, from one that is there."""
+"""Writes a new organisation's `organisation.yaml` from an existing one."""
 
 import json
 import re
@@ -10,7 +10,7 @@ _COMMENT = re.compile(r"\s+#.*")
 
 
 def organisation_yaml(source: str, namn: str, standard: bool, formatmallar: Mapping[str, str]) -> str:
-    """`source` with the organisation's name, and with what only the other organisation can have commented out."""
+    """`source` with the name `namn`; the keys that only fit the old organisation are commented out."""
     return "\n".join(_lines(source.splitlines(), namn, standard, formatmallar)) + "\n"
 
 
@@ -23,14 +23,14 @@ def style_lines(formatmallar: Mapping[str, str]) -> list[str]:
 def _lines(source: list[str], namn: str, standard: bool, formatmallar: Mapping[str, str]) -> Iterator[str]:
     key = ""
     for line in source:
-        begun = _KEY.match(line)
-        key = begun[1] if begun else key if line.startswith(" ") else ""
+        match = _KEY.match(line)
+        key = match[1] if match else key if line.startswith(" ") else ""
         if key == "namn":
             yield f"namn: {json.dumps(namn, ensure_ascii=False)}"
             if standard:
                 yield "standard: ja                         # gäller när ett ärende inte anger organisation"
         elif key == "formatmallar":
-            yield from style_lines(formatmallar) if begun else ()
+            yield from style_lines(formatmallar) if match else ()
         elif key in _TO_FILL_IN:
             yield f"# {line}"
         elif key != "standard":

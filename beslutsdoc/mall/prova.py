@@ -1,4 +1,4 @@
-"""`mall prova`: the template filled with a rich and a bare case, and what came of each of their values."""
+"""`mall prova`: fills the template with a rich and a bare sample case, and reports where the values came out."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -23,14 +23,14 @@ from beslutsdoc.word.opc.opening import open_template, unpack_document
 from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.reader.outline import OutlineLine, outline
 
-_OF_THE_TEMPLATE = "MU"  # the first letters of the remarks that a template's author can do something about
-_OF_A_TRIAL = "U013"  # that pages are not known: a trial is not laid out on any
-_SHORTEST = 8  # characters of a date's printed form: a year alone says too little
+_TEMPLATE_CODES = "MU"  # first letters of the codes that a template's author can do something about
+_UNPAGED = "U013"  # page numbers are unknown: a sample is never laid out
+_SHORTEST_DATE = 8  # characters of a date's printed form: a year alone is ambiguous
 
 
 @dataclass(frozen=True)
-class _Filled:
-    """A sample case, its document, and where its values stand."""
+class _SampleDocument:
+    """A sample case, its draft, and the path that it was saved to."""
 
     sample: SampleCase
     draft: PaperDraft
@@ -46,18 +46,18 @@ def try_template(
     ut: Path | None = None,
     docxtpl: bool = False,
 ) -> Outcome:
-    """Fill the template at `path` twice and write both documents in `ut`, or in outputs/ here, else in this folder.
+    """Fill the template at `path` twice and write both documents in `ut`, else in ./outputs if there is one, else here.
 
-    What the template never shows, shows twice or in a wrong place is told; so is where docxtpl would give other words.
+    Findings: what the template never shows, shows twice or in a wrong place, and with `docxtpl` where its text differs.
     """
     try:
         kind = kind_of(path, folders, typ, organisation)
-        rich, bare = (_filled(kind, is_rich, ut) for is_rich in (True, False))
-        remarks, found = _judged(rich, kind)
-        theirs = _compared(rich.sample, rich.draft) if docxtpl else []
+        rich, bare = (_fill(kind, is_rich, ut) for is_rich in (True, False))
+        remarks, found = _check_positions(rich, kind)
+        theirs = _compare_with_docxtpl(rich.sample, rich.draft) if docxtpl else []
     except BeslutsdocError as stop:
         return stopped_outcome(path, stop)
-    findings = report.merge_findings((*_of_template(rich), *_of_template(bare), *remarks, *theirs))
+    findings = report.merge_findings((*_template_findings(rich), *_template_findings(bare), *remarks, *theirs))
     return Outcome(
         path,
         findings,
@@ -68,52 +68,52 @@ def try_template(
     )
 
 
-def _filled(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _Filled:
+def _fill(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _SampleDocument:
     template = cache.cached_template(kind)
     case = build_sample_case(kind, rich, template.names, bound_table_headings(open_template(kind.mall)[DOCUMENT]))
     draft = build.draft_from_case(case.case, case.registers)
     folder = ut or (Path("outputs") if Path("outputs").is_dir() else Path())
     path = folder / f"{kind.mall.stem} ({'rikt' if rich else 'magert'} prov).docx"
-    return _Filled(case, draft, saving.save(path, draft.document).path)
+    return _SampleDocument(case, draft, saving.save(path, draft.document).path)
 
 
-def _of_template(filled: _Filled) -> list[Finding]:
-    found = (finding for finding in filled.draft.findings if finding.code != _OF_A_TRIAL)
-    return [finding for finding in found if finding.code[0] in _OF_THE_TEMPLATE]
+def _template_findings(filled: _SampleDocument) -> list[Finding]:
+    found = (finding for finding in filled.draft.findings if finding.code != _UNPAGED)
+    return [finding for finding in found if finding.code[0] in _TEMPLATE_CODES]
 
 
-def _judged(rich: _Filled, kind: Dokumenttyp) -> tuple[list[Finding], ValueLines]:
-    """What is wrong with where the values came, and where they came."""
-    bound = cache.cached_text_tools(kind.organisation.skrivsätt).bound
+def _check_positions(rich: _SampleDocument, kind: Dokumenttyp) -> tuple[list[Finding], ValueLines]:
+    """The findings on where the values came out, and the lines of each value."""
+    filters = cache.cached_text_tools(kind.organisation.skrivsätt).bound
     lines = outline(unpack_document(rich.draft.document), kind.mall.name)
-    found = find_values(lines, {name: _forms(name, mark, bound) for name, mark in rich.sample.marks.items()})
-    uses = examine(kind.mall, bound, kind.organisation.formatmallar).uses
+    found = find_values(lines, {name: _forms(name, mark, filters) for name, mark in rich.sample.marks.items()})
+    uses = examine(kind.mall, filters, kind.organisation.formatmallar).uses
     lacking = vocabulary.check_template_coverage(uses, kind, kind.mall.name)
     return [*lacking, *check_misplaced_values(lines, found, kind), *check_duplicate_values(found, kind)], found
 
 
-def _forms(name: str, mark: str, bound: BoundFilters) -> frozenset[str]:
-    """All that the value may look like in print."""
+def _forms(name: str, mark: str, filters: BoundFilters) -> frozenset[str]:
+    """Every form that the value may be printed in."""
     if name not in DATES:
         return frozenset([mark])
     date = dt.date.fromisoformat(mark)
-    printed = (way(date) for way in bound.filters.values())
-    return frozenset(text for text in printed if isinstance(text, str) and len(text) >= _SHORTEST)
+    printed = (way(date) for way in filters.filters.values())
+    return frozenset(text for text in printed if isinstance(text, str) and len(text) >= _SHORTEST_DATE)
 
 
-def _never(found: ValueLines) -> list[str]:
+def _unprinted(found: ValueLines) -> list[str]:
     return [name for name, lines in found.items() if not lines]
 
 
 def _as_dict(found: ValueLines) -> dict[str, Any]:
     places = {name: [line.place.as_dict() for line in lines] for name, lines in found.items() if lines}
-    return {"kom_med": places, "visas_aldrig": _never(found)}
+    return {"kom_med": places, "visas_aldrig": _unprinted(found)}
 
 
 def _list_positions(found: ValueLines) -> list[str]:
-    """The lists: what stands in several places, what stands nowhere."""
+    """Lines for the user: how many values came out, which never do, and which do in several places."""
     several = {name: lines for name, lines in found.items() if len(lines) > 1}
-    never = _never(found)
+    never = _unprinted(found)
     came = f"{len(found) - len(never)} av {len(found)} värden i det rika provet kom med."
     lines = [came, *(["Mallen visar aldrig:", *(f"  {name}" for name in never)] if never else [])]
     if several:
@@ -125,7 +125,7 @@ def _places(lines: Sequence[OutlineLine]) -> str:
     return "; ".join(dict.fromkeys(str(replace(line.place, file="", words="")) for line in lines))
 
 
-def _compared(case: SampleCase, draft: PaperDraft) -> list[Finding]:
-    from beslutsdoc.mall.docxtpl_comparison import differences  # loads docxtpl, for those who ask for it
+def _compare_with_docxtpl(case: SampleCase, draft: PaperDraft) -> list[Finding]:
+    from beslutsdoc.mall.docxtpl_comparison import differences  # docxtpl is loaded only on request
 
     return list(differences(case, draft.document))

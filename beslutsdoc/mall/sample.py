@@ -1,6 +1,6 @@
-"""A made-up case of a document type, rich or bare, in which every value says its own name: `‹handläggare.titel›`.
+"""Makes a sample case of a document type, rich or bare, in which every text has its own name: `‹handläggare.titel›`.
 
-Dates and numbers cannot say theirs and are ones that no other value has.
+Dates and numbers cannot have a name in them; each is unique instead.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -27,24 +27,24 @@ from beslutsdoc.units import TKR
 DATES = {"datum": "2027-03-04", "sammanträdesdatum": "2027-05-18"}  # no two in one month or tertial
 TABLE = "provtabell"
 
-_DECIDES = "2027-09-27"
+_DECISION_DATE = "2027-09-27"
 _BOOK = "prov.xlsx"
 _COLUMNS = ("post", "budget", "utfall")
-_BODIES = ("nämndens arbetsutskott", "nämnden")
-_IN_A_ROW = ("är_summa", "är_delsumma", "är_rubrik")
+_DEFAULT_BODIES = ("nämndens arbetsutskott", "nämnden")
+_ROW_FLAGS = ("är_summa", "är_delsumma", "är_rubrik")
 
 
 @dataclass(frozen=True)
 class SampleCase:
-    """A case to fill a template with, its registers, and the words by which each value is known."""
+    """A case to fill a template with, its registers, and the text that identifies each value."""
 
     case: Case
     registers: register.Register
-    marks: dict[str, str]  # name → what it prints, as far as that can be told beforehand
+    marks: dict[str, str]  # name → its printed text, or the ISO date
 
 
 def value_marker(name: str) -> str:
-    """The text that says where it came from."""
+    """The text that identifies the value of `name`: `‹name›`."""
     return f"‹{name}›"
 
 
@@ -53,17 +53,17 @@ def build_sample_case(
 ) -> SampleCase:
     """A case of document type `kind`. Raises Unreadable.
 
-    `names`: the dotted names that its template uses. `drawn`: the headings of tables that its author has drawn.
+    `names`: the dotted names that its template uses. `drawn`: drawn table → its headings.
     """
     kind = replace(kind, eget_underlag=value_marker("eget_underlag"))  # the paper's own line repeats other values
-    data = dict(_rich(kind) if rich else _bare(kind))
+    content = dict(_rich(kind) if rich else _bare(kind))
     if rich and "källor" in {name.partition("[")[0] for name in names}:
-        data["källor"] = {"a": value_marker("källor 1"), "b": value_marker("källor 2")}
-    home = kind.mapp.parent
-    placed = LocatedData(
-        home / "prov", {"format": "1", "typ": kind.typ, "organisation": home.name, **data}, {(): Place()}
+        content["källor"] = {"a": value_marker("källor 1"), "b": value_marker("källor 2")}
+    folder = kind.mapp.parent
+    data = LocatedData(
+        folder / "prov", {"format": "1", "typ": kind.typ, "organisation": folder.name, **content}, {(): Place()}
     )
-    case = replace(arende.build_case(placed, [home], kind.typ), dokumenttyp=kind)
+    case = replace(arende.build_case(data, [folder], kind.typ), dokumenttyp=kind)
     tools = cache.cached_text_tools(kind.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, cache.cached_workbook, tools.reader)
     for number, namn in enumerate(sorted({*_under(names, "siffror"), *kind.siffror})):
@@ -76,7 +76,7 @@ def build_sample_case(
         registers.diagram[namn] = sample_chart(namn, kind.organisation.skrivsätt)
     for namn in sorted(_under(names, "bilder")):
         registers.bilder[namn] = sample_picture(namn)
-    return SampleCase(case, registers, dict(_marks(data)))
+    return SampleCase(case, registers, dict(_marks(content)))
 
 
 def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
@@ -91,7 +91,7 @@ def _rich(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     own = f"{value_marker('egna_avsnitt')} Ett eget avsnitt, som dokumenttypen inte har."
     yield "egna_avsnitt", [{"rubrik": "Ett eget avsnitt", "text": own}]
     yield "beslutsunderlag", [kind.namn, value_marker("beslutsunderlag 1"), value_marker("beslutsunderlag 2")]
-    yield "underskrift", [_signs("underskrift"), _signs("underskrifter")]
+    yield "underskrift", [_signer("underskrift"), _signer("underskrifter")]
     yield "skickas_till", [value_marker("skickas_till 1"), value_marker("skickas_till 2")]
 
 
@@ -99,7 +99,7 @@ def _bare(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     """Only what the document type requires, as short as it may be."""
     short = {
         **dict(_facts(kind)),
-        "ärendegång": [{"organ": _bodies(kind)[-1], "datum": _DECIDES}],
+        "ärendegång": [{"organ": _bodies(kind)[-1], "datum": _DECISION_DATE}],
         "handläggare": {"namn": value_marker("handläggare.namn")},
         "förslag_till_beslut": [f"godkänna {value_marker('förslag_till_beslut 1')}"],
         "beslutsunderlag": [value_marker("beslutsunderlag 1")],
@@ -119,7 +119,10 @@ def _facts(kind: Dokumenttyp) -> Iterator[tuple[str, Any]]:
     yield "rubrik", f"{value_marker('rubrik')} Provärende för {kind.namn}"
     yield "diarienummer", (number and number.exempel) or value_marker("diarienummer")
     yield "datum", DATES["datum"]
-    yield "ärendegång", [{"organ": first, "datum": DATES["sammanträdesdatum"]}, {"organ": last, "datum": _DECIDES}]
+    yield (
+        "ärendegång",
+        [{"organ": first, "datum": DATES["sammanträdesdatum"]}, {"organ": last, "datum": _DECISION_DATE}],
+    )
 
 
 def _bodies(kind: Dokumenttyp) -> tuple[str, str]:
@@ -127,7 +130,7 @@ def _bodies(kind: Dokumenttyp) -> tuple[str, str]:
     organ = kind.organisation.organ
     committee = next((name for name in organ if any(name.startswith(f"{other}s ") for other in organ)), None)
     if committee is None:
-        return (organ[1], organ[0]) if len(organ) > 1 else _BODIES
+        return (organ[1], organ[0]) if len(organ) > 1 else _DEFAULT_BODIES
     return committee, next(other for other in organ if committee.startswith(f"{other}s "))
 
 
@@ -158,12 +161,12 @@ def _with_table(section: Avsnittstyp, kind: Dokumenttyp) -> str:
     return f"\n{{{{ tabeller.{TABLE} }}}}\n" if section is chosen else ""
 
 
-def _signs(owner: str) -> dict[str, str]:
+def _signer(owner: str) -> dict[str, str]:
     return {"namn": value_marker(f"{owner}.namn"), "titel": value_marker(f"{owner}.titel")}
 
 
 def _marks(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Each mark in the data by its name, and the facts that cannot say theirs."""
+    """(name, marker) for each marker in the data; also the dates and diarienummer, which have none."""
     if not name:
         yield from ((key, date) for key, date in DATES.items())
         yield "diarienummer", value.get("diarienummer", "")
@@ -182,7 +185,7 @@ def _under(names: Collection[str], owner: str) -> set[str]:
 def _columns(names: Collection[str], table: str) -> tuple[str, ...]:
     rows = f"tabeller.{table}.rader[]."
     used = sorted(name.removeprefix(rows) for name in names if name.startswith(rows))
-    columns = tuple(name for name in used if name not in _IN_A_ROW) or _COLUMNS
+    columns = tuple(name for name in used if name not in _ROW_FLAGS) or _COLUMNS
     return tuple(name.replace("_", " ").strip().capitalize() for name in columns)
 
 

@@ -1,4 +1,4 @@
-"""A made-up chart and a made-up picture, to try a template that places them."""
+"""Makes a sample chart and a sample picture, for templates that place them."""
 
 import base64
 from decimal import Decimal
@@ -16,20 +16,20 @@ _GREY = base64.b64decode(
 
 
 def sample_chart(namn: str, s: Skrivsätt) -> Record:
-    """Columns of two series in three categories."""
-    serier = tuple(
+    """A column chart of two series and three categories."""
+    series = tuple(
         SeriesInput(str(year), tuple(Siffra(f"{namn}.{year}.{i}", Decimal(10 * i + j)) for i in (1, 2, 3)))
         for j, year in enumerate((2026, 2027))
     )
-    made = build_chart(ChartInput(namn, ChartKind("stapel"), _CATEGORIES, serier, "Enhet", rubrik=_caption(namn)), s)
-    assert isinstance(made, BuiltChart), "all its numbers are counts"
-    return made.record
+    chart = build_chart(ChartInput(namn, ChartKind("stapel"), _CATEGORIES, series, "Enhet", rubrik=_caption(namn)), s)
+    assert isinstance(chart, BuiltChart), "all its numbers are counts"
+    return chart.record
 
 
 def sample_picture(namn: str) -> Record:
-    """A grey field."""
-    bild = Bild(namn, _caption(namn), _GREY, "png", _WIDTH, _HEIGHT, f"Ett grått fält i stället för {namn}.")
-    return Record({"rubrik": bild.rubrik, "alt": bild.alt}, shown=bild, name=f"bilder.{namn}")
+    """A grey picture of 12 × 6 cm."""
+    picture = Bild(namn, _caption(namn), _GREY, "png", _WIDTH, _HEIGHT, f"Ett grått fält i stället för {namn}.")
+    return Record({"rubrik": picture.rubrik, "alt": picture.alt}, shown=picture, name=f"bilder.{namn}")
 
 
 def _caption(namn: str) -> Pieces:

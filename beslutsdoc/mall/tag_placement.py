@@ -1,4 +1,4 @@
-"""Where in an official template each of our names belongs, guessed by its labels, headings and content controls."""
+"""Guesses where in an official template each of our tags belongs, by its labels, headings and content controls."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,59 +10,59 @@ from beslutsdoc.mall.template_labels import HEADINGS, LABELS, OF_SECTIONS, TITLE
 from beslutsdoc.names import fold
 from beslutsdoc.word.reader.outline import OutlineLine
 
-_ASKING = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
-_EMPTY = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # what stands where a value is to be filled in
+_PROMPT = re.compile(r"(?i)^(klicka|tryck|skriv|ange|fyll|välj)\b(.*\b(ange|skriva?|fylla? i|välja?|in)\b)?")
+_BLANK = re.compile(r"[\[‹<(_.…X0-9ÅMD]")  # the first character of a blank to fill in: `[…]`, `____`, `ÅÅÅÅ-MM-DD`
 _OPENING, _CLOSING = ("[", "‹", "<"), ("]", "›", ">")
-_SIGNED = ("underskrift", "signatur")  # in the name of a style
+_SIGNATURE_STYLES = ("underskrift", "signatur")  # parts of style names
 _DECISION = "förslag_till_beslut"
 _LONGEST_LABEL = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
 class TagPlacement:
-    """A tag, where to put it, what stands there now, and what says so."""
+    """A tag, where to put it, the text that is there now, and the reason for the guess."""
 
-    tagg: str
-    plats: Place
-    står_nu: str
-    därför: str
+    tag: str
+    place: Place
+    current: str
+    reason: str
 
     def __str__(self) -> str:
-        where = ", ".join(filter(None, (str(replace(self.plats, file="", words="")), self._instead())))
-        return f"{self.tagg:<32} {where}"
+        where = ", ".join(filter(None, (str(replace(self.place, file="", words="")), self._position())))
+        return f"{self.tag:<32} {where}"
 
-    def _instead(self) -> str:
-        if self.står_nu:
-            return f"i stället för ”{self.står_nu}”"
-        return f"intill {self.därför}" if self.plats.words else "på den tomma platsen"
+    def _position(self) -> str:
+        if self.current:
+            return f"i stället för ”{self.current}”"
+        return f"intill {self.reason}" if self.place.words else "på den tomma platsen"
 
     def as_dict(self) -> dict[str, object]:
         """The fields for JSON."""
-        return {"tagg": self.tagg, "plats": self.plats.as_dict(), "står_nu": self.står_nu, "därför": self.därför}
+        return {"tagg": self.tag, "plats": self.place.as_dict(), "står_nu": self.current, "därför": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateMatch:
-    """`saknar_plats`: names that the document type has and the template shows no place for. `okända`: headings that
-    answer to no section."""
+    """`without_place`: names of the document type that the template shows no place for. `unknown`: headings of no
+    section."""
 
-    placeringar: tuple[TagPlacement, ...]
-    saknar_plats: tuple[str, ...]
-    okända: tuple[str, ...]
+    placements: tuple[TagPlacement, ...]
+    without_place: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 def match_template_lines(lines: Sequence[OutlineLine], kind: Dokumenttyp) -> TemplateMatch:
-    """Which name to put where in a template of document type `kind`."""
+    """Which tag to put where in a template of document type `kind`."""
     found = _Matching(lines, sections_of(kind))
-    placed = tuple(found.placings())
-    names = {p.tagg.strip("{ }") for p in placed}
-    to_do = tuple(p for p in placed if "{{" not in p.står_nu)  # a name that stands there already is not listed
+    placements = tuple(found.placements())
+    names = {p.tag.strip("{ }") for p in placements}
+    to_do = tuple(p for p in placements if "{{" not in p.current)  # a tag that is there already is not listed
     lacking = [name for name in _wanted(kind) if name not in names]
     return TemplateMatch(to_do, tuple(lacking), tuple(found.unknown))
 
 
 def sections_of(kind: Dokumenttyp) -> dict[str, str]:
-    """Folded heading → key of the document type's sections: other words for them, their keys, their own headings."""
+    """Folded heading → section key, by common synonyms, keys, and the type's own headings, which take precedence."""
     own = {section.nyckel for section in kind.avsnitt}
     other = {words: key for words, key in OF_SECTIONS.items() if key in own}
     keys = {fold(section.nyckel): section.nyckel for section in kind.avsnitt}
@@ -76,14 +76,14 @@ def _wanted(kind: Dokumenttyp) -> Iterator[str]:
 
 
 class _Matching:
-    """The lines of one template, and those that a tag has been given."""
+    """Matches the lines of one template; remembers the lines that have a tag, and unknown headings."""
 
     def __init__(self, lines: Sequence[OutlineLine], sections: dict[str, str]) -> None:
         self.lines, self.sections = lines, sections
         self.unknown: list[str] = []
         self._taken: set[int] = set()
 
-    def placings(self) -> Iterator[TagPlacement]:
+    def placements(self) -> Iterator[TagPlacement]:
         for number, line in enumerate(self.lines):
             if number in self._taken or not (line.words or line.control):
                 continue
@@ -100,11 +100,11 @@ class _Matching:
         at = self._below(line)
         why = f"rubriken ”{line.words}”"
         for part in ("beslutsinledning", _DECISION) if name == _DECISION else (name,):
-            yield self._placed(format_tag(part), at, line.place, why)
+            yield self._placement(format_tag(part), at, line.place, why)
             at = self._below(self.lines[at]) if at is not None else None
 
     def _below(self, line: OutlineLine) -> int | None:
-        """The paragraph after a heading, when it is there to be replaced."""
+        """The number of the line after a heading, when its text is to be replaced."""
         number = next(iter(line.near), None)
         if number is None or number in self._taken or is_heading(self.lines[number]):
             return None
@@ -126,24 +126,24 @@ class _Matching:
             yield TagPlacement(format_tag(name), line.place, rest, f"etiketten ”{label}”")
             return
         if any(requested_fact(self.lines[n]) == name for n in line.near):
-            return  # the place itself says what it is for
+            return  # that line says itself what it is for
         free = (n for n in line.near if n not in self._taken and requested_fact(self.lines[n]) is None)
         at = next((n for n in free if not is_heading(self.lines[n])), None)
-        yield self._placed(format_tag(name), at, line.place, why)
+        yield self._placement(format_tag(name), at, line.place, why)
 
-    def _placed(self, what: str, at: int | None, beside: Place, why: str) -> TagPlacement:
+    def _placement(self, tag: str, at: int | None, beside: Place, why: str) -> TagPlacement:
         if at is None:
-            return TagPlacement(what, beside, "", why)
+            return TagPlacement(tag, beside, "", why)
         self._taken.add(at)
-        return TagPlacement(what, self.lines[at].place, self.lines[at].words, why)
+        return TagPlacement(tag, self.lines[at].place, self.lines[at].words, why)
 
 
 def requested_fact(line: OutlineLine) -> str | None:
-    """The fact that a line asks for or is a label of; what a footer tells is the organisation's."""
-    if any(word in fold(line.style) for word in _SIGNED):
+    """The name that a line prompts for or labels; telephone and e-mail in a footer are the organisation's."""
+    if any(word in fold(line.style) for word in _SIGNATURE_STYLES):
         title = any(word in fold(line.words) for word in ("titel", "befattning"))
         return f"underskrift.{'titel' if title else 'namn'}" if _is_hint(line) else None
-    words = (line.control, _asked(line.words), line.words, split_label(line.words)[0])
+    words = (line.control, _without_prompt(line.words), line.words, split_label(line.words)[0])
     name = next((LABELS[fold(w)] for w in words if fold(w) in LABELS), None)
     if name in ("handläggare.telefon", "handläggare.epost") and "footer" in line.part:
         return name.replace("handläggare", "organisation")
@@ -156,24 +156,24 @@ def format_tag(name: str) -> str:
 
 
 def is_heading(line: OutlineLine) -> bool:
-    """True for a heading by its level, or by what its style is called."""
+    """True for a heading by its level, or by the name of its style."""
     by_name = any(word in fold(line.style) for word in ("rubrik", "heading", "title"))
     return line.level is not None or (by_name and bool(line.words) and fold(line.words) not in LABELS)
 
 
 def _is_hint(line: OutlineLine) -> bool:
-    """True when the words only say what to write there."""
-    return line.hint or line.words.startswith(_OPENING) or _asked(line.words) != line.words
+    """True when the text only says what to write there."""
+    return line.hint or line.words.startswith(_OPENING) or _without_prompt(line.words) != line.words
 
 
-def _asked(words: str) -> str:
-    """What a text such as ”[Klicka här och skriv rubrik]” asks for; other words as they are."""
+def _without_prompt(words: str) -> str:
+    """The fact that a prompt such as ”[Klicka här och skriv rubrik]” asks for; other text unchanged."""
     inner = words[1:-1].strip() if words[:1] in _OPENING and words[-1:] in _CLOSING else words
-    return _ASKING.sub("", inner).strip(" .:") if inner != words or _ASKING.match(words) else words
+    return _PROMPT.sub("", inner).strip(" .:") if inner != words or _PROMPT.match(words) else words
 
 
 def split_label(words: str) -> tuple[str, str]:
-    """A label and what stands after it in the same paragraph: ”Dnr: RS 2025/1”, ”Datum ÅÅÅÅ-MM-DD”, or after a tab."""
+    """A label and the rest of its paragraph: ”Dnr: RS 2025/1”, ”Datum ÅÅÅÅ-MM-DD”, or after a tab."""
     for mark in ("\t", ":"):
         label, _, rest = words.partition(mark)
         if rest and fold(label) in LABELS:
@@ -181,6 +181,6 @@ def split_label(words: str) -> tuple[str, str]:
     parts = words.split()
     for count in range(min(len(parts) - 1, _LONGEST_LABEL), 0, -1):
         label = " ".join(parts[:count])
-        if fold(label) in LABELS and _EMPTY.match(parts[count]):
+        if fold(label) in LABELS and _BLANK.match(parts[count]):
             return label, " ".join(parts[count:])
     return words, ""

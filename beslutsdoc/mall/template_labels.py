@@ -1,4 +1,4 @@
-"""What official templates call the things that we have names for: labels in the block at the top, and headings."""
+"""The words of official templates for our names: labels in the block at the top, and headings."""
 
 from beslutsdoc.names import fold
 
@@ -29,7 +29,7 @@ _HEADINGS = {
                     "Expediering, Expedieras till, Sändlista, Kopia till",
     "underskrift.namn": "Underskrift, Underskrifter, Undertecknande",
 }  # fmt: skip
-_OF_SECTIONS = {  # other words for common sections; a section's own heading and key go before
+_OF_SECTIONS = {  # synonyms for common sections; a section's own heading and key take precedence
     "sammanfattning": "Sammanfattning, Ärendet i korthet, Kort om ärendet",
     "ingress": "Ingress",
     "bakgrund": "Bakgrund",

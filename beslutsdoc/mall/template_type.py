@@ -1,4 +1,4 @@
-"""Which document type a template belongs to: the one whose folder it lies in, or the one asked for."""
+"""Finds the document type of a template: the one asked for, or that of its folder."""
 
 from collections.abc import Sequence
 from dataclasses import replace

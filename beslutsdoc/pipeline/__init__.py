@@ -1,1 +1,1 @@
-"""A case from its file to a document in its place: the run, what it keeps warm, where papers go, what is told."""
+"""From a case file to a saved document: building, caching, output paths, saving and reporting."""

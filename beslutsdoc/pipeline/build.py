@@ -1,4 +1,4 @@
-"""The straight line from a source to a document in its place; every step on it is a module of its own."""
+"""Builds the document of each source: read, render, check, save; every step is a module of its own."""
 
 import functools
 import os
@@ -55,13 +55,13 @@ class PaperDraft:
     used: tuple[Siffra | Gap, ...]  # every figure that the paper or another figure asked for
     findings: tuple[Finding, ...]
     again: "Callable[[Mapping[str, int]], PaperDraft] | None" = (
-        None  # with the page of each bookmark, when it shows any
+        None  # writes it again, given each bookmark's page; None when it shows no page numbers
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Unpaged:
-    """A draft that is saved when its page numbers are known, and where."""
+    """A draft that waits for its page numbers, and the path to save it to."""
 
     source: Path
     path: Path
@@ -70,9 +70,9 @@ class _Unpaged:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source. `path` is None when nothing was written; `kept` is where an edited draft went.
+    """The result of one source. `path` is None when nothing was written; `kept` is the backup of an edited draft.
 
-    `pdf` is what became of the document's PDF, when one was asked for.
+    `pdf` is the result for the document's PDF, when one was asked for.
     """
 
     source: Path
@@ -86,25 +86,25 @@ class Result:
     def lines(self) -> Iterator[str]:
         """The findings, and last the paths of the document and its PDF."""
         yield from report.finding_lines(self.findings)
-        told = report.level_counts(self.findings)
+        counts = report.level_counts(self.findings)
         if self.path is None:
-            yield f"{self.source}: inget dokument skrevs ({told})"
+            yield f"{self.source}: inget dokument skrevs ({counts})"
             return
-        yield _line(self.path, self.unchanged, self.kept, told)
+        yield _line(self.path, self.unchanged, self.kept, counts)
         if self.pdf is not None:
-            there = self.pdf.path
-            yield _line(there, self.pdf.unchanged, self.pdf.kept) if there else f"{self.path}: ingen PDF gjordes"
+            pdf_path = self.pdf.path
+            yield _line(pdf_path, self.pdf.unchanged, self.pdf.kept) if pdf_path else f"{self.path}: ingen PDF gjordes"
 
     def as_dict(self) -> dict[str, Any]:
-        """What JSON tells besides the findings."""
-        told = {"path": _path_text(self.path), "kept": _path_text(self.kept)}
-        return told | ({"pdf": _path_text(self.pdf.path), "pdf_kept": _path_text(self.pdf.kept)} if self.pdf else {})
+        """The fields for JSON besides the findings."""
+        paths = {"path": _path_text(self.path), "kept": _path_text(self.kept)}
+        return paths | ({"pdf": _path_text(self.pdf.path), "pdf_kept": _path_text(self.pdf.kept)} if self.pdf else {})
 
 
-def _line(path: Path, unchanged: bool, kept: Path | None, told: str = "") -> str:
+def _line(path: Path, unchanged: bool, kept: Path | None, counts: str = "") -> str:
     """`ut/x.docx (redan aktuellt; 1 varning; det tidigare ligger kvar som x (tidigare 1).docx)`."""
     notes = ["redan aktuellt"] if unchanged else []
-    notes += [told] if told else []
+    notes += [counts] if counts else []
     notes += [f"det tidigare ligger kvar som {kept.name}"] if kept else []
     return f"{path} ({'; '.join(notes)})" if notes else str(path)
 
@@ -128,23 +128,23 @@ def skapa(
 
 
 def build_documents(sources: Sequence[Path], options: Options) -> list[Result]:
-    """Each source's result, in order; no two of them write one file."""
+    """The result of each source, in order; no two sources may write the same file."""
     taken: dict[Path, Path] = {}
-    find = functools.cache(doctypes.find_document_type)  # the document types are looked for once a run
+    find = functools.cache(doctypes.find_document_type)  # each document type is looked up once a run
     with cache.reduced_gc():
-        begun = [_build_one(source, options, taken, find) for source in sources]
-        results = _with_pages(begun, options)
+        outcomes = [_build_one(source, options, taken, find) for source in sources]
+        results = _with_pages(outcomes, options)
     return _with_pdf(results, options) if options.pdf else results
 
 
-def _with_pages(begun: Sequence[Result | _Unpaged], options: Options) -> list[Result]:
-    """The results, when the drafts that show page numbers have got them and been saved."""
-    waiting = [one.draft for one in begun if isinstance(one, _Unpaged)]
-    settled = iter(_paged(waiting) if waiting else ())
-    return [one if isinstance(one, Result) else _saved(one.source, one.path, next(settled), options) for one in begun]
+def _with_pages(outcomes: Sequence[Result | _Unpaged], options: Options) -> list[Result]:
+    """The results, once the drafts that show page numbers have been given them and saved."""
+    unpaged = [one.draft for one in outcomes if isinstance(one, _Unpaged)]
+    paged = iter(_settle_pages(unpaged) if unpaged else ())
+    return [one if isinstance(one, Result) else _save(one.source, one.path, next(paged), options) for one in outcomes]
 
 
-def _paged(drafts: Sequence[PaperDraft]) -> list[PaperDraft]:
+def _settle_pages(drafts: Sequence[PaperDraft]) -> list[PaperDraft]:
     from beslutsdoc.pipeline import paging
 
     return paging.settle_page_numbers(
@@ -153,14 +153,14 @@ def _paged(drafts: Sequence[PaperDraft]) -> list[PaperDraft]:
 
 
 def _with_pdf(results: Sequence[Result], options: Options) -> list[Result]:
-    """The results with the PDF of each document that was written; all are made in one start of LibreOffice."""
+    """The results, each with the PDF of its document; all are made in one start of LibreOffice."""
     from beslutsdoc.pipeline.publishing import publish
 
-    published = iter(publish([result.path for result in results if result.path], options.ersätt))
-    return [replace(r, **_and_pdf(r, next(published), options)) if r.path else r for r in results]
+    pdfs = iter(publish([result.path for result in results if result.path], options.ersätt))
+    return [replace(r, **_pdf_fields(r, next(pdfs), options)) if r.path else r for r in results]
 
 
-def _and_pdf(result: Result, pdf: "Published", options: Options) -> dict[str, Any]:
+def _pdf_fields(result: Result, pdf: "Published", options: Options) -> dict[str, Any]:
     findings = report.merge_findings((*result.findings, *pdf.findings))
     return {"pdf": pdf, "findings": findings, "exit_code": max(pdf.exit_code, exit_code(findings, options))}
 
@@ -169,24 +169,24 @@ def _build_one(source: Path, options: Options, taken: dict[Path, Path], find: Fi
     findings: tuple[Finding, ...] = ()
     try:
         file = targets.find_case_file(source)
-        done = draft_from_file(file, options, find)
-        findings = done.findings
-        path = targets.document_path(file, done.case, options.ut)
+        draft = draft_from_file(file, options, find)
+        findings = draft.findings
+        path = targets.document_path(file, draft.case, options.ut)
         targets.claim(path, file, taken)
     except BeslutsdocError as stop:
-        return _stopped(source, stop, findings)
-    return _Unpaged(source, path, done) if done.again else _saved(source, path, done, options)
+        return _stop_result(source, stop, findings)
+    return _Unpaged(source, path, draft) if draft.again else _save(source, path, draft, options)
 
 
-def _saved(source: Path, path: Path, done: PaperDraft, options: Options) -> Result:
+def _save(source: Path, path: Path, draft: PaperDraft, options: Options) -> Result:
     try:
-        saved = saving.save(path, _cleaned(done.document) if options.rensa else done.document, options.ersätt)
+        saved = saving.save(path, _without_memory(draft.document) if options.rensa else draft.document, options.ersätt)
     except NotWritten as stop:
-        return _stopped(source, stop, done.findings)
-    return Result(source, saved.path, done.findings, exit_code(done.findings, options), saved.unchanged, saved.kept)
+        return _stop_result(source, stop, draft.findings)
+    return Result(source, saved.path, draft.findings, exit_code(draft.findings, options), saved.unchanged, saved.kept)
 
 
-def _stopped(source: Path, stop: BeslutsdocError, findings: tuple[Finding, ...]) -> Result:
+def _stop_result(source: Path, stop: BeslutsdocError, findings: tuple[Finding, ...]) -> Result:
     return Result(source, None, report.merge_findings((*stop.findings, *findings)), stop.exit_code)
 
 
@@ -197,10 +197,10 @@ def exit_code(findings: Sequence[Finding], options: Options) -> int:
 
 
 def draft_from_file(file: Path, options: Options, find: Finder = doctypes.find_document_type) -> PaperDraft:
-    """The paper of the case in `file`; `find` looks for its document type. Raises Unreadable."""
-    placed = _read_source(file)
+    """The paper of the case in `file`; `find` looks up its document type. Raises Unreadable, NotWritten."""
+    data = _read_source(file)
     folders = doctypes.template_folders(options.mallar, file, os.environ)
-    case = arende.build_case(placed, folders, options.typ, find)
+    case = arende.build_case(data, folders, options.typ, find)
     tools = cache.cached_text_tools(case.dokumenttyp.organisation.skrivsätt)
     return draft_from_case(case, register.open_register(case, tools.bound, cache.cached_workbook, tools.reader))
 
@@ -223,10 +223,10 @@ class _PaperInputs(NamedTuple):
 
 
 def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -> PaperDraft:
-    """The paper, with the page of each bookmark when they are known. Raises Unreadable, NotWritten."""
+    """Render, check and pack the paper; `pages`: bookmark → page, when known. Raises Unreadable, NotWritten."""
     case, registers, template, paper_context = inputs
     rendered = render_document(template, paper_context.values, _properties(case, paper_context.values), pages)
-    words = _words(rendered.output_log).casefold()
+    words = _emitted_text(rendered.output_log).casefold()
     remarks = checks.check_paper(
         CheckInput(case, paper_context.sections, paper_context.decisions, paper_context.given, words)
     )
@@ -235,7 +235,7 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     compiled = [part.name for part in template.parts]
     parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
     document = template.package.to_bytes(parts)
-    shown = [f for f in rendered.findings if f.code != checks.MISSING]  # told by the context, with the key to fill in
+    shown = [f for f in rendered.findings if f.code != checks.MISSING]  # the context reports those, with their key
     unused = (
         *register.check_uncited_sources(case, registers.källor),
         *registers.diagram.unused(),
@@ -250,13 +250,13 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     )
 
 
-def _words(receipt: Sequence[tuple[str, str]]) -> str:
-    """All that was printed, part by part: a note is printed in the middle of the line that it is marked in."""
-    return "".join([text for _, text in sorted(receipt, key=itemgetter(0))])
+def _emitted_text(output_log: Sequence[tuple[str, str]]) -> str:
+    """The emitted text, part by part: a note is logged in the middle of the line that refers to it."""
+    return "".join([text for _, text in sorted(output_log, key=itemgetter(0))])
 
 
 def _read_source(file: Path) -> LocatedData:
-    """The case in `file`, whichever kind it is. Raises Unreadable."""
+    """The data of the case in `file`, YAML or workbook. Raises Unreadable."""
     if targets.is_workbook(file):
         from beslutsdoc.sources import casebook
 
@@ -266,17 +266,17 @@ def _read_source(file: Path) -> LocatedData:
     return yaml.read_case_file(file)
 
 
-def _cleaned(document: bytes) -> bytes:
+def _without_memory(document: bytes) -> bytes:
     from beslutsdoc.word.provenance.removal import clean
 
     return clean(document)
 
 
 def _properties(case: Case, values: dict[str, object]) -> Properties:
-    """What the file says of itself: only what the case says."""
+    """The document properties, from the case and its document type alone."""
     ärende, organisation = case.ärende, case.dokumenttyp.organisation
     return Properties(
-        title=str(values["rubrik"]).replace("\u00a0", " "),  # searched for, never broken over lines
+        title=str(values["rubrik"]).replace("\u00a0", " "),  # people search for it, and it is never broken over lines
         author=ärende.handläggare[0].namn if ärende.handläggare else organisation.namn,
         subject=case.dokumenttyp.namn,
         keywords=ärende.diarienummer or "",

@@ -1,6 +1,6 @@
-"""What a process keeps warm between papers: filters and text readers, compiled templates, opened workbooks.
+"""Caches what the papers of a process share: filters, text readers, compiled templates, opened workbooks.
 
-A file is known by its path, size and time of change, so one that changes is read anew.
+The key of a file is its path, size and modification time, so a changed file is read again.
 """
 
 import gc
@@ -23,7 +23,7 @@ _Stamp = tuple[int, int]
 
 
 class TextTools(NamedTuple):
-    """What papers in one way of writing are made with."""
+    """The filters and the text reader of one way of writing."""
 
     bound: BoundFilters
     reader: CaseTextReader
@@ -32,23 +32,23 @@ class TextTools(NamedTuple):
 @lru_cache(maxsize=16)
 def cached_text_tools(way: Skrivsätt) -> TextTools:
     """The filters in that way of writing, and a reader of texts that uses them."""
-    bound = filters.bind_filters(way)
-    return TextTools(bound, CaseTextReader(bound))
+    filter_set = filters.bind_filters(way)
+    return TextTools(filter_set, CaseTextReader(filter_set))
 
 
 def cached_template(kind: Dokumenttyp) -> CompiledTemplate:
     """The document type's template, compiled once. Raises Unreadable."""
     organisation = kind.organisation
     styles = tuple(organisation.formatmallar.items())
-    look = wording(organisation.skrivsätt, organisation.diagramfärger)
-    return _template(kind.mall, _stamp(kind.mall), organisation.skrivsätt, styles, look)
+    words = wording(organisation.skrivsätt, organisation.diagramfärger)
+    return _template(kind.mall, _stamp(kind.mall), organisation.skrivsätt, styles, words)
 
 
 @lru_cache(maxsize=32)
 def _template(
-    path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...], look: Wording
+    path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...], words: Wording
 ) -> CompiledTemplate:
-    return load_template(path, cached_text_tools(way).bound, dict(styles), look)
+    return load_template(path, cached_text_tools(way).bound, dict(styles), words)
 
 
 def wording(way: Skrivsätt, colours: tuple[str, ...] = ()) -> Wording:
@@ -65,7 +65,7 @@ def wording(way: Skrivsätt, colours: tuple[str, ...] = ()) -> Wording:
 
 def cached_workbook(path: Path) -> Arbetsbok:
     """The workbook, opened once. Raises Unreadable."""
-    real = path.resolve()  # two cases may reach one workbook by different ways
+    real = path.resolve()  # two cases may name one workbook by different paths
     return _workbook(real, _stamp(real))
 
 
@@ -75,13 +75,13 @@ def _workbook(path: Path, _: _Stamp | None) -> Arbetsbok:
 
 
 def clear_workbook_cache() -> None:
-    """Let go of every opened workbook; they are the large ones."""
+    """Drop every opened workbook; they take most of the memory."""
     _workbook.cache_clear()
 
 
 @contextmanager
 def reduced_gc() -> Iterator[None]:
-    """Let Python look for rings of dead objects ten times as seldom: a batch makes many objects and hardly a ring."""
+    """Run the garbage collector a tenth as often: a batch makes many objects and hardly any reference cycles."""
     young, *older = gc.get_threshold()
     gc.set_threshold(10 * young, *older)
     try:

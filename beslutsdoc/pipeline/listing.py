@@ -15,7 +15,7 @@ from beslutsdoc.pipeline import report, targets
 from beslutsdoc.pipeline.build import Options, draft_from_file, exit_code
 from beslutsdoc.word.provenance.ledger import Ledger, LedgerEntry
 
-_UNPAGED = "U013"  # that pages are not known: figures are laid out on none
+_UNPAGED = "U013"  # page numbers are unknown: nothing is laid out to list figures
 _PARTS = {"header": "sidhuvudet", "footer": "sidfoten", "footnotes": "en fotnot", "endnotes": "en slutnot"}
 _NOTES = (_PARTS["footnotes"], _PARTS["endnotes"])
 
@@ -36,7 +36,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureListing:
-    """The figures of one source, as `beslutsdoc siffror` tells them."""
+    """The figures of one source, as `beslutsdoc siffror` lists them."""
 
     source: Path
     rows: list["FigureRow"]
@@ -50,7 +50,7 @@ class FigureListing:
         yield from report.finding_lines(self.findings)
 
     def as_dict(self) -> dict[str, Any]:
-        """What JSON tells besides the findings."""
+        """The fields for JSON besides the findings."""
         return {"figures": [asdict(row) for row in self.rows]}
 
 
@@ -64,19 +64,19 @@ def _figures(source: Path, options: Options) -> FigureListing:
         paper = draft_from_file(targets.find_case_file(source), options)
     except BeslutsdocError as stop:
         return FigureListing(source, [], report.merge_findings(stop.findings), stop.exit_code)
-    listed = _rows(paper.ledger, paper.sections, paper.used)
+    rows = _rows(paper.ledger, paper.sections, paper.used)
     findings = tuple(finding for finding in paper.findings if finding.code != _UNPAGED)
-    return FigureListing(source, listed, findings, exit_code(findings, options))
+    return FigureListing(source, rows, findings, exit_code(findings, options))
 
 
 def _rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra | Gap]) -> list[FigureRow]:
-    """A row for each figure and printed form, in the order of the paper; last those that are only computed with."""
+    """A row for each figure and printed form, in the order of the paper; last those used only in calculations."""
     section_by_figure = _section_by_figure(sections)
     found: dict[tuple[str, str, str], tuple[Printed, list[str]]] = {}
-    for spot in ledger.entries:
-        p = spot.printed
+    for entry in ledger.entries:
+        p = entry.printed
         _, places = found.setdefault((p.siffra.namn, p.form, p.text), (p, []))
-        places.append(_place(spot, section_by_figure))
+        places.append(_place(entry, section_by_figure))
     printed = [_row(p.siffra, tuple(dict.fromkeys(places)), p.text, p.form) for p, places in found.values()]
     names = {row.namn for row in printed}
     return printed + [_row(s, ("i beräkningar",)) for s in used if isinstance(s, Siffra) and s.namn not in names]
@@ -87,17 +87,17 @@ def _section_by_figure(sections: Sequence[Section]) -> dict[int, str]:
     return {id(v): s.rubrik for s in sections for block in s.text.blocks for v in iter_figures(block)}
 
 
-def _place(spot: LedgerEntry, section_by_figure: dict[int, str]) -> str:
-    part = _part(spot.part)
-    home = section_by_figure.get(id(spot.printed))
-    place = f"{home}, i {part}" if home and part in _NOTES else home or part
-    if spot.row:
-        place = f"{place}, tabellen {spot.row.rpartition('.')[0]}"
-    return place if spot.number else f"{place} ({spot.where or 'utan kontroll'})"
+def _place(entry: LedgerEntry, section_by_figure: dict[int, str]) -> str:
+    part = _part(entry.part)
+    section = section_by_figure.get(id(entry.printed))
+    place = f"{section}, i {part}" if section and part in _NOTES else section or part
+    if entry.row:
+        place = f"{place}, tabellen {entry.row.rpartition('.')[0]}"
+    return place if entry.number else f"{place} ({entry.where or 'utan kontroll'})"
 
 
 def _part(name: str) -> str:
-    """`word/header1.xml` as people say it."""
+    """The Swedish word for a part: `sidhuvudet` for `word/header1.xml`."""
     found = re.match(r"word/([a-z]+)", name)
     return _PARTS.get(found[1], "brödtexten") if found else "dokumentegenskaperna"
 
@@ -116,9 +116,9 @@ def _row(siffra: Siffra, places: tuple[str, ...], text: str = "", form: str = ""
     )
 
 
-def figure_lines(listed: Sequence[FigureRow]) -> Iterator[str]:
-    """The rows to read: the name and how it is printed, then cell, labels, raw value and unit, then where."""
-    for row in listed:
+def figure_lines(rows: Sequence[FigureRow]) -> Iterator[str]:
+    """The rows as text: name and printed form, then cell, labels, raw value and unit, then where it is used."""
+    for row in rows:
         yield f"{row.namn}: {row.tryckt} ({row.form})" if row.tryckt else f"{row.namn}: skrivs inte ut"
         yield f"    {row.källa or 'ingen cell'}{f' ({row.etiketter})' if row.etiketter.strip(' ;') else ''}"
         yield f"    råvärde {row.råvärde or '–'}, enhet {row.enhet}"

@@ -1,4 +1,4 @@
-"""The PDF of each document, beside it: made together, put in their places one by one."""
+"""Makes the PDF of each document, beside it: converted together, saved one by one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ _CHANGED = "filen har kommenterats, undertecknats eller sparats i ett annat prog
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of one document's PDF. `path` is None when there is none; `exit_code` is 0 unless it says why."""
+    """The result for one document's PDF. `path` is None when none was made; `exit_code` then says why."""
 
     path: Path | None
     findings: tuple[Finding, ...] = ()
@@ -28,37 +28,39 @@ class Published:
 
 
 def publish(documents: Sequence[Path], ersätt: bool) -> list[Published]:
-    """The PDF of each document, beside it. That LibreOffice is missing is said once."""
+    """Make the PDF of each document, beside it. When LibreOffice is missing only the first result says so."""
     try:
-        made = pdf.convert_papers(map(_paper, documents))
+        results = pdf.convert_papers(map(_pdf_source, documents))
     except ProgramMissing as stop:
         silent = Published(None, exit_code=_FAILED)
         return [replace(silent, findings=stop.findings), *(silent for _ in documents[1:])] if documents else []
-    return [_put(pdf_path(path), one, ersätt) for path, one in zip(documents, made, strict=True)]
+    return [_save_pdf(pdf_path(path), result, ersätt) for path, result in zip(documents, results, strict=True)]
 
 
 def pdf_path(document: Path) -> Path:
-    """Where the PDF of `document` goes."""
+    """The path of the PDF of `document`."""
     return document.with_suffix(".pdf")
 
 
-def _paper(document: Path) -> pdf.PdfSource:
+def _pdf_source(document: Path) -> pdf.PdfSource:
     data = document.read_bytes()
-    told = described(data)
-    return pdf.PdfSource(pdf_path(document).name, told.title, told.language, told.created, told.alts, clean(data))
+    metadata = described(data)
+    return pdf.PdfSource(
+        pdf_path(document).name, metadata.title, metadata.language, metadata.created, metadata.alts, clean(data)
+    )
 
 
-def _put(path: Path, made: pdf.PdfResult, ersätt: bool) -> Published:
-    if made.pdf is None:
-        return Published(None, made.findings, _FAILED)
+def _save_pdf(path: Path, result: pdf.PdfResult, ersätt: bool) -> Published:
+    if result.pdf is None:
+        return Published(None, result.findings, _FAILED)
     try:
-        saved = saving.save(path, made.pdf, ersätt, _state)
+        saved = saving.save(path, result.pdf, ersätt, _draft_state)
     except NotWritten as stop:
-        return Published(None, (*stop.findings, *made.findings), stop.exit_code)
-    return Published(path, made.findings, 0, saved.unchanged, saved.kept)
+        return Published(None, (*stop.findings, *result.findings), stop.exit_code)
+    return Published(path, result.findings, 0, saved.unchanged, saved.kept)
 
 
-def _state(existing: bytes, new: bytes) -> DraftState:
+def _draft_state(existing: bytes, new: bytes) -> DraftState:
     if existing == new:
         return DraftState(EditStatus.SAME)
     if (origin := pdf.detect_origin(existing)) is pdf.PdfOrigin.OURS:

@@ -1,4 +1,4 @@
-"""Findings become lines to read, or JSON."""
+"""Formats findings as lines to read, or as JSON."""
 
 import json
 import textwrap
@@ -16,7 +16,7 @@ _ORDER = {level: n for n, level in enumerate(Level)}
 
 
 class SourceReport(Protocol):
-    """What became of one source, whatever was asked for."""
+    """The result of one source, whichever the command."""
 
     @property
     def source(self) -> Path: ...
@@ -29,39 +29,39 @@ class SourceReport(Protocol):
 
 
 def merge_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings with the gravest first, each told once with every place where it is used.
+    """The findings, the most severe first; equal ones are merged, with every place where they are used.
 
-    One without a place gives way to the same remark with one.
+    One without a place is dropped when the same finding has a place elsewhere.
     """
     by_kind: dict[tuple[object, ...], Finding] = {}
     for f in findings:
         key = (f.code, f.what, f.place)
         known = by_kind.get(key)
         by_kind[key] = replace(known, used=tuple(dict.fromkeys(known.used + f.used))) if known else f
-    placed = {(f.code, f.what) for f in by_kind.values() if f.place != NOWHERE}
-    told = (f for f in by_kind.values() if f.place != NOWHERE or (f.code, f.what) not in placed)
-    return tuple(sorted(told, key=lambda f: _ORDER[f.level]))
+    with_place = {(f.code, f.what) for f in by_kind.values() if f.place != NOWHERE}
+    distinct = (f for f in by_kind.values() if f.place != NOWHERE or (f.code, f.what) not in with_place)
+    return tuple(sorted(distinct, key=lambda f: _ORDER[f.level]))
 
 
 def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Each finding with its level, code and place, and below it what is wrong, what to do and where it is used."""
     for finding in findings:
         yield f"{str(finding.level).upper():<10} {finding.code}  {finding.place}".rstrip()
-        yield from _indented(" ".join(part for part in (finding.what, finding.do) if part))
+        yield from _indent(" ".join(part for part in (finding.what, finding.do) if part))
         uses = _uses(finding)
         for place in uses[:_MOST_USES]:
-            yield from _indented(f"Används i {place}.")
+            yield from _indent(f"Används i {place}.")
         if (more := len(uses) - _MOST_USES) > 0:
-            yield from _indented(f"Används på {more} ställe{'n' if more > 1 else ''} till.")
+            yield from _indent(f"Används på {more} ställe{'n' if more > 1 else ''} till.")
 
 
 def _uses(finding: Finding) -> list[Place]:
-    """Where to say that it is used. Where the case has a place for it, the one in Word is of no help."""
+    """The places of use to report: those in Word are left out when one is in the case."""
     in_case = any(place.key for place in (finding.place, *finding.used))
     return [place for place in finding.used if not (in_case and place.in_word)]
 
 
-def _indented(text: str) -> list[str]:
+def _indent(text: str) -> list[str]:
     margin = " " * 11
     return textwrap.wrap(
         text, _WIDTH, initial_indent=margin, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
@@ -69,10 +69,10 @@ def _indented(text: str) -> list[str]:
 
 
 def level_counts(findings: Sequence[Finding]) -> str:
-    """How many there are of each level: `1 fel, 2 varningar`."""
-    many = {Level.FEL: "fel", Level.VARNING: "varningar", Level.UPPLYSNING: "upplysningar"}
+    """The number of findings of each level: `1 fel, 2 varningar`."""
+    plurals = {Level.FEL: "fel", Level.VARNING: "varningar", Level.UPPLYSNING: "upplysningar"}
     counts = ((level, sum(f.level is level for f in findings)) for level in Level)
-    return ", ".join(f"{n} {level if n == 1 else many[level]}" for level, n in counts if n) or "inga anmärkningar"
+    return ", ".join(f"{n} {level if n == 1 else plurals[level]}" for level, n in counts if n) or "inga anmärkningar"
 
 
 def as_json(results: Iterable[SourceReport], exit_code: int) -> str:

@@ -1,4 +1,4 @@
-"""A finished document is put in its place: whole or not at all, and never over somebody's work."""
+"""Saves a finished document: whole or not at all, and never over somebody's edits."""
 
 import contextlib
 import errno
@@ -17,12 +17,12 @@ from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft
 Judge = Callable[[bytes, bytes], DraftState]
 
 _NEW = DraftState(EditStatus.UNTOUCHED)
-_LONGEST_PATH = 259  # what Windows takes unless told otherwise
+_LONGEST_PATH = 259  # the limit on Windows unless long paths are enabled
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where the document stands. `state`: what stood there before; `kept`: where an edited draft was put instead."""
+    """Where the document was saved. `state`: that of the file already there; `kept`: the backup of an edited draft."""
 
     path: Path
     state: DraftState = _NEW
@@ -30,7 +30,7 @@ class Saved:
 
     @property
     def unchanged(self) -> bool:
-        """True when the very same document stood there already, and nothing was written."""
+        """True when the same document was there already, and nothing was written."""
         return self.state.kind is EditStatus.SAME
 
 
@@ -38,13 +38,13 @@ def save(target: Path, new: bytes, ersätt: bool = False, judge: Judge = draft_s
     """Write the document `new` to `target`; its folder is made when it is missing.
 
     A draft that somebody has changed, or a file of unknown origin, is overwritten only when `ersätt`, and then kept as
-    "… (tidigare 1).docx"; `judge` knows which it is from what stands there and what is to take its place. Raises
+    "… (tidigare 1).docx"; `judge` tells which, from the bytes of the existing file and the new one. Raises
     NotWritten when the document cannot be written; nothing has been touched then.
     """
     try:
-        return _saved(target, new, ersätt, judge)
+        return _save(target, new, ersätt, judge)
     except OSError as error:
-        raise NotWritten(_why(target, error)) from error
+        raise NotWritten(_error_finding(target, error)) from error
 
 
 def create(target: Path, data: bytes) -> None:
@@ -53,10 +53,10 @@ def create(target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(target):
             do = "Byt namn på den, eller ange en annan mapp."
-            raise _refused("U009", target, "Filen finns redan och skrivs inte över.", do)
-        _put(target, data)
+            raise _refusal("U009", target, "Filen finns redan och skrivs inte över.", do)
+        _write_file(target, data)
     except OSError as error:
-        raise NotWritten(_why(target, error)) from error
+        raise NotWritten(_error_finding(target, error)) from error
 
 
 def free_path(target: Path) -> Path:
@@ -65,53 +65,53 @@ def free_path(target: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _saved(target: Path, new: bytes, ersätt: bool, judge: Judge) -> Saved:
+def _save(target: Path, new: bytes, ersätt: bool, judge: Judge) -> Saved:
     place = target.resolve() if target.is_symlink() else target
     if place.is_dir():
-        raise _refused("U005", target, "Målet är en mapp.", "Byt namn på mappen, eller ange en annan mapp med --ut.")
+        raise _refusal("U005", target, "Målet är en mapp.", "Byt namn på mappen, eller ange en annan mapp med --ut.")
     place.parent.mkdir(parents=True, exist_ok=True)
     if not place.exists():
-        _put(place, new)
+        _write_file(place, new)
         return Saved(target)
     existing = place.read_bytes()
     before = judge(existing, new)
     if before.kind is EditStatus.SAME:
         return Saved(target, before)
-    _refuse_if_held(target, place)
+    _refuse_if_locked(target, place)
     if before.kind is EditStatus.UNTOUCHED:
-        _put(place, new)
+        _write_file(place, new)
         return Saved(target, before)
     if not ersätt:
-        raise NotWritten(_protected(target, before, backup_name(place).name))
+        raise NotWritten(_edit_finding(target, before, backup_name(place).name))
     return Saved(target, before, target.with_name(_replace(place, existing, new).name))
 
 
-def _put(place: Path, new: bytes) -> None:
-    """Write beside, then rename: a reader sees the old document or the new one, never half of one.
+def _write_file(place: Path, new: bytes) -> None:
+    """Write a temporary file beside it, then rename: a reader sees the old document or the new one, never half of one.
 
-    Where something stands already the new one is on the disk before it goes: a power cut loses neither. Where nothing
-    stands there is nothing to lose, and waiting for the disk would be most of the time a batch takes.
+    When a file is replaced the new one is synced to the disk first, so a power cut loses neither. A new file is not
+    synced: there is nothing to lose, and waiting for the disk would be most of the time a batch takes.
     """
-    draft = place.with_name(f"~beslutsdoc{os.getpid()}.tmp")
+    temporary = place.with_name(f"~beslutsdoc{os.getpid()}.tmp")
     try:
-        with draft.open("wb") as file:
+        with temporary.open("wb") as file:
             file.write(new)
             if place.exists():
-                shutil.copymode(place, draft)
+                shutil.copymode(place, temporary)
                 file.flush()
                 os.fsync(file.fileno())
-        draft.replace(place)
+        temporary.replace(place)
     except BaseException:
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         raise
 
 
 def _replace(place: Path, existing: bytes, new: bytes) -> Path:
-    """Put `new` in place of the file with bytes `existing`, which is kept; where, is given back."""
-    kept = _keep(place, existing)
+    """Replace the file at `place`, whose bytes are `existing`, by `new`; returns the path of the backup."""
+    kept = _back_up(place, existing)
     try:
-        _put(place, new)
+        _write_file(place, new)
     except OSError:
         kept.unlink(missing_ok=True)
         raise
@@ -119,14 +119,14 @@ def _replace(place: Path, existing: bytes, new: bytes) -> Path:
 
 
 def backup_name(place: Path) -> Path:
-    """Where a changed draft at `place` is kept: the first "… (tidigare 1).docx", "… (tidigare 2).docx" that is free."""
+    """The path for a backup of the draft at `place`: the first free of "… (tidigare 1).docx", "… (tidigare 2).docx"."""
     names = (place.with_name(f"{place.stem} (tidigare {number}){place.suffix}") for number in count(1))
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _keep(place: Path, existing: bytes) -> Path:
+def _back_up(place: Path, existing: bytes) -> Path:
     kept = backup_name(place)
-    file = kept.open("xb")  # an earlier one is never overwritten
+    file = kept.open("xb")  # an earlier backup is never overwritten
     try:
         with file:
             file.write(existing)
@@ -139,19 +139,19 @@ def _keep(place: Path, existing: bytes) -> Path:
     return kept
 
 
-def _refuse_if_held(target: Path, place: Path) -> None:
+def _refuse_if_locked(target: Path, place: Path) -> None:
     name = place.name
-    word = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}"]  # Word puts its mark over the first letters of a long name
+    word = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}"]  # in a long name Word's lock file replaces the first letters
     for program, lock in [*(("Word", w) for w in word), ("LibreOffice", f".~lock.{name}#")]:
         if place.with_name(lock).exists():
             do = f"Stäng det där och kör igen. Har ingen det öppet: ta bort filen ”{lock}”, som blivit kvar."
-            raise _refused("U003", target, f"Dokumentet är öppet i {program}.", do)
+            raise _refusal("U003", target, f"Dokumentet är öppet i {program}.", do)
     if not place.stat().st_mode & stat.S_IWUSR:
         do = "Ta bort skrivskyddet, byt namn på filen, eller ange en annan mapp med --ut."
-        raise _refused("U004", target, "Filen är skrivskyddad.", do)
+        raise _refusal("U004", target, "Filen är skrivskyddad.", do)
 
 
-def _protected(target: Path, before: DraftState, kept: str) -> Finding:
+def _edit_finding(target: Path, before: DraftState, kept: str) -> Finding:
     ways = "Byt namn på filen eller ange en annan mapp med --ut, eller kör med --ersätt: då sparas den först som"
     do = f"{ways} ”{kept}”."
     place = Place(file=target.name)
@@ -161,8 +161,8 @@ def _protected(target: Path, before: DraftState, kept: str) -> Finding:
     return Finding("U001", f"Utkastet har ändrats sedan det skrevs: {'; '.join(before.changes)}.", do, place)
 
 
-def _why(target: Path, error: OSError) -> Finding:
-    """The finding for what the file system answered."""
+def _error_finding(target: Path, error: OSError) -> Finding:
+    """The finding for an error of the file system."""
     place = Place(file=target.name)
     if error.errno == errno.ENAMETOOLONG or (
         error.errno in (errno.ENOENT, errno.EINVAL) and len(str(target.resolve())) > _LONGEST_PATH
@@ -182,5 +182,5 @@ def _why(target: Path, error: OSError) -> Finding:
     return Finding("U008", what, "Kontrollera mappen, eller ange en annan med --ut.", place)
 
 
-def _refused(code: str, target: Path, what: str, do: str) -> NotWritten:
+def _refusal(code: str, target: Path, what: str, do: str) -> NotWritten:
     return NotWritten(Finding(code, what, do, Place(file=target.name)))

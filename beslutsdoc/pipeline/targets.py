@@ -1,4 +1,4 @@
-"""Where a source is found, and where its document goes."""
+"""Finds the case file of a source, and the path of its document."""
 
 import re
 from pathlib import Path
@@ -39,7 +39,7 @@ def is_workbook(file: Path) -> bool:
 
 
 def document_path(file: Path, case: Case, out: Path | None) -> Path:
-    """The document's path: in `out`, else in outputs/ here when there is one, else beside the case.
+    """The document's path: in `out`, else in ./outputs when there is one, else beside the case.
 
     Named by the document type's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`); without one after the
     case's folder when its file has the usual name, else after the file.
@@ -59,7 +59,7 @@ def _folder_name(file: Path) -> str:
 
 
 def claim(path: Path, source: Path, taken: dict[Path, Path]) -> None:
-    """Note that `path` is this source's. Raises NotWritten when another source of the run has it."""
+    """Note in `taken` that `source` writes `path`. Raises NotWritten when another source already does."""
     key = Path(str(path.absolute()).casefold())
     if key in taken:
         what = f"{path.name} är redan skriven av {taken[key]}."

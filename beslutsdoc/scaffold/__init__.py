@@ -1,4 +1,4 @@
-"""A place to start from: the shipped case, and an empty case of either kind."""
+"""Builds the shipped example case, and empty cases in YAML or Excel to start from."""
 
 import os
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def shipped_cases() -> Path:
 
 
 def build_demo(out: Path | None) -> Result:
-    """The document of the shipped case, in `out` or in outputs/ here, else in the current folder."""
+    """The document of the shipped case, in `out`, else in ./outputs when there is one, else in the current folder."""
     folder = out or (Path("outputs") if Path("outputs").is_dir() else Path())
     return build.build_documents([shipped_cases() / DEMO], Options(ut=folder))[0]
 

@@ -1,4 +1,4 @@
-"""A document type as an empty workbook: every key of the case as a row with its help, its choices where it has any."""
+"""Makes an empty workbook of a document type: a row for every key of the case, with its help and choices."""
 
 import io
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from beslutsdoc.model.keys import Key, model_keys
 from beslutsdoc.model.shorthand import DATE_FORM
 from beslutsdoc.scaffold.workbook_layout import FormField, WorkbookForm, write_form
 
-_ELSEWHERE = frozenset(  # keys that have a sheet of their own, that the workbook itself answers, or too large for it
+_ELSEWHERE = frozenset(  # keys with a sheet of their own, given by the workbook itself, or too large for it
     "ärendegång förslag_till_beslut arbetsbok siffror tabeller diagram bilder källor texter avsnitt egna_avsnitt "
     "personer".split()
 )
@@ -19,7 +19,7 @@ _SEVERAL = {"beslutsunderlag": 3, "skickas_till": 3}  # rows of a key that is a 
 def empty_case_workbook(kind: Dokumenttyp) -> bytes:
     """The workbook for a new case of that type; the same type gives the same bytes."""
     rows = [row for key in model_keys(Ärende).values() if key.namn not in _ELSEWHERE for row in _rows(key, kind)]
-    sections = [FormField(s.rubrik, _section_help(s), värde="") for s in kind.avsnitt if not s.är_bilagor]
+    sections = [FormField(s.rubrik, _section_help(s), value="") for s in kind.avsnitt if not s.är_bilagor]
     title = f"{kind.namn}, {kind.organisation.namn}"
     buffer = io.BytesIO()
     appendices = any(s.är_bilagor for s in kind.avsnitt)

@@ -1,4 +1,4 @@
-"""An empty case as a workbook to fill in: every key with a line of help, drop-downs where there is a choice."""
+"""Writes the workbook of an empty case: every key with a line of help, drop-downs where there is a choice."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ from beslutsdoc import units
 from beslutsdoc.sources import casebook
 from beslutsdoc.sources.xlsx.addresses import excel_column_letters
 
-_BORN = dt.datetime(2025, 1, 1)  # in place of the clock, so that the same form has the same bytes
-_BLANK_ROWS, _LAST_ROW = 12, 200  # rows drawn, and rows with drop-downs
+_CREATED = dt.datetime(2025, 1, 1)  # in place of the clock, so that the same form has the same bytes
+_BLANK_ROWS, _LAST_ROW = 12, 200  # rows formatted, and the last row with drop-downs
 _DATE = "yyyy-mm-dd"
 _CHOICES = "Val"
 _CHART_CHOICES = (
@@ -25,27 +25,27 @@ _CHART_CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A row of the form: what the key is called, a line of help, what may be chosen, and what stands there already.
+    """A row of the form: name of the key, a line of help, choices of the drop-down, and the cell's first value.
 
-    `är_datum` makes the cell a date. For a section `värde` is its first text.
+    `is_date` formats the cell as a date. For a section `value` is its first text.
     """
 
-    namn: str
-    hjälp: str = ""
-    val: tuple[str, ...] = ()
-    värde: str = ""
-    är_datum: bool = False
+    name: str
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    value: str = ""
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookForm:
-    """What the form asks for: the rows of Ärende, the sections of Texter, the bodies to choose from, any appendices."""
+    """The contents of the form: rows of Ärende, sections of Texter, bodies to choose from; whether it has Bilagor."""
 
-    titel: str
+    title: str
     ärende: Sequence[FormField]
     avsnitt: Sequence[FormField] = ()
     organ: Sequence[str] = ()
-    instruktioner: Sequence[str] = field(default=())
+    instructions: Sequence[str] = field(default=())
     bilagor: bool = False
 
 
@@ -63,16 +63,16 @@ INSTRUCTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class _FormColumn:
-    """A column of a list sheet: its heading, its width, a line of help, and what may be chosen in it."""
+    """A column of a list sheet: heading, width in characters, a line of help, choices, and number format."""
 
-    rubrik: str
-    bredd: int
-    hjälp: str = ""
-    val: tuple[str, ...] = ()
+    heading: str
+    width: int
+    help: str = ""
+    choices: tuple[str, ...] = ()
     format: str = "@"
 
 
-_LATER: dict[str, tuple[_FormColumn, ...]] = {
+_SHEETS_AFTER_TEXTER: dict[str, tuple[_FormColumn, ...]] = {
     "Siffror": (
         _FormColumn("Namn", 26, "Skrivs {{ siffror.namn }} i texten."),
         _FormColumn("Värde", 18, "Värdet, eller en formel som =Ekonomi!B4.", format="General"),
@@ -126,11 +126,11 @@ _LATER: dict[str, tuple[_FormColumn, ...]] = {
         _FormColumn("Liggande", 12, "Ska sidorna ligga på bredden?", ("ja", "nej")),
     ),
 }
-"""The sheets after Texter."""
+"""The list sheets after Texter, by name."""
 
 
-def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_FormColumn, ...]]:
-    """The sheets with one thing a row, after Ärende and around Texter."""
+def _list_columns(organ: tuple[str, ...]) -> dict[str, tuple[_FormColumn, ...]]:
+    """The columns of every list sheet (one thing a row), by the sheet's name; `organ`: the bodies to choose from."""
     return {
         casebook.GÅNG: (
             _FormColumn("Organ", 44, "Organen i den ordning de tar upp ärendet; det sista beslutar.", organ),
@@ -140,60 +140,60 @@ def _lists(organ: tuple[str, ...]) -> dict[str, tuple[_FormColumn, ...]]:
             _FormColumn("Organ", 34, "Bara när flera organ beslutar var för sig.", organ),
             _FormColumn("Text", 90, "En beslutspunkt på varje rad, utan ”att” och utan punkt."),
         ),
-        **_LATER,
+        **_SHEETS_AFTER_TEXTER,
     }
 
 
 def write_form(target: Path | BinaryIO, form: WorkbookForm) -> None:
     """Write the workbook to a path or a buffer; the same form gives the same bytes."""
     with Workbook(str(target) if isinstance(target, Path) else target, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": form.titel, "created": _BORN})
+        workbook.set_properties({"title": form.title, "created": _CREATED})
         book = _Book(workbook)
         book.read_me(form)
         book.key_sheet(form.ärende)
-        lists = _lists(tuple(form.organ))
+        lists = _list_columns(tuple(form.organ))
         for name in (casebook.GÅNG, casebook.BESLUT):
             book.list_sheet(name, lists[name])
         book.sections(form.avsnitt)
-        for name in [name for name in _LATER if form.bilagor or name != casebook.BILAGOR]:
+        for name in [name for name in _SHEETS_AFTER_TEXTER if form.bilagor or name != casebook.BILAGOR]:
             book.list_sheet(name, lists[name])
         book.choices()
 
 
 class _Book:
-    """The workbook being written, with its few cell formats."""
+    """The workbook being written, and its cell formats."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         top = {"valign": "top", "text_wrap": True}
         field_ = {**top, "bg_color": "#FFF9DB", "border": 1, "border_color": "#BFBFBF"}
         self._title = workbook.add_format({"bold": True, "font_size": 16})
-        self._head = workbook.add_format({**top, "bold": True, "bg_color": "#DDEBF7", "bottom": 1})
+        self._header = workbook.add_format({**top, "bold": True, "bg_color": "#DDEBF7", "bottom": 1})
         self._help = workbook.add_format({**top, "italic": True, "font_color": "#595959"})
         self._label = workbook.add_format({**top, "bold": True})
-        self._words = workbook.add_format(top)
+        self._wrapped = workbook.add_format(top)
         self._fields = {
             code: workbook.add_format({**field_, "num_format": code, **({"align": "left"} if code == _DATE else {})})
             for code in ("@", _DATE, "General")
         }
-        self._lists: list[tuple[str, ...]] = []
+        self._choice_lists: list[tuple[str, ...]] = []
 
     def read_me(self, form: WorkbookForm) -> None:
-        """The instructions, made to be printed."""
+        """Läs mig: the title and the instructions."""
         sheet = self._sheet("Läs mig", (100,))
-        sheet.write(0, 0, form.titel, self._title)
-        for number, line in enumerate((*INSTRUCTIONS, *form.instruktioner), start=1):
-            sheet.write(number + 1, 0, f"{number}. {line}", self._words)
+        sheet.write(0, 0, form.title, self._title)
+        for number, line in enumerate((*INSTRUCTIONS, *form.instructions), start=1):
+            sheet.write(number + 1, 0, f"{number}. {line}", self._wrapped)
 
     def key_sheet(self, fields: Sequence[FormField]) -> None:
-        """Ärende: key, value and help, a row each."""
+        """Ärende: a row for each key, with its value and help."""
         sheet = self._sheet(casebook.ÄRENDE, (26, 60, 70))
         self._headings(sheet, 0, ("Nyckel", "Värde", "Hjälp"))
         for row, f in enumerate(fields, start=1):
-            sheet.write(row, 0, f.namn, self._label)
-            sheet.write(row, 1, f.värde or None, self._fields[_DATE if f.är_datum else "@"])
-            sheet.write(row, 2, f.hjälp, self._help)
-            self._choose(sheet, (row, row), 1, f.val)
+            sheet.write(row, 0, f.name, self._label)
+            sheet.write(row, 1, f.value or None, self._fields[_DATE if f.is_date else "@"])
+            sheet.write(row, 2, f.help, self._help)
+            self._choose(sheet, (row, row), 1, f.choices)
 
     def sections(self, fields: Sequence[FormField]) -> None:
         """Texter: a row for each section of the document type, and a few for free ones."""
@@ -202,27 +202,27 @@ class _Book:
         own = FormField("", "Eget avsnitt: skriv rubriken till vänster, och i Efter det avsnitt som det ska stå efter.")
         for row, f in enumerate((*fields, own, own), start=1):
             sheet.set_row(row, 48)
-            sheet.write(row, 0, f.namn or None, self._label if f.namn else self._fields["@"])
-            for column, text in ((1, f.värde), (2, ""), (3, "")):
+            sheet.write(row, 0, f.name or None, self._label if f.name else self._fields["@"])
+            for column, text in ((1, f.value), (2, ""), (3, "")):
                 sheet.write(row, column, text or None, self._fields["@"])
-            sheet.write(row, 4, f.hjälp, self._help)
-            self._choose(sheet, (row, row), 1, f.val)
+            sheet.write(row, 4, f.help, self._help)
+            self._choose(sheet, (row, row), 1, f.choices)
 
     def list_sheet(self, name: str, columns: Sequence[_FormColumn]) -> None:
         """A line of help over each heading, and rows to fill in."""
-        sheet = self._sheet(name, [k.bredd for k in columns])
+        sheet = self._sheet(name, [column.width for column in columns])
         sheet.set_row(0, 48)
-        for column, k in enumerate(columns):
-            sheet.write(0, column, k.hjälp, self._help)
+        for number, column in enumerate(columns):
+            sheet.write(0, number, column.help, self._help)
             for row in range(2, 2 + _BLANK_ROWS):
-                sheet.write_blank(row, column, None, self._fields[k.format])
-            self._choose(sheet, (2, _LAST_ROW), column, k.val)
-        self._headings(sheet, 1, [k.rubrik for k in columns])
+                sheet.write_blank(row, number, None, self._fields[column.format])
+            self._choose(sheet, (2, _LAST_ROW), number, column.choices)
+        self._headings(sheet, 1, [column.heading for column in columns])
 
     def choices(self) -> None:
-        """The hidden sheet that the drop-downs read."""
+        """The hidden sheet that the drop-downs take their values from."""
         sheet = self._workbook.add_worksheet(_CHOICES)
-        for column, values in enumerate(self._lists):
+        for column, values in enumerate(self._choice_lists):
             sheet.write_column(0, column, values)
         sheet.hide()
 
@@ -237,18 +237,18 @@ class _Book:
         return sheet
 
     def _headings(self, sheet: Worksheet, row: int, names: Sequence[str]) -> None:
-        """The heading row, held in view and printed on every page."""
-        sheet.write_row(row, 0, names, self._head)
+        """The heading row, frozen in view and repeated on every printed page."""
+        sheet.write_row(row, 0, names, self._header)
         sheet.freeze_panes(row + 1, 1)
         sheet.repeat_rows(0, row)
 
     def _choose(self, sheet: Worksheet, rows: tuple[int, int], column: int, values: tuple[str, ...]) -> None:
-        """A drop-down; what is not on the list may be written too."""
+        """Add a drop-down to the rows; values that are not on the list may be written too."""
         if not values:
             return
-        if values not in self._lists:
-            self._lists.append(values)
-        letter = excel_column_letters(self._lists.index(values) + 1)
+        if values not in self._choice_lists:
+            self._choice_lists.append(values)
+        letter = excel_column_letters(self._choice_lists.index(values) + 1)
         source = f"={_CHOICES}!${letter}$1:${letter}${len(values)}"
         rule = {"validate": "list", "source": source, "show_error": False}
         sheet.data_validation(rows[0], column, rows[1], column, rule)

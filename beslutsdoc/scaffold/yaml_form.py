@@ -1,4 +1,4 @@
-"""The text of an empty `arende.yaml` for a document type: every key with its help, the optional ones commented out."""
+"""Writes an empty `arende.yaml` for a document type: every key with its help, optional ones commented out."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _BEFORE_SECTIONS = "förslag_till_beslut"
 
 
 def empty_case_yaml(typ: Dokumenttyp) -> str:
-    """A file that `read` takes without remarks; each part that the document type requires waits to be filled in."""
+    """The text of the file, which is read without findings; each key that the document type requires is left empty."""
     known = {"format": "1", "typ": typ.namn, "organisation": typ.mapp.parent.name}
     lines = [
         f"# {typ.namn}, {typ.organisation.namn}.",
@@ -32,12 +32,12 @@ def _key(key: Key, typ: Dokumenttyp) -> Iterator[str]:
     demand = f" {typ.namn} behöver: {', '.join(needed)}." if needed else ""
     if key.namn not in typ.kräver:
         yield f"# {key.hjälp}{demand}"
-        yield from _commented(_with_example(key, typ))
+        yield from _comment_out(_with_example(key, typ))
     elif key.namn == "beslutsunderlag":
         yield from (f"# {key.hjälp}", f"{key.namn}:", f"  - {typ.namn}")
     else:
         yield f"# {key.hjälp}" if key.modell or key.samling else f"# {_help(key, typ)}"
-        yield from _to_fill_in(key, typ)
+        yield from _empty_key(key, typ)
 
 
 def _with_example(key: Key, typ: Dokumenttyp) -> Iterator[str]:
@@ -49,8 +49,8 @@ def _with_example(key: Key, typ: Dokumenttyp) -> Iterator[str]:
     yield from (f"  {line}" for line in (first, *more))
 
 
-def _to_fill_in(key: Key, typ: Dokumenttyp) -> Iterator[str]:
-    """The key with room for what belongs under it."""
+def _empty_key(key: Key, typ: Dokumenttyp) -> Iterator[str]:
+    """The key and the keys under it, left empty."""
     yield f"{key.namn}:"
     parts = [f"{f'{part.namn}:':<10} # {_help(part, typ)}" for part in writable_keys(key.modell)] if key.modell else []
     if key.form in (shorthand.BESLUT, shorthand.LIST_FORM):
@@ -67,9 +67,9 @@ def _help(key: Key, typ: Dokumenttyp) -> str:
 
 def _example(key: Key, typ: Dokumenttyp) -> str:
     """The key's example, the organisation's own where it has one."""
-    home = typ.organisation
-    organ = home.organ[0] if home.organ else None
-    number = home.diarienummer and home.diarienummer.exempel
+    organisation = typ.organisation
+    organ = organisation.organ[0] if organisation.organ else None
+    number = organisation.diarienummer and organisation.diarienummer.exempel
     own = {
         "mottagare": organ,
         "organ": organ,
@@ -82,7 +82,7 @@ def _example(key: Key, typ: Dokumenttyp) -> str:
 
 
 def _a_section(typ: Dokumenttyp) -> str:
-    """One that the type has, to put a free section behind."""
+    """The key of a section that the type has, for the example of a free section placed after it."""
     keys = [kind.nyckel for kind in typ.avsnitt]
     return "sammanfattning" if "sammanfattning" in keys or not keys else keys[0]
 
@@ -96,12 +96,12 @@ def _section(kind: Avsnittstyp) -> Iterator[str]:
     if kind.perspektiv:
         yield f"# Kan delas upp på {', '.join(f'{name}:' for name in kind.perspektiv)}."
     if kind.är_bilagor:
-        yield from _commented((f"{kind.nyckel}:", "  dokumentförteckning: |", "    Text."))
+        yield from _comment_out((f"{kind.nyckel}:", "  dokumentförteckning: |", "    Text."))
     elif kind.krävs:
         yield from (f"{kind.nyckel}: |", "")
     else:
-        yield from _commented((f"{kind.nyckel}: |", "  Text."))
+        yield from _comment_out((f"{kind.nyckel}: |", "  Text."))
 
 
-def _commented(lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+def _comment_out(lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
     return (f"# {line}" for line in lines)

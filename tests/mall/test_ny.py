@@ -137,7 +137,7 @@ def placed(path: Path, typ: str = "tjansteskrivelse", organisation: str = "regio
 
 
 def pairs(found: TemplateMatch) -> list[tuple[str, str]]:
-    return [(p.tagg, p.står_nu) for p in found.placeringar]
+    return [(p.tag, p.current) for p in found.placements]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_label_above_or_beside_its_place(tmp_path: Path) -> None:
         beside.cell(0, 1).text = "019-00 00 00"
 
     found = placed(official(tmp_path, build=build))
-    assert [(p.tagg, p.plats.where) for p in found.placeringar] == [
+    assert [(p.tag, p.place.where) for p in found.placements] == [
         ("{{ datum }}", "tabell 1, rad 2, kolumn 1"),
         ("{{ diarienummer }}", "tabell 1, rad 2, kolumn 2"),
         ("{{ handläggare.namn }}", "tabell 1, rad 2, kolumn 3"),
@@ -186,14 +186,14 @@ def test_a_label_above_or_beside_its_place(tmp_path: Path) -> None:
     ],
 )
 def test_where_to_put_it_is_told(content: list[Any], told: str, tmp_path: Path) -> None:
-    [placering] = placed(official(tmp_path, *content)).placeringar
+    [placering] = placed(official(tmp_path, *content)).placements
     assert str(placering) == told
 
 
 def test_a_name_that_stands_there_already_is_not_listed(tmp_path: Path) -> None:
     found = placed(official(tmp_path, "Dnr: {{ diarienummer }}", "Datum: [datum]"))
     assert pairs(found) == [("{{ datum }}", "[datum]")]
-    assert "diarienummer" not in found.saknar_plats
+    assert "diarienummer" not in found.without_place
 
 
 def test_what_a_footer_tells_is_the_organisations(tmp_path: Path) -> None:
@@ -219,9 +219,9 @@ def test_sections_are_found_by_their_headings(level: str, tmp_path: Path) -> Non
         ("{{ ekonomi }}", "[text]"),
         ("{{ skickas_till }}", "[mottagare]"),
     ]
-    assert found.okända == ("Egen rubrik",)
-    assert "beslutsunderlag" in found.saknar_plats
-    assert "ekonomi" not in found.saknar_plats
+    assert found.unknown == ("Egen rubrik",)
+    assert "beslutsunderlag" in found.without_place
+    assert "ekonomi" not in found.without_place
 
 
 def test_every_name_that_is_suggested_is_one_that_templates_have() -> None:

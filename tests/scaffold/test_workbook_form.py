@@ -16,7 +16,7 @@ FORM = WorkbookForm(
     ärende=(
         FormField("Typ", "Dokumenttyp.", ("FöredragningsPM", "Tjänsteskrivelse"), "FöredragningsPM"),
         FormField("Rubrik", "Ärendets rubrik."),
-        FormField("Datum", "Handlingens datum.", är_datum=True),
+        FormField("Datum", "Handlingens datum.", is_date=True),
     ),
     avsnitt=(
         FormField("Sammanfattning", "Det viktigaste först."),
