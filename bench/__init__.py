@@ -1,1 +1,1 @@
-"""How fast beslutsdoc is beside what people write today; every claim is a ratio measured in one run."""
+"""Measures beslutsdoc against the script people write today; every claim is a ratio measured in one run."""

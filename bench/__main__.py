@@ -1,4 +1,4 @@
-"""`python -m bench`: warm batch, whole chain, cold start, PDF, growth – ratios, each beside the mark it is held to."""
+"""`python -m bench`: warm batch, whole chain, cold start, PDF, growth – ratios, each beside its limit."""
 
 import contextlib
 import cProfile
@@ -19,11 +19,11 @@ from bench import growth, office, papers, rounds, script, table
 from beslutsdoc.pipeline import build, cache
 from beslutsdoc.pipeline.build import Options
 
-_HEAD = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
+_HEADER = f"{'':<58} {'dagens':>11} {'beslutsdoc':>11}   {'kvot':>6}   krav"
 
 
 def warm(folder: Path) -> None:
-    """One warm process, values at hand: docxtpl's loop against ours, each paper with its own number and file."""
+    """One warm process, values ready: docxtpl's loop against ours, each paper with its own number and file."""
     p = papers.papers(folder)
     ways: dict[str, Callable[[dict[str, str], Path], object]] = {
         "docxtpl": lambda own, out: script.render(p.template, {**p.today, **own}, out),
@@ -40,14 +40,14 @@ def warm(folder: Path) -> None:
         number = next(numbers)
         ways[name]({"diarienummer": f"25RS{number}"}, folder / f"{name}{number}.docx")
 
-    taken = rounds.interleaved({name: partial(next_paper, name) for name in ways}, 20)
-    print(rounds.told("varm sats, färdiga värden", taken, "docxtpl", "färdiga", 15))
-    print(rounds.told("varm sats, levande siffror och minne", taken, "docxtpl", "levande", 8))
+    seconds = rounds.interleaved({name: partial(next_paper, name) for name in ways}, 20)
+    print(rounds.told("varm sats, färdiga värden", seconds, "docxtpl", "färdiga", 15))
+    print(rounds.told("varm sats, levande siffror och minne", seconds, "docxtpl", "levande", 8))
     _shares(partial(next_paper, "levande"))
 
 
 def _shares(call: Callable[[], object]) -> None:
-    """Where a living document's time goes, by our modules."""
+    """Print which of our modules take the time of a document with live figures."""
     profile = cProfile.Profile()
     profile.enable()
     for _ in range(50):
@@ -64,7 +64,7 @@ def _shares(call: Callable[[], object]) -> None:
 
 
 def _module(file: str) -> str:
-    """What a profiled file is told as: a module of ours, Jinja with its templates, or the rest."""
+    """The label of a profiled file: a module of ours, Jinja with its templates, or the rest."""
     if "beslutsdoc" in file:
         return Path(file).stem
     return "jinja2" if "jinja2" in file or file.startswith("<template") else "annat"
@@ -83,9 +83,9 @@ def long_table(folder: Path) -> None:
     contestants["docxtpl"]()
     contestants["beslutsdoc"]()
     assert papers.words(slow) == papers.words(fast), "the documents differ"
-    taken = rounds.interleaved(contestants, 1)
-    print(rounds.told(f"tabell med {table.ROWS} rader, färdiga värden", taken, "docxtpl", "beslutsdoc", 5))
-    print(f"    att kompilera mallen, en gång: {1000 * statistics.median(taken['kompilering']):.1f} ms")
+    seconds = rounds.interleaved(contestants, 1)
+    print(rounds.told(f"tabell med {table.ROWS} rader, färdiga värden", seconds, "docxtpl", "beslutsdoc", 5))
+    print(f"    att kompilera mallen, en gång: {1000 * statistics.median(seconds['kompilering']):.1f} ms")
 
 
 def chain(folder: Path) -> None:
@@ -135,7 +135,7 @@ def _by_us(cases: list[Path], out: Path) -> None:
 
 
 def cold(folder: Path) -> None:
-    """A process from nothing: one document, and `--help`."""
+    """A new process: one document, and `--help`."""
     template, out = folder / "mall.docx", folder / "kall"
     out.mkdir()
     ours = [sys.executable, "-m", "beslutsdoc"]
@@ -146,13 +146,13 @@ def cold(folder: Path) -> None:
         "import typer": lambda: _run([sys.executable, "-c", "import typer"], folder),
         "--help": lambda: _run([*ours, "--help"], folder),
     }
-    taken = rounds.interleaved(contestants, 1)
-    print(rounds.told("kall start, ett dokument (vi / dagens)", taken, "skapa", "script", 1.7, most=True))
-    print(rounds.told("kall start, --help (vi / import typer)", taken, "--help", "import typer", 1.2, most=True))
+    seconds = rounds.interleaved(contestants, 1)
+    print(rounds.told("kall start, ett dokument (vi / dagens)", seconds, "skapa", "script", 1.7, most=True))
+    print(rounds.told("kall start, --help (vi / import typer)", seconds, "--help", "import typer", 1.2, most=True))
 
 
 def _run(command: list[str], folder: Path) -> None:
-    """A process that finds its modules compiled, as installed programs do, also where Python may not keep them."""
+    """Run a command with its bytecode cached, as for installed programs, also where PYTHONDONTWRITEBYTECODE is set."""
     environ = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytekod")}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[1], env=environ)
@@ -162,7 +162,7 @@ def main() -> None:
     """Run every part and print its ratios."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        print(_HEAD)
+        print(_HEADER)
         warm(folder)
         long_table(folder)
         chain(folder)

@@ -22,7 +22,7 @@ from beslutsdoc.pipeline import build, cache
 from beslutsdoc.pipeline.build import Options
 
 SIZES = {"rader i en tabell": 5_000, "siffror": 2_000, "noter": 500, "sidor rapport med diagram": 150}
-MOST = 2.2  # twice, and what the machine sways
+MOST = 2.2  # twice, and the noise of the machine
 
 _HEAD = """format: 1
 typ: {typ}
@@ -40,7 +40,7 @@ _STATUS = Path("/proc/self/status")
 
 
 class Cost(NamedTuple):
-    """What a paper took: seconds of the processor, and megabytes at the most above what the process held before."""
+    """The cost of a paper: processor seconds, and by how many megabytes it raised the process's peak."""
 
     seconds: float
     megabytes: float
@@ -66,8 +66,8 @@ def _figures(folder: Path, many: int) -> str:
 
 def _notes(folder: Path, many: int) -> str:
     Workbook(str(folder / "bok.xlsx")).close()
-    told = "".join(f"  [^n{n}]: Not nummer {n}.\n\n" for n in range(many))
-    return _text([f"ord {n}[^n{n}]" for n in range(many)]) + told
+    notes = "".join(f"  [^n{n}]: Not nummer {n}.\n\n" for n in range(many))
+    return _text([f"ord {n}[^n{n}]" for n in range(many)]) + notes
 
 
 def _pages(folder: Path, many: int) -> str:
@@ -79,17 +79,17 @@ def _pages(folder: Path, many: int) -> str:
             sheet.write_row(0, 0, ["Enhet", "Utfall 2023", "Utfall 2024", "Budget 2024"])
             for row in range(1, 9):
                 sheet.write_row(row, 0, [f"Enhet {row}", 100 + n + row, 110 + n + 2 * row, 120 + n])
-    told = "".join(
+    entries = "".join(
         f"  d{n}:\n    slag: {_KINDS_OF_CHART[n % len(_KINDS_OF_CHART)]}\n    område: Data {n}!A1:D9\n"
         f"    serier: [Utfall 2023{', Utfall 2024' if n % 5 != 4 else ''}]\n    rubrik: Utfall i del {n}\n"
         for n in charts
     )
-    return f"diagram:\n{told}innehåll: |\n" + "".join(_page(n) for n in range(1, many + 1))
+    return f"diagram:\n{entries}innehåll: |\n" + "".join(_page(n) for n in range(1, many + 1))
 
 
 def _page(n: int) -> str:
-    told = f"Vården på del {n} har följts upp mot budget och avtal"
-    words = f"{told}, och besöken är fler än året innan på varje enhet och i varje kommun. "
+    clause = f"Vården på del {n} har följts upp mot budget och avtal"
+    words = f"{clause}, och besöken är fler än året innan på varje enhet och i varje kommun. "
     chapter = f"  # Kapitel {n // _PAGES_A_CHAPTER + 1}\n\n" if n % _PAGES_A_CHAPTER == 1 else ""
     number = n // _PAGES_A_CHART
     chart = f"  Se @fig-d{number}.\n\n  {{{{ diagram.d{number} }}}}\n\n" if n % _PAGES_A_CHART == 0 else ""
@@ -105,17 +105,17 @@ _KINDS: dict[str, Callable[[Path, int], str]] = dict(zip(SIZES, (_rows, _figures
 
 
 def measured(kind: str, many: int) -> Cost:
-    """One paper in this process; a small one first, so that all is loaded, and none before whose texts are known again.
+    """The cost of one paper in this process; a small one first, so that all is loaded; none with texts it remembers.
 
     LibreOffice, which lays a report out for its page numbers, is left out: its cost is its own.
     """
     os.environ[POINTER] = "ingenstans"
     with TemporaryDirectory() as folder:
         home = Path(folder)
-        _made(_case(home / "liten", kind, 10), home / "ut" / "liten")
-        held, case = _peak(), _case(home / "stor", kind, many)
-        taken = _made(case, home / "ut" / "stor")
-        return Cost(taken, _peak() - held)
+        _seconds_to_make(_case(home / "liten", kind, 10), home / "ut" / "liten")
+        before, case = _peak(), _case(home / "stor", kind, many)
+        seconds = _seconds_to_make(case, home / "ut" / "stor")
+        return Cost(seconds, _peak() - before)
 
 
 def _case(folder: Path, kind: str, many: int) -> Path:
@@ -125,7 +125,7 @@ def _case(folder: Path, kind: str, many: int) -> Path:
     return folder
 
 
-def _made(case: Path, out: Path) -> float:
+def _seconds_to_make(case: Path, out: Path) -> float:
     cache.clear_workbook_cache()
     gc.collect()
     start = time.process_time()
@@ -135,13 +135,13 @@ def _made(case: Path, out: Path) -> float:
 
 
 def _peak() -> float:
-    """The most memory that the process has held, in megabytes.
+    """Peak memory of the process, in megabytes.
 
-    Linux lets `ru_maxrss` begin at what the parent held, so there the kernel's own account of this program is read.
+    On Linux `ru_maxrss` starts at the parent's value, so VmHWM of this program is read there.
     """
     if _STATUS.exists():
-        [told] = re.findall(r"^VmHWM:\s+(\d+) kB$", _STATUS.read_text(), re.MULTILINE)
-        return int(told) / 1024
+        [peak] = re.findall(r"^VmHWM:\s+(\d+) kB$", _STATUS.read_text(), re.MULTILINE)
+        return int(peak) / 1024
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
@@ -149,10 +149,10 @@ def _peak() -> float:
 def grown() -> None:
     """Print what each kind costs at its size and at the double, and how many times more that is.
 
-    The two take turns, and the median pair counts: the machine may change its pace between one process and the next.
+    The two take turns, and the median pair counts: the speed of the machine may change between processes.
     """
     for kind, many in SIZES.items():
-        pairs = [tuple(_apart(kind, many * times) for times in (1, 2)) for _ in range(_PAIRS)]
+        pairs = [tuple(_in_new_process(kind, many * times) for times in (1, 2)) for _ in range(_PAIRS)]
         once, twice = sorted(pairs, key=lambda pair: pair[1].seconds / pair[0].seconds)[_PAIRS // 2]
         ratios = twice.seconds / once.seconds, twice.megabytes / once.megabytes
         good = "ok" if max(ratios) <= MOST else "MISSAT"
@@ -162,11 +162,11 @@ def grown() -> None:
         print(f"{label:<40} {times}; {memory}   ≤ {MOST}  {good}")
 
 
-def _apart(kind: str, many: int) -> Cost:
-    """The same in a process of its own, whose memory is no one else's."""
-    words = [sys.executable, "-m", "bench.growth", kind, str(many)]
-    told = subprocess.run(words, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1]).stdout
-    return Cost(*map(float, told.split()))
+def _in_new_process(kind: str, many: int) -> Cost:
+    """`measured` in a process of its own, for its memory."""
+    command = [sys.executable, "-m", "bench.growth", kind, str(many)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1]).stdout
+    return Cost(*map(float, printed.split()))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ PAPERS = (
     "arsrapport-psykoterapi-excel",
     "delarsrapport-april",
     "uppdragsdirektiv-halsoval",
-)  # none with a contents list, for which a document is laid out beforehand
+)  # none with a contents list, for which a document is laid out once more
 _ROUNDS = 3
 
 
@@ -35,16 +35,18 @@ def pdf(folder: Path) -> None:
         "en start var": lambda: _one_by_one(soffice, ready, next(new)),
         "beslutsdoc": lambda: _together(cases, next(new)),
     }
-    taken = rounds.interleaved(contestants, 1, _ROUNDS)
-    print(rounds.told(f"PDF av {len(PAPERS)} ärenden (soffice för varje / vi)", taken, "en start var", "beslutsdoc", 3))
+    seconds = rounds.interleaved(contestants, 1, _ROUNDS)
+    print(
+        rounds.told(f"PDF av {len(PAPERS)} ärenden (soffice för varje / vi)", seconds, "en start var", "beslutsdoc", 3)
+    )
 
 
 def _one_by_one(soffice: str, documents: Sequence[Path], out: Path) -> None:
-    """The profile is laid out before the rounds that count, and kept: they do not pay for it."""
+    """The profile is made in the warm-up round and kept, so the rounds that count do not pay for it."""
     profile = f"-env:UserInstallation={(out.parent / 'profil').as_uri()}"
     for document in documents:
-        words = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(document)]
-        subprocess.run(words, check=True, capture_output=True)
+        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(document)]
+        subprocess.run(command, check=True, capture_output=True)
         assert (out / f"{document.stem}.pdf").is_file()
 
 

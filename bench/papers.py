@@ -1,4 +1,4 @@
-"""Case 1 for both contestants: the same words from docxtpl and from beslutsdoc, and the proof that they are."""
+"""Case 1 for both contestants: the same text from docxtpl and from beslutsdoc, and the means to compare them."""
 
 import copy
 import os
@@ -40,7 +40,7 @@ class Papers(NamedTuple):
     today: dict[str, Any]  # ready strings for docxtpl
     plain: dict[str, Any]  # the same strings for us
     compiled: CompiledTemplate  # the same file, compiled by us
-    figures: dict[str, Any]  # the strings with every figure alive
+    figures: dict[str, Any]  # the strings, with every figure as a Siffra
 
 
 def papers(folder: Path) -> Papers:
@@ -48,12 +48,12 @@ def papers(folder: Path) -> Papers:
     case = arende.build_case(yaml.read_case_file(CASE / "arende.yaml"), template_folders((), CASE, os.environ), None)
     tools = cache.cached_text_tools(case.dokumenttyp.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, reader=tools.reader)
-    told = context.build_context(case, tools.reader, registers)
+    paper_context = context.build_context(case, tools.reader, registers)
     template = folder / "mall.docx"
     looped(case.dokumenttyp.mall, template)
     ready = script.context(*script.load(CASE))
-    for_us = {**ready, "organisation": told.values["organisation"]}
-    return Papers(template, ready, for_us, compiled(template), _with_figures(for_us, told.values))
+    for_us = {**ready, "organisation": paper_context.values["organisation"]}
+    return Papers(template, ready, for_us, compiled(template), _with_figures(for_us, paper_context.values))
 
 
 def compiled(template: Path) -> CompiledTemplate:
@@ -90,15 +90,15 @@ def _table(document: Any, end: Any) -> None:
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     caption = "Tabell 1. Budget och utfall för vårdval psykoterapi (tkr)."
-    standing = ["{%p if del.tabell %}", caption, table._tbl, "Källa: Ekonomisystemet.", "{%p endif %}"]
-    for what in standing:
+    content = ["{%p if del.tabell %}", caption, table._tbl, "Källa: Ekonomisystemet.", "{%p endif %}"]
+    for what in content:
         element = document.add_paragraph(what)._p if isinstance(what, str) else what
         end.addnext(element)
         end = element
 
 
 def _with_figures(plain: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain values with our living texts in place of the strings."""
+    """The plain values with blocks and live figures in place of the strings."""
     sections = [
         Record({**old, "text": tuple(_paragraphs(new["text"])), "tabell": _living(old["tabell"], new["text"])}, None)
         for old, new in zip(plain["avsnitt"], values["avsnitt"], strict=True)
@@ -123,7 +123,7 @@ def _living(table: dict[str, Any] | None, flow: Flow) -> dict[str, Any] | None:
 
 
 def plain(template: CompiledTemplate, values: Mapping[str, Any], out: Path) -> None:
-    """What docxtpl makes of ready strings, its XML checked besides: there are no figures to remember."""
+    """The document that docxtpl makes of ready strings, with its XML checked; there are no figures to remember."""
     rendered = render_document(template, values, Properties(title=values["rubrik"]))
     out.write_bytes(to_docx(template, rendered))
 

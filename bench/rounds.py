@@ -1,4 +1,4 @@
-"""Contestants take turns; only ratios taken in the same round count, since the machine drifts."""
+"""Times contestants in turns; only ratios within one round count, since the speed of the machine drifts."""
 
 import gc
 import statistics
@@ -13,9 +13,9 @@ def interleaved(
 ) -> dict[str, list[float]]:
     """Seconds a call for each contestant and round; one round to warm up is not counted.
 
-    What the one before left behind is swept away first: nobody pays for another's garbage.
+    Garbage is collected before each turn: nobody pays for another's.
     """
-    taken: dict[str, list[float]] = {name: [] for name in contestants}
+    seconds: dict[str, list[float]] = {name: [] for name in contestants}
     for number in range(rounds + 1):
         for name, call in contestants.items():
             gc.collect()
@@ -23,19 +23,21 @@ def interleaved(
             for _ in range(turns):
                 call()
             if number:
-                taken[name].append((time.perf_counter() - start) / turns)
-    return taken
+                seconds[name].append((time.perf_counter() - start) / turns)
+    return seconds
 
 
-def ratio(taken: Mapping[str, list[float]], slow: str, fast: str) -> float:
+def ratio(seconds: Mapping[str, list[float]], slow: str, fast: str) -> float:
     """How many times faster `fast` is: the median of the rounds' ratios."""
-    return statistics.median(a / b for a, b in zip(taken[slow], taken[fast], strict=True))
+    return statistics.median(a / b for a, b in zip(seconds[slow], seconds[fast], strict=True))
 
 
-def told(label: str, taken: Mapping[str, list[float]], slow: str, fast: str, wanted: float, most: bool = False) -> str:
-    """One line: the two medians, their ratio, and the mark it is held to."""
-    a, b = (statistics.median(taken[name]) * 1000 for name in (slow, fast))
-    value = ratio(taken, slow, fast)
+def told(
+    label: str, seconds: Mapping[str, list[float]], slow: str, fast: str, wanted: float, most: bool = False
+) -> str:
+    """One line: the two medians, their ratio, and its limit."""
+    a, b = (statistics.median(seconds[name]) * 1000 for name in (slow, fast))
+    value = ratio(seconds, slow, fast)
     good = value <= wanted if most else value >= wanted
-    mark = f"{'≤' if most else '≥'} {wanted}"
-    return f"{label:<58} {a:8.2f} ms {b:8.2f} ms   {value:6.2f}   {mark:<6} {'ok' if good else 'MISSAT'}"
+    limit = f"{'≤' if most else '≥'} {wanted}"
+    return f"{label:<58} {a:8.2f} ms {b:8.2f} ms   {value:6.2f}   {limit:<6} {'ok' if good else 'MISSAT'}"

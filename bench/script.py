@@ -2,7 +2,7 @@
 
     python bench/script.py CASE_FOLDER TEMPLATE OUT
 
-It has no checks, no sources, no memory; it is the yardstick, and prints the same words as beslutsdoc for case 1.
+It has no checks, no sources, no memory; it is the baseline, and prints the same text as beslutsdoc for case 1.
 """
 
 import re

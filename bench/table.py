@@ -6,7 +6,7 @@ from typing import Any
 import docx
 
 ROWS = 2_000
-_HEAD = ("Vårdcentral", "Ort", "Listade", "Besök", "Kostnad")
+_HEADER = ("Vårdcentral", "Ort", "Listade", "Besök", "Kostnad")
 
 
 def values() -> dict[str, Any]:
@@ -16,12 +16,12 @@ def values() -> dict[str, Any]:
 
 
 def template(path: Path) -> Path:
-    """The template, written to `path`: a head, a row that is looped, in the dialect that both know."""
+    """The template, written to `path`: a header row and a looped row, in the dialect that both know."""
     document = docx.Document()
-    table = document.add_table(4, len(_HEAD))
+    table = document.add_table(4, len(_HEADER))
     loop = ["{%tr for rad in rader %}", *[""] * 4]
-    cells = [f"{{{{ rad[{i}] }}}}" for i in range(len(_HEAD))]
-    for row, texts in zip(table.rows, [_HEAD, loop, cells, ["{%tr endfor %}", *[""] * 4]], strict=True):
+    cells = [f"{{{{ rad[{i}] }}}}" for i in range(len(_HEADER))]
+    for row, texts in zip(table.rows, [_HEADER, loop, cells, ["{%tr endfor %}", *[""] * 4]], strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     document.save(str(path))

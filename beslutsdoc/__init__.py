@@ -15,7 +15,7 @@ __all__ = ["Result", "__version__", "skapa"]
 
 
 def __getattr__(name: str) -> Any:
-    """`skapa` and `Result`, fetched when asked for: `beslutsdoc --help` must not load a template engine."""
+    """`skapa` and `Result`, imported on first use: `beslutsdoc --help` must not load a template engine."""
     if name in ("Result", "skapa"):
         from beslutsdoc.pipeline import build
 

@@ -1,4 +1,4 @@
-"""The program as started: `beslutsdoc`, or `python -m beslutsdoc`; it starts lightly and leaves at once."""
+"""The entry point of `beslutsdoc` and `python -m beslutsdoc`, tuned for a quick start and exit."""
 
 import contextlib
 import gc
@@ -9,7 +9,7 @@ import sys
 def run() -> None:
     """Run the command line in a process of its own.
 
-    A short life need not hunt for cycles while modules load, look for pydantic plugins, or take itself apart.
+    A short process need not collect cycles while modules load, look for pydantic plugins, or tear itself down.
     """
     gc.set_threshold(100_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -17,11 +17,11 @@ def run() -> None:
 
     try:
         main()
-    except SystemExit as left:
-        with contextlib.suppress(BrokenPipeError):  # `beslutsdoc siffror … | more`, left before the end
+    except SystemExit as stop:
+        with contextlib.suppress(BrokenPipeError):  # `beslutsdoc siffror … | more`, quit before the end
             sys.stdout.flush()
             sys.stderr.flush()
-        os._exit(left.code if isinstance(left.code, int) else 0)
+        os._exit(stop.code if isinstance(stop.code, int) else 0)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Words on the command line become one call, lines and an exit code; the only module that prints."""
+"""The command line: its arguments become one call, printed lines and an exit code; the only package that prints."""
 
 import os
 import sys
@@ -145,7 +145,7 @@ def _open(path: Path | None) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and exit with its code."""
     if argv is None:
         name_files_in_utf8()
     open_streams()

@@ -1,4 +1,4 @@
-"""The command line's own words in Swedish, and streams that take them on any console."""
+"""Swedish help and error texts for typer, and output streams that work on any console."""
 
 import codecs
 import os
@@ -30,7 +30,7 @@ _SIMPLER = {
     "×": "x",
     "§": "par.",
 }
-_TYPE = re.compile(r" <[\w\[\]]+>")  # Python's name for what an argument is
+_TYPE = re.compile(r" <[\w\[\]]+>")  # the Python type that typer shows for an argument
 _CASE_ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml")
 
 
@@ -45,8 +45,8 @@ def _swedish(command: Any) -> type[Any]:
             super().write_heading(_HEADINGS.get(heading, heading))
 
         def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-            told = [(_TYPE.sub("", name), text.replace("[required]", "(krävs)")) for name, text in rows]
-            super().write_dl(told, col_max, col_spacing)
+            translated = [(_TYPE.sub("", name), text.replace("[required]", "(krävs)")) for name, text in rows]
+            super().write_dl(translated, col_max, col_spacing)
 
     class Context(command.context_class):  # type: ignore[misc]
         formatter_class = Formatter
@@ -54,8 +54,8 @@ def _swedish(command: Any) -> type[Any]:
     return Context
 
 
-class _Words:
-    """What a command and the group share: Swedish usage line, headings and help option."""
+class _SwedishHelp:
+    """Mixin for commands and the group: a Swedish help option."""
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -69,7 +69,7 @@ def to_ascii(word: str) -> str:
     return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
 
 
-class SwedishCommand(_Words, TyperCommand):
+class SwedishCommand(_SwedishHelp, TyperCommand):
     """A command that speaks Swedish; each option with å, ä or ö is also known without its dots."""
 
     context_class = _swedish(TyperCommand)
@@ -86,7 +86,7 @@ class SwedishCommand(_Words, TyperCommand):
         ]
 
 
-class Group(_Words, TyperGroup):
+class Group(_SwedishHelp, TyperGroup):
     """The group of commands, in Swedish; a command with å, ä or ö is also known without its dots."""
 
     context_class = _swedish(TyperGroup)
@@ -100,7 +100,7 @@ class Group(_Words, TyperGroup):
 
 
 def arguments(argv: Sequence[str], app: typer.Typer) -> list[str]:
-    """The words as given, options in NFC; `beslutsdoc FIL.xlsx` means `beslutsdoc skapa FIL.xlsx`."""
+    """The arguments with options in NFC; `beslutsdoc FIL.xlsx` means `beslutsdoc skapa FIL.xlsx`."""
     words = [unicodedata.normalize("NFC", word) if word.startswith("-") else word for word in argv]
     commands = {to_ascii(c.name or c.callback.__name__) for c in app.registered_commands if c.callback}
     first = next((w for w in words if not w.startswith("-")), None)
@@ -114,14 +114,14 @@ def arguments(argv: Sequence[str], app: typer.Typer) -> list[str]:
 
 
 def name_files_in_utf8() -> None:
-    """Begin anew where the locale (LC_ALL=C) lets no file name hold å, ä or ö; the streams keep their encoding."""
+    """Restart in UTF-8 mode where the locale (LC_ALL=C) has no å, ä or ö in file names; streams keep their encoding."""
     if sys.getfilesystemencoding() == "ascii" and os.environ.get("PYTHONUTF8") != "1":
         changed = {"PYTHONUTF8": "1", "PYTHONIOENCODING": sys.stdout.encoding}
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, **changed})
 
 
 def open_streams() -> None:
-    """Let every word through on a console or pipe that lacks Swedish letters, in the nearest spelling it has."""
+    """Make stdout and stderr print the nearest spelling of characters that their encoding lacks, and never raise."""
     codecs.register_error("narmast", _nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -135,22 +135,22 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 def print_results(results: Sequence["SourceReport"], json: bool) -> int:
-    """Print what became of each source; the run's exit code, the highest of theirs."""
+    """Print the result of each source; returns the highest of their exit codes."""
     from beslutsdoc.pipeline.report import as_json
 
     code = max((result.exit_code for result in results), default=0)
-    told = as_json(results, code) if json else "\n".join(line for result in results for line in result.lines())
-    sys.stdout.write(f"{told}\n")
+    text = as_json(results, code) if json else "\n".join(line for result in results for line in result.lines())
+    sys.stdout.write(f"{text}\n")
     return code
 
 
 def usage_error(error: Exception) -> int:
-    """Tell what is wrong with the words given, in Swedish; the exit code. Anything else is raised again."""
+    """Print in Swedish what is wrong with the arguments; returns the exit code. Other exceptions are raised again."""
     kind = type(error).__name__
     if kind in ("Abort", "KeyboardInterrupt"):
         _print_error("Avbrutet.")
         return 130
-    if kind == "BrokenPipeError":  # `beslutsdoc siffror … | more`, and more was left
+    if kind == "BrokenPipeError":  # `beslutsdoc siffror … | more`, quit before the end
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - nothing is left to close it
         return 0
     if not hasattr(error, "format_message"):
@@ -182,7 +182,7 @@ def _error_text(kind: str, error: Any) -> str:
 
 
 def _name(param: Any) -> str:
-    """An option by its words, an argument by what it stands for."""
+    """The name of an option, the metavar of an argument."""
     if param is None:
         return ""
     return str(param.opts[0] if param.opts[0].startswith("-") else param.metavar)

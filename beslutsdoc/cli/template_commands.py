@@ -46,12 +46,12 @@ def granska(
     from beslutsdoc.doctypes import template_folders
     from beslutsdoc.mall.granska import review_templates
 
-    told = [
-        one
+    reviews = [
+        review
         for path in fil
-        for one in review_templates(path, template_folders(mallar, path, os.environ), typ, organisation, kommentarer)
+        for review in review_templates(path, template_folders(mallar, path, os.environ), typ, organisation, kommentarer)
     ]
-    raise typer.Exit(print_results(told, json))
+    raise typer.Exit(print_results(reviews, json))
 
 
 @app.command(cls=SwedishCommand)

@@ -113,19 +113,15 @@ class ReviewScope:
 def _review_scope(file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> ReviewScope:
     """What is asked for, else the type whose folder the file lies in, else all types. Raises Unreadable."""
     if typ:
-        own = find_document_type(typ, organisation, folders)
-        return ReviewScope([own], own)
+        asked = find_document_type(typ, organisation, folders)
+        return ReviewScope([asked], asked)
     if organisation:
         return ReviewScope(types_of(organisation, folders))
     try:
-        folder_type = of_folder(file.parent)
+        own = of_folder(file.parent)
     except Unreadable as stop:
         return ReviewScope(all_types(folders), None, stop.findings)
-    return (
-        ReviewScope([folder_type], folder_type, folder_type.findings)
-        if folder_type
-        else ReviewScope(all_types(folders))
-    )
+    return ReviewScope([own], own, own.findings) if own else ReviewScope(all_types(folders))
 
 
 def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:

@@ -102,9 +102,7 @@ def _write_files(
         files[folder.parent / ORGANISATION] = _organisation_text(folder.parent, kind, organisation, template).encode()
     files[folder / TYP] = (kind.mapp / TYP).read_bytes()
     if template.match:
-        files[folder / LIST] = "".join(f"{line}\n" for line in steps).encode(
-            "utf-8-sig"
-        )  # Notepad needs the byte order mark
+        files[folder / LIST] = "".join(f"{line}\n" for line in steps).encode("utf-8-sig")  # Notepad needs a BOM
     files[folder / kind.mall.name] = template.data
     for path, data in files.items():
         saving.create(path, data)

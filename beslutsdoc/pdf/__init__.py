@@ -1,4 +1,4 @@
-"""A finished document becomes a tagged PDF through LibreOffice, an outside program; mended, checked, deterministic."""
+"""Converts finished documents to tagged PDF with LibreOffice, an external program; repaired, checked, deterministic."""
 
 from beslutsdoc.pdf.make import PdfResult, convert_papers
 from beslutsdoc.pdf.origin_mark import PdfOrigin, detect_origin

@@ -1,4 +1,4 @@
-"""What a reader with a screen reader needs of a PDF; LibreOffice says of every file that all of it is there."""
+"""Checks a PDF for what a screen reader needs; LibreOffice claims of every file that all of it is there."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,15 +11,17 @@ from beslutsdoc.pdf.tree import HEADINGS, STANDARD, descendants, elements
 
 
 def check_pdf(pdf: pikepdf.Pdf, language: str) -> tuple[Finding, ...]:
-    """All that is wrong with `pdf`, whose text is in `language` (sv-SE)."""
-    return tuple(finding for one in PDF_CHECKS for finding in one(pdf, language))
+    """The findings of every check on `pdf`, whose text is in `language` (sv-SE)."""
+    return tuple(finding for check in PDF_CHECKS for finding in check(pdf, language))
 
 
 def has_language(pdf: pikepdf.Pdf, language: str) -> Iterator[Finding]:
     """A screen reader reads Swedish with a Swedish voice only when the file says that it is Swedish."""
-    told = str(pdf.Root.get("/Lang", ""))
-    if not told or told != (language or told):
-        yield _fault("P010", f"Filen säger att språket är ”{told}”." if told else "Filen säger inte sitt språk.")
+    declared = str(pdf.Root.get("/Lang", ""))
+    if not declared or declared != (language or declared):
+        yield _fault(
+            "P010", f"Filen säger att språket är ”{declared}”." if declared else "Filen säger inte sitt språk."
+        )
 
 
 def has_title(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
@@ -32,7 +34,7 @@ def has_title(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
 
 
 def is_tagged(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
-    """Without tags there are only letters at places on a page; tags must stand for what every reader knows."""
+    """Without tags a PDF is only glyphs at positions; each tag must map to a standard type that every reader knows."""
     kinds = [kind for kind, _ in elements(pdf)]
     if not kinds or not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
         yield _fault("P012", "Filen är inte taggad.")
@@ -45,18 +47,18 @@ def is_tagged(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
 
 
 def has_header_cells(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
-    """A cell's figure says nothing until its column's head is read with it."""
+    """A figure means nothing unless its header is read with it: a table needs TH cells, each with a Scope."""
     tables = [element for kind, element in elements(pdf) if kind == "Table"]
     for number, table in enumerate(tables, 1):
-        heads = [cell for cell in descendants(table) if cell.S == "/TH"]
-        if not heads:
+        headers = [cell for cell in descendants(table) if cell.S == "/TH"]
+        if not headers:
             yield _fault("P013", f"Tabell {number} i dokumentet har inga rubrikceller.")
-        elif not all(_scope(head) for head in heads):
+        elif not all(_has_scope(header) for header in headers):
             yield _fault("P013", f"Tabell {number} i dokumentet säger inte vad rubrikcellerna är rubriker för.")
 
 
 def has_alternatives(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
-    """A chart or a picture is nothing to one who cannot see it, but for its words."""
+    """A chart or a picture needs alternative text for those who cannot see it."""
     figures = [element for kind, element in elements(pdf) if kind == "Figure"]
     for number, figure in enumerate(figures, 1):
         if not str(figure.get("/Alt", figure.get("/ActualText", ""))).strip():
@@ -64,16 +66,16 @@ def has_alternatives(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
 
 
 def has_bookmarks(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
-    """The headings beside the page are how one finds one's way in a long paper."""
+    """A document with headings needs bookmarks (the outline beside the page), each with a destination."""
     if not any(kind in HEADINGS for kind, _ in elements(pdf)):
         return
     with pdf.open_outline() as outline:
-        waiting = list(outline.root)
-        if not waiting:
+        stack = list(outline.root)
+        if not stack:
             yield _fault("P015", "Filen har rubriker men inga bokmärken.")
-    while waiting:
-        item = waiting.pop()
-        waiting.extend(item.children)
+    while stack:
+        item = stack.pop()
+        stack.extend(item.children)
         if item.destination is None and item.action is None:
             yield _fault("P015", f"Bokmärket ”{item.title}” leder ingenstans.")
 
@@ -89,10 +91,10 @@ PDF_CHECKS: tuple[PdfCheck, ...] = (
 )
 
 
-def _scope(head: pikepdf.Dictionary) -> bool:
-    about = head.get("/A", pikepdf.Array())
-    attributes = list(about) if isinstance(about, pikepdf.Array) else [about]
-    return any("/Scope" in one for one in attributes)
+def _has_scope(cell: pikepdf.Dictionary) -> bool:
+    attribute = cell.get("/A", pikepdf.Array())
+    dictionaries = list(attribute) if isinstance(attribute, pikepdf.Array) else [attribute]
+    return any("/Scope" in one for one in dictionaries)
 
 
 def _fault(code: str, what: str) -> Finding:

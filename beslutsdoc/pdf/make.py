@@ -1,4 +1,4 @@
-"""Documents as PDF: converted together, then each mended, checked and sealed."""
+"""Makes documents into PDF: converted together, then each repaired, checked and marked with its origin."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,35 +18,35 @@ EXPORT = {
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """What became of a paper; `pdf` is None when it could not be had, and `findings` say why."""
+    """The result for a document; `pdf` is None when it could not be made, and `findings` say why."""
 
     pdf: bytes | None
     findings: tuple[Finding, ...] = ()
 
 
 def convert_papers(papers: Iterable[PdfSource]) -> list[PdfResult]:
-    """Each paper as a tagged PDF, in order; the same bytes whatever the clock. Raises ProgramMissing."""
-    told = list(papers)
-    made = office.convert_batch((paper.document for paper in told), EXPORT)
+    """Each paper as a tagged PDF, in order; deterministic. Raises ProgramMissing."""
+    sources = list(papers)
+    conversions = office.convert_batch((paper.document for paper in sources), EXPORT)
     return [
-        _failed(paper, one) if isinstance(one, office.Failure) else _made(paper, one)
-        for paper, one in zip(told, made, strict=True)
+        _failure(paper, conversion) if isinstance(conversion, office.Failure) else _finish(paper, conversion)
+        for paper, conversion in zip(sources, conversions, strict=True)
     ]
 
 
-def _made(paper: PdfSource, converted: bytes) -> PdfResult:
+def _finish(paper: PdfSource, converted: bytes) -> PdfResult:
     from beslutsdoc.pdf.cleanup import Damaged, postprocess_pdf
 
     try:
         pdf, findings = postprocess_pdf(converted, paper)
     except Damaged:
-        return _failed(paper, office.Failure.CRASHES)
+        return _failure(paper, office.Failure.CRASHES)
     return PdfResult(
         origin_mark.add_origin_mark(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings)
     )
 
 
-def _failed(paper: PdfSource, failure: office.Failure) -> PdfResult:
+def _failure(paper: PdfSource, failure: office.Failure) -> PdfResult:
     do = "Kör igen. Händer det på nytt: öppna dokumentet i Word och välj Arkiv > Spara som > PDF."
     place = Place(file=paper.name)
     if failure is office.Failure.HANGS:

@@ -1,4 +1,4 @@
-"""A note in a PDF gets a name, and its way back to the text a tag: LibreOffice tags only the way to the note."""
+"""Gives each note in a PDF an ID, and tags its link back to the text: LibreOffice tags only the link to the note."""
 
 import pikepdf
 
@@ -6,28 +6,28 @@ from beslutsdoc.pdf.tree import elements
 
 
 def mend_notes(pdf: pikepdf.Pdf) -> None:
-    """Name each note, list the names, and tag the links that lead back, as PDF/UA wants (ISO 14289-1, 7.9, 7.18.5)."""
+    """Give each note an ID in the IDTree, and tag the links back, as PDF/UA requires (ISO 14289-1, 7.9, 7.18.5)."""
     notes = [element for kind, element in elements(pdf) if kind == "Note"]
     if not notes:
         return
-    named = pikepdf.Array()
+    names = pikepdf.Array()
     for number, note in enumerate(notes, 1):
         note.ID = pikepdf.String(f"not{number:06}")  # sorted, as a name tree must be
-        named.extend([note.ID, note])
+        names.extend([note.ID, note])
     root = pdf.Root.StructTreeRoot
-    root.IDTree = pdf.make_indirect(pikepdf.Dictionary(Names=named))
+    root.IDTree = pdf.make_indirect(pikepdf.Dictionary(Names=names))
     links = untagged_links(pdf)
-    if len(links) == len(notes):  # both are in the order of the pages; else nothing is guessed
+    if len(links) == len(notes):  # both are in page order; else nothing is guessed
         parents = pikepdf.NumberTree(root.ParentTree)
         first = max(parents, default=-1) + 1
         for key, (note, (page, link)) in enumerate(zip(notes, links, strict=True), first):
             link.StructParent = key
             link.Contents = pikepdf.String(f"Tillbaka till texten från not {str(link.get('/Contents', '')).strip()}")
-            parents[key] = _tag(pdf, note, page, link)
+            parents[key] = _link_element(pdf, note, page, link)
 
 
 def untagged_links(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Dictionary, pikepdf.Dictionary]]:
-    """The links that no tag knows of, each with its page."""
+    """(page, link) for each link annotation that has no tag (no StructParent)."""
     return [
         (page.obj, link)
         for page in pdf.pages
@@ -36,13 +36,13 @@ def untagged_links(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Dictionary, pikepdf.D
     ]
 
 
-def _tag(
+def _link_element(
     pdf: pikepdf.Pdf, note: pikepdf.Dictionary, page: pikepdf.Dictionary, link: pikepdf.Dictionary
 ) -> pikepdf.Object:
-    held = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=link, Pg=page)
-    tag = pikepdf.Dictionary(
-        Type=pikepdf.Name.StructElem, S=pikepdf.Name.Link, P=note, Pg=page, K=pikepdf.Array([held])
+    reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=link, Pg=page)
+    dictionary = pikepdf.Dictionary(
+        Type=pikepdf.Name.StructElem, S=pikepdf.Name.Link, P=note, Pg=page, K=pikepdf.Array([reference])
     )
-    made = pdf.make_indirect(tag)
-    note.K.append(made)
-    return made
+    element = pdf.make_indirect(dictionary)
+    note.K.append(element)
+    return element

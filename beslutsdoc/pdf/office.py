@@ -1,4 +1,4 @@
-"""LibreOffice, the one outside program: a batch of documents through it, and nothing of it left behind."""
+"""Runs LibreOffice, the only external program: converts a batch of documents, and leaves nothing behind."""
 
 import json
 import os
@@ -28,14 +28,14 @@ class Failure(Enum):
 
 
 def convert_batch(documents: Iterable[bytes], options: Mapping[str, object]) -> list[bytes | Failure]:
-    """Each document as PDF, made in one start with the export options `options`, or why it could not be had.
+    """Each document as PDF, made in one start with the export options `options`, or why there is none.
 
-    A document that LibreOffice cannot get past costs one more start for those after it. Raises ProgramMissing.
+    A document that LibreOffice fails on costs one more start for those after it. Raises ProgramMissing.
     """
     soffice = program.find_libreoffice(os.environ)
     try:
         with tempfile.TemporaryDirectory(prefix="beslutsdoc-", ignore_cleanup_errors=True) as folder:
-            return _Batch(soffice, Path(folder), options).converted(documents)
+            return _Batch(soffice, Path(folder), options).convert(documents)
     except OSError as error:
         what = f"LibreOffice kunde inte startas ({error.strerror or error})."
         do = (
@@ -45,46 +45,48 @@ def convert_batch(documents: Iterable[bytes], options: Mapping[str, object]) -> 
 
 
 class _Batch:
-    """The documents of one run in a folder of their own, with names and a profile that no other program knows."""
+    """The documents of one batch in a temporary folder, numbered, with a LibreOffice profile of their own."""
 
     def __init__(self, soffice: Path, folder: Path, options: Mapping[str, object]) -> None:
         self._soffice = soffice
-        self._profile, self._before, self._after = (folder / name for name in ("profil", "in", "ut"))
-        told = {name: {"type": _type(value), "value": json.dumps(value)} for name, value in options.items()}
-        self._words = [
+        self._profile, self._input, self._output = (folder / name for name in ("profil", "in", "ut"))
+        filter_options = {
+            name: {"type": _option_type(value), "value": json.dumps(value)} for name, value in options.items()
+        }
+        self._command = [
             str(soffice),
             f"-env:UserInstallation={self._profile.as_uri()}",
             *("--headless", "--norestore", "--nologo", "--nolockcheck"),
-            *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(told)}", "--outdir", self._after.as_uri()),
+            *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(filter_options)}", "--outdir", self._output.as_uri()),
         ]
 
-    def converted(self, documents: Iterable[bytes]) -> list[bytes | Failure]:
+    def convert(self, documents: Iterable[bytes]) -> list[bytes | Failure]:
         profile.lay_out(self._profile, self._soffice)
-        self._before.mkdir()
-        self._after.mkdir()
+        self._input.mkdir()
+        self._output.mkdir()
         waiting = []
         for number, document in enumerate(documents):
-            (self._before / f"{number}.docx").write_bytes(document)
+            (self._input / f"{number}.docx").write_bytes(document)
             waiting.append(number)
-        failed = self._worked_through(waiting)
-        return [failed.get(number) or self._made(number).read_bytes() for number in waiting]
+        failed = self._convert_all(waiting)
+        return [failed.get(number) or self._pdf_path(number).read_bytes() for number in waiting]
 
-    def _worked_through(self, waiting: list[int]) -> dict[int, Failure]:
-        """All documents tried: they are taken in order, so the first one without a PDF is the one that stopped it."""
+    def _convert_all(self, waiting: list[int]) -> dict[int, Failure]:
+        """Number → failure. Documents are taken in order, so the first one without a PDF is the one that stopped it."""
         failed: dict[int, Failure] = {}
         fruitless = 0
         while waiting and fruitless < _FRUITLESS:
-            failure = self._started(waiting)
+            failure = self._run_program(waiting)
             missing = [number for number in waiting if not self._is_whole(number)]
             fruitless = fruitless + 1 if missing == waiting else 0
             failed.update(dict.fromkeys(missing, failure or Failure.CRASHES))
             waiting = missing[1:]
         return {number: failure for number, failure in failed.items() if not self._is_whole(number)}
 
-    def _started(self, numbers: list[int]) -> Failure | None:
+    def _run_program(self, numbers: list[int]) -> Failure | None:
         """Run the program until it ends, or until no document has been finished in the time that one may take."""
-        files = [(self._before / f"{number}.docx").as_uri() for number in numbers]
-        process = _start([*self._words, *files])
+        files = [(self._input / f"{number}.docx").as_uri() for number in numbers]
+        process = _start([*self._command, *files])
         finished = 0
         try:
             while True:
@@ -97,11 +99,11 @@ class _Batch:
         finally:
             _end(process)
 
-    def _made(self, number: int) -> Path:
-        return self._after / f"{number}.pdf"
+    def _pdf_path(self, number: int) -> Path:
+        return self._output / f"{number}.pdf"
 
     def _is_whole(self, number: int) -> bool:
-        with suppress(OSError), self._made(number).open("rb") as file:
+        with suppress(OSError), self._pdf_path(number).open("rb") as file:
             file.seek(-min(1024, os.fstat(file.fileno()).st_size), os.SEEK_END)
             return b"%%EOF" in file.read()
         return False
@@ -113,21 +115,21 @@ def _limit() -> float:
     return _SECONDS
 
 
-def _type(value: object) -> str:
+def _option_type(value: object) -> str:
     return "boolean" if isinstance(value, bool) else "long"
 
 
-def _start(words: list[str]) -> subprocess.Popen[bytes]:
-    """The program in a group of its own: it starts others, and they are to end with it."""
-    quiet, environ = subprocess.DEVNULL, profile.environment(os.environ)
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start the program in a process group of its own, so that the processes it starts can be ended with it."""
+    null, environ = subprocess.DEVNULL, profile.environment(os.environ)
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
-        return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environ, creationflags=flags)
-    return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environ, start_new_session=True)
+        return subprocess.Popen(command, stdin=null, stdout=null, stderr=null, env=environ, creationflags=flags)
+    return subprocess.Popen(command, stdin=null, stdout=null, stderr=null, env=environ, start_new_session=True)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End all that the program started; most often there is nothing left."""
+    """Kill the whole process group; most often it has ended already."""
     if sys.platform == "win32":
         if process.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)

@@ -1,7 +1,7 @@
-"""A mark in a PDF by which it is known whether it was made here and whether it has been changed since.
+"""Marks a PDF so that we can see whether it was made here and whether it has been changed since.
 
-Every PDF has two identifiers. The first is to stay as the file is changed, so it says where the file comes from; the
-second is to follow its contents, so it is a checksum of all the rest.
+Every PDF has two identifiers (`/ID`). The first stays when the file is changed, so it tells the origin; the second
+follows the contents, so it is a checksum of all the rest.
 """
 
 import hashlib
@@ -14,32 +14,32 @@ _NONE = b"0" * 32
 
 
 class PdfOrigin(Enum):
-    """Where a PDF that stands in the way comes from."""
+    """Where an existing PDF comes from."""
 
-    OURS = "ours"  # as it was written here
+    OURS = "ours"  # unchanged since it was written here
     CHANGED = "changed"  # written here, then commented, filled in or signed by somebody
     FOREIGN = "foreign"
 
 
 def add_origin_mark(pdf: bytes) -> bytes:
-    """`pdf` with identifiers that tell of its origin; the same length. It must have two."""
-    place = _last(pdf)
+    """`pdf` with its two identifiers replaced by the origin mark; the same length. It must have two."""
+    place = _last_identifiers(pdf)
     assert place is not None
     first = _OURS + hashlib.sha256(pdf).hexdigest().encode()[: 32 - len(_OURS)]
-    named = pdf[: place.start(1)] + first + pdf[place.end(1) :]
-    return _with_second(named, place, _checksum(named, place))
+    with_first = pdf[: place.start(1)] + first + pdf[place.end(1) :]
+    return _with_second(with_first, place, _checksum(with_first, place))
 
 
 def detect_origin(pdf: bytes) -> PdfOrigin:
     """Where the file with the bytes `pdf` comes from."""
-    place = _last(pdf)
+    place = _last_identifiers(pdf)
     if place is None or not place[1].startswith(_OURS):
         return PdfOrigin.FOREIGN
     return PdfOrigin.OURS if place[2] == _checksum(pdf, place) else PdfOrigin.CHANGED
 
 
-def _last(pdf: bytes) -> re.Match[bytes] | None:
-    """The identifiers that count: a change is most often written behind the old file."""
+def _last_identifiers(pdf: bytes) -> re.Match[bytes] | None:
+    """The last identifiers, which are the valid ones: a change is most often appended (incremental update)."""
     return max(_IDS.finditer(pdf), key=lambda found: found.start(), default=None)
 
 
@@ -47,5 +47,5 @@ def _checksum(pdf: bytes, place: re.Match[bytes]) -> bytes:
     return hashlib.sha256(_with_second(pdf, place, _NONE)).hexdigest()[:32].encode()
 
 
-def _with_second(pdf: bytes, place: re.Match[bytes], number: bytes) -> bytes:
-    return pdf[: place.start(2)] + number + pdf[place.end(2) :]
+def _with_second(pdf: bytes, place: re.Match[bytes], identifier: bytes) -> bytes:
+    return pdf[: place.start(2)] + identifier + pdf[place.end(2) :]

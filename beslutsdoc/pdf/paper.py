@@ -1,11 +1,11 @@
-"""A document to be made into a PDF."""
+"""A document to convert to PDF."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class PdfSource:
-    """A .docx and what it says of itself, as `word.described` has it; `name` is its file's."""
+    """A .docx and its metadata, as `word.reader.metadata` reads them; `name` is the PDF's file name."""
 
     name: str
     title: str

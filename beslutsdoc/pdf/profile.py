@@ -1,4 +1,4 @@
-"""A new profile that LibreOffice works with at once, and an environment in which it starts sooner."""
+"""Makes a new LibreOffice profile that needs no second start, and an environment in which it starts sooner."""
 
 import re
 from collections.abc import Mapping
@@ -17,21 +17,21 @@ _KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_"
 
 
 def lay_out(profile: Path, soffice: Path) -> None:
-    """Make the folder `profile`. One without the program's build number makes it start twice (7.4: half a second)."""
+    """Make the folder `profile`. Without a build number in it LibreOffice starts twice (7.4: half a second)."""
     (profile / "user" / "extensions").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    if build := _build(soffice.resolve().parent):
+    if build := _build_id(soffice.resolve().parent):
         (profile / "user" / "extensions" / "buildid").write_text(build, encoding="utf-8")
 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """`environ` with word to the C library (glibc) to keep memory that is let go: LibreOffice draws and drops large
-    bitmaps as it starts, and getting them anew each time is a third of a start.
+    """`environ` with settings that make the C library (glibc) keep freed memory: LibreOffice allocates and frees large
+    bitmaps as it starts, and allocating them anew each time is a third of a start.
     """
     return {**environ, **_KEEP_MEMORY}
 
 
-def _build(folder: Path) -> str:
+def _build_id(folder: Path) -> str:
     for name in _VERSIONS:
         if (folder / name).is_file():
             found = _BUILD.search((folder / name).read_text(encoding="utf-8", errors="replace"))

@@ -1,4 +1,4 @@
-"""Where LibreOffice is: pointed out, on the path, or where its installers put it on Linux, macOS and Windows."""
+"""Finds LibreOffice: by environment variable, on PATH, or where its installers put it on Linux, macOS and Windows."""
 
 import shutil
 import sys
@@ -28,7 +28,7 @@ def find_libreoffice(environ: Mapping[str, str], platform: str = sys.platform) -
 
 
 def _places(environ: Mapping[str, str], platform: str) -> Iterator[Path]:
-    """Where it may be, the likeliest first. On Windows it is soffice.com that waits until the work is done."""
+    """The paths to try, the likeliest first. On Windows only soffice.com waits until the work is done."""
     if platform == "win32":
         for variable in ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA"):
             if root := environ.get(variable):

@@ -12,7 +12,7 @@ from beslutsdoc.scaffold.workbook_layout import FormField, WorkbookForm, write_f
 from beslutsdoc.sources import casebook
 
 FORM = WorkbookForm(
-    titel="FöredragningsPM, Region Norrsjö",
+    title="FöredragningsPM, Region Norrsjö",
     ärende=(
         FormField("Typ", "Dokumenttyp.", ("FöredragningsPM", "Tjänsteskrivelse"), "FöredragningsPM"),
         FormField("Rubrik", "Ärendets rubrik."),
@@ -23,7 +23,7 @@ FORM = WorkbookForm(
         FormField("Ekonomiska konsekvenser", "Eller inga.", ("inga",)),
     ),
     organ=("regionstyrelsen", "regionfullmäktige"),
-    instruktioner=("Fråga kansliet vid behov.",),
+    instructions=("Fråga kansliet vid behov.",),
     bilagor=True,
 )
 

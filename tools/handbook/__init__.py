@@ -1,1 +1,1 @@
-"""The generated parts of the handbook in docs/, and the examples that are tried in them."""
+"""Generates parts of the handbook in docs/, with examples that are run each time."""

@@ -1,6 +1,6 @@
-"""The generated parts of the handbook in docs/, made from the model, the templates, the codes and the filters.
+"""Generates parts of the handbook in docs/ from the model, the templates, the codes and the filters.
 
-A page is written by hand; between `<!-- genererat: NAMN -->` and `<!-- slut -->` stands what `BLOCKS[NAMN]` gives.
+A page is written by hand; between `<!-- genererat: NAMN -->` and `<!-- slut -->` is what `BLOCKS[NAMN]` gives.
 `python -m tools.handbook` brings every page up to date.
 """
 
@@ -76,7 +76,7 @@ def _example(name: str, example: str) -> str:
     return "\n".join((f"{name}:", *(f"  {line}" for line in example.split("\n"))))
 
 
-def _under(model: type[StrictModel]) -> Callable[[], str]:
+def _keys_under(model: type[StrictModel]) -> Callable[[], str]:
     """A table of the keys that may stand under a key."""
 
     def block() -> str:
@@ -111,7 +111,7 @@ _MORE = "Varför och hur man lagar det i Word står i [Mallens anmärkningar](ma
 
 
 def _template_codes() -> str:
-    """Each code on the template under a heading of its own: what, why, how to mend it in Word."""
+    """Each code on the template under a heading of its own: what, why, how to repair it in Word."""
     return "\n\n".join(
         f"### {code}\n\n**{kind.title}** (`{kind.level}`)\n\n*Varför:* {kind.reason}\n\n"
         f"*Så lagar du det:* {kind.advice}"
@@ -127,20 +127,23 @@ def _workbook_codes() -> str:
 
 
 def _filters() -> str:
-    rows = ((f"`{f.name}`", f.help, _takes(f), f"`{{{{ {f.example} }}}}`", f.gives.replace("␣", " ")) for f in FILTERS)
+    rows = (
+        (f"`{f.name}`", f.help, _accepted_units(f), f"`{{{{ {f.example} }}}}`", f.gives.replace("␣", " "))
+        for f in FILTERS
+    )
     return _table(("Filter", "Ger", "Passar", "Exempel", "Trycks"), rows)
 
 
-def _takes(f: Filter) -> str:
+def _accepted_units(f: Filter) -> str:
     """The units that a filter accepts, in words."""
-    return _TAKEN.get(frozenset(f.takes)) or ", ".join(f.takes)
+    return _UNIT_WORDS.get(frozenset(f.takes)) or ", ".join(f.takes)
 
 
-_TAKEN = {frozenset(): "alla värden", frozenset(NUMBERS): "alla tal"}
+_UNIT_WORDS = {frozenset(): "alla värden", frozenset(NUMBERS): "alla tal"}
 
 
 def _names() -> str:
-    """The names that every template may use: first those that stand anywhere, then each loop's."""
+    """The names that every template may use: first those outside loops, then each loop's."""
     listed = [
         row
         for row in list_type_names(find_document_type("foredragningspm", None, [shipped()]))
@@ -192,7 +195,7 @@ def _kinds() -> str:
     table = (
         (
             kind.word,
-            _WHERE[kind.prints],
+            _PLACE_WORDS[kind.prints],
             ", ".join(f"`{f.name}`" for f in FILTERS if fits(f.name, kind) and not f.lists),
         )
         for kind in shown
@@ -200,14 +203,14 @@ def _kinds() -> str:
     return _table(("Slag", "Står", "Filter som passar"), table)
 
 
-_WHERE = {"rad": "var som helst", "stycken": "i ett eget stycke"}
+_PLACE_WORDS = {"rad": "var som helst", "stycken": "i ett eget stycke"}
 
 
-def _tried(tags: tuple[str, ...]) -> Callable[[], str]:
+def _tag_table(tags: tuple[str, ...]) -> Callable[[], str]:
     return lambda: _table(("Skriv", "Trycks"), samples.tried(tags))
 
 
-def _bare() -> str:
+def _figures_without_filter() -> str:
     return _table(("Skriv", "Excel visar", "Trycks"), samples.bare())
 
 
@@ -216,10 +219,10 @@ def _formats() -> str:
 
 
 def _listing() -> str:
-    """What `beslutsdoc siffror` says of some figures in the shipped case."""
-    [told] = listing.list_figures([scaffold.shipped_cases() / scaffold.DEMO], Options())
+    """What `beslutsdoc siffror` lists for some figures of the shipped case."""
+    [figures] = listing.list_figures([scaffold.shipped_cases() / scaffold.DEMO], Options())
     names = ("besök_2024", "besök_förändring", "utfall", "budget - utfall", "utfall_2023")
-    return "\n".join(("```", *listing.figure_lines([row for row in told.rows if row.namn in names]), "```"))
+    return "\n".join(("```", *listing.figure_lines([row for row in figures.rows if row.namn in names]), "```"))
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -236,17 +239,17 @@ def _lines(head: list[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "nycklar": _keys,
     "avsnitt": _sections,
-    "under person": _under(Person),
-    "under ärendegång": _under(Instans),
-    "under förslag_till_beslut": _under(Beslut),
-    "under avsnitt": _under(Avsnitt),
-    "under bilagor": _under(Bilaga),
-    "under egna_avsnitt": _under(EgetAvsnitt),
-    "under arbetsbok": _under(Arbetsboksangivelse),
-    "under siffror": _under(SiffraAngivelse),
-    "under tabeller": _under(TabellAngivelse),
-    "under diagram": _under(DiagramAngivelse),
-    "under bilder": _under(BildAngivelse),
+    "under person": _keys_under(Person),
+    "under ärendegång": _keys_under(Instans),
+    "under förslag_till_beslut": _keys_under(Beslut),
+    "under avsnitt": _keys_under(Avsnitt),
+    "under bilagor": _keys_under(Bilaga),
+    "under egna_avsnitt": _keys_under(EgetAvsnitt),
+    "under arbetsbok": _keys_under(Arbetsboksangivelse),
+    "under siffror": _keys_under(SiffraAngivelse),
+    "under tabeller": _keys_under(TabellAngivelse),
+    "under diagram": _keys_under(DiagramAngivelse),
+    "under bilder": _keys_under(BildAngivelse),
     "anmärkningar": _codes,
     "anmärkningar E S": _workbook_codes,
     "anmärkningar M": _template_codes,
@@ -254,9 +257,9 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "namn": _names,
     "namn på avsnitt": _section_names,
     "slag": _kinds,
-    "utan filter": _bare,
-    "verb": _tried(samples.VERBS),
-    "räkna": _tried(samples.SUMS),
+    "utan filter": _figures_without_filter,
+    "verb": _tag_table(samples.VERBS),
+    "räkna": _tag_table(samples.SUMS),
     "talformat": _formats,
     "siffror": _listing,
 }

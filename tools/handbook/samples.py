@@ -1,4 +1,4 @@
-"""What the handbook shows of figures: tags and cells with what they print, tried out each time a page is made."""
+"""The handbook's examples of figures: tags and cells with what they print, run each time a page is generated."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from beslutsdoc.finding import NOWHERE, Finding
 from beslutsdoc.sources.interpret import DEFAULT_READ_OPTIONS, interpret
 from beslutsdoc.swedish import Skrivsätt
 
-_BOUND = bind_filters(Skrivsätt())
+_FILTERS = bind_filters(Skrivsätt())
 _FULL = Visning()
 _TKR = Visning(Decimal(1000), 0)
 _SHARE = Visning(Decimal("0.01"), 1)
@@ -23,7 +23,7 @@ def _figure(namn: str, värde: Decimal | dt.date | dt.time | str, enhet: Enhet, 
     return Siffra(namn, värde, enhet, visning, (Källa("siffror.xlsx", "Blad1", "B4"),))
 
 
-_SHOWN = (  # figures of the examples, and what Excel shows in their cells
+_EXAMPLES = (  # figures of the examples, and what Excel shows in their cells
     (_figure("budget", Decimal(7_900_000), Enhet.KRONOR, _TKR), "7 900 tkr"),
     (_figure("utfall", Decimal(6_812_240), Enhet.KRONOR, _TKR), "6 812 tkr"),
     (_figure("avvikelse", Decimal(-1_100_000), Enhet.KRONOR, _TKR), "-1 100 tkr"),
@@ -37,7 +37,7 @@ _SHOWN = (  # figures of the examples, and what Excel shows in their cells
     (_figure("tid", dt.time(13), Enhet.KLOCKSLAG), "13:00"),
     (_figure("förfarande", "öppet förfarande", Enhet.TEXT), "öppet förfarande"),
 )
-_FIGURES = {siffra.namn: siffra for siffra, _ in _SHOWN}
+_FIGURES = {siffra.namn: siffra for siffra, _ in _EXAMPLES}
 
 VERBS = (
     "{{ förändring(siffror.besök, siffror.besök_2023) | förändring }}",
@@ -63,7 +63,7 @@ SUMS = (
     "{{ andel(siffror.utfall, siffror.budget) }}",
     "{{ summa(siffror.besök, siffror.besök_2023) }}",
 )
-"""Tags that count."""
+"""Tags that calculate."""
 
 _HOURS = dt.timedelta(hours=36, minutes=30)
 _CELLS: tuple[tuple[Any, str, str], ...] = (  # what is stored, its number format, what Excel shows
@@ -90,7 +90,7 @@ _CELLS: tuple[tuple[Any, str, str], ...] = (  # what is stored, its number forma
 
 def bare() -> Iterator[tuple[str, str, str]]:
     """A tag without filter, what Excel shows of its figure, and what the tag prints."""
-    for siffra, shown in _SHOWN:
+    for siffra, shown in _EXAMPLES:
         tag = f"{{{{ siffror.{siffra.namn} }}}}"
         yield f"`{tag}`", shown, printed_line(tag)
 
@@ -102,24 +102,24 @@ def tried(tags: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def printed_line(text: str) -> str:
     """What a line of case text prints."""
-    pieces, findings = CaseTextReader(_BOUND).line(text, {"siffror": _FIGURES}, lambda _: NOWHERE)
+    pieces, findings = CaseTextReader(_FILTERS).line(text, {"siffror": _FIGURES}, lambda _: NOWHERE)
     assert not findings, findings
     return plain_text(pieces)
 
 
 def cells() -> Iterator[tuple[str, str, str, str, str]]:
-    """What a cell holds, its number format, what Excel shows, the unit that gives, and what the bare tag prints."""
+    """What a cell holds, its number format, what Excel shows, the unit it is read in, and what the bare tag prints."""
     for value, code, shown in _CELLS:
-        meant = interpret(value, code, DEFAULT_READ_OPTIONS)
-        if isinstance(meant, Finding):
-            yield _stored(value), f"`{code}`", shown, "", f"fel: {meant.what}"
+        read = interpret(value, code, DEFAULT_READ_OPTIONS)
+        if isinstance(read, Finding):
+            yield _content_words(value), f"`{code}`", shown, "", f"fel: {read.what}"
             continue
-        text = _BOUND.show(Siffra("x", meant.värde, meant.enhet, meant.visning))
-        warned = "".join(f" (varning: {finding.what})" for finding in meant.findings)
-        yield _stored(value), f"`{code}`", shown, str(meant.enhet), f"{text}{warned}"
+        text = _FILTERS.show(Siffra("x", read.värde, read.enhet, read.visning))
+        warnings = "".join(f" (varning: {finding.what})" for finding in read.findings)
+        yield _content_words(value), f"`{code}`", shown, str(read.enhet), f"{text}{warnings}"
 
 
-def _stored(value: Any) -> str:
+def _content_words(value: Any) -> str:
     """What a cell holds, in words for what Excel keeps as a serial number."""
     if isinstance(value, dt.date):
         return "ett datum"
