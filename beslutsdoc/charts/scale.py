@@ -18,7 +18,6 @@ from beslutsdoc.units import Mått
 
 _DIGITS = Context(prec=15)  # as many as Excel keeps
 _SHARE_DECIMALS = 1  # of a computed share
-_NOT_COUNTED = (Enhet.DATUM, Enhet.KLOCKSLAG, Enhet.TEXT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from beslutsdoc.pipeline.report import SourceReport
 
 _HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon", "Arguments": "Argument"}
-_BRACES = str.maketrans("", "", "{}")
 _USAGE = {"[OPTIONS]": "[FLAGGOR]"}
 _SIMPLER = {
     "\u00a0": " ",

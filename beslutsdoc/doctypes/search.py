@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 import beslutsdoc
@@ -25,12 +24,7 @@ def template_folders(explicit: Sequence[Path], case: Path | None, environ: Mappi
 
 def shipped() -> Path:
     """The templates that come with beslutsdoc: inside the installed package, or in the source tree."""
-    return _shipped(beslutsdoc.__file__)
-
-
-@cache
-def _shipped(package: str) -> Path:
-    home = Path(package).resolve().parent
+    home = Path(beslutsdoc.__file__).resolve().parent
     inside = home / "templates"
     return inside if inside.is_dir() else home.parent / "templates"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 _TO_FILL_IN = "adress postadress telefon epost webbplats organisationsnummer diarienummer".split()
 _KEY = re.compile(r"(\w+):(.*)")
-_COMMENT = re.compile(r"\s+#.*")
 
 
 def organisation_yaml(source: str, namn: str, standard: bool, formatmallar: Mapping[str, str]) -> str:

@@ -9,7 +9,6 @@ Values stand in the text as tokens (`token(3)`) and come back from `slots`: no v
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from beslutsdoc.blocks import Block, Pieces
 from beslutsdoc.finding import NOWHERE, Place
@@ -27,7 +26,6 @@ from beslutsdoc.markdown.unsupported import MarkdownFault
 _MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[.)])|{WRITTEN}")
 
 
-@lru_cache(256)
 def _with_list_marks(text: str) -> tuple[str, frozenset[int]]:
     """The text with the marks of lists that Markdown knows, and the lines (0-based) of items that are `a)`."""
     return as_numbered(as_bullets(text))

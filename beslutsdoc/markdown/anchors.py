@@ -49,10 +49,15 @@ def anchor_key(name: str, kind: str) -> tuple[str, list[tuple[str, str, str]]]:
 
 
 def _anchor(state: Any, silent: bool) -> bool:
-    found = _EITHER.match(state.src, state.pos, state.posMax)
+    return push_match(state, silent, MARKER, _EITHER.match(state.src, state.pos, state.posMax))
+
+
+def push_match(state: Any, silent: bool, marker: str, found: re.Match[str] | None) -> bool:
+    """Push what an inline rule has matched as a token `marker`: its group in `content`, the group's name in `info`."""
     if found is None:
         return False
     if not silent:
-        state.push(MARKER, "", 0).content = found[1]
+        token = state.push(marker, "", 0)
+        token.content, token.info = found[found.lastindex or 0], found.lastgroup or ""
     state.pos = found.end()
     return True

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from beslutsdoc.markdown.anchors import push_match
+
 MARKER = "reference"
 _KINDS = "tab|tabell|fig|figur|avsnitt|kapitel|bilaga|bil"  # and what people write instead, to be told of it
 WRITTEN = rf"@(?:{_KINDS})-\w"
@@ -32,10 +34,4 @@ def ends_sentence(words: str) -> bool:
 def _reference(state: Any, silent: bool) -> bool:
     if state.src[state.pos] != "@" or (state.pos and _BEFORE.match(state.src[state.pos - 1])):
         return False
-    found = _REFERENCE.match(state.src, state.pos)
-    if found is None:
-        return False
-    if not silent:
-        state.push(MARKER, "", 0).content = found[1]
-    state.pos = found.end()
-    return True
+    return push_match(state, silent, MARKER, _REFERENCE.match(state.src, state.pos))

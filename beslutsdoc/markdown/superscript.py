@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from beslutsdoc.markdown.anchors import push_match
+
 MARKER = "raised"
 _RAISED = re.compile(r"\^(?P<upp>[^\s^~\[\]]{1,30})\^|~(?P<ner>[^\s^~\[\]]{1,30})~(?!~)")
 
@@ -14,11 +16,4 @@ def install(parser: Any) -> None:
 
 def _rule(state: Any, silent: bool) -> bool:
     found = _RAISED.match(state.src, state.pos, state.posMax)
-    if found is None or state.src[state.pos - 1 : state.pos] == "~":
-        return False
-    if not silent:
-        token = state.push(MARKER, "", 0)
-        token.info = str(found.lastgroup)
-        token.content = found[token.info]
-    state.pos = found.end()
-    return True
+    return state.src[state.pos - 1 : state.pos] != "~" and push_match(state, silent, MARKER, found)

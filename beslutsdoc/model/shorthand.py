@@ -47,7 +47,6 @@ TEXTER = ValueForm("texter", "ett namn för varje text, med texten")
 KÄLLOR = ValueForm("källor", "ett namn för varje källa, med dess text")
 EGNA_AVSNITT = ValueForm("egna_avsnitt", "en lista av avsnitt med rubrik och text")
 PERSONREGISTER = ValueForm("personregister", "ett id för varje person")
-AVSNITT = ValueForm("avsnitt", "en text, en lista, inga eller nycklar")
 KEYS_FORM = ValueForm("nycklar", "nycklar med värden")
 
 

@@ -71,9 +71,9 @@ class YamlProblem:
         """A fault on that line."""
         return SyntaxFault(code, what, do, self.start, mended or {})
 
-    def unquoted(self, code: str, what: str, line: int | None = None) -> SyntaxFault:
-        """A fault on that line that goes away when the value beginning there (or on `line`) is quoted."""
-        mended = self.quoted(line)
+    def unquoted(self, code: str, what: str) -> SyntaxFault:
+        """A fault on that line that goes away when the value beginning there is quoted."""
+        mended = self.quoted()
         shown = " ".join(mended.values()).strip()
         known = len(mended) == 1 and len(shown) <= _LONGEST_SHOWN
         return self.fault(

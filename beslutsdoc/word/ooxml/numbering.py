@@ -36,31 +36,28 @@ class Numbering:
 
     def is_ordered(self, number: tuple[str, int] | None) -> bool:
         """True when (numId, level) counts: figures or letters, no bullet."""
-        definition = self._definition(number[0]) if number else None
-        if definition is None or number is None:
-            return False
-        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
-        level = levels.get(str(number[1]))
-        return level is not None and xml.val(level.find(xml.qn("numFmt"))) not in _NUMBERLESS
+        form = self._number_format(number)
+        return form is not None and form not in _NUMBERLESS
 
     def is_lettered(self, number: tuple[str, int] | None) -> bool:
         """True when (numId, level) counts by small letters."""
-        definition = self._definition(number[0]) if number else None
-        if definition is None or number is None:
-            return False
-        levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
-        level = levels.get(str(number[1]))
-        return level is not None and xml.val(level.find(xml.qn("numFmt"))) == "lowerLetter"
+        return self._number_format(number) == "lowerLetter"
 
     def is_marked(self, number: tuple[str, int] | None) -> bool:
         """True when (numId, level) shows something: a bullet, a figure, a letter."""
         definition = self._definition(number[0]) if number else None
-        if definition is None or number is None:
-            return False
-        if definition.find(xml.qn("numStyleLink")) is not None:
+        if definition is not None and definition.find(xml.qn("numStyleLink")) is not None:
             return True  # its levels stand in a list style
+        return self._number_format(number) not in (None, "none")
+
+    def _number_format(self, number: tuple[str, int] | None) -> str | None:
+        """The `w:numFmt` of (numId, level), such as `decimal`; None when there is no such level."""
+        definition = self._definition(number[0]) if number else None
+        if definition is None or number is None:
+            return None
         levels = {e.get(xml.qn("ilvl")): e for e in definition.iter(xml.qn("lvl"))}
-        return str(number[1]) in levels and xml.val(levels[str(number[1])].find(xml.qn("numFmt"))) != "none"
+        level = levels.get(str(number[1]))
+        return None if level is None else xml.val(level.find(xml.qn("numFmt")))
 
     def edges(self) -> dict[tuple[str, int], str]:
         """Where the words of each (numId, level) begin, in twentieths of a point from the edge of the text."""

@@ -149,7 +149,6 @@ def _files(name: str, relations: bytes) -> dict[str, str]:
     return {relation: target for relation, _, target in relationship_targets({relations_of(name): relations}, name)}
 
 
-@lru_cache(maxsize=64)
 def _image(data: bytes) -> bytes:
     return _HASH.pack(crc32(data))
 

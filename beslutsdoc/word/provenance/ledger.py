@@ -34,7 +34,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.entries: list[LedgerEntry] = []
-        self.sections: list[tuple[str, str]] = []  # key, part
+        self.sections: list[str] = []
         self._last = 0
         self._controls = 0
 
@@ -64,19 +64,14 @@ class Ledger:
         self._last += 1
         return self._last
 
-    def section(self, key: str, part: str) -> int:
+    def section(self, key: str) -> int:
         """Enter a section's heading; the number for its bookmark `section_mark`."""
-        self.sections.append((key, part))
+        self.sections.append(key)
         return self.next_bookmark()
 
     def has_room(self, controls: int) -> bool:
         """True when the document can hold so many controls more; otherwise a table is written plain."""
         return self._controls + controls <= MOST_CONTROLS
-
-    def forget(self, part: str) -> None:
-        """Drop what `part` has entered, because it is rendered again. A number is never used twice."""
-        self.entries = [spot for spot in self.entries if spot.part != part]
-        self.sections = [section for section in self.sections if section[1] != part]
 
     def as_xml(self, fingerprint: str = "") -> str:
         """The memory; `fingerprint` is XML too and goes in last.
@@ -98,7 +93,7 @@ class Ledger:
                 *(_figure(printed, books) for printed in whole.values()),
                 *_places(spots, numbers),
                 *_rows(self.entries, books),
-                *(f'<avsnitt nyckel="{escape_plain(key)}"/>' for key, _ in self.sections),
+                *(f'<avsnitt nyckel="{escape_plain(key)}"/>' for key in self.sections),
                 fingerprint,
                 "</siffror>",
             )

@@ -38,15 +38,15 @@ def _own(state: WordRenderState, block: Rubrik, site: EmitContext, marks: str) -
     field = f'<w:fldSimple w:instr=" SEQ {APPENDIX_SERIES} \\* ARABIC ">{shown}</w:fldSimple>'
     title = emit_pieces(state, block.pieces, site, "") if block.pieces else emit_text(state, block.text, site.part, "")
     runs = f"{before}{state.with_reference_bookmark(f'bilaga-{block.nyckel}', number, field)}{after}{title}"
-    return f"<w:p>{ppr}{marks}{_remembered(state, block, site, runs)}</w:p>"
+    return f"<w:p>{ppr}{marks}{_remembered(state, block, runs)}</w:p>"
 
 
-def _remembered(state: WordRenderState, block: Rubrik, site: EmitContext, runs: str) -> str:
+def _remembered(state: WordRenderState, block: Rubrik, runs: str) -> str:
     """The runs in the bookmark that remembers whose heading they are."""
     key = f"{APPENDIX_KEY}{block.nyckel}"
     if state.is_repeated_section(key):
         return runs
-    number = state.ledger.section(key, site.part)
+    number = state.ledger.section(key)
     return (
         f"{controls.bookmark_start(number, controls.section_bookmark_name(key))}{runs}{controls.bookmark_end(number)}"
     )

@@ -14,8 +14,6 @@ from beslutsdoc.word.ooxml.xml import DECLARED_NAMESPACES
 from beslutsdoc.word.opc.package import DECLARATION, AddedPart, with_parts
 from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES, SETTINGS, STYLES
 
-SEPARATOR = ", "  # between two markers at one place
-
 _MARK = "_fotnot_"  # a leading _ hides a bookmark from Word's dialog
 _TEXT, _REFERENCE = "FootnoteText", "FootnoteReference"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

@@ -298,7 +298,7 @@ def _rubrik(state: WordRenderState, value: Rubrik, site: EmitContext) -> str:
     runs = emit_pieces(state, value.pieces, site) if value.pieces else emit_text(state, value.text, site.part, site.rpr)
     if not (site.heading and value.nyckel and runs) or site.part != DOCUMENT or state.is_repeated_section(value.nyckel):
         return runs
-    number = state.ledger.section(value.nyckel, site.part)
+    number = state.ledger.section(value.nyckel)
     name = controls.section_bookmark_name(value.nyckel)
     runs = state.with_reference_bookmark(f"avsnitt-{value.nyckel}", value.text, runs)
     return f"{controls.bookmark_start(number, name)}{runs}{controls.bookmark_end(number)}"

@@ -61,7 +61,6 @@ def _text(part: bytes) -> str:
 _known = lru_cache(64)(_text)  # footers and relations come again, byte for byte, in each document of a batch
 
 
-@lru_cache(256)
 def _with_short_namespaces(root: bytes) -> bytes:
     """A root's start with other names for its namespaces: expat copies the whole address for each name it reads."""
     addresses = list(dict.fromkeys(address for _, address in _NAMESPACE.findall(root)))
