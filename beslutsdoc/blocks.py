@@ -328,28 +328,38 @@ def _table_lines(table: Tabell) -> Iterator[str]:
         yield plain_text(table.källa)
 
 
+def walk(piece: Inline | Block | CellContent | tuple[Block, ...], labels: bool = True) -> Iterator[Inline | Block]:
+    """A piece or a block and all that stands in it, in reading order, each before what it holds.
+
+    Without `labels` what figures and tables say of themselves is left out: caption, column headings, source.
+    """
+    for part in piece if isinstance(piece, tuple) else (piece,):
+        if not isinstance(part, Flow):
+            yield part
+        if not isinstance(part, Text | Value):
+            for held in _held(part, labels):
+                yield from walk(held, labels)
+
+
+def _held(part: Inline | Block | Flow, labels: bool) -> "Iterable[Pieces | tuple[Block, ...] | CellContent]":
+    """What stands in a part, in reading order; the points of a chart last."""
+    if isinstance(part, Note):
+        return part.pieces, part.mer
+    if isinstance(part, Link | Paragraph | Rubrik):
+        return (part.pieces,)
+    if isinstance(part, List | Quote | Liggande | Flow):
+        return (inner(part),)
+    if isinstance(part, Diagram | Bild) and labels:
+        series = part.serier if isinstance(part, Diagram) else ()
+        points = tuple(Value(p.tryckt) for one in series for p in one.punkter if p.tryckt is not None)
+        return part.rubrik, *part.anmärkningar, part.källa, points
+    if isinstance(part, Tabell):
+        cells = (*(cell for rad in part.rader for cell in rad.celler), *part.anmärkningar)
+        heads = (part.rubrik, *(kolumn.pieces for kolumn in part.kolumner))
+        return (*heads, *cells, part.källa) if labels else cells
+    return ()
+
+
 def iter_figures(piece: Inline | Block | CellContent | tuple[Block, ...]) -> Iterator[Printed | Gap]:
     """Every figure and gap of a piece, in reading order, those of its notes too."""
-    if isinstance(piece, tuple):
-        for p in piece:
-            if isinstance(p, Value):
-                yield p.value
-            elif not isinstance(p, Text):
-                yield from iter_figures(p)
-    elif isinstance(piece, Value):
-        yield piece.value
-    elif isinstance(piece, Link | Paragraph | Note | Rubrik):
-        yield from iter_figures(piece.pieces)
-        yield from iter_figures(piece.mer) if isinstance(piece, Note) else ()
-    elif isinstance(piece, List | Quote | Liggande | Flow):
-        yield from iter_figures(inner(piece))
-    elif isinstance(piece, Diagram | Bild):
-        for pieces in (piece.rubrik, *piece.anmärkningar, piece.källa):
-            yield from iter_figures(pieces)
-        points = (p for serie in piece.serier for p in serie.punkter) if isinstance(piece, Diagram) else ()
-        yield from (point.tryckt for point in points if point.tryckt is not None)
-    elif isinstance(piece, Tabell):
-        cells = (cell for rad in piece.rader for cell in rad.celler)
-        heads = (kolumn.pieces for kolumn in piece.kolumner)
-        for part in (piece.rubrik, *heads, *cells, *piece.anmärkningar, piece.källa):
-            yield from iter_figures(part)
+    return (part.value for part in walk(piece) if isinstance(part, Value))
