@@ -227,9 +227,8 @@ def test_a_bare_zero_goes_with_any_unit(figure: Siffra) -> None:
 @pytest.mark.parametrize(
     "other", ["a", "", None, dt.date(2025, 3, 18), siffra("text", Enhet.TEXT), float("inf"), float("nan"), [1]]
 )
-@pytest.mark.parametrize("how", OPERATORS)
-def test_what_is_no_number_is_told_and_never_raised(how: Callable[..., Any], other: Any) -> None:
-    assert code(how(kr(5), other)) == "S002"
+def test_what_is_no_number_is_told_and_never_raised(other: Any) -> None:
+    assert [how for how in OPERATORS if code(how(kr(5), other)) != "S002"] == []
 
 
 @pytest.mark.parametrize("how", [operator.add, operator.sub, operator.mul, operator.truediv])

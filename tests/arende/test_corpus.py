@@ -5,8 +5,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from beslutsdoc import arende
 from beslutsdoc.codes import Level
 from beslutsdoc.doctypes import template_folders
@@ -42,17 +40,20 @@ def is_all_there(case: Case) -> bool:
 CASES = [case for case in cases() if is_all_there(case)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
-def test_the_case_is_read_as_expected(case: Case) -> None:
+def is_as_expected(case: Case) -> bool:
+    """True when reading gives exactly the remarks and, where it gives them all, the exit code that the case wants."""
     wanted = [remark for remark in case.remarks if remark.kod[0] in READING]
     code, findings = read(source(case))
-    assert sorted((f.code, f.place.line or 0) for f in findings) == sorted(
-        (r.kod, r.place.get("line", 0)) for r in wanted
+    return (
+        sorted((f.code, f.place.line or 0) for f in findings) == sorted((r.kod, r.place.get("line", 0)) for r in wanted)
+        and all(any(remark.fits(finding.as_dict()) for finding in findings) for remark in wanted)
+        and (len(wanted) < len(case.remarks) or code == case.utgång)
     )
-    for remark in wanted:
-        assert any(remark.fits(finding.as_dict()) for finding in findings), findings
-    if len(wanted) == len(case.remarks):
-        assert code == case.utgång
+
+
+def test_every_case_is_read_as_expected() -> None:
+    assert len(CASES) >= 200
+    assert {case.name: read(source(case)) for case in CASES if not is_as_expected(case)} == {}
 
 
 def test_every_finding_has_a_remedy_and_a_file() -> None:

@@ -17,7 +17,7 @@ from beslutsdoc.blocks import Diagram, Serie, Text
 from beslutsdoc.charts.alt import is_time
 from beslutsdoc.figures import Enhet
 from beslutsdoc.units import MNKR
-from tests.charts.test_charts import byggt, siffra, underlag
+from tests.support.chart_inputs import byggt, siffra, underlag
 
 YEARS = "2020 2021 2022 2023 2024"
 

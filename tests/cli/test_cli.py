@@ -11,20 +11,13 @@ from typing import Annotated
 import pytest
 import typer
 
-from beslutsdoc import __version__, cli
+from beslutsdoc import __version__
 from beslutsdoc.cli.console import Group, SwedishCommand
 from beslutsdoc.scaffold import DEMO, shipped_cases
+from tests.support.command_line import run
 
 CASE = shipped_cases() / DEMO
 WORKBOOK = shipped_cases() / f"{DEMO}-excel" / f"{DEMO}-excel.xlsx"
-
-
-def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
-    """The exit code, and all that was printed."""
-    with pytest.raises(SystemExit) as left:
-        cli.main(words)
-    captured = capsys.readouterr()
-    return int(left.value.code or 0), captured.out + captured.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,12 +39,10 @@ def test_the_example_prints_what_the_table_says(f: Filter) -> None:
     assert visible(render_template(box.compile_source(f"{{{{ {f.example} }}}}"), {}, RenderState())) == f.gives
 
 
-@pytest.mark.parametrize("f", FILTERS, ids=lambda f: f.name)
-def test_the_help_is_a_swedish_sentence_and_the_example_uses_the_filter(f: Filter) -> None:
-    assert f.help[0].isupper()
-    assert f.help.endswith(".")
-    assert f"| {f.name}" in f.example
-    assert 0 <= f.least <= len(f.args)
+def test_the_help_is_a_swedish_sentence_and_the_example_uses_the_filter() -> None:
+    assert [f.name for f in FILTERS if not (f.help[:1].isupper() and f.help.endswith("."))] == []
+    assert [f.name for f in FILTERS if f"| {f.name}" not in f.example] == []
+    assert [f.name for f in FILTERS if not 0 <= f.least <= len(f.args)] == []
 
 
 def test_names_are_told_once() -> None:

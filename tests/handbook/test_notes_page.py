@@ -5,9 +5,8 @@ from pathlib import Path
 
 from beslutsdoc.pipeline.build import Options, PaperDraft, draft_from_file
 from beslutsdoc.word.reader import plain_text
-from tests.support.paths import DOCS
+from tests.making.notsidan import PAGE, example
 
-PAGE = (DOCS / "noter-och-hanvisningar.md").read_text(encoding="utf-8")
 _HEAD = """\
 format: 1
 typ: FöredragningsPM
@@ -22,12 +21,6 @@ beslutsunderlag: [FöredragningsPM]
 underskrift: {namn: Rut Ask, titel: Regiondirektör}
 skickas_till: [Regionstyrelsen]
 """
-
-
-def example(kind: str) -> str:
-    found = re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
-    assert found
-    return found[1]
 
 
 def made(folder: Path, more: str) -> PaperDraft:

@@ -3,6 +3,7 @@
 Run as `python -m tests.making.notsidan`; LibreOffice and poppler are needed.
 """
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -14,11 +15,11 @@ from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.render import render_document, to_docx
-from tests.handbook.test_notes_page import example
 from tests.making.exempelsidor.bild import with_body
 from tests.support.libreoffice import LibreOffice
 from tests.support.paths import DOCS
 
+PAGE = (DOCS / "noter-och-hanvisningar.md").read_text(encoding="utf-8")
 PICTURE = DOCS / "bilder" / "noter.png"
 _BODY = '<w:p><w:pPr><w:pStyle w:val="Brdtext"/></w:pPr><w:r><w:t>{{ text }}</w:t></w:r></w:p>'
 _PAGE = (
@@ -26,6 +27,13 @@ _PAGE = (
     ' w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
 )
 _DOTS = "80"  # an inch
+
+
+def example(kind: str) -> str:
+    """The page's first block of code of that kind."""
+    found = re.search(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
+    assert found
+    return found[1]
 
 
 def draw(home: Path) -> None:

@@ -17,11 +17,11 @@ from beslutsdoc.word.load import load_template
 from beslutsdoc.word.render import render_document, to_docx
 from tests.support.mallkorpus import Case, cases, part_of
 from tests.support.mallkorpus import texts as words
+from tests.support.paths import SHIPPED_TEMPLATES
 from tests.support.smallword import DOCUMENT, body, filled, made, part, texts
+from tests.support.split_tags import SPLIT, cut_into_letters, with_single_character_runs
 from tests.support.validity import faults
-from tests.word.compile.test_split_tags import SHIPPED, cut_into_letters, with_single_character_runs
 
-SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
 BOLD, YELLOW = "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:highlight w:val="yellow"/><w:lang w:val="en-US"/></w:rPr>'
 
@@ -80,7 +80,7 @@ def test_both_give_the_same_document(tmp_path: Path) -> None:
     assert texts(after)[0] == "Åsa bor i Örebro, {{ inte en tagg }}."
 
 
-@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda p: "-".join(p.parts[-3:-1]))
+@pytest.mark.parametrize("shipped", SHIPPED_TEMPLATES, ids=lambda p: "-".join(p.parts[-3:-1]))
 def test_only_parts_with_faults_change(shipped: Path, tmp_path: Path) -> None:
     path = with_single_character_runs(shipped, tmp_path / "mall.docx")
     whole = Path(repair_template(path).files[0])
@@ -94,7 +94,7 @@ def test_only_parts_with_faults_change(shipped: Path, tmp_path: Path) -> None:
     assert faults(whole.read_bytes()) == []
 
 
-@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda p: "-".join(p.parts[-3:-1]))
+@pytest.mark.parametrize("shipped", SHIPPED_TEMPLATES, ids=lambda p: "-".join(p.parts[-3:-1]))
 def test_a_shipped_template_has_nothing_to_mend(shipped: Path, tmp_path: Path) -> None:
     path = tmp_path / "mall.docx"
     path.write_bytes(shipped.read_bytes())

@@ -19,7 +19,7 @@ from beslutsdoc.vocabulary import Vocabulary, joint_vocabulary
 from beslutsdoc.word.ooxml.styles import ROLES
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.reader.outline import outline
-from tests.cli.test_cli import run as command
+from tests.support.command_line import run
 from tests.support.smallword import made, part
 
 PSYKOTERAPI = shipped_cases() / "arsrapport-psykoterapi"
@@ -104,12 +104,12 @@ def test_on_the_command_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     words = ("mall", "ny", "--typ", "foredragningspm", "--organisation", "Region Sörbygd")
-    code, told = command(capsys, *words)
+    code, told = run(capsys, *words)
     mall = Path("templates", "region-sorbygd", "foredragningspm", "mall.docx")
     assert code == 0
     assert told.splitlines()[0] == f"Ändra mallen i Word och granska den: beslutsdoc mall granska {mall}"
     assert told.splitlines()[-1] == f"{mall} (inga anmärkningar)"
-    code, told = command(capsys, *words, "--json")
+    code, told = run(capsys, *words, "--json")
     assert code == 2
     assert json.loads(told)["results"][0]["findings"][0]["code"] == "U009"
 

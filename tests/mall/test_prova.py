@@ -13,10 +13,10 @@ from beslutsdoc.doctypes import shipped
 from beslutsdoc.mall.outcome import Outcome
 from beslutsdoc.mall.prova import try_template
 from beslutsdoc.word import docxtpl_reference
-from tests.cli.test_cli import run as command
+from tests.support.command_line import run
+from tests.support.paths import SHIPPED_TEMPLATES
 from tests.support.smallword import made, texts
 from tests.support.validity import faults
-from tests.word.compile.test_split_tags import SHIPPED
 
 HEADED = (("Sammanfattning", "Heading 1"), "{{ sammanfattning }}")
 LONG = "{{ rubrik }} {{ diarienummer }} {{ datum }} {{ handläggare }} {{ underskrift }}"
@@ -38,7 +38,7 @@ def document(outcome: Outcome, number: int = 0) -> list[str]:
     return texts(outcome.files[number].read_bytes())
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: "-".join(p.parts[-3:-1]))
+@pytest.mark.parametrize("path", SHIPPED_TEMPLATES, ids=lambda p: "-".join(p.parts[-3:-1]))
 def test_shipped_templates_show_all_that_they_should(path: Path, tmp_path: Path) -> None:
     outcome = try_template(path, [], ut=tmp_path)
     assert (outcome.findings, outcome.exit_code) == ((), 0)
@@ -235,11 +235,11 @@ def test_docxtpl_is_not_loaded_unasked() -> None:
 
 def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = shipped() / "region" / "foredragningspm" / "mall.docx"
-    code, told = command(capsys, "mall", "prova", str(path), "--ut", str(tmp_path))
+    code, told = run(capsys, "mall", "prova", str(path), "--ut", str(tmp_path))
     assert code == 0
     assert "Mallen visar aldrig:" in told
     assert told.splitlines()[-1] == f"{tmp_path / 'mall (magert prov).docx'} (inga anmärkningar)"
-    code, told = command(capsys, "mall", "prova", str(path), "--ut", str(tmp_path), "--json")
+    code, told = run(capsys, "mall", "prova", str(path), "--ut", str(tmp_path), "--json")
     [result] = json.loads(told)["results"]
     assert result["kom_med"]["diarienummer"][0]["part"] == "sidhuvudet på första sidan"
     assert "handläggare.telefon" in result["visas_aldrig"]

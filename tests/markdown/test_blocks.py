@@ -3,7 +3,7 @@
 from beslutsdoc.blocks import Flow, Kolumn, List, Quote, Rad, Rubrik, Tabell, Text, Value, plain_text
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import value_token
-from tests.markdown.test_markdown import FIGURE, blocks, faults, p, words
+from tests.support.markdown_reading import FIGURE, blocks, faults, p, words
 
 
 def items(*texts: str, start: str = "", ordered: bool = True) -> List:

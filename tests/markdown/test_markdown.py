@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beslutsdoc.blocks import (
-    Block,
     Flow,
     Link,
     List,
@@ -18,35 +17,14 @@ from beslutsdoc.blocks import (
     Value,
     plain_text,
 )
-from beslutsdoc.figures import Printed
-from beslutsdoc.markdown import Slot, to_blocks, to_pieces
+from beslutsdoc.markdown import to_blocks, to_pieces
 from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
-from tests.support.figure_making import kr
+from tests.support.markdown_reading import FIGURE, blocks, faults, p, words
 
 always_the_same = settings(derandomize=True, max_examples=300, deadline=None)
 
 NASTY = "Skola & vård <test> *x* [a](b) | `k` _u_ # 1. - > \\ &amp; https://a.se"
-FIGURE = Value(Printed("7,9\u00a0mnkr", "mnkr:1", kr(7_900_000)))
 TABLE = Tabell("ekonomi", (Text("Ekonomi"),), "tkr", (), ())
-
-
-def blocks(text: str, *slots: Slot) -> tuple[Block, ...]:
-    """The blocks of a text without faults."""
-    found, faults = to_blocks(text, slots)
-    assert faults == []
-    return found
-
-
-def words(text: str, *slots: Slot) -> str:
-    return "\n".join(plain_text(b) for b in to_blocks(text, slots)[0])
-
-
-def faults(text: str, *slots: Slot) -> list[tuple[str, int]]:
-    return [(f.code, f.line) for f in to_blocks(text, slots)[1]]
-
-
-def p(*pieces: Text | Value | Link) -> Paragraph:
-    return Paragraph(pieces)
 
 
 # -- the subset

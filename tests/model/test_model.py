@@ -103,11 +103,10 @@ def models() -> list[type[StrictModel]]:
     return found
 
 
-@pytest.mark.parametrize("model", models(), ids=lambda m: m.__name__)
-def test_every_key_has_help_and_an_example(model: type[StrictModel]) -> None:
-    for key in model_keys(model).values():
-        assert key.hjälp.endswith("."), key
-        assert key.exempel or key.namn == "avsnitt", key
+def test_every_key_has_help_and_an_example() -> None:
+    keys = [key for model in models() for key in model_keys(model).values()]
+    assert [key for key in keys if not key.hjälp.endswith(".")] == []
+    assert [key for key in keys if not key.exempel and key.namn != "avsnitt"] == []
 
 
 def test_a_key_knows_its_form() -> None:

@@ -77,7 +77,7 @@ def test_everything_has_a_line_of_help_and_choices_are_offered() -> None:
     offered = [tuple(c.value for c in column if c.value) for column in book["Val"].columns]
     assert len(choices) == len(offered)
     assert set(offered) == {
-        FORM.ärende[0].val,
+        FORM.ärende[0].choices,
         FORM.organ,
         ("inga",),
         units.KNOWN,

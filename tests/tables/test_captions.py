@@ -8,14 +8,17 @@ from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, Value, plain_text
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import value_token
 from beslutsdoc.word.reader.plain_text import read_paragraphs
-from tests.markdown.test_markdown import FIGURE
 from tests.support import validity
+from tests.support.chapter_case import make_case, written
+from tests.support.markdown_reading import FIGURE
 from tests.support.smallword import part
-from tests.whole.test_chapters import case, written
-
-__all__ = ["case"]
 
 DRAWN = "| Steg | Ansvar |\n|---|---|\n| Plan | Enheten |"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return make_case(tmp_path)
 
 
 def table(text: str) -> Tabell:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from beslutsdoc.blocks import Text, Value, plain_text
-from tests.tables.test_tables import BUDGET, Läst, läs
+from tests.support.table_reading import BUDGET, Läst, läs
 
 ROW, COLUMN, CELL = "Egen regi", "Utfall 2024", "Ersättning × Budget 2024"
 

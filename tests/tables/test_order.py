@@ -9,7 +9,7 @@ from beslutsdoc.blocks import Value
 from beslutsdoc.figures import Printed
 from beslutsdoc.swedish import collation
 from tests.support.excelbok import C
-from tests.tables.test_tables import TKR, grid, läs
+from tests.support.table_reading import TKR, grid, läs
 
 ENHETER = grid(
     ("Enhet", "Utfall", "Budget", "Kostnad per besök"),

@@ -7,7 +7,7 @@ import pytest
 
 from beslutsdoc.swedish import Skrivsätt
 from tests.support.excelbok import register, write
-from tests.tables.test_tables import Läst, grid, läs
+from tests.support.table_reading import Läst, grid, läs
 
 DRIFT = {
     "A1": "Post", "B1": "Budget", "C1": "Utfall", "A2": "Intäkter", "A3": "Patientavgifter", "B3": 120, "C3": 118,

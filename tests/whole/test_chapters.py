@@ -1,52 +1,16 @@
 """A report in one text: chapters of four levels, names on headings, and references to them."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from beslutsdoc import skapa
 from beslutsdoc.blocks import Rubrik
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.support import validity
-from tests.support.paths import TEMPLATES
+from tests.support.chapter_case import CASE, make_case, written
 from tests.support.smallword import part
-
-SHIPPED = TEMPLATES / "region"
-TYPE = """\
-format: 1
-namn: Provrapport
-kräver: []
-avsnitt:
-  innehåll: {rubrik: Innehåll, krävs: ja, kapitel: ja}
-  bakgrund: Bakgrund
-"""
-CASE = """\
-format: 1
-typ: Provrapport
-rubrik: En rapport
-datum: 2025-03-04
-innehåll: {fil: rapport.md}
-"""
-REPORT = """\
-# Uppdraget
-
-Rollerna redovisas i @avsnitt-roller. {% if rubrik %}Se även [uppdraget](@avsnitt-uppdrag).{% endif %}
-
-## Roller och ansvar {#avsnitt-roller}
-
-### Nämnden
-
-#### Ordföranden {#avsnitt-ordförande}
-
-Hon leder.
-
-# Ekonomi {#avsnitt-uppdrag}
-
-Se @avsnitt-ordförande.
-"""
 
 
 def blocks(text: str):  # type: ignore[no-untyped-def]
@@ -56,20 +20,7 @@ def blocks(text: str):  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    """A case's folder, with a document type whose template is a shipped one."""
-    own = tmp_path / "templates" / "region"
-    shutil.copytree(SHIPPED / "uppdragsdirektiv", own / "prov")
-    shutil.copy(SHIPPED / "organisation.yaml", own)
-    (own / "prov" / "typ.yaml").write_text(TYPE, encoding="utf-8")
-    (tmp_path / "arende.yaml").write_text(CASE, encoding="utf-8")
-    (tmp_path / "rapport.md").write_text(REPORT, encoding="utf-8")
-    return tmp_path
-
-
-def written(case: Path):  # type: ignore[no-untyped-def]
-    result = skapa(case / "arende.yaml", ut=case / "ut")
-    told = [(f.code, f.place.file, f.place.line) for f in result.findings if f.code[0] in "AT"]
-    return Path(result.path).read_bytes() if result.path else b"", told
+    return make_case(tmp_path)
 
 
 def test_a_whole_report_becomes_a_paper(case: Path) -> None:

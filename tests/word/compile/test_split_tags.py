@@ -1,31 +1,21 @@
 """Tags that Word has split, curled or broken are brought whole, and nothing beside them is lost."""
 
-import copy
 import random
 import re
 import unicodedata
-import zipfile
 
 import pytest
-from lxml import etree
 
 from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.render import render_document
-from tests.support.paths import ROOT
-from tests.support.smallword import DOCUMENT, W, body, codes, filled, made, part, texts
-
-SPLIT = "{{ förnamn }} bor i {% if stad %}{{ stad }}{% else %}ingen stad{% endif %}, {_{ inte en tagg }_}."
+from tests.support.paths import SHIPPED_TEMPLATES
+from tests.support.smallword import DOCUMENT, body, codes, filled, made, part, texts
+from tests.support.split_tags import SPLIT, cut_into_letters, with_single_character_runs
 
 TRACKED = 'w:id="1" w:author="a" w:date="2025-01-01T00:00:00Z"'
-
-
-def cut_into_letters(text):
-    """The run of `text` cut into one run a character, with Word's own litter between."""
-    litter = '<w:proofErr w:type="spellStart"/>'
-    return litter.join(f'<w:r w:rsidR="00AB12CD"><w:t xml:space="preserve">{c}</w:t></w:r>' for c in text)
 
 
 def test_single_character_runs(tmp_path):
@@ -109,37 +99,7 @@ def test_another_prefix_than_w(tmp_path):
     assert codes(rendered) == []
 
 
-SHIPPED = sorted(ROOT.glob("templates/*/*/mall.docx"))
-
-
-def with_single_character_runs(source, out):
-    """The template at `source` with every run of text cut into runs of one character, Word's litter between."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if re.match(r"word/(document|header\d*|footer\d*)\.xml", name):
-                root = etree.fromstring(data)
-                for run in [t.getparent() for t in root.iter(f"{W}t")]:
-                    cut(run)
-                data = etree.tostring(root)
-            new.writestr(name, data)
-    return out
-
-
-def cut(run):
-    props, texts = run.find(f"{W}rPr"), run.findall(f"{W}t")
-    if len(run) - (props is not None) != 1:
-        return
-    for char in reversed(texts[0].text or ""):
-        twin = copy.deepcopy(run)
-        twin.find(f"{W}t").text = char
-        twin.find(f"{W}t").set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.addnext(twin)
-        twin.addprevious(etree.Element(f"{W}proofErr", {f"{W}type": "spellStart"}))
-    run.getparent().remove(run)
-
-
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: f"{p.parent.parent.name}-{p.parent.name}")
+@pytest.mark.parametrize("path", SHIPPED_TEMPLATES, ids=lambda p: f"{p.parent.parent.name}-{p.parent.name}")
 def test_shipped_templates_cut_into_letters(tmp_path, path):
     whole, pieces = (
         render_document(load_template(p, bind_filters(Skrivsätt()), {}), {"rubrik": "R & D"}, Properties())

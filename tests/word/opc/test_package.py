@@ -13,7 +13,7 @@ from beslutsdoc.word.opc.package import AddedPart, Package, relations_of, relati
 from beslutsdoc.word.opc.part_names import CONTENT_TYPES, DOCUMENT
 from tests.support import validity
 from tests.support.paths import ROOT
-from tests.support.smallword import filled, flow, made, part, printed
+from tests.support.smallword import filled, made, part
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
@@ -73,11 +73,6 @@ def test_a_part_is_taken_away(files):
     assert b"settings.xml" not in less[CONTENT_TYPES].replace(b"webSettings.xml", b"")
     assert "settings.xml" not in [t for _, _, t in relationship_targets(less, DOCUMENT)]
     assert "webSettings.xml" in [t for _, _, t in relationship_targets(less, DOCUMENT)]
-
-
-def test_same_bytes_twice(tmp_path):
-    path = made(tmp_path / "m.docx", "{{ x }}", "{{ y }}")
-    assert filled(path, x=flow("ett", "två"), y=printed())[0] == filled(path, x=flow("ett", "två"), y=printed())[0]
 
 
 SCRIPT = """

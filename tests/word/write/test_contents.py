@@ -15,8 +15,8 @@ from beslutsdoc.word.write.contents import PAGE_COUNT_KEY, in_template
 from beslutsdoc.word.write.wording import DEFAULT_WORDING
 from tests.support import validity
 from tests.support.libreoffice import LibreOffice
+from tests.support.numbered_headings import NUMBERED, with_list
 from tests.support.smallword import WNS, Bound, W, made, part, texts
-from tests.word.write.test_heading_numbers import NUMBERED, with_list
 
 CONTENTS = {f"{name}förteckning": Flow((Förteckning(kind),)) for name, kind in (
     ("innehålls", "innehåll"), ("figur", "figurer"), ("tabell", "tabeller"),

@@ -14,23 +14,9 @@ from beslutsdoc.word.render import render_document, to_docx
 from beslutsdoc.word.write.wording import Wording
 from tests.support import validity
 from tests.support.libreoffice import LibreOffice
-from tests.support.paths import ROOT
+from tests.support.numbered_headings import NUMBERED, with_list
+from tests.support.paths import SHIPPED_TEMPLATES
 from tests.support.smallword import Bound, flow, made, part, texts
-
-NUMBERED = Wording(numbered=True)
-LEVELS = "".join(
-    f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{form}"/>'
-    '<w:lvlJc w:val="left"/></w:lvl>'
-    for i, form in enumerate(("%1.", "%1.%2", "%1.%2.%3"))
-)
-LIST = f'<w:abstractNum w:abstractNumId="900"><w:multiLevelType w:val="multilevel"/>{LEVELS}</w:abstractNum>'
-NUMBER = '<w:num w:numId="90"><w:abstractNumId w:val="900"/></w:num></w:numbering>'
-
-
-def with_list(part: str) -> str:
-    at = part.index("<w:num ")
-    return part[:at] + LIST + part[at:].replace("</w:numbering>", NUMBER)
-
 
 SECTIONS = (
     Rubrik("Bakgrund", "bakgrund"),
@@ -68,7 +54,7 @@ def test_each_level_of_the_list_knows_its_style(numbered):
     assert re.findall(r'w:pStyle w:val="(\w+)"', definition) == ["Heading1", "Heading2", "Heading3"]
 
 
-@pytest.mark.parametrize("template", sorted(ROOT.glob("templates/*/*/mall.docx")), ids=str)
+@pytest.mark.parametrize("template", SHIPPED_TEMPLATES, ids=str)
 def test_the_shipped_templates_can_number_their_headings(template):
     loaded = load_template(template, bind_filters(Skrivsätt()), {}, NUMBERED)
     assert loaded.findings == ()
