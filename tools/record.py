@@ -151,7 +151,7 @@ def _output(words: Sequence[str]) -> str:
             code = stop.code
         except Exception as error:
             code = f"{type(error).__name__}: {error}"
-    return out.buffer.getvalue().decode() + f"\n{code}".replace(str(ROOT), ".")
+    return (out.buffer.getvalue().decode() + f"\n{code}").replace(str(ROOT), ".")
 
 
 def _sha(data: bytes) -> str:
