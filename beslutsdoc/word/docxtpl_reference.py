@@ -1,4 +1,4 @@
-"""The same template and values as docxtpl itself fills them in, for those who move over; nothing else loads docxtpl."""
+"""Renders the same template and values with docxtpl, for comparison; nothing else loads docxtpl."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -28,6 +28,6 @@ def filled_by_docxtpl(path: Path, values: Mapping[str, Any], filters: Mapping[st
     try:
         template.render(dict(values), environment, autoescape=True)
         template.save(out)
-    except Exception as error:  # whatever docxtpl or what it runs may raise is its answer
+    except Exception as error:  # any exception of docxtpl is its answer
         raise NoAnswer(f"docxtpl stannar på mallen ({type(error).__name__})") from error
     return out.getvalue()

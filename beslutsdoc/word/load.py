@@ -1,4 +1,4 @@
-"""A template file becomes a Template: every tag compiled, every fault told at once."""
+"""Loads a template file into a CompiledTemplate: every tag compiled, every fault reported at once."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +39,7 @@ from beslutsdoc.word.write.resources import NumberedListStyle, Resources
 from beslutsdoc.word.write.wording import DEFAULT_WORDING, Wording
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
-_NO_HOLE = ("M003", "M007")  # remarks on tags that could not be put in place
+_UNPLACED = ("M003", "M007")  # findings on tags without a placeholder
 _SEPARATE = {
     "block_start_string": xml.BLOCK,
     "block_end_string": xml.BLOCK_END,
@@ -68,7 +68,7 @@ class CompiledTemplate:
 
 @dataclass(frozen=True)
 class Examined:
-    """A template file as its author should hear of it: every remark and every use of a name, part by part.
+    """The result of examining a template file: every finding and every use of a name, part by part.
 
     `template` is None when some remark is a fel.
     """
@@ -89,14 +89,14 @@ def load_template(
 
 
 def examine(path: Path, bound: FilterSet, styles: Mapping[str, str], wording: Wording = DEFAULT_WORDING) -> Examined:
-    """All that can be said of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
+    """Everything known of the template at `path` without a case. Raises Unreadable when it cannot be opened."""
     return examine_parts(open_template(path), path.name, bound, styles, wording)
 
 
 def examine_parts(
     files: dict[str, bytes], file: str, bound: FilterSet, styles: Mapping[str, str], wording: Wording = DEFAULT_WORDING
 ) -> Examined:
-    """The same of the opened template `file`, by its parts. Raises Unreadable when its XML cannot be read."""
+    """The same for the opened template `file`, by its parts. Raises Unreadable when its XML cannot be parsed."""
     try:
         ready = storage.with_empty_memory(with_properties(as_document(clean_parts(files))))
         return _TemplateLoader(file, ready, bound, styles, wording, security.security_findings(files, file)).examined()
@@ -106,7 +106,7 @@ def examine_parts(
 
 
 class _TemplateLoader:
-    """The parts of one template on their way to be compiled."""
+    """Compiles the parts of one template."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class _TemplateLoader:
         self.styles = self._styles(styles)
         self.headings = heading_numbers.read_heading_numbering(self.files, self.styles)
         self.numbering = numbering.Numbering(self.files.get(NUMBERING))
-        self.holes = PlaceholderTable()
+        self.placeholders = PlaceholderTable()
         self.trees: dict[TemplateTag, nodes.Template] = {}
         relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
         document = xml.parse(files[DOCUMENT])
@@ -132,7 +132,7 @@ class _TemplateLoader:
         self.numbers = {part: note_numbers(document, kind) for part, kind in template_notes.NOTE_KINDS.items()}
 
     def _has_contents(self) -> bool:
-        """Whether the template has lists with page numbers of its own; those that cannot be filled are told."""
+        """Whether the template has lists with page numbers of its own; reports those that cannot be filled."""
         from beslutsdoc.word.write import contents  # in few templates
 
         has, lacks = contents.in_template(self.files[DOCUMENT], self.file)
@@ -156,18 +156,20 @@ class _TemplateLoader:
     def examined(self) -> Examined:
         """The template, compiled when nothing is wrong with it. Raises XMLSyntaxError."""
         notes_of = {part: self._notes(part) for part in template_notes.NOTE_KINDS if part in self.files}
-        drafts = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
-        for draft in drafts:
-            for held in notes_of.values():
-                template_notes.put_at_references(draft, held)
-        sources = [(draft, compiling.compile_source(draft)) for draft in drafts if draft.changed]
+        compilations = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
+        for compilation in compilations:
+            for notes in notes_of.values():
+                template_notes.put_at_references(compilation, notes)
+        sources = [
+            (compilation, compiling.compile_source(compilation)) for compilation in compilations if compilation.changed
+        ]
         uses = tuple(self._uses([source for _, source in sources]))
         numbered = self._numbered()
         parts = () if self._faulty else tuple(self._compiled(sources))
         if self._faulty:
             return Examined(None, tuple(self.findings), uses)
         self._put_back(NUMBERING, self.numbering.part())
-        first_note = {held.kind: held.first for held in notes_of.values()}
+        first_note = {notes.kind: notes.first for notes in notes_of.values()}
         first_list, notes_look = self.numbering.highest + 1, footnotes.note_styles(self.styles)
         resources = Resources(
             self.styles,
@@ -188,8 +190,8 @@ class _TemplateLoader:
         return Examined(template, findings, uses)
 
     def _uses(self, sources: list[tuple[str | Placeholder, ...]]) -> Iterator[Use]:
-        """The uses in every part; what a tag that is not whole was meant to bind is asked for nowhere."""
-        broken = " ".join(f.place.words for f in self.findings if f.code in _NO_HOLE)
+        """The uses in every part; names that a broken tag was meant to bind are not reported as unknown."""
+        broken = " ".join(f.place.words for f in self.findings if f.code in _UNPLACED)
         unclear = using.bound_by(broken)
         for source in sources:
             yield from using.uses(source, self.trees, self.sandbox.globals, unclear)
@@ -199,20 +201,20 @@ class _TemplateLoader:
         label, numbers = self.labels.get(name, ""), self.numbers.get(name, {})
         places = Places(self.file, name, root, self.styles.headings, label, numbers)
         read = partial(syntax.parse_tag_syntax, self.sandbox)
-        shared = (self.holes, self.styles, self.numbering, self.findings, read, self.trees)
+        shared = (self.placeholders, self.styles, self.numbering, self.findings, read, self.trees)
         charts = bound_charts.extract_charts(self.files, name, root)
         return PartCompilation(name, root, places, *shared, links.extract_tagged_links(self.files, name), charts)
 
     def _walked(self, name: str) -> PartCompilation:
-        draft = self._draft(name)
-        compiling.insert_placeholders(draft)
-        return draft
+        compilation = self._draft(name)
+        compiling.insert_placeholders(compilation)
+        return compilation
 
     def _notes(self, name: str) -> template_notes.ExtractedNotes:
-        draft = self._walked(name)
-        held = template_notes.extract_notes(name, draft.root)
-        self.files[name] = xml.serialise_part(draft.root)
-        return held
+        compilation = self._walked(name)
+        notes = template_notes.extract_notes(name, compilation.root)
+        self.files[name] = xml.serialise_part(compilation.root)
+        return notes
 
     def _numbered(self) -> tuple[NumberedListStyle | None, ...]:
         """How numbered lists are written, by depth."""
@@ -229,15 +231,15 @@ class _TemplateLoader:
         return tuple(found)
 
     def _compiled(self, sources: list[tuple[PartCompilation, tuple[str | Placeholder, ...]]]) -> Iterator[CompiledPart]:
-        self.sandbox.filters |= emissions(self.holes.contexts)
-        for draft, source in sources:
+        self.sandbox.filters |= emissions(self.placeholders.contexts)
+        for compilation, source in sources:
             try:
-                yield compiling.compile_part(draft, source, self.sandbox)
+                yield compiling.compile_part(compilation, source, self.sandbox)
             except TemplateSyntaxError as error:
                 tags = [piece.tag for piece in source if isinstance(piece, Placeholder)]
                 tag = tags[error.lineno - 2]
                 self.findings.append(Finding("M004", f"Taggen {tag} går inte att läsa här.", "", tag.place))
-            except (SyntaxError, RecursionError):  # Python itself allows twenty loops in one another
+            except (SyntaxError, RecursionError):  # Python itself allows twenty nested loops
                 innermost = max(_depths(source), key=lambda found: found[0])[1]
                 what = f"Blocken ligger för djupt i varandra: {innermost}."
                 do = "Använd högst 20 slingor i varandra, och färre villkor."
@@ -255,10 +257,10 @@ class _TemplateLoader:
 def _depths(source: Iterable[str | Placeholder]) -> Iterator[tuple[int, TemplateTag]]:
     """How many blocks are open at each tag."""
     depth = 0
-    for hole in source:
-        if isinstance(hole, Placeholder):
-            depth += bool(hole.tag.opens) - hole.tag.word.startswith("end")
-            yield depth, hole.tag
+    for placeholder in source:
+        if isinstance(placeholder, Placeholder):
+            depth += bool(placeholder.tag.opens) - placeholder.tag.word.startswith("end")
+            yield depth, placeholder.tag
 
 
 def _order(name: str) -> tuple[bool, str]:

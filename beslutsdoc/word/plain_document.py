@@ -1,4 +1,4 @@
-"""A document of headings, paragraphs and tables in a template's styles, without anything of the template's own text."""
+"""Makes a document of headings, paragraphs and tables in a template's styles, without the template's text."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,7 +37,7 @@ def sheet(template: Path, bound: FilterSet, styles: Mapping[str, str], title: st
 
 
 def _empty(document: bytes, styles: Styles) -> bytes:
-    """The document with room for a title and the content, and the last page set-up of the template."""
+    """The document part with placeholders for title and content, and the last page set-up of the template."""
     root = xml.parse(document)
     body = root.find(xml.qn("body"))
     assert body is not None

@@ -1,4 +1,4 @@
-"""A template and a case's values become the parts of a document, proved well-formed and complete."""
+"""Renders a compiled template with a case's values into the parts of a document, checked well-formed and complete."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -40,9 +40,9 @@ _SOME = "Några sidnummer i förteckningarna är inte kända, så de raderna st�
 
 @dataclass(frozen=True)
 class RenderedDocument:
-    """A document's own parts (the rest are the template's), what was printed in it, and what was found.
+    """The parts that differ from the template's, the ledger of what was printed, and the findings.
 
-    `printed`: the keys of the texts that were written out. `receipt`: (part, text) of every emission, in order.
+    `printed`: the keys of the texts that were written out. `output_log`: (part, text) of every emission, in order.
     `paged`: the bookmarks whose page the document shows.
     """
 
@@ -58,7 +58,7 @@ def render_document(
     template: CompiledTemplate, values: Mapping[str, Any], about: Properties, pages: Mapping[str, int] | None = None
 ) -> RenderedDocument:
     """The document's parts. A tag that raises becomes a gap with a finding, and the document is rendered again; so is
-    one with references, once it is known what they show.
+    a document with references, once what they show is known.
 
     `pages`: which page of the file, from 1, each bookmark of `paged` stands on; under `contents.LAST` how many it has.
     Raises Unreadable when so many tags raise, or so much is written, that there is no document to speak of.
@@ -69,15 +69,19 @@ def render_document(
     while True:
         state = WordRenderState(template.resources, values, write_blocks, seen)
         for name in sorted(template.names & values.keys()):
-            if isinstance(values[name], Gap):  # also when it is only asked about, as in {% if … %}
+            if isinstance(values[name], Gap):  # also when only tested, as in {% if … %}
                 state.remark(values[name].finding, NOWHERE)
         try:
             parts = _parts(template, values, about, state, failures)
         except _TagFailure as failure:
             turns += RENDER_LIMITS.steps - state.steps
-            if len(failures) == _MOST_FAILURES or turns > _MOST_TURNS or (failure.part, failure.hole) in failures:
+            if (
+                len(failures) == _MOST_FAILURES
+                or turns > _MOST_TURNS
+                or (failure.part, failure.placeholder) in failures
+            ):
                 raise Unreadable(*failures.values(), failure.finding) from failure
-            failures[failure.part, failure.hole] = failure.finding
+            failures[failure.part, failure.placeholder] = failure.finding
             continue
         if state.referenced_keys and seen is None:
             document = parts.get(DOCUMENT, b"").decode()
@@ -86,7 +90,7 @@ def render_document(
             )
             continue
         if state.attached:
-            from beslutsdoc.word.charts.chart_parts import attach  # needed by few: most papers have no figures
+            from beslutsdoc.word.charts.chart_parts import attach  # most papers have no charts or pictures
 
             attach(
                 template.package.files,
@@ -103,11 +107,11 @@ def render_document(
 
 
 class _TagFailure(Exception):
-    """A tag raised: the part, the number of its hole there, and the remark."""
+    """A tag raised: the part, the number of its placeholder, and the finding."""
 
-    def __init__(self, part: str, hole: int, finding: Finding) -> None:
+    def __init__(self, part: str, placeholder: int, finding: Finding) -> None:
         super().__init__(str(finding))
-        self.part, self.hole, self.finding = part, hole, finding
+        self.part, self.placeholder, self.finding = part, placeholder, finding
 
 
 def _parts(
@@ -120,8 +124,8 @@ def _parts(
     done: dict[str, bytes] = {}
     known = {**template.sandbox.globals, **values, properties.NAME: about.values(), sandbox.RENDER_STATE_KEY: state}
     for part in template.parts:
-        failed = {hole: finding for (name, hole), finding in failures.items() if name == part.name}
-        gaps = {hole: Gap(part.tags[hole].value, finding) for hole, finding in failed.items()}
+        failed = {placeholder: finding for (name, placeholder), finding in failures.items() if name == part.name}
+        gaps = {placeholder: Gap(part.tags[placeholder].value, finding) for placeholder, finding in failed.items()}
         variables = {**known, FAILED_GAPS: gaps} if gaps else known
         jinja = part.without_failed(template.sandbox, failed) if failed else part.jinja
         state.tags = part.tags
@@ -144,7 +148,7 @@ def _postprocess(part: CompiledPart, text: str, state: WordRenderState) -> bytes
 
 
 def _with_shared_parts(template: CompiledTemplate, state: WordRenderState, done: dict[str, bytes]) -> None:
-    """Lists, notes and links that were asked for while rendering, put where Word looks for them."""
+    """Add the lists, notes and links collected while rendering to numbering, notes and relationship parts."""
     files = template.package.files
     if "footnote" in state.notes:
         done.update(footnotes.add_footnotes_part(files, done, template.resources.notes))
@@ -163,8 +167,8 @@ def _with_shared_parts(template: CompiledTemplate, state: WordRenderState, done:
 def _lay_out(
     template: CompiledTemplate, state: WordRenderState, done: RenderedDocument, pages: Mapping[str, int] | None
 ) -> RenderedDocument:
-    """The document with its pages turned and its lists of pages filled."""
-    from beslutsdoc.word.write import contents, landscape, landscape_margins  # for few papers
+    """The document with landscape sections settled and lists with page numbers filled."""
+    from beslutsdoc.word.write import contents, landscape, landscape_margins  # few papers need them
 
     files, parts = template.package.files, done.parts
     root = xml.parse(parts.get(DOCUMENT) or files[DOCUMENT])
@@ -181,23 +185,23 @@ def _lay_out(
 
 
 def _failure(part: CompiledPart, error: Exception, file: str) -> _TagFailure:
-    """What went wrong, told with the tag it went wrong in; a whole document that grows too large has none.
+    """The failure with the tag that raised; a document that grew too large as a whole has no such tag.
 
     Raises the error itself when no tag is to blame.
     """
-    hole = failing_line(error) - 2
-    if isinstance(error, LimitExceeded) and hole < 0:
+    placeholder = failing_line(error) - 2
+    if isinstance(error, LimitExceeded) and placeholder < 0:
         do = "Minska det som slingorna i mallen skriver ut."
         raise Unreadable(Finding("M022", f"Mallen gör för mycket: {error}.", do, Place(file=file))) from error
-    if not 0 <= hole < len(part.tags):
+    if not 0 <= placeholder < len(part.tags):
         raise error
-    tag = part.tags[hole]
+    tag = part.tags[placeholder]
     code = "M022" if isinstance(error, LimitExceeded) else "M021"
     what = f"Taggen {tag} går inte att köra: {_reason(error)}."
     finding = tag_values.with_tag_values(
         Finding(code, what, "Rätta taggen i mallen."), tag, tag_values.where_raised(error)
     )
-    return _TagFailure(part.name, hole, finding.at(tag.place))
+    return _TagFailure(part.name, placeholder, finding.at(tag.place))
 
 
 def _reason(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""What a document shows but keeps in parts of their own: charts and pictures, while it is written."""
+"""Charts and pictures of a document while it is written, each to become a part of its own."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _TAKEN = re.compile(rb'"rIdBdFig(\d+)"')
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What is shown in part `owner` and kept in a part of its own: `relation` is its id there, `width` in twips."""
+    """A chart or picture shown in part `owner`: `relation` is the relationship id there, `width` in twips."""
 
     owner: str
     relation: str
@@ -22,11 +22,11 @@ class Attached:
 
 
 def attached_relation_id(number: int) -> str:
-    """The id of the relation with that number."""
+    """The relationship id with that number."""
     return f"rIdBdFig{number}"
 
 
 def first_free(files: Mapping[str, bytes]) -> int:
-    """The number of the first relation that the template with these parts has no other of."""
+    """The lowest number whose relationship id and all above are free in the template with these parts."""
     taken = (int(n) for name, data in files.items() if name.endswith(".rels") for n in _TAKEN.findall(data))
     return max(taken, default=0) + 1

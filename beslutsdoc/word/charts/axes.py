@@ -10,7 +10,7 @@ _CATEGORIES, _VALUES = 111111, 222222
 
 
 def axes(diagram: Diagram) -> str:
-    """`c:catAx` and `c:valAx`. Lying bars read from the top, with the values below."""
+    """`c:catAx` and `c:valAx`. Horizontal bars read from the top, with the value axis below."""
     lying = diagram.slag == "liggande stapel"
     return _category_axis(diagram, lying) + _value_axis(diagram, lying)
 
@@ -45,7 +45,7 @@ def _value_axis(diagram: Diagram, lying: bool) -> str:
 
 
 def _least(diagram: Diagram) -> str:
-    """Bars begin at nought: Word would begin higher where they are nearly alike, and make much of little."""
+    """The least value of the axis: bars start at zero, where Word would start higher when values are close."""
     known = [point.värde for serie in diagram.serier for point in serie.punkter if point.värde is not None]
     bars = diagram.slag != "linje"
     return '<c:min val="0"/>' if bars and known and min(known) >= 0 else ""

@@ -1,6 +1,6 @@
-"""A chart that the template's author has drawn to be filled: found by its alternative text, `diagram:kostnader`.
+"""Finds charts that the template's author has bound by alternative text: `diagram:kostnader`.
 
-Its part and the workbook inside leave the template, so that no sample figure is ever sent out; its look is kept.
+Part and embedded workbook are removed from the template, so that no sample figure gets out; the look is kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,21 +34,21 @@ class DrawnChart:
 
 
 def bound_chart_name(properties: etree._Element) -> str | None:
-    """Which of the case's charts is to fill the drawing with these `wp:docPr`; None when none is."""
-    for told in (properties.get("descr", ""), properties.get("title", "")):
-        if nfc(told).strip().lower().startswith(_PREFIX):
-            return nfc(told).strip()[len(_PREFIX) :].strip()
+    """The name of the case's chart that fills the drawing with these `wp:docPr`; None when it is not bound."""
+    for text in (properties.get("descr", ""), properties.get("title", "")):
+        if nfc(text).strip().lower().startswith(_PREFIX):
+            return nfc(text).strip()[len(_PREFIX) :].strip()
     return None
 
 
 def chart_reference(properties: etree._Element) -> etree._Element | None:
-    """The element that leads from the drawing with these `wp:docPr` to its chart."""
+    """The `c:chart` element that refers from the drawing with these `wp:docPr` to its chart part."""
     drawing = properties.getparent()
     return None if drawing is None else drawing.find(f".//{_C}chart")
 
 
 def extract_charts(files: dict[str, bytes], owner: str, root: etree._Element) -> dict[str, DrawnChart]:
-    """The charts of part `owner` (its tree: `root`) that are to be filled, by relation id; gone from `files`."""
+    """The bound charts of part `owner` (its tree: `root`), by relationship id; removed from `files`."""
     if _PREFIX not in files[owner].decode().lower():
         return {}
     found = {}

@@ -1,4 +1,4 @@
-"""A chart block as the XML part that Word draws it from."""
+"""Writes a chart block as a chart part (DrawingML)."""
 
 from beslutsdoc.blocks import Diagram
 from beslutsdoc.word.charts import drawing_ml
@@ -12,7 +12,7 @@ WORKBOOK_ID = "rId1"  # the relation from the chart to the workbook inside it
 
 
 def chart_xml(diagram: Diagram, look: ChartTheme, width: int) -> bytes:
-    """The part; `width` of the chart in twentieths of a point."""
+    """The chart part; `width` of the chart in twentieths of a point."""
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RNS}">'
         '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
@@ -23,7 +23,7 @@ def chart_xml(diagram: Diagram, look: ChartTheme, width: int) -> bytes:
 
 
 def _legend(diagram: Diagram) -> str:
-    """A legend where there is more than one thing to tell apart; slices with labels have their names beside them."""
+    """A legend where there are several series or slices; labelled slices have their names beside them."""
     named = diagram.slag == "cirkel" and diagram.etiketter
     things = len(diagram.kategorier) if diagram.slag in ("cirkel", "ring") else len(diagram.serier)
     if named or things < 2:

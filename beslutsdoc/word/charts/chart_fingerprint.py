@@ -1,7 +1,7 @@
-"""A chart as short hashes that a mere re-save leaves as they are: its data, its colours, its alternative text.
+"""Hashes of a chart that re-saving does not change: its data, its colours, its alternative text.
 
 LibreOffice 7.4 takes the alternative text of a chart away, and writes the theme's colours out. What a program cannot be
-trusted to keep is 0 on one side, and then says nothing.
+trusted to keep is 0 on one side, and is then not compared.
 """
 
 import struct
@@ -32,7 +32,7 @@ def chart_hashes(part: bytes, alt: str) -> bytes:
 
 
 def fill_missing_hashes(before: bytes, now: bytes) -> bytes:
-    """The prints `now`, where nothing is said taken from `before`."""
+    """The hashes `now`, with those that are 0 taken from `before`."""
     if len(before) != len(now):
         return now
     pairs = zip_longest(_PRINT.iter_unpack(before), _PRINT.iter_unpack(now))
@@ -40,13 +40,13 @@ def fill_missing_hashes(before: bytes, now: bytes) -> bytes:
 
 
 def _data(part: bytes) -> str:
-    """What the chart shows. LibreOffice forgets the numbers' own format, and gathers the series of a kind."""
+    """The chart's data. LibreOffice drops the number format and groups series by kind."""
     block = read_chart(part)
-    told = [block.slag, block.form, *block.axlar, block.etiketter, *block.kategorier]
+    texts = [block.slag, block.form, *block.axlar, block.etiketter, *block.kategorier]
     for serie in sorted(block.serier, key=lambda serie: serie.slag):
-        told += [serie.namn, serie.slag]
-        told += ["" if point.värde is None else f"{point.värde.normalize():f}" for point in serie.punkter]
-    return "\n".join(told)
+        texts += [serie.namn, serie.slag]
+        texts += ["" if point.värde is None else f"{point.värde.normalize():f}" for point in serie.punkter]
+    return "\n".join(texts)
 
 
 def _colours(part: bytes) -> str:

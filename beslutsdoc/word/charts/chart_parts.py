@@ -1,4 +1,4 @@
-"""The parts that charts and pictures need, put into the document and declared there."""
+"""Adds the parts of charts and pictures to a document, with content types and relationships."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +77,7 @@ def _chart(one: Attached, diagram: Diagram, number: int, look: ChartTheme) -> It
 
 
 def _pictures(files: Mapping[str, bytes], attached: Sequence[Attached]) -> Iterator[_GraphicPart]:
-    """A picture that is shown twice is kept once: its part is called after its bytes."""
+    """The parts of pictures, named after a hash of their bytes: a picture shown twice is stored once."""
     for one in attached:
         if isinstance(one.content, Bild):
             ending, kind = _PICTURES[one.content.slag]

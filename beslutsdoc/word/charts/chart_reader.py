@@ -1,4 +1,4 @@
-"""A chart part read back as a chart block: its data as drawn, whoever wrote it last."""
+"""Reads a chart part back into a chart block, whoever wrote it last."""
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -16,7 +16,7 @@ _SWEDISH = "[$-41D]"
 
 
 def read_chart(part: bytes) -> Diagram:
-    """The block that the part draws, without name, caption and unit. Raises XMLSyntaxError."""
+    """The chart block, without name, caption and unit. Raises XMLSyntaxError."""
     root = xml.parse(part)
     groups = [
         e for e in root.iter() if isinstance(e.tag, str) and e.tag.endswith("Chart") and e.find(f"{_C}ser") is not None

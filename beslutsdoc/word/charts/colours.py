@@ -1,4 +1,4 @@
-"""Colours that can be told apart: contrast by WCAG 2.2, and which fills and lines the series of a chart get.
+"""Colours of charts: contrast by WCAG 2.2, and the fills and strokes that series get.
 
 A solid fill stands at least 3:1 from the paper and from every other solid fill (1.4.11), so it is known without its
 hue; a series that cannot have that gets a pattern, and a line its own marker and dash (1.4.1).
@@ -26,7 +26,7 @@ class Fill:
 
     @property
     def ink(self) -> str:
-        """What can be read on the fill: the better of black and white."""
+        """The text colour on the fill: the better of black and white."""
         ground = _WHITE if self.pattern else self.colour
         return max((_WHITE, _BLACK), key=lambda ink: contrast(ink, ground))
 
@@ -52,7 +52,7 @@ def fills(colours: Sequence[str], count: int) -> tuple[Fill, ...]:
 
 
 def slices(colours: Sequence[str], count: int) -> tuple[Fill, ...]:
-    """A fill for each slice of a pie, whose name stands beside it: solid, parted from its neighbours by white."""
+    """A fill for each slice of a pie with names beside the slices: solid, separated by white."""
     own = list(islice(cycle(colours), count))
     if count > 2 and own[-1] == own[0]:  # the last lies beside the first
         own[-1] = next((colour for colour in colours if colour not in (own[0], own[-2])), own[-1])

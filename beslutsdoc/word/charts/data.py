@@ -1,4 +1,4 @@
-"""A chart's data as its XML holds it: where each stands in the workbook inside, and the values as they were then."""
+"""Chart data as XML: references to the embedded workbook and the cached values."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
@@ -11,7 +11,7 @@ _EXACT = Context(prec=15)  # what Excel keeps of a number
 
 
 def excel_number(value: Decimal) -> Decimal:
-    """A value as Excel keeps it: 15 significant digits."""
+    """A number as Excel stores it: 15 significant digits."""
     return _EXACT.plus(value)
 
 

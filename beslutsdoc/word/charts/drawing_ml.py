@@ -1,4 +1,4 @@
-"""How a chart's pieces are drawn, as DrawingML: fills, lines, markers, text."""
+"""DrawingML of a chart's elements: fills, lines, markers, text."""
 
 from beslutsdoc.word.charts.colours import Fill, Stroke
 
@@ -19,7 +19,7 @@ def line(colour: str, width: int = _THIN) -> str:
 
 
 def area_properties(fill: Fill, apart: bool = False) -> str:
-    """The look of bars or a slice: its edge is white, none where it stands `apart`, its own colour round a pattern."""
+    """`c:spPr` of bars or a slice: a white edge, none where it stands `apart`, its own colour around a pattern."""
     edge = "<a:ln><a:noFill/></a:ln>" if apart else f'<a:ln w="{_GAP}">{solid("FFFFFF")}</a:ln>'
     inside = solid(fill.colour)
     if fill.pattern:
@@ -52,7 +52,7 @@ def text_properties(colour: str = TEXT, font: str = "", turned: bool = False) ->
 
 
 def title_xml(words: str, turned: bool) -> str:
-    """A title of words that are XML already: `c:title`."""
+    """`c:title`; the text is escaped already."""
     if not words:
         return ""
     turn = ' rot="-5400000" vert="horz"' if turned else ""

@@ -1,4 +1,4 @@
-"""A drawn chart filled with the case's data: its look stays; its series, categories, numbers and axis titles change."""
+"""Fills a bound chart with the case's data: series, categories, numbers and axis titles; the look is kept."""
 
 from collections.abc import Sequence
 from copy import deepcopy
@@ -21,7 +21,7 @@ _AFTER_DATA = ("smooth", "shape", "bubble3D", "extLst")
 
 
 def fill_chart(drawn: DrawnChart, diagram: Diagram, colours: Sequence[str]) -> bytes:
-    """The part with the data of `diagram`; `colours` for what is more than was drawn."""
+    """The chart part with the data of `diagram`; `colours` for series beyond those drawn."""
     root = xml.parse(drawn.part)
     for index, (ser, serie) in enumerate(zip(match_series(root, diagram.serier, colours), diagram.serier, strict=True)):
         _fill(ser, serie, index, diagram)
@@ -34,7 +34,7 @@ def fill_chart(drawn: DrawnChart, diagram: Diagram, colours: Sequence[str]) -> b
 
 
 def _fill(ser: etree._Element, serie: Serie, index: int, diagram: Diagram) -> None:
-    """The series' name, categories and values instead of those drawn, where the schema wants them."""
+    """Replace name, categories and values of the series, in schema order."""
     for name in ("tx", "cat", "val", "extLst"):
         for old in ser.findall(f"{_C}{name}"):
             ser.remove(old)
@@ -50,14 +50,14 @@ def _fill(ser: etree._Element, serie: Serie, index: int, diagram: Diagram) -> No
 
 
 def _without_hidden_series(root: etree._Element) -> None:
-    """Series that the author has filtered out stand, sample data and all, in an extension of their group."""
+    """Remove series that the author has filtered out: they stay, with sample data, in an extension of their group."""
     for group in groups(root):
         for extension in group.findall(f"{_C}extLst"):
             group.remove(extension)
 
 
 def _points(ser: etree._Element, count: int, colours: Sequence[str]) -> None:
-    """What was said of single points: not beyond the last, no label with words of its own; slices have one each."""
+    """Point formatting: none beyond the last point, no label with a text of its own; each slice has one."""
     for point in (*ser.findall(f"{_C}dPt"), *ser.findall(f"{_C}dLbls/{_C}dLbl")):
         number = point.find(f"{_C}idx")
         beyond = number is not None and int(number.get("val", "0")) >= count
@@ -84,7 +84,7 @@ def _more_slices(drawn: list[etree._Element], count: int, colours: Sequence[str]
 
 
 def _axes(root: etree._Element, diagram: Diagram) -> None:
-    """An axis of dates has words now; that of the values is in the case's unit, and has room for all of them."""
+    """A date axis becomes a category axis; the value axis gets the case's unit and a range that fits."""
     for axis in root.iter(f"{_C}dateAx"):
         axis.tag = f"{_C}catAx"
         for name in _DATED:
@@ -100,7 +100,7 @@ def _axes(root: etree._Element, diagram: Diagram) -> None:
 
 
 def _scale(scaling: etree._Element, least: Decimal, most: Decimal, bars: bool) -> None:
-    """Bounds that would cut the data off go; bars begin at nought unless the author wants it otherwise."""
+    """Remove axis bounds that would cut data off; bars start at zero unless the author set otherwise."""
     for bound in [b for b in scaling if _cuts(b, least, most)]:
         scaling.remove(bound)
     if bars and least >= 0 and scaling.find(f"{_C}min") is None:
@@ -123,7 +123,7 @@ def _cuts(bound: etree._Element, least: Decimal, most: Decimal) -> bool:
 
 
 def _span(root: etree._Element, diagram: Diagram) -> tuple[Decimal, Decimal]:
-    """The least and the most that is drawn, in a stack the sum of each sign."""
+    """The smallest and largest drawn value; in a stack the sum of each sign."""
     stacked = any(e.get("val") == "stacked" for group in groups(root) for e in group.findall(f"{_C}grouping"))
     ends: list[Decimal] = [Decimal(0)]
     for points in zip(*(serie.punkter for serie in diagram.serier), strict=True):
@@ -134,7 +134,7 @@ def _span(root: etree._Element, diagram: Diagram) -> tuple[Decimal, Decimal]:
 
 
 def _titles(root: etree._Element, diagram: Diagram) -> None:
-    """The titles of axes that are there say what the case says; a title that shows a cell shows the first series'."""
+    """Set existing axis titles to the case's; a title linked to a cell becomes the first series' name."""
     for axis, words in (("catAx", diagram.axlar[0]), ("valAx", diagram.axlar[1] or diagram.enhet)):
         for title in root.iterfind(f".//{_C}{axis}/{_C}title"):
             runs = title.findall(f".//{_A}t")

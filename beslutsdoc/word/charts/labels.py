@@ -1,4 +1,4 @@
-"""The labels of values in a chart: whether there is room for them, in which ink, where, and as which number."""
+"""Data labels of a chart: whether they fit, their colour, position and number format."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -21,14 +21,14 @@ _BESIDE = '<c:separator>: </c:separator><c:showLeaderLines val="1"/>'  # a slice
 
 
 def swedish(form: str) -> str:
-    """Excel's number format, for Swedish separators wherever it is shown."""
+    """Excel's number format with Swedish separators in any locale."""
     return form if form == "General" or "[$" in form else f"[$-41D]{form}"
 
 
 def labels(diagram: Diagram, kind: str, serie: Serie, fill: Fill | None, width: int) -> str:
     """The labels of one series drawn as `kind`: `c:dLbls`; inside `fill` if there is one. `width`: the chart's, twips.
 
-    Where they stand is written only where the kind allows it: anything else is a damaged file to Word.
+    The position is written only where the kind allows it: Word reports the file as damaged otherwise.
     """
     if not diagram.etiketter or not room(diagram, kind, width):
         return ""
@@ -49,7 +49,7 @@ def labels(diagram: Diagram, kind: str, serie: Serie, fill: Fill | None, width: 
 
 
 def room(diagram: Diagram, kind: str, width: int) -> bool:
-    """Whether the labels of a chart can be read: none stands on its neighbour."""
+    """Whether the labels of a chart fit without overlapping."""
     if kind in (_LYING, "cirkel", "ring"):
         return True
     longest = max((len(_words(point.tryckt)) for serie in diagram.serier for point in serie.punkter), default=0)
@@ -60,12 +60,12 @@ def room(diagram: Diagram, kind: str, width: int) -> bool:
 
 
 def series_kind(diagram: Diagram, serie: Serie) -> str:
-    """What a series is drawn as; in a combination it says so itself."""
+    """The kind a series is drawn as; in a combination its own."""
     return (serie.slag or "stapel") if diagram.slag == "kombination" else diagram.slag
 
 
 def _apart(lines: Sequence[Serie]) -> bool:
-    """Whether the points of several lines are few, and stand so far from one another that each can have a label."""
+    """Whether several lines have few points, far enough apart that each can be labelled."""
     columns = [
         sorted(p.värde for p in column if p.värde is not None)
         for column in zip(*(s.punkter for s in lines), strict=True)

@@ -1,4 +1,4 @@
-"""What is drawn of a chart: its series as bars, lines or slices."""
+"""Writes the plot area of a chart: its series as bars, lines or slices."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The series of a drawn chart given to those of the case: in order, by kind in a combination, more or fewer."""
+"""Matches the series of a bound chart to the case's: in order, by kind in a combination, more or fewer."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ _ACCENTS = [f"accent{n}" for n in range(1, 7)]
 
 
 def match_series(root: etree._Element, wanted: Sequence[Serie], colours: Sequence[str]) -> list[etree._Element]:
-    """A `c:ser` of the chart for each series wanted; those left over are gone, new ones look like the last of a kind.
+    """A `c:ser` of the chart for each series wanted; others are removed, new ones copy the last of their kind.
 
-    `colours` are for new ones where the drawn have colours of their own.
+    `colours` are for new ones when the drawn ones have their own.
     """
     left = [ser for group in groups(root) for ser in group.findall(f"{_C}ser")]
     left.sort(key=_order)
@@ -38,7 +38,7 @@ def match_series(root: etree._Element, wanted: Sequence[Serie], colours: Sequenc
 
 
 def recolour(element: etree._Element, taken: Sequence[str], colours: Sequence[str]) -> None:
-    """Give what looks as another a colour that is not `taken`: the theme's next accent, or the next of `colours`."""
+    """Give a series that looks like another a colour not `taken`: the theme's next accent, or the next of `colours`."""
     for found in list(element.iter(f"{_A}schemeClr", f"{_A}srgbClr")):
         own, known = found.get("val", ""), _ACCENTS if _ACCENT.match(found.get("val", "")) else list(colours)
         if xml.local(found) == "schemeClr" and not _ACCENT.match(own):
@@ -79,7 +79,7 @@ def _order(ser: etree._Element) -> int:
 
 
 def _without_empty_groups(root: etree._Element) -> None:
-    """Groups that have lost their series go, with the axes that nothing else is measured by."""
+    """Remove groups without series, with axes that no other group uses."""
     area = root.find(f"{_C}chart/{_C}plotArea")
     assert area is not None, "a chart without it has no groups and is not filled"
     for group in [e for e in area if xml.local(e).endswith("Chart") and e.find(f"{_C}ser") is None]:

@@ -1,4 +1,4 @@
-"""What a document's charts have in common: the organisation's colours, the template's font."""
+"""The look common to a document's charts: the organisation's colours, the template's font."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @dataclass(frozen=True, slots=True)
 class ChartTheme:
-    """`colours` can all be told from white; `font` is empty where the template's is not known."""
+    """All `colours` contrast with white; `font` is empty when the template's is unknown."""
 
     colours: tuple[str, ...] = PALETTE
     font: str = ""

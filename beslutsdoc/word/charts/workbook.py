@@ -1,4 +1,4 @@
-"""The workbook inside a chart: what Word opens when somebody chooses to edit the chart's data."""
+"""Writes the workbook embedded in a chart, which Word opens to edit the chart's data."""
 
 import datetime as dt
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""A part of the template becomes compiled Jinja: tags become holes, its structure is proved, ids are given anew."""
+"""Compiles a template part: tags become placeholders, blocks are proved to nest, ids are renewed, Jinja is made."""
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ _MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 class CompiledPart:
     """One part, ready to be filled.
 
-    `source` is literal XML and holes by turns; `tags` are the holes', by line; `holders` are the elements where
+    `source` is literal XML and placeholders alternately; `tags` are theirs, by line; `containers` are where
     something may come or go; `columns`: tables may get another number of columns.
     """
 
@@ -40,85 +40,87 @@ class CompiledPart:
     columns: bool
 
     def without_failed(self, sandbox: Sandbox, failed: Container[int]) -> jinja2.Template:
-        """The part with harmless stand-ins for the holes (numbered as in `tags`) whose tags have raised."""
+        """The part with harmless substitutes for the placeholders (numbered as in `tags`) whose tags raised."""
         numbers = iter(range(len(self.tags)))
         pieces = [p if isinstance(p, str) else _source(p, next(numbers), failed) for p in self.source]
         return sandbox.compile_source("".join(pieces))
 
 
-def _source(hole: Placeholder, number: int, failed: Container[int]) -> str:
-    return hole.failed_source(number) if number in failed else hole.source
+def _source(placeholder: Placeholder, number: int, failed: Container[int]) -> str:
+    return placeholder.failed_source(number) if number in failed else placeholder.source
 
 
-def insert_placeholders(draft: PartCompilation) -> None:
-    """Turn every tag of the part into a hole; what is wrong with them becomes findings."""
-    split_tags.remove_noise(draft.root)
-    if not draft.root.tag.startswith(f"{{{xml.WNS}}}"):
-        for element in draft.root.iter(etree.Element):
-            attributes.compile_attributes(draft, element)
-            attributes.compile_text(draft, element, property_name(element))
+def insert_placeholders(compilation: PartCompilation) -> None:
+    """Replace every tag of the part by a placeholder; faults become findings."""
+    split_tags.remove_noise(compilation.root)
+    if not compilation.root.tag.startswith(f"{{{xml.WNS}}}"):
+        for element in compilation.root.iter(etree.Element):
+            attributes.compile_attributes(compilation, element)
+            attributes.compile_text(compilation, element, property_name(element))
         return
-    for paragraph in list(draft.root.iter(xml.P)):
+    for paragraph in list(compilation.root.iter(xml.P)):
         split_tags.join_dashes(paragraph)
-    for element in list(draft.root.iter(etree.Element)):
-        if element is draft.root or draft.root in element.iterancestors():  # else gone with the row of its tag
-            _element(draft, element)
+    for element in list(compilation.root.iter(etree.Element)):
+        if (
+            element is compilation.root or compilation.root in element.iterancestors()
+        ):  # else gone with the row of its tag
+            _element(compilation, element)
 
 
-def _element(draft: PartCompilation, element: etree._Element) -> None:
+def _element(compilation: PartCompilation, element: etree._Element) -> None:
     if element.tag in (xml.P, xml.TBL):
-        draft.places.visit(element)
+        compilation.places.visit(element)
     if element.tag == xml.TBL and drawn_tables.bound_table_name(element) is not None:
-        _compile_drawn_table(draft, element)
+        _compile_drawn_table(compilation, element)
     elif element.tag == xml.P:
-        if draft.loops:
-            _without_marks(draft.root, element)
-        compile_paragraph(draft, element)
+        if compilation.loops:
+            _without_marks(compilation.root, element)
+        compile_paragraph(compilation, element)
     elif element.tag == xml.qn("hyperlink"):
-        links.compile_link(draft, element)
+        links.compile_link(compilation, element)
     elif element.tag == xml.qn("instrText"):
-        attributes.compile_field_code(draft, element)
+        attributes.compile_field_code(compilation, element)
     elif element.tag in xml.DELETED:
-        _struck(draft, element)
+        _struck(compilation, element)
     elif element.tag == PROPERTIES and name_of_chart(element) is not None:
-        bind_chart(draft, element)
-    attributes.compile_attributes(draft, element)
+        bind_chart(compilation, element)
+    attributes.compile_attributes(compilation, element)
 
 
-def _compile_drawn_table(draft: PartCompilation, table: etree._Element) -> None:
-    """A table that the author has drawn to be filled becomes one hole."""
-    place, fault, parent = draft.places.current(), drawn_tables.drawn_table_fault(table), table.getparent()
+def _compile_drawn_table(compilation: PartCompilation, table: etree._Element) -> None:
+    """Replace a drawn table by one placeholder."""
+    place, fault, parent = compilation.places.current(), drawn_tables.drawn_table_fault(table), table.getparent()
     assert parent is not None
     if fault:
         do = "Rita en rubrikrad, en rad och eventuellt en summarad, och skriv till exempel tabell:ekonomi som rubrik."
-        draft.add_finding("M071", place, fault, do)
+        compilation.add_finding("M071", place, fault, do)
         return
-    tag = draft.register_tag(TemplateTag(f"tabeller.{drawn_tables.bound_table_name(table)}", "{", "", place))
-    caption = draft.styles.role("tabellrubrik")
+    tag = compilation.register_tag(TemplateTag(f"tabeller.{drawn_tables.bound_table_name(table)}", "{", "", place))
+    caption = compilation.styles.role("tabellrubrik")
     beside = [e for e in (table.getprevious(), table.getnext()) if e is not None and e.tag == xml.P]
     captions = [e for e in beside if caption is not None and style_id(e) == caption.id]
     for paragraph in captions[:1]:
-        sequences.count_fields(draft, paragraph, f"tab-{drawn_tables.bound_table_name(table)}")
+        sequences.count_fields(compilation, paragraph, f"tab-{drawn_tables.bound_table_name(table)}")
     keeps = parent.tag in TEXT_CONTAINERS and table.getnext() is None
     look = drawn_tables.read_drawn_table(table, bool(captions))
-    hole = draft.value_placeholder(
+    placeholder = compilation.value_placeholder(
         tag, "_block", drawn=look, width=text_width(table), keeps_paragraph=keeps, may_split=True
     )
-    draft.mark_container(parent)
-    draft.changed = True
-    parent.replace(table, hole)
+    compilation.mark_container(parent)
+    compilation.changed = True
+    parent.replace(table, placeholder)
 
 
-def _struck(draft: PartCompilation, element: etree._Element) -> None:
+def _struck(compilation: PartCompilation, element: etree._Element) -> None:
     words = "".join(t.text or "" for t in element.iter(*_STRUCK))
     if LOOSE.search(words):
         what = f"Det finns en tagg i text som är struken med Spåra ändringar (”{words}”); den körs inte."
-        place = replace(draft.places.current(), quote=words)
-        draft.add_finding("M012", place, what, "Godkänn eller avvisa ändringen i Word.")
+        place = replace(compilation.places.current(), quote=words)
+        compilation.add_finding("M012", place, what, "Godkänn eller avvisa ändringen i Word.")
 
 
 def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
-    """Take the bookmarks out of a paragraph in a loop: a name may stand only once in a document."""
+    """Remove the bookmarks of a paragraph in a loop: a bookmark name must be unique in a document."""
     ids = {e.get(xml.qn("id")) for e in paragraph.iter(*_MARKS)}
     for element in list(root.iter(*_MARKS)) if ids else ():
         parent = element.getparent()
@@ -126,49 +128,54 @@ def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
             parent.remove(element)
 
 
-def compile_source(draft: PartCompilation) -> tuple[str | Placeholder, ...]:
-    """The walked part as literal XML and holes by turns, once its blocks are seen to close where they open."""
-    sequences.count_fields(draft, draft.root)
-    tag = TemplateTag("0", "{", "", draft.places.current())
-    for element in draft.root.iter(etree.Element):
+def compile_source(compilation: PartCompilation) -> tuple[str | Placeholder, ...]:
+    """The part as literal XML and placeholders alternately, once its blocks are known to close where they open."""
+    sequences.count_fields(compilation, compilation.root)
+    tag = TemplateTag("0", "{", "", compilation.places.current())
+    for element in compilation.root.iter(etree.Element):
         if xml.local(element) == "docPr":
-            element.set("id", draft.placeholders.inline_placeholder(tag, "0", "_id"))
+            element.set("id", compilation.placeholders.inline_placeholder(tag, "0", "_id"))
         elif element.tag == xml.qn("sdtPr"):
-            _control(draft, element, tag)
+            _control(compilation, element, tag)
         elif element.tag in _SHAPES and element.get("id"):
-            element.set("id", f"{element.get('id')}_{draft.placeholders.inline_placeholder(tag, '0', '_id')}")
-    literal = xml.as_text(draft.root).replace("\n", " ")
-    for found in balance.find_block_errors(literal, draft.placeholders):
-        draft.add_finding(found.code, found.place, found.what, found.do)
+            element.set("id", f"{element.get('id')}_{compilation.placeholders.inline_placeholder(tag, '0', '_id')}")
+    literal = xml.as_text(compilation.root).replace("\n", " ")
+    for found in balance.find_block_errors(literal, compilation.placeholders):
+        compilation.add_finding(found.code, found.place, found.what, found.do)
     source: list[str | Placeholder] = []
-    end, held = 0, 0
+    end, captured = 0, 0
     for match in PLACEHOLDER.finditer(literal):
-        hole = draft.placeholders.from_match(match)
-        held += min(hole.capture_delta, 0)
-        source += [literal[end : match.start()], hole.deferred() if held else hole]
-        held += max(hole.capture_delta, 0)
+        placeholder = compilation.placeholders.from_match(match)
+        captured += min(placeholder.capture_delta, 0)
+        source += [literal[end : match.start()], placeholder.deferred() if captured else placeholder]
+        captured += max(placeholder.capture_delta, 0)
         end = match.end()
     return (*source, literal[end:])
 
 
-def _control(draft: PartCompilation, props: etree._Element, tag: TemplateTag) -> None:
-    """A control of the template: a new id each time it is written, and no tie to data that would overwrite its text."""
+def _control(compilation: PartCompilation, props: etree._Element, tag: TemplateTag) -> None:
+    """Renew a control's id each time it is written, and remove the data binding that would overwrite its text."""
     number, control = props.find(xml.qn("id")), props.getparent()
     if number is not None:
-        number.set(xml.qn("val"), draft.placeholders.inline_placeholder(tag, "0", "_id"))
+        number.set(xml.qn("val"), compilation.placeholders.inline_placeholder(tag, "0", "_id"))
     bound = [e for e in props if xml.local(e) == "dataBinding"]
     if bound and control is not None and placeholders_in(control):
         what = "En innehållskontroll med en tagg är kopplad till dokumentets data, som Word skulle skriva över den med."
-        place = draft.placeholders.placeholders[placeholders_in(control)[0]].tag.place
-        draft.add_finding("M015", place, what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
+        place = compilation.placeholders.placeholders[placeholders_in(control)[0]].tag.place
+        compilation.add_finding("M015", place, what, "Kopplingen tas bort i utkastet. Använd vanlig text i mallen.")
         for element in bound:
             props.remove(element)
 
 
-def compile_part(draft: PartCompilation, source: tuple[str | Placeholder, ...], sandbox: Sandbox) -> CompiledPart:
-    """The part compiled. Raises TemplateSyntaxError, whose line tells the tag."""
+def compile_part(compilation: PartCompilation, source: tuple[str | Placeholder, ...], sandbox: Sandbox) -> CompiledPart:
+    """The compiled part. Raises TemplateSyntaxError, whose line number identifies the tag."""
     tags = tuple(piece.tag for piece in source if isinstance(piece, Placeholder))
     tree = sandbox.parse("".join(piece if isinstance(piece, str) else piece.source for piece in source))
     return CompiledPart(
-        draft.name, source, tags, sandbox.compile_source(tree), frozenset(draft.containers), draft.columns
+        compilation.name,
+        source,
+        tags,
+        sandbox.compile_source(tree),
+        frozenset(compilation.containers),
+        compilation.columns,
     )

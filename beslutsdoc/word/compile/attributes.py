@@ -13,21 +13,21 @@ _CALLED = {"instr": "fältkod", "tooltip": "skärmtips", "anchor": "länkens må
 _BEGUN = re.compile(r"\{[{%#]")
 
 
-def compile_attributes(draft: PartCompilation, element: etree._Element) -> None:
+def compile_attributes(compilation: PartCompilation, element: etree._Element) -> None:
     """Replace the tags in the element's attributes."""
     for name, value in element.attrib.items():
         if "{" in str(value) and _BEGUN.search(str(value)):
-            element.set(name, _plain(draft, str(value), _what(element, str(name)), attribute=True))
+            element.set(name, _plain(compilation, str(value), _what(element, str(name)), attribute=True))
 
 
-def compile_text(draft: PartCompilation, element: etree._Element, what: str) -> None:
+def compile_text(compilation: PartCompilation, element: etree._Element, what: str) -> None:
     """Replace the tags in the element's text: a property's, a field code's."""
     if element.text and LOOSE.search(element.text):
-        element.text = _plain(draft, element.text, what)
+        element.text = _plain(compilation, element.text, what)
 
 
-def compile_field_code(draft: PartCompilation, element: etree._Element) -> None:
-    """Replace the tags of a field code; one that Word has split over runs is brought together in the first."""
+def compile_field_code(compilation: PartCompilation, element: etree._Element) -> None:
+    """Replace the tags of a field code; a code split over runs is joined in the first one."""
     paragraph = xml.nearest_ancestor(element, "p")
     if paragraph is None or not element.text:
         return
@@ -36,25 +36,27 @@ def compile_field_code(draft: PartCompilation, element: etree._Element) -> None:
     while following and element.text.count("{{") > element.text.count("}}"):
         element.text += following[0].text or ""
         following.pop(0).text = ""
-    compile_text(draft, element, "fältkod")
+    compile_text(compilation, element, "fältkod")
 
 
-def _plain(draft: PartCompilation, value: str, what: str, attribute: bool = False) -> str:
-    place = draft.places.current(what)
+def _plain(compilation: PartCompilation, value: str, what: str, attribute: bool = False) -> str:
+    place = compilation.places.current(what)
     for brace in LOOSE.findall(TAG_PATTERN.sub("", value)):
-        draft.add_finding("M003", place, f"Taggen är inte hel: ”{brace}” saknar sin andra halva.", "Skriv hela taggen.")
+        compilation.add_finding(
+            "M003", place, f"Taggen är inte hel: ”{brace}” saknar sin andra halva.", "Skriv hela taggen."
+        )
     out, end = "", 0
     for match in TAG_PATTERN.finditer(value):
-        tag = draft.register_tag(parse_tag(match[0], place))
+        tag = compilation.register_tag(parse_tag(match[0], place))
         out += unescape_braces(value[end : match.start()])
         if tag.kind == "{":
-            out += draft.text_placeholder(tag, what, attribute=attribute)
+            out += compilation.text_placeholder(tag, what, attribute=attribute)
         elif tag.captures:
-            draft.add_finding("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
+            compilation.add_finding("M070", place, f"{tag} får inte plats i {what}.", "Flytta taggen till brödtexten.")
         elif tag.kind == "%" and tag.word not in CAPTURE_ENDS:
-            out += draft.placeholders.inline_placeholder(tag, tag.body)
+            out += compilation.placeholders.inline_placeholder(tag, tag.body)
         end = match.end()
-    draft.changed = True
+    compilation.changed = True
     return out + unescape_braces(value[end:])
 
 

@@ -1,4 +1,4 @@
-"""Statements and XML walked together: a proof that no branch and no turn of a loop can break the XML.
+"""Checks that statements and XML nest: no branch and no loop iteration can produce unbalanced XML.
 
 Each block must close, and must open and close at the same element path, in the same cell and box. What passes here is
 well-formed whatever the values are, since each emission is balanced by itself.
@@ -18,13 +18,13 @@ _BELONGS = {"elif": ("if",), "else": ("if", "for")}
 _NOTE = "note"  # a note's text stands in a block of its own
 _NOTES = ("footnote", "endnote")
 _BLOCKS = (*OPENING_STATEMENTS, _NOTE)
-_UNIQUE = frozenset("w:tbl w:tr w:tc w:txbxContent w:sdtContent".split())  # one is not as good as another
+_UNIQUE = frozenset("w:tbl w:tr w:tc w:txbxContent w:sdtContent".split())  # they are not interchangeable
 _WHOLE = "Sätt {%p … %} i egna stycken, {%tr … %} i egna rader eller {%tc … %} i egna celler, i båda ändar."
 
 
 @dataclass
 class _OpenBlock:
-    """A block that stands open. `told`: its end has been spoken of. `crossed`: the end that came before its own."""
+    """An open block. `reported`: its end has been remarked on. `crossed`: the end that came before its own."""
 
     word: str
     path: tuple[str, ...]
@@ -67,7 +67,7 @@ class _BlockChecker:
             self.open[at:] = above
 
     def _opening(self, words: tuple[str, ...]) -> int | None:
-        """Which of the open blocks an end belongs to; those outside a note are not seen from it."""
+        """The open block that an end belongs to; blocks outside a note are not visible inside it."""
         for at in reversed(range(len(self.open))):
             if self.open[at].word in words:
                 return at
@@ -80,7 +80,7 @@ class _BlockChecker:
         self.findings.append(Finding("M009", what, "Stäng blocken i omvänd ordning.", tag.place))
 
     def _unopened(self, tag: TemplateTag) -> None:
-        if tag.word not in STATEMENTS:  # misspelt, and told as such
+        if tag.word not in STATEMENTS:  # misspelt, and reported as such
             return
         do = "Ta bort taggen, eller skriv dit början."
         if self.open and self.open[-1].word != _NOTE:
@@ -100,18 +100,18 @@ class _BlockChecker:
                 self.findings.append(Finding("M009", f"{block.tag} har inget slut.", do, block.tag.place))
 
 
-def find_block_errors(source: str, holes: PlaceholderTable) -> list[Finding]:
+def find_block_errors(source: str, placeholders: PlaceholderTable) -> list[Finding]:
     """What is wrong with how the blocks of a part open and close."""
     walk = _BlockChecker()
     for match in _NODE.finditer(source):
         if match[4] is None:
-            _statement(walk, holes, match)
+            _statement(walk, placeholders, match)
         elif match[3]:
             walk.path.pop()
         else:
             walk.path.append(f"{match[4]} {match.start()}" if match[4] in _UNIQUE else match[4])
             for inner in PLACEHOLDER.finditer(match[5]):
-                _statement(walk, holes, inner)
+                _statement(walk, placeholders, inner)
             if match[6]:
                 walk.path.pop()
     walk.unclosed()
@@ -119,11 +119,11 @@ def find_block_errors(source: str, holes: PlaceholderTable) -> list[Finding]:
 
 
 def _intended_statement(word: str) -> str:
-    """The statement that `word` is or was meant to be, so that a slip of the pen is told once."""
+    """The statement that `word` is, or is a misspelling of, so that a typo is reported once."""
     return word if word in STATEMENTS else suggest(word, STATEMENTS) or word
 
 
-def _statement(walk: _BlockChecker, holes: PlaceholderTable, match: re.Match[str]) -> None:
-    hole = holes.from_match(match)
-    if not hole.emission:
-        walk.visit_placeholder(hole.tag, hole.expression)
+def _statement(walk: _BlockChecker, placeholders: PlaceholderTable, match: re.Match[str]) -> None:
+    placeholder = placeholders.from_match(match)
+    if not placeholder.emission:
+        walk.visit_placeholder(placeholder.tag, placeholder.expression)

@@ -1,4 +1,4 @@
-"""Tags in a template's paragraph lose the direct formatting that only they have."""
+"""Removes direct formatting that only the tags of a paragraph have."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _SPACE = f"{{{xml.XMLNS}}}space"
 
 
 def strip_direct_formatting(paragraph: etree._Element) -> dict[int, list[str]]:
-    """Take each tag's own formatting away; the names of what it lost, by the tag's number in the paragraph."""
+    """Remove direct formatting that only tags have. Returns the names of what was removed, by the tag's number."""
     lost: dict[int, list[str]] = {}
     number = 0
     shared = _shared(paragraph)
@@ -44,7 +44,7 @@ def _direct(run: etree._Element) -> list[etree._Element]:
 
 
 def _shared(paragraph: etree._Element) -> frozenset[bytes]:
-    """The formatting that all text outside tags has; where there is none, that of the paragraph mark."""
+    """The formatting common to all text outside tags, or that of the paragraph mark when there is no such text."""
     runs = [
         r
         for r in xml.own_descendants(paragraph, "r")
@@ -60,7 +60,7 @@ def _form(prop: etree._Element) -> bytes:
 
 
 def _split(run: etree._Element, unwanted: set[bytes]) -> None:
-    """Text run, tag run, text run: the tags lose the formatting in `unwanted`, the rest keeps all of it."""
+    """Split a run into text and tag runs; tag runs lose the properties in `unwanted`."""
     parent, props = run.getparent(), run.find(xml.RPR)
     assert parent is not None
     assert props is not None
@@ -99,7 +99,7 @@ def _run_like(run: etree._Element, props: etree._Element) -> etree._Element:
 
 
 def set_text(text: etree._Element, words: str) -> None:
-    """Let a `w:t` hold `words`, with the mark that keeps blanks at its ends."""
+    """Set the text of a `w:t`, with xml:space="preserve" where it begins or ends with a space."""
     text.text = words
     text.attrib.pop(_SPACE, "")
     if words != words.strip():

@@ -14,36 +14,38 @@ _FALLBACK = f"{{{xml.MCNS}}}Fallback"
 _DO = "Bind ett stapel-, linje-, cirkel-, ring-, yt- eller radardiagram: skriv diagram:namn som dess alternativtext."
 
 
-def bind_chart(draft: PartCompilation, properties: etree._Element) -> None:
-    """Holes for what the drawing with these `wp:docPr` is filled with; what is wrong with it becomes a finding."""
+def bind_chart(compilation: PartCompilation, properties: etree._Element) -> None:
+    """Put placeholders in the drawing with these `wp:docPr`; faults become findings."""
     leads = bound_charts.chart_reference(properties)
-    look = None if leads is None else draft.charts.get(leads.get(bound_charts.RELATION, ""))
-    place, fault = draft.places.current(), bound_charts.chart_fault(properties, look)
+    look = None if leads is None else compilation.charts.get(leads.get(bound_charts.RELATION, ""))
+    place, fault = compilation.places.current(), bound_charts.chart_fault(properties, look)
     paragraph = xml.nearest_ancestor(properties, "p")
     if fault or leads is None or paragraph is None:
-        draft.add_finding("M077", place, fault or "Diagrammet som ska fyllas står inte i ett stycke.", _DO)
+        compilation.add_finding("M077", place, fault or "Diagrammet som ska fyllas står inte i ett stycke.", _DO)
         return
     name = bound_charts.bound_chart_name(properties)
-    tag = draft.register_tag(TemplateTag(f"diagram.{name}", "{", "", place))
-    captioned = _has_caption(draft, paragraph, f"fig-{name}")
+    tag = compilation.register_tag(TemplateTag(f"diagram.{name}", "{", "", place))
+    captioned = _has_caption(compilation, paragraph, f"fig-{name}")
     parent = paragraph.getparent()
     assert parent is not None
     keeps = parent.tag in TEXT_CONTAINERS and paragraph.getnext() is None
-    site = draft.add_context(tag, chart=look, width=text_width(paragraph), keeps_paragraph=keeps, has_caption=captioned)
-    leads.set(bound_charts.RELATION, draft.placeholders.inline_placeholder(tag, tag.body, f"_chart({site})"))
-    properties.set("descr", draft.placeholders.inline_placeholder(tag, tag.body, f"_chart_alt({site})"))
+    context = compilation.add_context(
+        tag, chart=look, width=text_width(paragraph), keeps_paragraph=keeps, has_caption=captioned
+    )
+    leads.set(bound_charts.RELATION, compilation.placeholders.inline_placeholder(tag, tag.body, f"_chart({context})"))
+    properties.set("descr", compilation.placeholders.inline_placeholder(tag, tag.body, f"_chart_alt({context})"))
     properties.attrib.pop("title", "")
-    if next(properties.iterancestors(_FALLBACK), None) is None:  # else it stands in a text box that is told twice
-        paragraph.addnext(draft.placeholders.element_placeholder(tag, tag.body, f"_chart_below({site})"))
-    draft.mark_container(parent)
-    draft.changed = True
+    if next(properties.iterancestors(_FALLBACK), None) is None:  # else it is the second copy of a text box
+        paragraph.addnext(compilation.placeholders.element_placeholder(tag, tag.body, f"_chart_below({context})"))
+    compilation.mark_container(parent)
+    compilation.changed = True
 
 
-def _has_caption(draft: PartCompilation, paragraph: etree._Element, key: str) -> bool:
+def _has_caption(compilation: PartCompilation, paragraph: etree._Element, key: str) -> bool:
     """Whether the author has written a caption above or below the drawing; its number is what `key` stands for."""
-    style = draft.styles.role("tabellrubrik")
+    style = compilation.styles.role("tabellrubrik")
     beside = [e for e in (paragraph.getnext(), paragraph.getprevious()) if e is not None and e.tag == xml.P]
     captions = [e for e in beside if style is not None and style_id(e) == style.id]
     for caption in captions[:1]:
-        sequences.count_fields(draft, caption, key)
+        sequences.count_fields(compilation, caption, key)
     return bool(captions)

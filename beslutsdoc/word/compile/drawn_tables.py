@@ -1,6 +1,6 @@
-"""A table that the template's author has drawn to be filled: the look of its head, its rows and its total row.
+"""Reads a table that the template's author has drawn to be filled: the look of its header, row and total row.
 
-Its alternative text's title is `tabell:ekonomi`. An empty head cell takes the column's own heading; a heading that is
+Its alternative text's title is `tabell:ekonomi`. An empty header cell takes the column's own heading; a heading that is
 written chooses its column, so a figure never lands under another's word.
 """
 
@@ -20,7 +20,7 @@ _CAPTION = "tblCaption"
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """A cell as drawn: its words, itself as XML, and what it gives others: properties, paragraph and run formatting."""
+    """A drawn cell: its text, its XML, and the cell, paragraph and run properties that filled cells inherit."""
 
     words: str
     whole: str
@@ -41,7 +41,7 @@ class DrawnRow:
 class DrawnTable:
     """A drawn table. `props` is its w:tblPr without the title; `widths` in twentieths of a point.
 
-    `captioned`: the author has written the caption.
+    `has_caption`: the author has written the caption.
     """
 
     props: str
@@ -53,13 +53,13 @@ class DrawnTable:
 
 
 def bound_table_name(table: etree._Element) -> str | None:
-    """Which of the case's tables is to fill this one; None when none is."""
+    """The name of the case's table that fills this one; None when it is not bound."""
     title = nfc(xml.val(table.find(f"{xml.qn('tblPr')}/{xml.qn(_CAPTION)}"))).strip()
     return title[len(_PREFIX) :].strip() if title.lower().startswith(_PREFIX) else None
 
 
 def bound_table_headings(part: bytes) -> dict[str, tuple[str, ...]]:
-    """The headings that are written in each table of a part that is to be filled, by the table's name."""
+    """The non-empty headings of each bound table in a part, by the name of the table."""
     tables = ((bound_table_name(table), table.find(xml.TR)) for table in xml.parse(part).iter(xml.TBL))
     return {
         found: tuple(
@@ -88,7 +88,7 @@ def drawn_table_fault(table: etree._Element) -> str:
 
 
 def read_drawn_table(table: etree._Element, captioned: bool) -> DrawnTable:
-    """The look of a table without faults."""
+    """The look of a bound table without faults."""
     props, grid = table.find(xml.qn("tblPr")), table.find(xml.qn("tblGrid"))
     assert props is not None, "the title stands there"
     for title in props.findall(xml.qn(_CAPTION)):

@@ -17,7 +17,7 @@ _ID = f"{{{xml.RNS}}}id"
 
 
 def extract_tagged_links(files: dict[str, bytes], part: str) -> dict[str, str]:
-    """The addresses with tags among the links of a part, by relation id; they are taken out of `files`."""
+    """The link addresses with tags of a part, by relationship id; the relationships are removed from `files`."""
     hyperlinks = ((i, target) for i, kind, target in relationship_targets(files, part) if kind.endswith("/hyperlink"))
     tagged = {i: found for i, target in hyperlinks if TAG_PATTERN.search(found := _readable(unescape(target)))}
     for number in tagged:
@@ -26,29 +26,29 @@ def extract_tagged_links(files: dict[str, bytes], part: str) -> dict[str, str]:
     return tagged
 
 
-def compile_link(draft: PartCompilation, element: etree._Element) -> None:
-    """Let a link with tags in its address be given the address's relation each time it is written."""
-    address = draft.links.get(element.get(_ID, ""))
+def compile_link(compilation: PartCompilation, element: etree._Element) -> None:
+    """Give a link with tags in its address a new relationship each time it is written."""
+    address = compilation.links.get(element.get(_ID, ""))
     if address is None:
         return
-    place, pieces, end = draft.places.current("länkadress"), [], 0
-    tag = draft.register_tag(parse_tag(next(TAG_PATTERN.finditer(address))[0], place))
+    place, pieces, end = compilation.places.current("länkadress"), [], 0
+    tag = compilation.register_tag(parse_tag(next(TAG_PATTERN.finditer(address))[0], place))
     for match in TAG_PATTERN.finditer(address):
-        tag = draft.register_tag(parse_tag(match[0], place))
+        tag = compilation.register_tag(parse_tag(match[0], place))
         if tag.kind == "%":
-            draft.add_finding(
+            compilation.add_finding(
                 "M007", place, f"{tag} får inte plats i en länks adress.", "Skriv ett värde, som {{ adress }}."
             )
         pieces += [repr(address[end : match.start()]), f"({tag.body})" if tag.kind == "{" else "''"]
         end = match.end()
-    site = draft.add_context(tag, plain_container="länk", attribute=True)
+    context = compilation.add_context(tag, plain_container="länk", attribute=True)
     expression = " ~ ".join([*pieces, repr(address[end:])])
-    element.set(_ID, draft.placeholders.inline_placeholder(tag, expression, f"_link({site})"))
-    draft.changed = True
+    element.set(_ID, compilation.placeholders.inline_placeholder(tag, expression, f"_link({context})"))
+    compilation.changed = True
 
 
 def _readable(target: str) -> str:
-    """The address with its tags as the author wrote them; what else is encoded stays so."""
+    """The address with its tags decoded; other percent-encoding is kept."""
     braced = _BRACE.sub(lambda m: _BRACES[m[0].lower()], target)
     return TAG_PATTERN.sub(lambda m: _ENCODED.sub(_decoded, m[0]), braced)
 

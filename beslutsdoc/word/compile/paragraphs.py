@@ -1,4 +1,4 @@
-"""A paragraph with tags becomes holes: at block level when a placeholder is alone in it, else between its runs."""
+"""Compiles a paragraph: a block placeholder when a value tag is alone in it, else placeholders between its runs."""
 
 from copy import deepcopy
 from dataclasses import replace
@@ -21,35 +21,35 @@ _TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
 _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
 
 
-def compile_paragraph(draft: PartCompilation, paragraph: etree._Element) -> None:
-    """Replace the tags of `paragraph` by holes; what is wrong with them becomes findings."""
-    place = draft.places.current()
+def compile_paragraph(compilation: PartCompilation, paragraph: etree._Element) -> None:
+    """Replace the tags of `paragraph` by placeholders; faults become findings."""
+    place = compilation.places.current()
     healed = split_tags.heal(paragraph, place)
     if healed is None:
-        _restart_in_inner_loop(draft, paragraph)
+        _restart_in_inner_loop(compilation, paragraph)
         return
-    draft.changed = True
+    compilation.changed = True
     for brace in healed.loose:
         what = f"Taggen är inte hel: ”{brace}” saknar sin andra halva i samma stycke."
-        draft.add_finding("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
+        compilation.add_finding("M003", replace(place, quote=brace), what, "Skriv hela taggen i ett och samma stycke.")
     for tag in healed.tags:
-        draft.register_tag(tag)
-    if structure_tags.replace_unit(draft, paragraph, healed):
+        compilation.register_tag(tag)
+    if structure_tags.replace_unit(compilation, paragraph, healed):
         return
     if _alone(paragraph, healed):
-        _block(draft, paragraph, healed)
+        _block(compilation, paragraph, healed)
         return
-    _restart_in_inner_loop(draft, paragraph)
-    merged = structure_tags.mark_cell(draft, paragraph, [t for t in healed.tags if t.is_cell_word])
+    _restart_in_inner_loop(compilation, paragraph)
+    merged = structure_tags.mark_cell(compilation, paragraph, [t for t in healed.tags if t.is_cell_word])
     for run in list(xml.own_descendants(paragraph, "r")):
         if any(t in healed.pieces for t in run):
-            _split(draft, run, healed)
+            _split(compilation, run, healed)
     if merged is not None:
-        structure_tags.only_first_time(draft, paragraph, merged)
+        structure_tags.only_first_time(compilation, paragraph, merged)
 
 
 def _alone(paragraph: etree._Element, healed: Healed) -> bool:
-    """True when the paragraph is one placeholder and nothing else; a section break must not be lost with it."""
+    """True when the paragraph is a single value tag; one with a section break is not, or the break would be lost."""
     tags = healed.tags
     if len(tags) != 1 or tags[0].kind != "{" or tags[0].unit == "r" or healed.rest.strip():
         return False
@@ -57,14 +57,14 @@ def _alone(paragraph: etree._Element, healed: Healed) -> bool:
     return all(e.tag in _TEXT_ONLY for e in elements) and paragraph.find(f"{xml.PPR}/{xml.qn('sectPr')}") is None
 
 
-def _block(draft: PartCompilation, paragraph: etree._Element, healed: Healed) -> None:
+def _block(compilation: PartCompilation, paragraph: etree._Element, healed: Healed) -> None:
     parent = paragraph.getparent()
     assert parent is not None
     tag = healed.tags[0]
     props, rpr = paragraph.find(xml.PPR), healed.run_of(tag).find(xml.RPR)
-    ppr, restart = _numbered(draft, paragraph)
+    ppr, restart = _numbered(compilation, paragraph)
     width, landscape_width = text_widths(paragraph)
-    hole = draft.value_placeholder(
+    placeholder = compilation.value_placeholder(
         tag,
         "_block",
         rpr="" if rpr is None else xml.serialise_element(rpr),
@@ -75,25 +75,25 @@ def _block(draft: PartCompilation, paragraph: etree._Element, healed: Healed) ->
         keeps_paragraph=parent.tag in TEXT_CONTAINERS and paragraph.getnext() is None,
         plain_container=_plain_container(paragraph),
         in_text_box=_in_text_box(paragraph),
-        heading=style_id(paragraph) in draft.styles.headings,
+        heading=style_id(paragraph) in compilation.styles.headings,
         width=width,
         landscape_width=landscape_width,
-        inner_loop=restart is not None and draft.loops > 1,
+        inner_loop=restart is not None and compilation.loops > 1,
         may_split=True,
     )
-    draft.mark_container(parent)
-    parent.replace(paragraph, hole)
+    compilation.mark_container(parent)
+    parent.replace(paragraph, placeholder)
 
 
-def _split(draft: PartCompilation, run: etree._Element, healed: Healed) -> None:
-    """Text run, hole, text run; each keeps the formatting of the run that held the opening braces."""
+def _split(compilation: PartCompilation, run: etree._Element, healed: Healed) -> None:
+    """Split a run at its tags; each placeholder keeps the formatting of the run with the opening braces."""
     parent, props = run.getparent(), run.find(xml.RPR)
     assert parent is not None
     out: list[etree._Element] = []
     for child in [c for c in run if c is not props]:
         for piece in healed.pieces.get(child, [child]):
             if isinstance(piece, TemplateTag):
-                out += _emission(draft, piece, run)
+                out += _emission(compilation, piece, run)
             elif isinstance(piece, str):
                 _into_run(out, _text(piece), props)
             else:
@@ -119,16 +119,16 @@ def _text(words: str) -> etree._Element:
     return text
 
 
-def _emission(draft: PartCompilation, tag: TemplateTag, run: etree._Element) -> list[etree._Element]:
+def _emission(compilation: PartCompilation, tag: TemplateTag, run: etree._Element) -> list[etree._Element]:
     if tag.kind == "#" or tag.is_cell_word:
         return []
     props, paragraph = run.find(xml.RPR), xml.nearest_ancestor(run, "p")
     rpr = "" if props is None else xml.serialise_element(props)
     if tag.kind == "%":
-        return [draft.statement_placeholder(tag, rpr=rpr)]
-    heading = paragraph is not None and style_id(paragraph) in draft.styles.headings
+        return [compilation.statement_placeholder(tag, rpr=rpr)]
+    heading = paragraph is not None and style_id(paragraph) in compilation.styles.headings
     return [
-        draft.value_placeholder(
+        compilation.value_placeholder(
             tag,
             "_run",
             rpr=rpr,
@@ -141,7 +141,7 @@ def _emission(draft: PartCompilation, tag: TemplateTag, run: etree._Element) -> 
 
 
 def _splitting(run: etree._Element) -> dict[str, Any]:
-    """What a text with paragraphs of its own must know of the paragraph that it is to divide, if it may."""
+    """The context for a text with several paragraphs: the formatting of the paragraph that it may split, if it may."""
     parent = run.getparent()
     props = None if parent is None else parent.find(xml.PPR)
     ppr = "" if props is None else xml.serialise_element(props)
@@ -150,7 +150,7 @@ def _splitting(run: etree._Element) -> dict[str, Any]:
 
 
 def _plain_container(element: etree._Element) -> str:
-    """What holds the text where no control may stand: a link, a field, a control in the line or for plain text."""
+    """The container that allows no control: a link, a field, an inline control or one for plain text; else empty."""
     for up in element.iterancestors():
         if up.tag in _BARE:
             return _BARE[up.tag]
@@ -167,16 +167,16 @@ def _in_line(control: etree._Element) -> bool:
     return xml.nearest_ancestor(control, "p") is not None and control.find(f"{xml.qn('sdtContent')}/{xml.P}") is None
 
 
-def _numbered(draft: PartCompilation, paragraph: etree._Element) -> tuple[str, tuple[str, int] | None]:
-    """The paragraph's formatting with a mark for a list's number, and what that list is a new beginning of."""
+def _numbered(compilation: PartCompilation, paragraph: etree._Element) -> tuple[str, tuple[str, int] | None]:
+    """The paragraph's properties with LIST_NUMBER_MARK, and the (definition, level) that the list restarts."""
     props = paragraph.find(xml.PPR)
     direct = None if props is None else props.find(xml.qn("numPr"))
-    number = draft.styles.number(style_id(paragraph)) if direct is None else number_of(direct)
-    if number is None or not draft.numbering.is_ordered(number):
+    number = compilation.styles.number(style_id(paragraph)) if direct is None else number_of(direct)
+    if number is None or not compilation.numbering.is_ordered(number):
         return "", None
     numbered = xml.el("pPr") if props is None else deepcopy(props)
     _put_number(numbered, number[1], LIST_NUMBER_MARK)
-    return xml.serialise_element(numbered), (draft.numbering.copy_of(number[0]), number[1])
+    return xml.serialise_element(numbered), (compilation.numbering.copy_of(number[0]), number[1])
 
 
 def _put_number(props: etree._Element, level: int, number: str) -> None:
@@ -186,16 +186,16 @@ def _put_number(props: etree._Element, level: int, number: str) -> None:
     xml.insert_in_order(props, wanted, xml.PPR_ORDER)
 
 
-def _restart_in_inner_loop(draft: PartCompilation, paragraph: etree._Element) -> None:
-    """A numbered paragraph in a loop within a loop begins at 1 each time the inner loop does."""
-    if draft.loops < 2:
+def _restart_in_inner_loop(compilation: PartCompilation, paragraph: etree._Element) -> None:
+    """Restart the numbering of a paragraph in a nested loop each time the inner loop begins."""
+    if compilation.loops < 2:
         return
-    _, restart = _numbered(draft, paragraph)
+    _, restart = _numbered(compilation, paragraph)
     if restart is None:
         return
     props = paragraph.find(xml.PPR)
     if props is None:
         props = xml.el("pPr")
         paragraph.insert(0, props)
-    tag = TemplateTag("loop", "{", "", draft.places.current())
-    _put_number(props, restart[1], draft.list_number_placeholder(tag, restart))
+    tag = TemplateTag("loop", "{", "", compilation.places.current())
+    _put_number(props, restart[1], compilation.list_number_placeholder(tag, restart))

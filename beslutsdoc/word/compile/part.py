@@ -1,4 +1,4 @@
-"""One part of the template while it is compiled: its tree, its places, and the faults found in it."""
+"""The state of compiling one template part: its tree, places, placeholders and findings."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ _ENDS = {"endmacro": ("endfilter", ""), "endset": ("endfilter", ""), "endcall": 
 
 @dataclass
 class PartCompilation:
-    """What the steps of compiling one part share; what is not about its tree is the whole template's."""
+    """Shared by all steps of compiling one part; what does not concern its tree belongs to the whole template."""
 
     name: str
     root: etree._Element
@@ -37,25 +37,27 @@ class PartCompilation:
     links: Mapping[str, str] = field(default_factory=dict)  # addresses with tags in them, by relation id
     charts: Mapping[str, DrawnChart] = field(default_factory=dict)  # those that are to be filled, by relation id
     changed: bool = False  # the part differs from the template's
-    containers: set[str] = field(default_factory=set)  # what holds paragraphs, rows or cells that may come or go
+    containers: set[str] = field(
+        default_factory=set
+    )  # containers whose paragraphs, rows or cells may be added or removed
     columns: bool = False  # the number of columns may change
-    loops: int = field(default=0)  # how many loops, and bodies to be printed anywhere, stand open here
+    loops: int = field(default=0)  # open loops and captured bodies here
 
     def add_finding(self, code: str, place: Place, what: str, do: str = "") -> None:
-        """Remember what is wrong at `place`; once, however often it is found."""
+        """Add a finding at `place`, once."""
         finding = Finding(code, what, do, place)
         if finding not in self.findings:
             self.findings.append(finding)
 
     def mark_container(self, parent: etree._Element) -> None:
-        """Remember that something in `parent` may come or go."""
+        """Note that children of `parent` may be added or removed while rendering."""
         holder: etree._Element | None = parent
         while holder is not None and xml.local(holder) in ("sdtContent", "sdt"):
             holder = holder.getparent()
         self.containers.add("" if holder is None else xml.local(holder))
 
     def register_tag(self, tag: TemplateTag) -> TemplateTag:
-        """`tag`, its tree and its own faults remembered."""
+        """Parse `tag` on its own and keep its tree and faults. Returns the tag."""
         tree, findings = self.parse(tag)
         for finding in findings:
             self.add_finding(finding.code, tag.place, finding.what, finding.do)
@@ -64,23 +66,23 @@ class PartCompilation:
         return tag
 
     def statement_placeholder(self, tag: TemplateTag, level: str = "run", rpr: str = "") -> etree._Element:
-        """A hole for the statement of `tag` between elements; `level` is run, block or rows, by what stands there."""
+        """A placeholder for the statement of `tag` between elements; `level` is run, block or rows."""
         self.loops += _REPEATS.get(tag.word, int(tag.captures))
         return self.placeholders.statement_placeholder(tag, *self._capture_statements(tag, level, rpr))
 
     def _capture_statements(self, tag: TemplateTag, level: str, rpr: str) -> tuple[str, tuple[str, str]]:
-        """What Jinja is told for `tag`, and between which statements, when it holds a body to be printed later."""
+        """The Jinja statement for `tag` and the statements around it, for a tag that captures a body."""
         if tag.word in ("block", "endblock"):  # without templates to extend, a block is its own text
             return tag.word.replace("block", "with"), ("", "")
         if not tag.captures:
             return tag.body, _ENDS.get(tag.word, ("", ""))
         self._misplaced(tag, level)
-        site = self.add_context(tag, rpr=rpr)
-        emission = f"_{level}({site})"
+        context = self.add_context(tag, rpr=rpr)
+        emission = f"_{level}({context})"
         if tag.word == "filter":
-            return f"filter _words({site})|{tag.body.removeprefix('filter').strip()}|{emission}", ("", "")
+            return f"filter _words({context})|{tag.body.removeprefix('filter').strip()}|{emission}", ("", "")
         before = f"filter {emission}" if tag.word == "call" else ""
-        return tag.body, (before, f"filter _captured('{level}', {site})")
+        return tag.body, (before, f"filter _captured('{level}', {context})")
 
     def _misplaced(self, tag: TemplateTag, level: str) -> None:
         if level == "rows":
@@ -91,22 +93,22 @@ class PartCompilation:
             self.add_finding("M070", tag.place, what, "Skriv filtret i varje tagg: {{ namn | filter }}.")
 
     def add_context(self, tag: TemplateTag, **what: Any) -> int:
-        """The number of the place where `tag` stands; `what` an emission must know of it."""
+        """The number of a new EmitContext for `tag`, with the fields in `what`."""
         return self.placeholders.add_context(replace(EmitContext(self.name, tag.place), **what))
 
-    def value_placeholder(self, tag: TemplateTag, emission: str, **site: Any) -> etree._Element:
-        """A hole for the value of `tag`; `site` is what its emission must know of the place."""
-        loop = ", loop" if site.get("inner_loop") else ""
+    def value_placeholder(self, tag: TemplateTag, emission: str, **context: Any) -> etree._Element:
+        """A placeholder for the value of `tag`; `context` holds the fields of its EmitContext."""
+        loop = ", loop" if context.get("inner_loop") else ""
         return self.placeholders.element_placeholder(
-            tag, tag.body, f"{emission}({self.add_context(tag, **site)}{loop})"
+            tag, tag.body, f"{emission}({self.add_context(tag, **context)}{loop})"
         )
 
     def text_placeholder(self, tag: TemplateTag, what: str, expression: str = "", attribute: bool = False) -> str:
-        """A hole for text only; `what` holds it: `alternativtext`, `fältkod`."""
-        site = self.add_context(tag, plain_container=what, attribute=attribute)
-        return self.placeholders.inline_placeholder(tag, expression or tag.body, f"_plain({site})")
+        """A placeholder for plain text inside `what`: `alternativtext`, `fältkod`."""
+        context = self.add_context(tag, plain_container=what, attribute=attribute)
+        return self.placeholders.inline_placeholder(tag, expression or tag.body, f"_plain({context})")
 
     def list_number_placeholder(self, tag: TemplateTag, restart: tuple[str, int]) -> str:
-        """A hole for the number of the list that the loop of `tag` begins, as `restart` says."""
-        site = self.add_context(tag, list_restart=restart)
-        return self.placeholders.inline_placeholder(tag, "loop", f"_list({site})")
+        """A placeholder for the number of the list that the loop of `tag` restarts at (definition, level)."""
+        context = self.add_context(tag, list_restart=restart)
+        return self.placeholders.inline_placeholder(tag, "loop", f"_list({context})")

@@ -1,6 +1,6 @@
-"""The holes of a template: where values and statements go, and what an emission must know of the place it fills.
+"""The placeholders of a template: where values and statements go, and the context of each emission.
 
-Between runs a hole is a processing instruction, in an attribute a private mark; Jinja source is put in after
+Between runs a placeholder is a processing instruction, in an attribute a private mark; Jinja is put in after
 serialising, so `<` and `&` in an expression need no care.
 """
 
@@ -58,25 +58,25 @@ class EmitContext:
 
     @property
     def run_head(self) -> str:
-        """What stands before a text in the run."""
+        """The XML before the text of a run."""
         return f"<w:r>{self.rpr}"
 
     @property
     def paragraph_break(self) -> str:
-        """What ends the paragraph and begins another like it; empty where that cannot be."""
+        """The XML that ends the paragraph and begins one like it; empty where it must not be split."""
         return f"</w:p><w:p>{self.ppr}" if self.may_split else ""
 
     @property
     def paragraph_head(self) -> str:
-        """What stands before a text that is alone in its paragraph."""
+        """The XML before a text that is alone in its paragraph."""
         return f"<w:p>{self.ppr}{self.marks}{self.run_head}"
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """One tag in the compiled source. `emission`: what finishes its value; empty for a statement.
+    """One tag in the compiled source. `emission`: the filter that writes its value; empty for a statement.
 
-    `around` are the statements of ours that stand before and after the author's, for what is held (captures.py).
+    `around`: statements before and after the author's own, for a body that is captured (`word/write/deferred.py`).
     """
 
     tag: TemplateTag
@@ -86,7 +86,7 @@ class Placeholder:
 
     @property
     def source(self) -> str:
-        """The Jinja that takes the hole's place. It starts with a newline: line number = tag number."""
+        """The Jinja source of the placeholder. It starts with a newline, so that line number = tag number."""
         if self.emission:
             return f"{VALUE}\n({self.expression})|{self.emission}{VALUE_END}"
         return self._statements(self.expression)
@@ -98,11 +98,11 @@ class Placeholder:
 
     @property
     def capture_delta(self) -> int:
-        """1 when what follows is held, −1 when that ends."""
+        """1 when a captured body begins here, −1 when one ends, else 0."""
         return int(self.tag.captures) - int(self.tag.word in CAPTURE_ENDS)
 
     def deferred(self) -> "Placeholder":
-        """The same hole in a body that is held."""
+        """The same placeholder inside a captured body."""
         expression = defer_emission(self.expression) if self.word == "filter" else self.expression
         return replace(
             self,
@@ -112,7 +112,7 @@ class Placeholder:
         )
 
     def failed_source(self, number: int) -> str:
-        """The source when running it has raised: gap `number` for the value, a false condition, an empty loop."""
+        """The source after the tag raised: gap `number` for a value, a false condition, an empty loop."""
         gap = f"{FAILED_GAPS}[{number}]"
         if self.emission:
             return f"{VALUE}\n({gap})|{self.emission}{VALUE_END}"
@@ -137,54 +137,54 @@ def _both(change: Callable[[str], str], pair: tuple[str, str]) -> tuple[str, str
     return change(pair[0]), change(pair[1])
 
 
-LIST_NUMBER_MARK = "\ufdd7"  # stands for a list's number in a site's paragraph formatting
-FAILED_GAPS = "_bd_misslyckade"  # the gaps that holes become when their tags raise, by number
+LIST_NUMBER_MARK = "\ufdd7"  # stands for a list's number in paragraph properties
+FAILED_GAPS = "_bd_misslyckade"  # the gaps of tags that raised, by number
 
 
 @dataclass
 class PlaceholderTable:
-    """All holes and sites of a template while it is compiled."""
+    """All placeholders and emit contexts of a template while it is compiled."""
 
     placeholders: list[Placeholder] = field(default_factory=list)
     contexts: list[EmitContext] = field(default_factory=list)
 
-    def add_context(self, site: EmitContext) -> int:
-        """The site's number."""
-        self.contexts.append(site)
+    def add_context(self, context: EmitContext) -> int:
+        """Add a context; returns its number."""
+        self.contexts.append(context)
         return len(self.contexts) - 1
 
     def element_placeholder(self, tag: TemplateTag, expression: str, emission: str = "") -> etree._Element:
-        """A hole between elements."""
+        """A placeholder between elements."""
         return self._between(Placeholder(tag, expression, emission))
 
     def inline_placeholder(self, tag: TemplateTag, expression: str, emission: str = "") -> str:
-        """A hole inside an attribute or a text."""
+        """A placeholder inside an attribute or a text."""
         return f"{PLACEHOLDER_MARK}{self._number(Placeholder(tag, expression, emission))}{PLACEHOLDER_MARK}"
 
     def statement_placeholder(
         self, tag: TemplateTag, expression: str = "", around: tuple[str, str] = ("", "")
     ) -> etree._Element:
-        """The statement of `tag`, or `expression` in its stead, between ours."""
+        """A placeholder for the statement of `tag` (or `expression` instead), with the statements `around` it."""
         return self._between(Placeholder(tag, expression or tag.body, "", around))
 
     def from_match(self, match: re.Match[str]) -> Placeholder:
-        """The hole that HOLE has found."""
+        """The placeholder that PLACEHOLDER matched."""
         return self.placeholders[int(match[1] or match[2])]
 
-    def _between(self, hole: Placeholder) -> etree._Element:
-        return etree.ProcessingInstruction("bd", str(self._number(hole)))
+    def _between(self, placeholder: Placeholder) -> etree._Element:
+        return etree.ProcessingInstruction("bd", str(self._number(placeholder)))
 
-    def _number(self, hole: Placeholder) -> int:
-        self.placeholders.append(hole)
+    def _number(self, placeholder: Placeholder) -> int:
+        self.placeholders.append(placeholder)
         return len(self.placeholders) - 1
 
 
 def placeholders_in(element: etree._Element) -> list[int]:
-    """The numbers of the holes between the elements inside `element`."""
+    """The numbers of the placeholders between the elements inside `element`."""
     found = element.iter(etree.ProcessingInstruction)
-    return [int(hole.text or 0) for hole in found]
+    return [int(placeholder.text or 0) for placeholder in found]
 
 
 def defer_emission(emission: str) -> str:
-    """The emission filter `_run(17)` as one that waits: `_later('_run', 17)`."""
+    """The emission filter `_run(17)` in its deferred form: `_later('_run', 17)`."""
     return _EMISSION.sub(lambda m: f"_later('{m[1]}'{f', {m[2]}' if m[2] else ''})", emission)

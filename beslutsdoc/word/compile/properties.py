@@ -1,4 +1,4 @@
-"""The document's own properties: title, author, dates and organisation, written for every document."""
+"""Document properties (core and app): title, author, dates and organisation, written for every document."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ _FIELDS = (  # (namespace, name, our property); the order is the one Word writes
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says of itself. `created` is the paper's own date, never the clock's."""
+    """The document properties of a paper. `created` is the paper's own date, never the clock's."""
 
     title: str = ""
     author: str = ""
@@ -48,7 +48,7 @@ class Properties:
     language: str = "sv-SE"
 
     def values(self) -> Record:
-        """The properties as the compiled parts reach them."""
+        """The properties under the names that the compiled parts use."""
         day = self.created.isoformat() if self.created else "2000-01-01"
         return Record({name: getattr(self, name) for name in _OWN} | {"created": f"{day}T00:00:00Z"})
 

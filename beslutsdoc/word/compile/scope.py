@@ -1,4 +1,4 @@
-"""What a name means at a point of a template: the loops, `with`, `set` and conditions that stand open there."""
+"""Resolves names in a template: the loops, `with`, `set` and conditions that are open at each tag."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -24,9 +24,9 @@ class AppliedFilter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedExpr:
-    """What an expression stands for: a path (`avsnitt[].text`), and the filters it has gone through.
+    """A resolved expression: its data path (`avsnitt[].text`) and the filters applied.
 
-    `written` is what stands in the template: `del.text`.
+    `written` is the expression as written: `del.text`.
     """
 
     path: str
@@ -34,7 +34,7 @@ class ResolvedExpr:
     filters: tuple[AppliedFilter, ...] = ()
 
     def member(self, step: str, written: str = "") -> "ResolvedExpr | None":
-        """What `step` (`.text` or `[]`) leads to; None when a filter stands between that makes it something else."""
+        """What `step` (`.text` or `[]`) leads to; None after a filter that changes what it is."""
         names = [f.name for f in self.filters]
         if any(name not in KEEPING | PICKING for name in names):
             return None
@@ -45,7 +45,7 @@ class ResolvedExpr:
 
 @dataclass
 class _Frame:
-    """A block that stands open, what its names mean (None: cannot be told), and those set in its branches."""
+    """An open block, what its names resolve to (None: unknown), and the names set in its branches."""
 
     word: str
     names: dict[str, ResolvedExpr | None] = field(default_factory=dict)
@@ -53,8 +53,8 @@ class _Frame:
 
 
 class Scope:
-    """The blocks that stand open while a template's tags are walked. `functions`: names that are no data; `unclear`:
-    names that cannot be told anywhere."""
+    """The open blocks while a template's tags are walked. `functions`: names that are no data; `unclear`:
+    names that cannot be resolved anywhere."""
 
     def __init__(self, functions: Collection[str], unclear: Iterable[str] = ()) -> None:
         self._functions = functions
@@ -62,24 +62,24 @@ class Scope:
         self._left: set[str] = set()
 
     def open(self, word: str, names: dict[str, ResolvedExpr | None] | None = None) -> None:
-        """A block begins, and with it these names."""
+        """Open a block that binds these names."""
         self._frames.append(_Frame(word, names or {}))
 
     def assign(self, target: nodes.Node, meant: ResolvedExpr | None) -> None:
-        """Bind what is set where Jinja does: in the nearest loop or `with`, past conditions."""
+        """Bind a `set` name where Jinja does: in the nearest loop or `with`, outside conditions."""
         for name in names_in(target):
             self._frames[-1].set_here.add(name)
             self._home().names[name] = meant if isinstance(target, nodes.Name) else None
 
     def branch(self, word: str) -> None:
-        """`else` or `elif`: from now on it cannot be told what the branch before has set."""
+        """`else` or `elif`: names set in the branch before are unknown from here on."""
         frame = self._frames[-1]
-        if frame.word == "for" and word == "else":  # the loop had nothing to go through
+        if frame.word == "for" and word == "else":  # the loop was empty
             frame.names.clear()
         self._forget(frame)
 
     def end(self, word: str) -> None:
-        """The nearest block of that word ends, if any is open."""
+        """Close the nearest open block of that word, if any."""
         at = next((i for i in range(len(self._frames) - 1, 0, -1) if self._frames[i].word == word), 0)
         if at:
             frame = self._frames.pop(at)
@@ -91,11 +91,11 @@ class Scope:
         return name in self._left and not self._binds(name)
 
     def is_function(self, meant: ResolvedExpr) -> bool:
-        """True for one of our functions by its bare name, and for what no author has written."""
+        """True for one of our functions by its bare name, and for names that no author wrote."""
         return meant.path.startswith(_PROPERTIES) or (meant.path in self._functions and not self._binds(meant.path))
 
     def resolve(self, node: nodes.Node | None) -> ResolvedExpr | None:
-        """What an expression stands for, when it is a name, its members and filters; else None."""
+        """The resolved expression when it is a name with members and filters; else None."""
         if isinstance(node, nodes.Name):
             return self._name(node.name)
         if not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):

@@ -1,4 +1,4 @@
-"""The template's own numbered captions: its `SEQ Tabell` fields are counted together with those that are written."""
+"""Counts the template's own `SEQ Tabell` fields together with the captions that are written."""
 
 import re
 
@@ -14,24 +14,24 @@ _CODE = re.compile(r"\s*SEQ\s+(\w+)\s*(?:\\\*\s*\w+\s*)*")  # other switches (\r
 _FIRST_ID = 900_000  # of bookmarks: below ours, above what a template holds
 
 
-def count_fields(draft: PartCompilation, within: etree._Element, key: str = "") -> None:
-    """Let each field in `within` show the number that it has in the document; references to `key` lead to the first."""
+def count_fields(compilation: PartCompilation, within: etree._Element, key: str = "") -> None:
+    """Give each SEQ field in `within` its number in the document; references to `key` lead to the first."""
     for field in list(fields(within)):
         found = _CODE.fullmatch(field.code)
         if not found or not field.shown or any(xml.PLACEHOLDER_MARK in (word.text or "") for word in field.shown):
             continue
-        tag = TemplateTag("0", "{", "", draft.places.current())
+        tag = TemplateTag("0", "{", "", compilation.places.current())
         for word in field.shown:
             word.text = ""
-        field.shown[0].text = draft.placeholders.inline_placeholder(tag, f"'{found[1]}|{key}'", "_count")
-        draft.changed = True
-        if key and not draft.loops:
-            _put_mark(field, key, len(draft.placeholders.placeholders))
+        field.shown[0].text = compilation.placeholders.inline_placeholder(tag, f"'{found[1]}|{key}'", "_count")
+        compilation.changed = True
+        if key and not compilation.loops:
+            _put_mark(field, key, len(compilation.placeholders.placeholders))
         key = ""
 
 
 def _put_mark(field: FieldSpan, key: str, number: int) -> None:
-    """A bookmark around the field; it stands there whether something refers to it or not."""
+    """Put a bookmark around the field, whether something refers to it or not."""
     start = xml.el("bookmarkStart", id=str(_FIRST_ID + number))
     start.set(xml.qn("name"), reference_bookmark(key))
     field.begin.addprevious(start)

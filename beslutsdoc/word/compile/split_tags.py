@@ -1,4 +1,4 @@
-"""A paragraph's tags brought whole: Word splits them over runs as one types, marks spelling or changes formatting."""
+"""Joins tags that Word has split over runs: while typing, by spelling marks or by formatting changes."""
 
 import re
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ class Healed:
 
 
 def heal(paragraph: etree._Element, place: Place) -> Healed | None:
-    """The paragraph's pieces, each tag whole in the run of its opening brace; None when it holds no tag at all.
+    """The texts of the paragraph with each tag whole in the run of its opening brace; None when it holds no tag.
 
     A tab or a line break that Word has put inside a tag is taken out of the paragraph.
     """
@@ -73,7 +73,7 @@ def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) 
 
 
 def _stripped(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without the spaces that a tag's dashes eat beside it."""
+    """The texts without the white space that the dashes of `{%-` and `-%}` remove."""
     for i, tag in enumerate(pieces):
         if not isinstance(tag, TemplateTag):
             continue
@@ -102,7 +102,7 @@ def _without_breaks_inside(paragraph: etree._Element, spans: list[_Span]) -> Non
 
 
 def _swallows(span: _Span, at: int) -> bool:
-    """True when a break at `at` stands inside the tag, or beside the dash that eats what is there."""
+    """True when a break at `at` is inside the tag, or beside a dash that removes it."""
     start, end, raw = span
     return start < at < end or (at == start and raw[2:3] == "-") or (at == end and raw[-3:-2] == "-")
 
@@ -125,7 +125,7 @@ def join_dashes(paragraph: etree._Element) -> None:
 
 
 def remove_noise(root: etree._Element) -> None:
-    """Take out what Word leaves between the letters of a tag: marks of spelling, page breaks, revision numbers."""
+    """Remove what Word leaves between the letters of a tag: spelling marks, page breaks, revision numbers."""
     for gone in list(root.iter("{*}proofErr", "{*}lastRenderedPageBreak")):
         parent = gone.getparent()
         assert parent is not None

@@ -1,6 +1,6 @@
-"""One tag on its own: can it be read, and does it only use what a template may use?
+"""Parses one tag on its own, and checks that it uses only what a template may use.
 
-Each tag is tried alone, with an end of its own, so that all faults of a template come at once.
+Each tag is parsed alone, with an end added, so that all faults of a template are found at once.
 """
 
 import re
@@ -47,14 +47,14 @@ _EXAMPLES = "Skriv till exempel {{ rubrik }}, {% if … %} eller {% for … in �
 
 
 class ParsedTag(NamedTuple):
-    """A tag's syntax tree, when it can be read, and what is wrong with it, as findings without a place."""
+    """A tag's syntax tree, None when it cannot be parsed, and its faults as findings without a place."""
 
     tree: nodes.Template | None
     findings: tuple[Finding, ...] = ()
 
 
 def parse_tag_syntax(environment: Environment, tag: TemplateTag) -> ParsedTag:
-    """`tag` on its own."""
+    """`tag` parsed on its own."""
     if tag.kind == "#" or tag.word in ("vm", "hm"):
         return ParsedTag(None)
     if tag.kind == "%" and (refused := _forbidden_statement(tag)):
@@ -76,7 +76,7 @@ def _too_much(tag: TemplateTag) -> Finding:
 
 
 def _depth(tree: nodes.Node) -> int:
-    """How many levels the tree has; what goes through it later calls itself at each."""
+    """The depth of the tree; later walks recurse once a level."""
     depth, level = 0, [tree]
     while level:
         depth, level = depth + 1, [child for node in level for child in node.iter_child_nodes()]

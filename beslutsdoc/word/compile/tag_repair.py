@@ -1,4 +1,4 @@
-"""A template's tags brought whole and plain in the file itself; all else in it is left as it stands."""
+"""Repairs the tags of a template file: each whole in one run, without direct formatting; all else is unchanged."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ class Mended:
 def mend_template(files: Mapping[str, bytes], file: str) -> Mended:
     """The parts of template `file` with each tag whole in one run and without direct formatting of its own.
 
-    What a tag shares with the text around it, or with the mark of its paragraph when it is alone there, is the
+    Formatting that a tag shares with the text around it, or with the paragraph mark when it is alone, is the
     paragraph's formatting and stays; so does a character style. Raises Unreadable.
     """
     try:
@@ -59,19 +59,19 @@ def _mended(files: Mapping[str, bytes], file: str) -> Mended:
 
 
 def _parse(data: bytes) -> etree._Element:
-    """The part as it is: comments and prefixes kept, nothing fetched or expanded."""
+    """The parsed part: comments and prefixes kept, nothing fetched or expanded."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _part(root: etree._Element, places: Places) -> Iterator[Finding]:
-    for paragraph in list(root.iter(xml.P)):  # runs are moved on the way
+    for paragraph in list(root.iter(xml.P)):  # runs are moved while iterating
         places.visit(paragraph)
         if TAG_PATTERN.search(xml.paragraph_text(paragraph)):
             yield from _paragraph(paragraph, places.current())
 
 
 def _paragraph(paragraph: etree._Element, place: Place) -> Iterator[Finding]:
-    """Mend the paragraph's tags; what was done to each."""
+    """Repair the paragraph's tags; returns what was done to each."""
     done: dict[int, list[str]] = {}
     tags = list(TAG_PATTERN.finditer(xml.paragraph_text(paragraph)))
     for number, tag in enumerate(tags):
@@ -86,7 +86,7 @@ def _paragraph(paragraph: etree._Element, place: Place) -> Iterator[Finding]:
 
 
 def _whole(paragraph: etree._Element, start: int, end: int) -> int:
-    """Bring what stands from `start` to `end` into the text it begins in; how many pieces it was in, 0 when whole."""
+    """Move the text from `start` to `end` into the `w:t` it begins in; the number of pieces it was in, 0 when whole."""
     pieces, breaks = [], []
     at = 0
     for element in xml.own_descendants(paragraph, "t", "tab", "br"):
@@ -110,7 +110,7 @@ def _whole(paragraph: etree._Element, start: int, end: int) -> int:
 
 
 def _remove_empty(text: etree._Element) -> None:
-    """Take out a text that holds nothing, and its run when it held nothing else."""
+    """Remove an empty `w:t`, and its run when it held nothing else."""
     run = text.getparent()
     if text.text or run is None:
         return

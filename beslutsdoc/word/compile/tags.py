@@ -1,4 +1,4 @@
-"""A tag: what stands between its braces once Word's and macOS's way of writing it is put right."""
+"""Parses a tag: its text between the braces, with Word's autocorrections and NFD undone."""
 
 import re
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ TAG_PATTERN = re.compile(
     r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#.*?#\}", re.DOTALL
 )  # half a tag ends at the next
 ESCAPED = re.compile(r"\{_([{%#])|([}%#])_\}")  # docxtpl's way of writing braces that are no tag: {_{ and }_}
-RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)  # what is no tag, however it looks
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)  # looks like a tag but is none
 LOOSE = re.compile(r"\{\{|\{%|\{#|%\}|#\}|\}\}")
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
-CAPTURING_STATEMENTS = frozenset({"macro", "call", "filter", "set"})  # what stands before their ends is held
+CAPTURING_STATEMENTS = frozenset({"macro", "call", "filter", "set"})  # their bodies are captured
 CAPTURE_ENDS = frozenset(f"end{word}" for word in CAPTURING_STATEMENTS)
 OPENING_STATEMENTS = frozenset({"for", "if", "with", "block"}) | CAPTURING_STATEMENTS
 
@@ -28,7 +28,7 @@ _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 class TemplateTag:
     """`kind` is `{` for a value, `%` for a statement, `#` for a comment; `unit` is "", p, tr, tc or r.
 
-    `joins`: whether a dash joins the paragraph to the one before and to the one after.
+    `joins`: whether a dash (`{%-`, `-%}`) joins the paragraph to the one before and to the one after.
     """
 
     body: str
@@ -54,12 +54,12 @@ class TemplateTag:
 
     @property
     def captures(self) -> bool:
-        """True when what stands before its end is held, to be printed elsewhere."""
+        """True when its body is captured, to be printed elsewhere."""
         return self.opens in CAPTURING_STATEMENTS
 
     @property
     def is_cell_word(self) -> bool:
-        """True for colspan, cellbg, vm and hm, which speak of the cell they stand in."""
+        """True for colspan, cellbg, vm and hm, which apply to their cell."""
         return self.kind == "%" and self.word in CELL_WORDS
 
     def __str__(self) -> str:
@@ -84,6 +84,6 @@ def unescape_braces(raw: str) -> str:
 
 
 def _straight(body: str) -> str:
-    """Curly quotes, hard spaces, long dashes and NFD put right; a dash inside quotes is left as it is."""
+    """Curly quotes, no-break spaces, long dashes and NFD replaced; a dash inside quotes is kept."""
     straight = _NONCHARACTERS.sub("", nfc(body)).translate(_STRAIGHT)
     return "".join(p if i % 2 else re.sub("[–—−]", "-", p) for i, p in enumerate(_QUOTED.split(straight)))

@@ -1,4 +1,4 @@
-"""The template's footnotes and endnotes, moved to where they are referred to.
+"""Moves the template's footnotes and endnotes to where they are referred to.
 
 So loop variables work in a note, a note in a false branch is gone, and ids come 1..n in the order of the references,
 without which LibreOffice pairs notes with the wrong texts.
@@ -20,7 +20,7 @@ NOTE_KINDS = {FOOTNOTES: "footnote", ENDNOTES: "endnote"}
 
 @dataclass
 class ExtractedNotes:
-    """What one notes part held: the notes by id, and `first`, the lowest free id (old templates use 0 and 1 for the
+    """The notes of one part by id, and `first`, the lowest free id (old templates use 0 and 1 for the
     separators)."""
 
     kind: str
@@ -30,7 +30,7 @@ class ExtractedNotes:
 
 
 def extract_notes(part: str, root: etree._Element) -> ExtractedNotes:
-    """The notes of a compiled notes part, taken out of it; the separators stay."""
+    """The notes of a compiled notes part, removed from it; the separators stay."""
     notes = ExtractedNotes(NOTE_KINDS[part], part)
     for note in root.findall(xml.qn(notes.kind)):
         number = note.get(xml.qn("id"), "")
@@ -42,31 +42,31 @@ def extract_notes(part: str, root: etree._Element) -> ExtractedNotes:
     return notes
 
 
-def put_at_references(draft: PartCompilation, notes: ExtractedNotes) -> None:
-    """Replace each reference by a hole that collects the note's text and writes the reference."""
-    for reference in list(draft.root.iter(xml.qn(f"{notes.kind}Reference"))):
+def put_at_references(compilation: PartCompilation, notes: ExtractedNotes) -> None:
+    """Replace each reference by a placeholder that collects the note's text and writes the reference."""
+    for reference in list(compilation.root.iter(xml.qn(f"{notes.kind}Reference"))):
         run = reference.getparent()
         body = notes.bodies.get(reference.get(xml.qn("id"), ""))
         if run is None or body is None or run.tag != xml.R:
             continue
-        _put(draft, notes, run, reference, body)
-        draft.changed = True
+        _put(compilation, notes, run, reference, body)
+        compilation.changed = True
 
 
 def _put(
-    draft: PartCompilation,
+    compilation: PartCompilation,
     notes: ExtractedNotes,
     run: etree._Element,
     reference: etree._Element,
     body: list[etree._Element],
 ) -> None:
     props = run.find(xml.RPR)
-    tag = TemplateTag(notes.kind, "%", "", Place(file=draft.places.file, part=draft.places.label))
-    number = draft.add_context(tag, rpr="" if props is None else xml.serialise_element(props))
+    tag = TemplateTag(notes.kind, "%", "", Place(file=compilation.places.file, part=compilation.places.label))
+    number = compilation.add_context(tag, rpr="" if props is None else xml.serialise_element(props))
     parts = [
-        draft.placeholders.statement_placeholder(tag, f"filter _note({number}, '{notes.kind}')"),
+        compilation.placeholders.statement_placeholder(tag, f"filter _note({number}, '{notes.kind}')"),
         *map(deepcopy, body),
-        draft.placeholders.statement_placeholder(tag, "endfilter"),
+        compilation.placeholders.statement_placeholder(tag, "endfilter"),
     ]
     run.remove(reference)
     for element in reversed(parts):

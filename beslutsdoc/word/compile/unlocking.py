@@ -1,4 +1,4 @@
-"""An official template as a file that its author can put tags in: locks and ties to other systems are taken away."""
+"""Makes an official template editable: removes protection, locked controls and data bindings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,20 +14,20 @@ _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 
 
 def unlocked(files: Mapping[str, bytes], file: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """The parts as a document that may be edited everywhere, and what was taken away; the look is as it was."""
+    """The parts without locks and bindings, and what was removed; the look is unchanged."""
     out = as_document(files)
     findings: list[Finding] = []
     for name in sorted(n for n in out if n == SETTINGS or _PARTS.match(n)):
         root = xml.parse(out[name])
-        told = [Finding("M081", what, "", Place(file=file)) for what in _freed(root)]
-        if told:
+        found = [Finding("M081", what, "", Place(file=file)) for what in _freed(root)]
+        if found:
             out[name] = xml.serialise_part(root)
-            findings += told
+            findings += found
     return out, tuple(dict.fromkeys(findings))
 
 
 def _freed(root: etree._Element) -> Iterator[str]:
-    """Take the locks of a part away; what was taken, in words."""
+    """Remove the locks of a part; returns what was removed, in words."""
     protections = list(root.iterchildren(xml.qn("documentProtection"), xml.qn("writeProtection")))
     for gone in (*protections, *root.iter(xml.qn("formProt"))):
         _remove(gone)

@@ -1,6 +1,6 @@
-"""Every use of a name in a template, known without any data: `avsnitt[].text`, its filters, where and how.
+"""Finds every use of a name in a template without any data: `avsnitt[].text`, its filters, where and how.
 
-The tags are walked one by one in the order of the document, so one that cannot be read hides nothing but itself.
+Tags are walked one by one in document order, so a tag that cannot be parsed hides only itself.
 """
 
 import re
@@ -19,17 +19,17 @@ How = Literal["skrivs", "villkor", "slinga", "argument"]
 
 _NAMES = r"(\w+(?:\s*,\s*\w+)*)"
 _BOUND = re.compile(rf"\b(?:for|set|with)\s+{_NAMES}|{_NAMES}\s+in\b")
-_WHOLE = ("_block", "_chart")  # emissions with a paragraph or a drawing to themselves
+_WHOLE = ("_block", "_chart")  # block-level emissions
 _IN_A_MACRO = ("caller", "varargs", "kwargs")
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name that a tag uses. `path` says what is meant (`avsnitt[].text`), `written` what stands there (`del.text`).
+    """A use of a name in a tag. `path` is the data path (`avsnitt[].text`), `written` the source (`del.text`).
 
     `how`: it is printed, asked about, looped over, or handed on. `block`: the tag is alone in its paragraph;
-    `text_only`: it stands where only text can, as in an alt text. `asked`: the tag does without it (`is defined`,
-    `default`). `left`: it is a loop's variable, and the loop has ended.
+    `text_only`: only text can stand here, as in an alt text. `is_optional`: the tag works without it (`is defined`,
+    `default`). `after_loop`: it is a loop's variable, and the loop has ended.
     """
 
     path: str
@@ -53,12 +53,12 @@ def uses(
     """The uses in one part, in its order.
 
     `trees`: each readable tag, parsed alone. `functions`: names that are no data. `unclear`: names that a tag too
-    broken to be a hole was meant to bind.
+    broken to compile was meant to bind.
     """
     scope = Scope(functions, unclear)
     for piece in source:
         if isinstance(piece, Placeholder):
-            yield from _of_hole(piece, trees.get(piece.tag), scope)
+            yield from _of_placeholder(piece, trees.get(piece.tag), scope)
 
 
 def bound_by(words: str) -> set[str]:
@@ -67,28 +67,28 @@ def bound_by(words: str) -> set[str]:
     return {name.strip() for name in found if name.strip()}
 
 
-def _of_hole(hole: Placeholder, tree: nodes.Template | None, scope: Scope) -> Iterator[Use]:
-    """The uses of one tag; what it opens, binds and ends is remembered in `scope`."""
-    tag = hole.tag
+def _of_placeholder(placeholder: Placeholder, tree: nodes.Template | None, scope: Scope) -> Iterator[Use]:
+    """The uses of one tag; `scope` is updated with what it opens, binds and ends."""
+    tag = placeholder.tag
     word = tag.word if tag.kind == "%" else ""
     if word in ("elif", "else"):
         scope.branch(word)
     for node in tree.body if tree and word != "else" else ():
         for use in _statement(node, scope):
-            yield _placed(use, hole)
+            yield _placed(use, placeholder)
     if tree is None and word and (tag.opens or " in " in tag.body):
         scope.open(word, dict.fromkeys(bound_by(tag.body)))
     if word.startswith("end"):
         scope.end(word[3:])
 
 
-def _placed(use: Use, hole: Placeholder) -> Use:
+def _placed(use: Use, placeholder: Placeholder) -> Use:
     return replace(
         use,
-        place=hole.tag.place,
-        tag=str(hole.tag),
-        block=use.block and hole.emission.startswith(_WHOLE),
-        text_only=hole.emission.startswith("_plain"),
+        place=placeholder.tag.place,
+        tag=str(placeholder.tag),
+        block=use.block and placeholder.emission.startswith(_WHOLE),
+        text_only=placeholder.emission.startswith("_plain"),
     )
 
 
@@ -123,7 +123,7 @@ def _loop(node: nodes.For, scope: Scope) -> Iterator[Use]:
 
 
 def _condition(node: nodes.If, scope: Scope) -> Iterator[Use]:
-    """`if`, or the `elif` that was parsed behind an `if` of ours."""
+    """The condition of an `if`, or of an `elif` (which is parsed behind an added `if`)."""
     yield from _uses(node.elif_[0].test if node.elif_ else node.test, "villkor", scope)
     if not node.elif_:
         scope.open("if")
@@ -138,7 +138,7 @@ def _with(node: nodes.With, scope: Scope) -> Iterator[Use]:
 
 
 def _deferred_body(node: nodes.Macro | nodes.CallBlock, scope: Scope) -> Iterator[Use]:
-    """A body that is printed elsewhere; what it is given cannot be told here."""
+    """A captured body: its arguments are unknown here."""
     for value in (*node.defaults, *([node.call] if isinstance(node, nodes.CallBlock) else [])):
         yield from _uses(value, "argument", scope)
     if isinstance(node, nodes.Macro):
@@ -183,7 +183,7 @@ def _use(meant: ResolvedExpr, how: How, scope: Scope, asked: bool) -> Use:
 
 
 def _arguments(node: nodes.Node, scope: Scope) -> Iterator[Use]:
-    """What stands in the brackets along a chain of members and filters."""
+    """The arguments and subscripts along a chain of members and filters."""
     if not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter) or node.node is None:
         return
     yield from _arguments(node.node, scope)
