@@ -1,1 +1,1 @@
-"""Blocks and values become WordprocessingML in the template's styles."""
+"""Writes blocks and values as WordprocessingML in the template's styles."""

@@ -1,4 +1,4 @@
-"""Blocks become Word paragraphs, lists and tables in the template's own styles."""
+"""Writes blocks as Word paragraphs, lists and tables in the template's own styles."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,72 +16,74 @@ from beslutsdoc.word.write.inline import emit_gap, emit_inline, emit_pieces
 from beslutsdoc.word.write.state import WordRenderState
 
 
-def write_blocks(state: WordRenderState, content: tuple[Block, ...], site: EmitContext) -> str:
-    """The blocks as they stand at `site`; its paragraph's style is their body style."""
-    return "".join(_blocks(state, content, site))
+def write_blocks(state: WordRenderState, content: tuple[Block, ...], context: EmitContext) -> str:
+    """The XML of the blocks at `context`; the style of its paragraph is their body style."""
+    return "".join(_blocks(state, content, context))
 
 
-def _blocks(state: WordRenderState, content: tuple[Block, ...], site: EmitContext) -> Iterator[str]:
-    marks = site.marks
+def _blocks(state: WordRenderState, content: tuple[Block, ...], context: EmitContext) -> Iterator[str]:
+    marks = context.marks
     for block, following in zip_longest(content, content[1:]):
         if isinstance(block, Paragraph):
-            ppr = xml.with_keep_next(site.ppr) if isinstance(following, List) else site.ppr  # what leads in to a list
-            yield f"<w:p>{ppr}{marks}{emit_pieces(state, block.pieces, site)}</w:p>"
+            ppr = (
+                xml.with_keep_next(context.ppr) if isinstance(following, List) else context.ppr
+            )  # an introduction stays with its list
+            yield f"<w:p>{ppr}{marks}{emit_pieces(state, block.pieces, context)}</w:p>"
         elif isinstance(block, Rubrik):
-            yield heading_paragraph(state, block, site, marks)
+            yield heading_paragraph(state, block, context, marks)
         elif isinstance(block, Tabell):
-            yield tables.write_table(state, block, site)
+            yield tables.write_table(state, block, context)
             continue
         elif isinstance(block, Diagram | Bild):
-            yield illustration(state, block, site)
+            yield illustration(state, block, context)
             continue
         elif isinstance(block, Quote):
-            yield write_blocks(state, block.blocks, replace(site, ppr=_quoted(state, site), marks=marks))
+            yield write_blocks(state, block.blocks, replace(context, ppr=_quote_ppr(state, context), marks=marks))
         elif isinstance(block, Liggande):
-            yield _landscape_blocks(state, block, replace(site, marks=marks))
+            yield _landscape_blocks(state, block, replace(context, marks=marks))
         elif isinstance(block, Förteckning):
-            yield _list_of_pages(state, block, site, marks)
+            yield _contents_list(state, block, context, marks)
         elif isinstance(block, List):
-            yield "".join(lists.list_paragraphs(state, block, replace(site, marks=marks)))
+            yield "".join(lists.list_paragraphs(state, block, replace(context, marks=marks)))
         marks = ""
 
 
-def heading_paragraph(state: WordRenderState, block: Rubrik, site: EmitContext, marks: str = "") -> str:
+def heading_paragraph(state: WordRenderState, block: Rubrik, context: EmitContext, marks: str = "") -> str:
     """A heading paragraph in the template's heading style."""
     if block.slag:
         from beslutsdoc.word.write import appendices  # in reports only
 
-        return appendices.appendix_heading(state, block, site, marks)
-    style = state.heading_style(block.nivå, site.place)
+        return appendices.appendix_heading(state, block, context, marks)
+    style = state.heading_style(block.nivå, context.place)
     ppr = f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else ""
-    return f"<w:p>{ppr}{marks}{emit_inline(state, block, replace(site, rpr='', heading=True))}</w:p>"
+    return f"<w:p>{ppr}{marks}{emit_inline(state, block, replace(context, rpr='', heading=True))}</w:p>"
 
 
-def _landscape_blocks(state: WordRenderState, block: Liggande, site: EmitContext) -> str:
-    """The blocks on pages that lie on their side; upright where no page can be turned."""
-    if not site.landscape_width or site.part != DOCUMENT:
-        return write_blocks(state, block.blocks, site)
+def _landscape_blocks(state: WordRenderState, block: Liggande, context: EmitContext) -> str:
+    """The blocks on landscape pages; on the page as it is where no landscape section can be (headers, notes)."""
+    if not context.landscape_width or context.part != DOCUMENT:
+        return write_blocks(state, block.blocks, context)
     from beslutsdoc.word.write import landscape  # in reports, mostly
 
     state.has_landscape = True
     return landscape.landscape_section(
-        write_blocks(state, block.blocks, replace(site, width=site.landscape_width, landscape_width=0))
+        write_blocks(state, block.blocks, replace(context, width=context.landscape_width, landscape_width=0))
     )
 
 
-def _list_of_pages(state: WordRenderState, block: Förteckning, site: EmitContext, marks: str) -> str:
-    """The beginnings of a list that is filled when the document has been written."""
-    if site.part == DOCUMENT and not site.in_text_box:
+def _contents_list(state: WordRenderState, block: Förteckning, context: EmitContext, marks: str) -> str:
+    """The empty field of a list with page numbers, filled when the document is written; outside the body a gap."""
+    if context.part == DOCUMENT and not context.in_text_box:
         from beslutsdoc.word.write import contents  # in reports only
 
         state.has_contents = True
         return contents.empty_contents(block.slag, marks)
     what = "En förteckning får inte plats i ett sidhuvud, en sidfot, en fotnot eller en textruta."
-    lacking = Gap("förteckningen", Finding("M079", what, "Flytta taggen till ett eget stycke i brödtexten."))
-    return f"<w:p>{site.ppr}{marks}{emit_gap(state, lacking, site, site.rpr)}</w:p>"
+    gap = Gap("förteckningen", Finding("M079", what, "Flytta taggen till ett eget stycke i brödtexten."))
+    return f"<w:p>{context.ppr}{marks}{emit_gap(state, gap, context, context.rpr)}</w:p>"
 
 
-def _quoted(state: WordRenderState, site: EmitContext) -> str:
-    """The formatting of a quotation's paragraphs."""
-    style = state.style("citat", site.place)
-    return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else site.ppr
+def _quote_ppr(state: WordRenderState, context: EmitContext) -> str:
+    """The `w:pPr` of a quotation's paragraphs."""
+    style = state.style("citat", context.place)
+    return f'<w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>' if style else context.ppr

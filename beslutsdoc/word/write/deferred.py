@@ -1,7 +1,7 @@
-"""What a macro, a call or {% set namn %}…{% endset %} holds: bare words, or finished XML that waits to be printed.
+"""Captures the bodies of macros, call and {% set namn %}…{% endset %}; their values are written when they are printed.
 
-While such a body is run, its emissions leave tokens: a value is written first where, and each time, it is printed. So
-figures get their controls, ids are unique and the receipt is in order however often a macro is used.
+While such a body runs, its emissions leave tokens: each value is written where the body is printed, every time. So
+figures get their controls, ids are unique and the output log is in order however often a macro is used.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 
 from beslutsdoc.sandbox import RENDER_LIMITS, LimitExceeded, RenderState
 
-DEFERRED_MARK = "\ufdd8"  # around the number of what is held; no text of a case keeps it when it is printed
+DEFERRED_MARK = "\ufdd8"  # around a number in a token; printing removes it from a case's own text
 _TOKEN = re.compile(f"{DEFERRED_MARK}(\\d+){DEFERRED_MARK}")
 _BREAK = re.compile(r"<w:(?:br|tab)/>|</w:p>(?=<)")
 _ANY_TAG = re.compile("<[^>]*>")
@@ -20,7 +20,7 @@ _ANY_TAG = re.compile("<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """An emission in a body: `write` gives the XML of its value, each time it is printed; `rpr` is its formatting."""
+    """An emission in a macro body: `write` gives its value's XML each time it is printed; `rpr` is its `w:rPr`."""
 
     emission: str
     value: Any
@@ -30,90 +30,90 @@ class Deferred:
 
 @dataclass(frozen=True, slots=True)
 class CapturedBody:
-    """A body as XML with tokens for its emissions; `level` is `run` or `block`, by where its tags stand."""
+    """A body as XML with tokens for its emissions; `level` says whether it is `run` (in a line) or `block` content."""
 
     body: str
     level: str
 
 
 class Captures:
-    """What the macros and their like of one render hold, by the number of each token.
+    """The store of one rendering's deferred emissions and captured bodies, by the number in their tokens.
 
-    `state` counts what is written; `show` decides what a bare value prints.
+    `state` counts steps and output against the limits; `show` decides what a bare value prints.
     """
 
     def __init__(self, state: RenderState, show: Callable[[Any], Any]) -> None:
         self._state = state
         self._show = show
-        self._held: list[Deferred | CapturedBody] = []
+        self._entries: list[Deferred | CapturedBody] = []
 
-    def hold(self, held: Deferred | CapturedBody) -> str:
-        """The token of something that is kept until it is printed."""
-        self._held.append(held)
-        return f"{DEFERRED_MARK}{len(self._held) - 1}{DEFERRED_MARK}"
+    def hold(self, entry: Deferred | CapturedBody) -> str:
+        """Stores `entry` until it is printed; its token."""
+        self._entries.append(entry)
+        return f"{DEFERRED_MARK}{len(self._entries) - 1}{DEFERRED_MARK}"
 
     def capture(self, body: str, level: str, rpr: str) -> str:
-        """A body as the value that a tag may print: its words when it is nothing but words in the formatting `rpr`."""
-        words = self._words(body, rpr) if level == "run" else None
+        """The body as a tag's value: plain text if all in the formatting `rpr`, else a token. Raises LimitExceeded."""
+        words = self._plain_text(body, rpr) if level == "run" else None
         self._state.count_output(len(body if words is None else words))
         if words is not None and len(words) > RENDER_LIMITS.text:
             raise LimitExceeded("texten blir för lång")
         return self.hold(CapturedBody(body, level)) if words is None else words
 
     def parts(self, value: str) -> list[str | CapturedBody]:
-        """A text as its words and what is held in it, by turns."""
+        """The text split at its tokens: plain text and captured bodies by turns."""
         pieces = _TOKEN.split(value)
-        return [self._captured(piece) if i % 2 else piece for i, piece in enumerate(pieces)]
+        return [self._captured_body(piece) if i % 2 else piece for i, piece in enumerate(pieces)]
 
     def write(self, body: str) -> str:
-        """The XML of a held body, its values written now."""
+        """The XML of a captured body, with its deferred values written now."""
         self._state.step()
-        done = _TOKEN.sub(lambda m: self._value(m[1]), body)
-        self._state.count_output(len(done))
-        return done
+        xml = _TOKEN.sub(lambda m: self._write_deferred(m[1]), body)
+        self._state.count_output(len(xml))
+        return xml
 
     def text_of(self, body: str, words: Callable[[Any], str]) -> str:
-        """The text of a held body; `words` gives that of a value."""
+        """The text of a captured body without markup; `words` gives the text of a value."""
         self._state.step()
         out = []
         for i, piece in enumerate(_TOKEN.split(body)):
-            held = self._held[int(piece)] if i % 2 else None
-            if isinstance(held, Deferred):
-                value = held.value
-                out.append(self.text_of(value, words) if held.emission == "_note" else words(value))
+            entry = self._entries[int(piece)] if i % 2 else None
+            if isinstance(entry, Deferred):
+                value = entry.value
+                out.append(self.text_of(value, words) if entry.emission == "_note" else words(value))
             elif not i % 2:
                 out.append(unescape(_ANY_TAG.sub("", _BREAK.sub(" ", piece))))
         return "".join(out)
 
-    def _captured(self, number: str) -> str | CapturedBody:
-        """What a token in a value stands for; nothing when a text of the case has made it up."""
-        held = self._held[int(number)] if int(number) < len(self._held) else None
-        return held if isinstance(held, CapturedBody) else ""
+    def _captured_body(self, number: str) -> str | CapturedBody:
+        """The body that a token stands for; empty for a forged token in the case's own text."""
+        entry = self._entries[int(number)] if int(number) < len(self._entries) else None
+        return entry if isinstance(entry, CapturedBody) else ""
 
-    def _value(self, number: str) -> str:
-        held = self._held[int(number)]
-        assert isinstance(held, Deferred), "a body holds emissions only"
-        return held.write(self.write(held.value) if held.emission == "_note" else held.value)
+    def _write_deferred(self, number: str) -> str:
+        entry = self._entries[int(number)]
+        assert isinstance(entry, Deferred), "a body holds emissions only"
+        return entry.write(self.write(entry.value) if entry.emission == "_note" else entry.value)
 
-    def _words(self, body: str, rpr: str) -> str | None:
-        """The words of a body of one formatting and plain texts; they take the formatting of where they are printed.
+    def _plain_text(self, body: str, rpr: str) -> str | None:
+        """The text of a body that is only text in the formatting `rpr`; None for any other body.
 
-        So a macro's result may be compared and filtered like any text. None for anything more.
+        So a macro's result may be compared and filtered like any text, and takes the formatting where it is printed.
         """
         piece = re.compile(f"<w:r>{re.escape(rpr)}<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>|{_TOKEN.pattern}")
         out, end = [], 0
         for match in piece.finditer(body):
-            words = unescape(match[1]) if match[2] is None else self._plain_value(match[2], rpr)
+            words = unescape(match[1]) if match[2] is None else self._plain_text_of(match[2], rpr)
             if match.start() != end or words is None:
                 return None
             out.append(words)
             end = match.end()
         return "".join(out) if end == len(body) else None
 
-    def _plain_value(self, number: str, rpr: str) -> str | None:
-        held = self._held[int(number)]
-        if not isinstance(held, Deferred) or held.emission != "_run" or held.rpr != rpr:
+    def _plain_text_of(self, number: str, rpr: str) -> str | None:
+        entry = self._entries[int(number)]
+        if not isinstance(entry, Deferred) or entry.emission != "_run" or entry.rpr != rpr:
             return None
-        shown = self._show(held.value) if type(held.value) is not str else held.value
+        shown = self._show(entry.value) if type(entry.value) is not str else entry.value
         shown = str(shown) if type(shown) is int else "" if shown is None else shown
         return shown if type(shown) is str and DEFERRED_MARK not in shown else None

@@ -1,7 +1,7 @@
-"""A chart that the template's author has drawn, bound to one of the case's: where it is filled, and what stands below.
+"""Fills a chart drawn in the template (a bound chart) with one of the case's, and writes what goes below it.
 
-Its relation and its alternative text are holes in the drawing; the caption, the notes and the source follow its
-paragraph, unless the author has written a caption of their own beside it.
+Its relation and its alternative text are placeholders in the drawing; the caption (unless the template's author has
+written one beside it), the notes and the source follow its paragraph.
 """
 
 from typing import Any
@@ -17,33 +17,33 @@ from beslutsdoc.word.write.state import WordRenderState
 from beslutsdoc.word.write.textonly import value_text
 
 
-def filled_chart_relation(state: WordRenderState, value: Any, site: EmitContext) -> str:
-    """The id of the filled chart; one whose data are lacking is drawn empty, never with the sample's."""
+def filled_chart_relation(state: WordRenderState, value: Any, context: EmitContext) -> str:
+    """The relation id of the filled chart; if its data are missing, of an empty one, never the sample's data."""
     block = _chart(value)
     if isinstance(block, Diagram):
-        return state.attach(site.part, block, site.width, site.chart)
-    lacking = Diagram("", (), "stapel", (f"[{_name(value)} saknas]",), (Serie("", (Diagrampunkt(None),)),))
-    return state.attach(site.part, lacking, site.width, site.chart)
+        return state.attach(context.part, block, context.width, context.chart)
+    empty = Diagram("", (), "stapel", (f"[{_name(value)} saknas]",), (Serie("", (Diagrampunkt(None),)),))
+    return state.attach(context.part, empty, context.width, context.chart)
 
 
-def alternative_text(state: WordRenderState, value: Any, site: EmitContext) -> str:
-    """What the filled chart shows, in words."""
+def alternative_text(state: WordRenderState, value: Any, context: EmitContext) -> str:
+    """The filled chart's alternative text, escaped for an attribute and added to the output log."""
     block = _chart(value)
-    told = (block.alt or block.namn) if isinstance(block, Diagram) else value_text(state, block, site)
-    state.attribute_output_log.append((site.part, told))
-    return xml.escape_plain(told)
+    alt = (block.alt or block.namn) if isinstance(block, Diagram) else value_text(state, block, context)
+    state.attribute_output_log.append((context.part, alt))
+    return xml.escape_plain(alt)
 
 
-def below_filled_chart(state: WordRenderState, value: Any, site: EmitContext) -> str:
-    """What stands below the filled chart; where its data are lacking, that."""
+def below_filled_chart(state: WordRenderState, value: Any, context: EmitContext) -> str:
+    """The paragraphs below the filled chart; if its data are missing, one with the gap."""
     block = _chart(value)
     if isinstance(block, Diagram):
-        return below_illustration(state, block, site, site.has_caption)
-    return f"<w:p>{emit_inline(state, block, site)}</w:p>"
+        return below_illustration(state, block, context, context.has_caption)
+    return f"<w:p>{emit_inline(state, block, context)}</w:p>"
 
 
 def _chart(value: Any) -> Diagram | Gap | Missing:
-    """The chart that a name of the case stands for, or why there is none."""
+    """The chart in a value of the case, or the gap in its place."""
     if isinstance(value, Record) and value.shown is not None:
         return _chart(value.shown)
     if isinstance(value, Liggande):

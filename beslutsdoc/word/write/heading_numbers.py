@@ -1,4 +1,4 @@
-"""Numbered headings: the template's multilevel list on its heading styles, and each heading's number as Word counts.
+"""Heading numbering: reads and sets the heading styles' multilevel list, and counts the numbers as Word does.
 
 Word and LibreOffice write the numbers; a reference must know them beforehand.
 """
@@ -16,7 +16,7 @@ from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.part_names import NUMBERING, STYLES
 
 _LEVELS = 4  # of headings
-_FEWEST = 3  # levels in a list for them
+_MIN_LEVELS = 3  # levels that a list for headings must have
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _UNNUMBERED = '<w:numId w:val="0"/>'
 _MARKED = re.compile(rf'w:name="({SECTION_BOOKMARK_PREFIX}[^"]*)"')
@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(r"%(\d)")
 
 @dataclass(frozen=True)
 class HeadingNumbering:
-    """`levels`: style id → its level in the list, from 0. `forms`: how each level is shown: `%1.%2`."""
+    """`levels`: style id → its level in the list, from 0. `forms`: the `w:lvlText` of each level: `%1.%2`."""
 
     levels: Mapping[str, int]
     forms: tuple[str, ...]
@@ -41,61 +41,61 @@ class HeadingNumbering:
 
 
 class Count:
-    """The numbers of a document's headings, asked for one by one."""
+    """A counter that gives a document's headings their numbers in order."""
 
     def __init__(self, headings: HeadingNumbering) -> None:
         self._headings = headings
         self._counts = [0] * len(headings.forms)
 
     def next(self, style: str) -> str:
-        """The number of the next heading, in the numbered style with that id, as it is shown: `3.1.`"""
+        """The number of the next heading with the style id `style`, as Word shows it: `3.1.`"""
         level, counts = self._headings.levels[style], self._counts
         counts[level:] = [counts[level] + 1] + [0] * (len(counts) - level - 1)
         return _PLACEHOLDER.sub(lambda m: str(counts[int(m[1]) - 1]), self._headings.forms[level])
 
 
 def read_heading_numbering(files: Mapping[str, bytes], styles: Styles) -> HeadingNumbering | None:
-    """How the template numbers its headings; None when it does not, or in no way that can be told beforehand."""
+    """How the template numbers its headings; None when it does not, or in a way that cannot be counted here."""
     root = xml.parse(files[NUMBERING]) if NUMBERING in files else None
-    found = {level: number for level in range(_LEVELS) if (number := _number(styles, level)) is not None}
+    found = {level: number for level in range(_LEVELS) if (number := _style_number(styles, level)) is not None}
     if root is None or 0 not in found:
         return None
     levels = list(takewhile(_is_counted, _levels(_definition(root, found[0][0]))))
     if not levels:
         return None
     alike = [(level, *number) for level, number in found.items() if number[0] == found[0][0]]
-    known = {_role(styles, level): own for level, _, own in alike if own < len(levels)}
+    known = {_heading_style_id(styles, level): own for level, _, own in alike if own < len(levels)}
     return HeadingNumbering(known, tuple(_value(level, "lvlText") for level in levels))
 
 
 def number_headings(files: Mapping[str, bytes], styles: Styles) -> dict[str, bytes] | None:
-    """The parts with the multilevel list on the heading styles; None when the template has no such list."""
-    if NUMBERING not in files or _number(styles, 0) is not None:
-        return dict(files) if _number(styles, 0) is not None else None
-    ids = [_role(styles, level) for level in range(_LEVELS)]
+    """The parts with the heading styles linked to the multilevel list; None when the template has no such list."""
+    if NUMBERING not in files or _style_number(styles, 0) is not None:
+        return dict(files) if _style_number(styles, 0) is not None else None
+    ids = [_heading_style_id(styles, level) for level in range(_LEVELS)]
     lists = xml.parse(files[NUMBERING])
-    number = _multilevel(lists, ids)
+    number = _multilevel_list(lists, ids)
     if number is None:
         return None
     for level, style_id in zip(_levels(_definition(lists, number)), ids, strict=False):
-        _link(level, style_id)
+        _link_style(level, style_id)
     root = xml.parse(files[STYLES])
     for style in root.iter(xml.qn("style")):
         if (style_id := style.get(xml.qn("styleId"), "")) in ids:
-            _put(style, number, ids.index(style_id))
+            _set_numbering(style, number, ids.index(style_id))
     return {**files, STYLES: xml.serialise_part(root), NUMBERING: xml.serialise_part(lists)}
 
 
-def _role(styles: Styles, level: int) -> str:
+def _heading_style_id(styles: Styles, level: int) -> str:
     style = styles.role(f"rubrik_{level + 1}")
     return style.id if style else ""
 
 
-def _number(styles: Styles, level: int) -> tuple[str, int] | None:
-    return styles.number(_role(styles, level))
+def _style_number(styles: Styles, level: int) -> tuple[str, int] | None:
+    return styles.number(_heading_style_id(styles, level))
 
 
-def _put(style: etree._Element, number: str, level: int) -> None:
+def _set_numbering(style: etree._Element, number: str, level: int) -> None:
     props = style.find(xml.PPR)
     if props is None:
         props = xml.el("pPr")
@@ -107,20 +107,24 @@ def _put(style: etree._Element, number: str, level: int) -> None:
     xml.insert_in_order(props, inner, xml.PPR_ORDER)
 
 
-def _link(level: etree._Element, style_id: str) -> None:
-    """Tell the level which style it numbers: Word goes by that, LibreOffice by what the style says."""
+def _link_style(level: etree._Element, style_id: str) -> None:
+    """Sets the level's `w:pStyle`: Word goes by that, LibreOffice by the style's `w:numPr`."""
     if not style_id or level.find(xml.qn("pStyle")) is not None:
         return
     before = [e for e in level if xml.local(e) in ("start", "numFmt", "lvlRestart")]
     level.insert(level.index(before[-1]) + 1 if before else 0, xml.el("pStyle", val=style_id))
 
 
-def _multilevel(root: etree._Element, ids: list[str]) -> str | None:
-    """The numId of the first list whose second level shows 1.1 and whose levels are free or the headings' already."""
+def _multilevel_list(root: etree._Element, ids: list[str]) -> str | None:
+    """The numId of the first list whose second level shows 1.1 and whose levels are unlinked or the headings' own."""
     for number in root.iter(xml.qn("num")):
         levels = _levels(_definition(root, number.get(xml.qn("numId"), "")))
         free = all(_value(level, "pStyle") in ("", ids[i]) for i, level in enumerate(levels))
-        if free and len(levels) >= _FEWEST and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText"))):
+        if (
+            free
+            and len(levels) >= _MIN_LEVELS
+            and {"1", "2"} <= set(_PLACEHOLDER.findall(_value(levels[1], "lvlText")))
+        ):
             return number.get(xml.qn("numId"))
     return None
 

@@ -1,6 +1,6 @@
-"""Pages that lie on their side: blocks between two section breaks, with the headers and footers of their own section.
+"""Landscape pages: writes blocks between two marked section breaks, and gives the breaks their properties afterwards.
 
-What a break must say is known when the document has been written: a `w:sectPr` holds for what stands before it.
+A break's properties are known when the document has been written: a `w:sectPr` applies to the content before it.
 """
 
 from collections.abc import Iterator
@@ -20,31 +20,31 @@ _ORDER = (
 
 
 def landscape_section(blocks: str) -> str:
-    """Paragraphs and tables on pages of their own, wider than high; `settle` does the rest."""
+    """The blocks between two marked section breaks, which `settle_sections` completes."""
     return f"{_break(_BEFORE)}{blocks}{_break(_AFTER)}"
 
 
 def settle_sections(root: etree._Element) -> list[etree._Element]:
-    """Give each section break of `turned` the properties that it stands for; those of the pages that lie."""
-    _join(root)
-    lying: list[etree._Element] = []
+    """Gives each section break of `landscape_section` its properties; returns the `w:sectPr` of the landscape pages."""
+    _join_adjacent(root)
+    landscape_sections: list[etree._Element] = []
     sections = [e for e in root.iter(_SECTION) if xml.nearest_ancestor(e, "sectPrChange") is None]
-    waiting: list[etree._Element] = []
+    breaks: list[etree._Element] = []
     for section in sections:
         if section.get(_MARK) in (_BEFORE, _AFTER):
-            waiting.append(section)
-        elif waiting:
-            lying += _settle(waiting, section)
-            waiting = []
-    return lying
+            breaks.append(section)
+        elif breaks:
+            landscape_sections += _settle_group(breaks, section)
+            breaks = []
+    return landscape_sections
 
 
 def _break(mark: str) -> str:
     return f'<w:p><w:pPr>{_TIGHT}<w:sectPr w:rsidSect="{mark}"/></w:pPr></w:p>'
 
 
-def _join(root: etree._Element) -> None:
-    """Pages that follow each other are of one section."""
+def _join_adjacent(root: etree._Element) -> None:
+    """Joins landscape sections that follow directly on each other into one."""
     for after in [e for e in root.iter(_SECTION) if e.get(_MARK) == _AFTER]:
         paragraph = _paragraph(after)
         following = paragraph.getnext()
@@ -53,33 +53,33 @@ def _join(root: etree._Element) -> None:
                 _parent(one).remove(one)
 
 
-def _settle(marks: list[etree._Element], own: etree._Element) -> Iterator[etree._Element]:
-    """The sections that `marks` end, before `own` ends the last: they share its paper, its header and its footer.
+def _settle_group(marks: list[etree._Element], own: etree._Element) -> Iterator[etree._Element]:
+    """Completes the sections that `marks` end, up to the break `own`, with its paper, headers and footers.
 
-    Gives those whose pages lie.
+    Yields those of landscape pages.
     """
     original = deepcopy(own)
     ends_page = _is_last_in_section(marks[-1], own)
-    begun = not _is_first_in_section(marks[0])
+    has_text_before = not _is_first_in_section(marks[0])
     for number, mark in enumerate(marks):
-        lying = mark.get(_MARK) == _AFTER
-        first = number == 0 if begun else number == 1
-        if number == 0 and not begun:
+        landscape = mark.get(_MARK) == _AFTER
+        first = number == 0 if has_text_before else number == 1
+        if number == 0 and not has_text_before:
             _parent(_paragraph(mark)).remove(_paragraph(mark))
-        elif lying and ends_page and number == len(marks) - 1:
+        elif landscape and ends_page and number == len(marks) - 1:
             _parent(_paragraph(mark)).remove(_paragraph(mark))
-            _become(own, original, lying=True, first=first)
+            _copy_properties(own, original, landscape=True, first=first)
             yield own
         else:
-            _become(mark, original, lying, first)
-            _into_text(mark)
-            yield from [mark] * lying
+            _copy_properties(mark, original, landscape, first)
+            _move_into_previous(mark)
+            yield from [mark] * landscape
     if not ends_page:
-        _become(own, original, lying=False, first=False)
+        _copy_properties(own, original, landscape=False, first=False)
 
 
-def _become(section: etree._Element, original: etree._Element, lying: bool, first: bool) -> None:
-    """Let `section` be as `original`, on a new page and without its beginnings unless it is the `first` of them."""
+def _copy_properties(section: etree._Element, original: etree._Element, landscape: bool, first: bool) -> None:
+    """Copies `original` to `section`; all but the `first` begin a new page, with no title page or page number start."""
     for child in list(section):
         section.remove(child)
     section.attrib.pop(_MARK, "")
@@ -90,12 +90,12 @@ def _become(section: etree._Element, original: etree._Element, lying: bool, firs
                 section.remove(child)
         for numbering in section.findall(xml.qn("pgNumType")):
             numbering.attrib.pop(xml.qn("start"), "")
-    if lying:
+    if landscape:
         _make_landscape(section)
 
 
 def _make_landscape(section: etree._Element) -> None:
-    """Turn the paper; the header's and the footer's edges stay."""
+    """Swaps the paper's width and height; the margins and the distances of header and footer stay."""
     size = section.find(xml.qn("pgSz"))
     if size is None:
         size = xml.el("pgSz", w="11906", h="16838")
@@ -107,8 +107,8 @@ def _make_landscape(section: etree._Element) -> None:
     size.set(xml.qn("orient"), "landscape")
 
 
-def _into_text(mark: etree._Element) -> None:
-    """Move a break into the paragraph before it, so that no empty one is left; after a table it needs its own."""
+def _move_into_previous(mark: etree._Element) -> None:
+    """Moves a break into the paragraph before it, to leave no empty one; after a table it needs its own."""
     paragraph = _paragraph(mark)
     before = paragraph.getprevious()
     if before is None or before.tag != xml.P or before.find(f"{xml.PPR}/{_SECTION}") is not None:
@@ -122,13 +122,13 @@ def _into_text(mark: etree._Element) -> None:
 
 
 def _is_first_in_section(mark: etree._Element) -> bool:
-    """True when nothing stands before it in its section."""
+    """True when its section has no content before it."""
     before = _paragraph(mark).getprevious()
     return before is None or before.find(f"{xml.PPR}/{_SECTION}") is not None
 
 
 def _is_last_in_section(mark: etree._Element, own: etree._Element) -> bool:
-    """True when nothing stands between it and the break `own`."""
+    """True when there is no content between it and the break `own`."""
     following = _paragraph(mark).getnext()
     if following is own:
         return True

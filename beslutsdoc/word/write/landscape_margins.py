@@ -1,7 +1,7 @@
-"""Headers and footers of pages that lie on their side: what stands at the right edge, or in the middle, does so there.
+"""Fits headers and footers to landscape pages: right and centre tab stops, and tables of full width.
 
 Tab stops and tables are measured from the left edge. A part that has such is copied for those pages, its figures as
-plain text: a figure lives in one place.
+plain text: a figure has its control in one place only.
 """
 
 import re
@@ -24,19 +24,19 @@ _MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
-Stops = dict[int, tuple[str, str]]  # place → kind, leader
+Stops = dict[int, tuple[str, str]]  # position in twips → kind, leader
 
 
 def stretch_headers(
     sections: Iterable[etree._Element], files: Mapping[str, bytes], parts: Mapping[str, bytes], styles: Styles,
     new_id: Callable[[], int],
 ) -> dict[str, bytes]:  # fmt: skip
-    """The document's `parts` with headers and footers of their own for `sections`, which turning has laid down."""
+    """The document's `parts` with separate headers and footers for the landscape `sections`, where they differ."""
     out = dict(parts)
-    made: dict[tuple[str, int], str] = {}  # part and width → relation id of its copy; empty: it needs none
+    copies: dict[tuple[str, int], str] = {}  # (part, width) → relation id of its copy; empty: none needed
     stretch = _HeaderStretcher({**files, **parts}, styles)
     for section in sections:
-        width, lies = _widths(section)
+        width, landscape_width = _widths(section)
         first_page = section.find(xml.qn("titlePg")) is not None
         for reference in section.iterchildren(*_REFERENCES):
             if reference.get(xml.qn("type")) == "first" and not first_page:
@@ -45,16 +45,16 @@ def stretch_headers(
                 i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets({**files, **out}, DOCUMENT)
             }
             name = known.get(reference.get(_ID, ""), "")
-            if name and (name, lies) not in made:
-                copy = stretch.copy(name, width, lies, new_id)
-                made[name, lies] = "" if copy is None else _added(files, out, name, copy)
-            if made.get((name, lies)):
-                reference.set(_ID, made[name, lies])
+            if name and (name, landscape_width) not in copies:
+                copy = stretch.copy(name, width, landscape_width, new_id)
+                copies[name, landscape_width] = "" if copy is None else _add_copy(files, out, name, copy)
+            if copies.get((name, landscape_width)):
+                reference.set(_ID, copies[name, landscape_width])
     return out
 
 
 def _widths(section: etree._Element) -> tuple[int, int]:
-    """How wide the text is on the upright page and on this one, from the paper and the margins that they share."""
+    """The text width in twips on the portrait page and on this landscape one, from their common paper and margins."""
     size, margins = section.find(xml.qn("pgSz")), section.find(xml.qn("pgMar"))
     wide, high = (int(float(size.get(xml.qn(side), "0"))) if size is not None else 0 for side in ("w", "h"))
     given = [margins.get(xml.qn(side), "1418") if margins is not None else "1418" for side in ("left", "right")]
@@ -62,8 +62,8 @@ def _widths(section: etree._Element) -> tuple[int, int]:
     return high - both, wide - both
 
 
-def _added(files: Mapping[str, bytes], out: dict[str, bytes], name: str, copy: bytes) -> str:
-    """Put a copy of part `name` among the document's parts; the id of its relation."""
+def _add_copy(files: Mapping[str, bytes], out: dict[str, bytes], name: str, copy: bytes) -> str:
+    """Adds the `copy` of part `name` to the document's parts in `out`; returns its relation id."""
     kind = "header" if "/header" in name else "footer"
     numbers = [int(found[1]) for n in (*files, *out) if (found := _NUMBERED.fullmatch(n))]
     new = f"word/{kind}{max(numbers, default=0) + 1}.xml"
@@ -80,18 +80,24 @@ def _added(files: Mapping[str, bytes], out: dict[str, bytes], name: str, copy: b
 
 
 class _HeaderStretcher:
-    """What the copies of one document's headers and footers are made from."""
+    """Makes the copies of one document's headers and footers."""
 
     def __init__(self, files: Mapping[str, bytes], styles: Styles) -> None:
         self._files, self._styles = files, styles
         root = xml.parse(files[STYLES]) if STYLES in files else xml.el("styles")
         self._elements = {e.get(xml.qn("styleId"), ""): e for e in root.iter(xml.qn("style"))}
 
-    def copy(self, name: str, width: int, lies: int, new_id: Callable[[], int]) -> bytes | None:
-        """The part, whose text is `width` wide, for pages where it is `lies` wide; None when it is the same there."""
+    def copy(self, name: str, width: int, landscape_width: int, new_id: Callable[[], int]) -> bytes | None:
+        """The part with its text widened from `width` to `landscape_width` (twips); None when nothing changes."""
         root = xml.parse(self._files[name])
-        changed = [self._paragraph(p, width, lies) for p in root.iter(xml.P) if xml.nearest_ancestor(p, "tc") is None]
-        changed += [_table(t, width, lies) for t in root.iter(xml.TBL) if xml.nearest_ancestor(t, "tc") is None]
+        changed = [
+            self._move_stops(p, width, landscape_width)
+            for p in root.iter(xml.P)
+            if xml.nearest_ancestor(p, "tc") is None
+        ]
+        changed += [
+            _widen_table(t, width, landscape_width) for t in root.iter(xml.TBL) if xml.nearest_ancestor(t, "tc") is None
+        ]
         if not any(changed):
             return None
         without_ours(root)
@@ -103,9 +109,9 @@ class _HeaderStretcher:
             element.set(xml.qn("val"), str(new_id()))
         return xml.serialise_part(root)
 
-    def _paragraph(self, paragraph: etree._Element, width: int, lies: int) -> bool:
-        """Move the paragraph's stops; True when there are any to move."""
-        moves = dict(_moves(self._stops(paragraph), width, lies))
+    def _move_stops(self, paragraph: etree._Element, width: int, landscape_width: int) -> bool:
+        """Moves the paragraph's tab stops; True when any were moved."""
+        moves = dict(_moved_stops(self._stops(paragraph), width, landscape_width))
         if not moves:
             return False
         props = paragraph.find(xml.PPR)
@@ -122,7 +128,7 @@ class _HeaderStretcher:
         return True
 
     def _stops(self, paragraph: etree._Element) -> Stops:
-        """The paragraph's tab stops: those of its style, and of what that builds on, and its own."""
+        """The paragraph's tab stops: those of its style, with the styles that it is based on, and its own."""
         chain = [self._elements[style.id] for style in self._styles.chain(style_id(paragraph))]
         stops: Stops = {}
         for owner in (*reversed(chain), paragraph):
@@ -134,17 +140,17 @@ class _HeaderStretcher:
         return stops
 
 
-def _moves(stops: Stops, width: int, lies: int) -> Iterator[tuple[int, tuple[int, tuple[str, str]]]]:
-    """Where each stop at the right edge, or in the middle, is to stand."""
+def _moved_stops(stops: Stops, width: int, landscape_width: int) -> Iterator[tuple[int, tuple[int, tuple[str, str]]]]:
+    """(position, (new position, (kind, leader))) of each tab stop at the right edge or in the middle, in twips."""
     for place, (kind, leader) in stops.items():
         if kind in ("right", "end") and abs(place - width) <= _NEAR:
-            yield place, (place + lies - width, (kind, leader))
+            yield place, (place + landscape_width - width, (kind, leader))
         elif kind == "center" and abs(place - width // 2) <= _NEAR:
-            yield place, (place + (lies - width) // 2, (kind, leader))
+            yield place, (place + (landscape_width - width) // 2, (kind, leader))
 
 
-def _table(table: etree._Element, width: int, lies: int) -> bool:
-    """Widen a table that takes the whole width; True when it does."""
+def _widen_table(table: etree._Element, width: int, landscape_width: int) -> bool:
+    """Widens a table that takes the whole text width; True when it does."""
     own = table.find(f"{xml.qn('tblPr')}/{xml.qn('tblW')}")
     columns = [*table.iterfind(f"{xml.qn('tblGrid')}/{xml.qn('gridCol')}")]
     taken = sum(int(float(column.get(xml.qn("w"), "0"))) for column in columns)
@@ -152,5 +158,5 @@ def _table(table: etree._Element, width: int, lies: int) -> bool:
         return False
     cells = [*table.iterfind(f"{xml.TR}/{xml.TC}/{xml.qn('tcPr')}/{xml.qn('tcW')}"), *([] if own is None else [own])]
     for element in (*columns, *(e for e in cells if e.get(xml.qn("type"), "dxa") == "dxa")):
-        element.set(xml.qn("w"), str(round(float(element.get(xml.qn("w"), "0")) * lies / width)))
+        element.set(xml.qn("w"), str(round(float(element.get(xml.qn("w"), "0")) * landscape_width / width)))
     return True

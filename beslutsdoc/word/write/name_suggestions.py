@@ -1,4 +1,4 @@
-"""What somebody meant who wrote a name that is not there."""
+"""Suggests which name was meant when a template uses one that does not exist."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ def suggestion(name: str, values: Mapping[str, Any]) -> str:
 
 
 def _members_of_items(values: Mapping[str, Any]) -> Iterator[str]:
-    """The names that the items of any loop have: rubrik and text of a section, organ and datum of a step."""
+    """The member names of the items of every sequence: rubrik and text of a section, organ and datum of a step."""
     for value in values.values():
         if isinstance(value, tuple | list) and value and isinstance(value[0], dict):
             yield from value[0]

@@ -1,4 +1,4 @@
-"""What an emission cannot know of its neighbours, put right in the finished text of a part."""
+"""Repairs a part's finished XML where an emission cannot know its neighbours."""
 
 import re
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ from beslutsdoc.word.ooxml import xml
 
 _PARAGRAPH, _BEGIN = "<w:p/>", "<w:p"
 _TABLE = "</w:tbl>"
-_AFTER_TABLE = {  # what may not follow a table, by what holds it: two melt together, a cell must end in a paragraph
+_AFTER_TABLE = {  # what may not follow a table, by container: two tables merge, a cell must end in a paragraph
     "body": ("<w:tbl>", "<w:sectPr"),
     "tc": ("</w:tc>", "<w:tbl>"),
     "txbxContent": ("</w:txbxContent>", "<w:tbl>"),
     "hdr": ("</w:hdr>", "<w:tbl>"),
     "ftr": ("</w:ftr>", "<w:tbl>"),
 }
-_WITHOUT_PARAGRAPH = {  # what must hold a paragraph at least, by its start and its end
+_WITHOUT_PARAGRAPH = {  # containers that need a paragraph: start and end tag when empty
     "tc": (("</w:tcPr>", "</w:tc>"), ("<w:tc>", "</w:tc>")),
     "txbxContent": (("<w:txbxContent>", "</w:txbxContent>"),),
 }
@@ -23,45 +23,45 @@ _EMPTY_STORY = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)(</w:(?:hdr|ftr)>)")
 _EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
 _EMPTY_ROW_ENDS = ("<w:tr></w:tr>", "</w:trPr></w:tr>")
 _NO_ROWS = "</w:tblGrid></w:tbl>"
-_BETWEEN = r'(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?'  # neighbours with no words between them
-_CONTROL = (  # a figure's control; its group is what it shows
+_BETWEEN = r'(?:<w:bookmarkEnd w:id="\d+"/>)?(?:<w:bookmarkStart [^>]*>)?'  # no text between the neighbours
+_CONTROL = (  # a figure's control; the group is its content
     r'<w:sdt><w:sdtPr>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:alias [^>]*/><w:tag w:val="siffra:[^>]*/>'
     r"(?:(?!</w:sdtPr>).)*</w:sdtPr><w:sdtContent>((?:(?!</w:sdtContent>).)*)</w:sdtContent></w:sdt>"
 )
-_BEHIND = {end: re.compile(f"({end}{_BETWEEN}){_CONTROL}") for end in ("</w:hyperlink>", "</w:sdt>")}
+_CONTROL_BEHIND = {end: re.compile(f"({end}{_BETWEEN}){_CONTROL}") for end in ("</w:hyperlink>", "</w:sdt>")}
 _NEXT = re.compile(f"{_BETWEEN}<w:sdt>").match
 
 
-def repair_containers(part: str, holders: Iterable[str]) -> str:
-    """A part where paragraphs, rows or cells may have come or gone in `holders` (`tc`, `body`, `tbl`, `tr`)."""
-    if "tr" in holders and any(end in part for end in _EMPTY_ROW_ENDS):
+def repair_containers(part: str, containers: Iterable[str]) -> str:
+    """The part with a valid structure where rendering may have changed `containers` (`tc`, `body`, `tbl`, `tr`)."""
+    if "tr" in containers and any(end in part for end in _EMPTY_ROW_ENDS):
         part = _EMPTY_ROW.sub("", part)
-    if "tbl" in holders or "tr" in holders:
+    if "tbl" in containers or "tr" in containers:
         part = _without_empty_tables(part)
-    for before, after in (ends for holder in holders for ends in _WITHOUT_PARAGRAPH.get(holder, ())):
+    for before, after in (ends for container in containers for ends in _WITHOUT_PARAGRAPH.get(container, ())):
         part = part.replace(before + after, before + _PARAGRAPH + after)
-    followers = tuple(after for holder in holders for after in _AFTER_TABLE.get(holder, ()))
+    followers = tuple(after for container in containers for after in _AFTER_TABLE.get(container, ()))
     if followers and _TABLE in part:
         first, *rest = part.split(_TABLE)
         part = _TABLE.join([first, *(_PARAGRAPH + text if text.startswith(followers) else text for text in rest)])
-    return _EMPTY_STORY.sub(rf"\1{_PARAGRAPH}\2", part) if "hdr" in holders or "ftr" in holders else part
+    return _EMPTY_STORY.sub(rf"\1{_PARAGRAPH}\2", part) if "hdr" in containers or "ftr" in containers else part
 
 
 def separate_controls(part: str) -> str:
-    """A part where no figure's control stands right behind another control or a link: it keeps its bookmark only.
+    """The part with each figure's control directly after another control or a link removed; its bookmark stays.
 
-    LibreOffice 7.4 puts the second control inside the first, also when an empty run parts them, and saves a file that
-    cannot be opened when a link ends where a control begins. A run of text does part them, and a figure is found by its
-    bookmark alone.
+    LibreOffice 7.4 puts the second control inside the first, even with an empty run between them, and saves a file that
+    cannot be opened when a link ends where a control begins. A run of text does separate them, and a figure is found by
+    its bookmark alone.
     """
-    for end, behind in _BEHIND.items():
+    for end, behind in _CONTROL_BEHIND.items():
         if any(map(_NEXT, part.split(end)[1:])):
             part = behind.sub(r"\1\2", part)
     return part
 
 
 def keep_with_signature(part: str, style: str) -> str:
-    """A part where the last words before the signature, in the paragraph style `style`, stay on its page."""
+    """The part with the last text before the signature (paragraph style id `style`) kept on the signature's page."""
     begin = _last_paragraph(part, part.find(f'<w:pStyle w:val="{style}"/>'))
     while begin > 0 and part.endswith(("</w:p>", _PARAGRAPH), 0, begin):
         end, begin = begin, _last_paragraph(part, begin)
@@ -77,7 +77,7 @@ def keep_with_signature(part: str, style: str) -> str:
 
 
 def _last_paragraph(part: str, before: int) -> int:
-    """Where the last paragraph begins that begins before `before`; -1 when none does."""
+    """The index of the last paragraph's start before `before`; -1 when there is none."""
     begin = part.rfind(_BEGIN, 0, max(before, 0))
     while begin >= 0 and part[begin + len(_BEGIN)] not in " >/":  # <w:pPr>
         begin = part.rfind(_BEGIN, 0, begin)
@@ -85,7 +85,7 @@ def _last_paragraph(part: str, before: int) -> int:
 
 
 def _without_empty_tables(part: str) -> str:
-    """A table whose rows have all gone would be a damaged file to Word."""
+    """The part without tables that have no rows left: Word reports such a file as damaged."""
     while (end := part.find(_NO_ROWS)) >= 0:
         start = part.rindex("<w:tbl>", 0, end)
         part = part[:start] + part[end + len(_NO_ROWS) :]

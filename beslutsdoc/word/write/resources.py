@@ -1,4 +1,4 @@
-"""What written text draws on in the template: its styles, its numbered lists, the numbers still free."""
+"""What all renderings of a template share: styles, note styles, numbered lists, wording, free numbers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from beslutsdoc.word.write.wording import DEFAULT_WORDING, Wording
 
 @dataclass(frozen=True)
 class NumberedListStyle:
-    """How a numbered list is written: its style, and the (definition, level) that each list is a new beginning of.
+    """How a numbered list is written: its style id, and the (abstractNumId, level) that each list restarts.
 
     `lettered`: the same for a list of `a)`, `b)`.
     """
@@ -24,7 +24,7 @@ class NumberedListStyle:
 
 @dataclass(frozen=True)
 class Resources:
-    """`show` decides what a bare value prints; `numbered` is by depth of nesting, from 0."""
+    """`show` decides what a bare value prints; `numbered` is indexed by nesting depth, from 0."""
 
     styles: Styles
     show: Callable[[Any], Any]
@@ -33,7 +33,7 @@ class Resources:
     first_list: int = 1
     first_note: Mapping[str, int] = field(default_factory=dict)
     wording: Wording = DEFAULT_WORDING
-    headings: HeadingNumbering | None = None  # how they are numbered, when they are
+    headings: HeadingNumbering | None = None  # None: not numbered
     first_figure: int = 1  # the number of the first relation to a chart or a picture
-    edges: Mapping[tuple[str, int], str] = field(default_factory=dict)  # where the words of a (numId, level) begin
+    edges: Mapping[tuple[str, int], str] = field(default_factory=dict)  # (numId, level) → left edge of its text
     has_contents: bool = False  # the template has lists with page numbers of its own

@@ -1,4 +1,4 @@
-"""One document while it is written: its numbers, its relationships, its ledger, its receipt and its remarks."""
+"""The state of one document while it is written: numbers, relationships, ledger, output log and remarks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -26,10 +26,10 @@ _FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what
 
 
 class WordRenderState(RenderState):
-    """The state of one render. `log` is the receipt: (part, text) for each emission, in order.
+    """The state of one rendering. `output_log`: (part, text) of each emission, in order.
 
-    `write_blocks` writes the blocks of a note or a cell, which stand inside what is written by itself. `seen`: what an
-    earlier writing of the document taught of its references; None the first time.
+    `write_blocks` writes the blocks inside a note or a cell (passed in so that no import goes in a circle).
+    `references`: what the first writing of the document taught about them; None the first time.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class WordRenderState(RenderState):
         resources: Resources,
         values: Mapping[str, Any],
         write_blocks: BlockWriter,
-        seen: ReferenceIndex | None = None,
+        references: ReferenceIndex | None = None,
     ) -> None:
         super().__init__()
         self.resources = resources
@@ -52,11 +52,11 @@ class WordRenderState(RenderState):
         self.lists: list[str] = []  # w:num elements
         self.attached: list[attachments.Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
-        self.captures = Captures(self, resources.show)  # what macros and their like hold until it is printed
-        self.references = seen
-        self.shown: dict[str, str] = {}  # as in Seen
+        self.captures = Captures(self, resources.show)  # bodies of macros, call and set blocks, until they are printed
+        self.references = references
+        self.shown: dict[str, str] = {}  # as in ReferenceIndex
         self.referenced_keys: set[str] = set()
-        self.has_landscape = False  # whether some pages lie on their side
+        self.has_landscape = False  # whether there are landscape pages
         self.has_contents = resources.has_contents  # whether there are lists with page numbers to fill
         self.printed: set[str] = set()  # keys of the texts that were emitted
         self.tags: Sequence[TemplateTag] = ()  # of the part being rendered, by line
@@ -67,20 +67,20 @@ class WordRenderState(RenderState):
         self._remarks: dict[Finding, Finding] = {}
 
     def place(self, line: int) -> Place:
-        """Where the tag on `line` stands; a part's first tag is on line 2."""
+        """The place of the tag on `line` of the compiled part; a part's first tag is on line 2."""
         return self.tags[line - 2].place if 2 <= line < len(self.tags) + 2 else NOWHERE
 
     def missing(self, name: str, line: int) -> None:
-        """A name in the template that the case does not know."""
+        """Adds a finding (M020) on a name in the template that the case does not have."""
         do = suggestion(name, self.values) or "Rätta namnet i mallen."
         self.add_finding(Finding("M020", f"”{name}” finns inte.", do, self.place(line)))
 
     def gap(self, gap: Gap, line: int) -> None:
-        """A gap that was met on `line`, whether it is printed there or only asked about."""
+        """Adds the finding of a gap that the tag on `line` uses, whether it prints it or only tests it."""
         self.remark(self.with_tag_values(gap.finding, line), self.place(line))
 
     def with_tag_values(self, finding: Finding, line: int = 0) -> Finding:
-        """A finding on the tag that is being run, with the figure and the cell it was at work on."""
+        """The finding with the figures and values of the tag on `line` (default: the tag now running) added."""
         line = line or current_line()[0]
         known = 2 <= line < len(self.tags) + 2
         return (
@@ -90,15 +90,15 @@ class WordRenderState(RenderState):
         )
 
     def remark(self, finding: Finding, place: Place) -> None:
-        """A finding that was met at `place`; told once, with all its places."""
+        """Adds a finding met at `place`; equal ones become one with all their places."""
         self._remarks[finding] = self._remarks.get(finding, finding).at(place)
 
     def remarks(self) -> tuple[Finding, ...]:
-        """All that was found, each once."""
+        """All findings of the rendering, each once."""
         return tuple(dict.fromkeys([*self.findings, *self._remarks.values()]))
 
     def style(self, role: str, place: Place) -> WordStyle | None:
-        """The template's style for `role`; that it is missing is told once."""
+        """The template's style for `role`; None, with a finding (M013), when it is missing."""
         found = self.resources.styles.role(role)
         if found is None:
             what = f"Formatmallen ”{self.resources.styles.name(role)}” finns inte i mallen."
@@ -110,7 +110,7 @@ class WordRenderState(RenderState):
         return self.style(f"rubrik_{level}", place) or self.resources.styles.heading_above(level)
 
     def is_repeated_section(self, key: str) -> bool:
-        """True when the heading of section `key` has been written already; True from now on."""
+        """True when the heading of section `key` has been written already; notes that it has been now."""
         known = key in self._sections
         self._sections.add(key)
         return known
@@ -121,14 +121,14 @@ class WordRenderState(RenderState):
         return self._counts[series]
 
     def number_caption(self, series: str, key: str) -> str:
-        """The next number of `series` in a caption of the template's own; `key`, if any, stands for it."""
+        """The next number of `series`, for a caption in the template; `key`, if any, is what references call it."""
         number = str(self.next_number(series))
         if key:
             self.shown.setdefault(key, number)
         return number
 
     def with_reference_bookmark(self, key: str, shown: str, runs: str) -> str:
-        """The runs of what `key` stands for, of which a reference shows `shown`; marked when there is one."""
+        """The runs that `key` refers to, bookmarked if the document refers to it; `shown` is what a reference shows."""
         if key in self.shown or not runs:
             return runs
         self.shown[key] = shown.replace("\n", " ")
@@ -138,7 +138,7 @@ class WordRenderState(RenderState):
         return f"{controls.bookmark_start(number, reference_bookmark(key))}{runs}{controls.bookmark_end(number)}"
 
     def next_id(self) -> int:
-        """A number for a picture or a control of the template, unique in the document."""
+        """An id for a picture, control or bookmark, unique in the document."""
         self._ids += 1
         return self._ids
 
@@ -148,7 +148,7 @@ class WordRenderState(RenderState):
         return known.setdefault(address, f"rIdBd{len(known) + 1}")
 
     def attach(self, part: str, content: Diagram | Bild, width: int = 0, drawn: DrawnChart | None = None) -> str:
-        """The relation id of a chart or a picture shown in `part`; `drawn`: how its author wants it to look."""
+        """The relation id of a chart or picture in `part`, `width` in twips; `drawn`: the template's chart to fill."""
         relation = attachments.attached_relation_id(self.resources.first_figure + len(self.attached))
         self.attached.append(attachments.Attached(part, relation, content, width, drawn))
         return relation
@@ -161,8 +161,8 @@ class WordRenderState(RenderState):
         return number
 
     def new_list(self, restart: tuple[str, int], *, stays_open: bool = True) -> int:
-        """The number of a list that begins at 1, by the (definition, level) `restart`; one that stays open may be gone
-        on with further down."""
+        """The numId of a new list that begins at 1, for the (abstractNumId, level) `restart`; if it `stays_open`, it
+        may be continued further down."""
         number = self.resources.first_list + len(self.lists)
         self.lists.append(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{restart[0]}"/><w:lvlOverride w:ilvl="{restart[1]}">'
@@ -172,9 +172,9 @@ class WordRenderState(RenderState):
             self.open_lists[restart] = number
         return number
 
-    def list_of_loop(self, site: int, restart: tuple[str, int], loop: object) -> int:
-        """The number of the list that the loop now running began at `site`."""
-        known = self._loops.get(site)
+    def list_of_loop(self, index: int, restart: tuple[str, int], loop: object) -> int:
+        """The numId of the list at context `index` for the run of `loop`; a new one each time the loop is started."""
+        known = self._loops.get(index)
         if known is None or known[0] is not loop:
-            known = self._loops[site] = (loop, self.new_list(restart))
+            known = self._loops[index] = (loop, self.new_list(restart))
         return known[1]

@@ -1,4 +1,4 @@
-"""What a tag was at work on when it failed: which figure, from which cell in Excel."""
+"""Finds the figures and values that a failing tag used, with their cells in Excel, for its finding."""
 
 import re
 import sys
@@ -11,15 +11,15 @@ from beslutsdoc.figures import Printed, Siffra
 from beslutsdoc.finding import NOWHERE, Finding
 from beslutsdoc.word.compile.tags import TemplateTag
 
-_LOCAL = re.compile(r"l_\d+_(\w+)")  # how Jinja's compiled code calls what a template has set
+_LOCAL = re.compile(r"l_\d+_(\w+)")  # a template variable in Jinja's compiled code
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _PATH = re.compile(r"(?<![\w.|])[^\W\d]\w*(?:\.\w+)*")
-_MOST = 3  # figures and values told in one remark
-_SHOWN = 40  # characters of a text
+_MOST_VALUES = 3  # figures and values named in one remark
+_MOST_CHARACTERS = 40  # characters of a text
 
 
 def current_template_frame() -> FrameType | None:
-    """The frame of the template that is now being run."""
+    """The innermost frame on the stack of a compiled template; None outside one."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
@@ -27,7 +27,7 @@ def current_template_frame() -> FrameType | None:
 
 
 def where_raised(error: BaseException) -> FrameType | None:
-    """The innermost frame of a template that an error has passed."""
+    """The innermost template frame in an error's traceback; None when there is none."""
     found, step = None, error.__traceback__
     while isinstance(step, TracebackType):
         found = step.tb_frame if "__jinja_template__" in step.tb_frame.f_globals else found
@@ -36,11 +36,11 @@ def where_raised(error: BaseException) -> FrameType | None:
 
 
 def with_tag_values(finding: Finding, tag: TemplateTag, frame: FrameType | None) -> Finding:
-    """A remark on `tag` itself with what it was at work on; one that has a place of its own already tells."""
+    """The finding with the tag's figures and values added to its text; unchanged when it already has a place."""
     if finding.place != NOWHERE or frame is None:
         return finding
     what = finding.what.replace("Värdet är", f"”{tag.value}” är", 1) if finding.code == "M025" else finding.what
-    values = list(_values(tag, frame))[:_MOST]
+    values = list(_values(tag, frame))[:_MOST_VALUES]
     return replace(finding, what=" ".join([what, *values]))
 
 
@@ -51,8 +51,8 @@ def _values(tag: TemplateTag, frame: FrameType) -> Iterator[str]:
         value = scope[first] if first in scope else _in_context(frame, first)
         for step in steps:
             value = value.get(step) if isinstance(value, Mapping) else None
-        if told_of := _describe_value(path, value):
-            yield told_of
+        if description := _describe_value(path, value):
+            yield description
 
 
 def _in_context(frame: FrameType, name: str) -> Any:
@@ -66,5 +66,5 @@ def _describe_value(path: str, value: object) -> str:
         source = f" från {', '.join(map(str, figure.källor))}" if figure.källor else ""
         return f"Siffran ”{figure.namn}” är {figure.värde}{source}."
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return f"”{path}” är ”{str(value)[:_SHOWN]}”."
+        return f"”{path}” är ”{str(value)[:_MOST_CHARACTERS]}”."
     return ""

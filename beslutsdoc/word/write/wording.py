@@ -1,14 +1,14 @@
-"""An organisation's way with what a paper numbers and draws: its tables, its headings, its figures."""
+"""An organisation's wording for numbered tables and figures, and the colours of its charts."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`Tabell 1. Budget` has the word `table` and the mark `stop`; a chart or a picture has the word `figure`.
+    """In the caption `Tabell 1. Budget`, `table` is the word and `stop` the mark; `figure` is for charts and pictures.
 
     `capital`: a reference reads ”se Tabell 1” rather than ”se tabell 1”. `numbered`: the headings have numbers.
-    `colours`: of its charts, `003A5D`; none for ours.
+    `colours`: of its charts, in hex (`003A5D`); empty for the default ones.
     """
 
     table: str = "Tabell"

@@ -1,6 +1,6 @@
-"""Lists with page numbers – contents, figures, tables – are filled in a document that is written, the author's own too.
+"""Fills lists with page numbers (contents, figures, tables), the template's own too, in a written document.
 
-Each is an ordinary field of Word's, so that it can be updated there; what it shows is what Word and LibreOffice make of
+Each is an ordinary TOC field, so that it can be updated in Word; its result is what Word and LibreOffice would make of
 it (docs/analys/forteckningar.md).
 """
 
@@ -23,15 +23,15 @@ from beslutsdoc.word.write.resources import Resources
 
 __all__ = ["PAGE_COUNT_KEY", "FilledContents", "empty_contents", "fill_contents", "in_template"]
 
-_MARK = "_Toc"
-_FIRST_MARK = 100_000_001  # of nine figures, as Word numbers them
+_BOOKMARK_PREFIX = "_Toc"
+_FIRST_BOOKMARK = 100_000_001  # nine digits, as Word numbers them
 _TAB = "<w:r><w:tab/></w:r>"
 _NUMPAGES = re.compile(r"\s*NUMPAGES\b")
 
 
 @dataclass(frozen=True)
 class FilledContents:
-    """The parts with their lists filled. `paged`: the bookmarks whose page they show. `told`: each one's number is."""
+    """The parts with lists filled. `paged`: the bookmarks whose pages they show. `is_complete`: no page is missing."""
 
     parts: dict[str, bytes]
     paged: frozenset[str]
@@ -39,15 +39,15 @@ class FilledContents:
 
 
 def empty_contents(kind: str, marks: str = "") -> str:
-    """The paragraph that a list of ours is until the document is written: innehåll, figurer, tabeller.
+    """The paragraph with the empty TOC field of a list of `kind`: innehåll, figurer, tabeller.
 
-    `marks`: bookmarks that the paragraph has.
+    `marks`: the XML of bookmarks to keep in the paragraph.
     """
     return f"<w:p>{marks}{_begin(TOC_FIELD_CODES[kind])}{_char('end')}</w:p>"
 
 
 def in_template(document: bytes, file: str) -> tuple[bool, list[Finding]]:
-    """Whether a template has lists of its own, and the remarks on those that cannot be filled."""
+    """Whether a template's body part has lists of its own, and a finding (M078) if some cannot be filled."""
     found = list(regions(xml.parse(document)))
     what = "En förteckning i mallen kan inte fyllas i, så dess rader står kvar som de är tills den uppdateras i Word."
     do = "Sätt {{ innehållsförteckning }} i ett eget stycke i stället, eller infoga en av Words vanliga förteckningar."
@@ -59,19 +59,19 @@ def fill_contents(
     root: etree._Element, files: Mapping[str, bytes], parts: Mapping[str, bytes], resources: Resources,
     pages: Mapping[str, int] | None, new_id: Callable[[], int],
 ) -> FilledContents:  # fmt: skip
-    """The document's `parts` (the rest are the template's `files`), its text that of `root` with every list filled.
+    """The document's `parts` (the rest are the template's `files`), its body that of `root` with every list filled.
 
-    `pages`: the page that each bookmark stands on, from 1; None when that is not known. `new_id` numbers bookmarks.
+    `pages`: bookmark → its page, from 1; None when the pages are not known. `new_id` gives ids to bookmarks.
     """
-    looks = EntryStyles({**files, **parts}, resources.styles)
+    styles = EntryStyles({**files, **parts}, resources.styles)
     filling = _Filling(root, resources, pages or {}, new_id)
-    filling.fill(looks)
+    filling.fill(styles)
     out = {**parts, DOCUMENT: xml.serialise_part(root)}
-    if looks.new:
-        out[STYLES] = (parts.get(STYLES) or files[STYLES]).replace(b"</w:styles>", f"{looks.new}</w:styles>".encode())
+    if styles.new:
+        out[STYLES] = (parts.get(STYLES) or files[STYLES]).replace(b"</w:styles>", f"{styles.new}</w:styles>".encode())
     if pages:
-        out.update(_counted(files, out, pages))
-    return FilledContents(out, frozenset(filling.paged), not filling.lacking)
+        out.update(_with_page_count(files, out, pages))
+    return FilledContents(out, frozenset(filling.paged), not filling.lacks_pages)
 
 
 @dataclass
@@ -81,75 +81,77 @@ class _Filling:
     pages: Mapping[str, int]
     new_id: Callable[[], int]
     paged: list[str] = field(default_factory=list)
-    lacking: bool = False
+    lacks_pages: bool = False
 
-    def fill(self, looks: EntryStyles) -> None:
+    def fill(self, styles: EntryStyles) -> None:
         found = [region for region in regions(self.root) if region.wanted is not None]
-        holdings = ListableParagraphs(self.root, self.resources.styles, self.resources.headings)
+        listable = ListableParagraphs(self.root, self.resources.styles, self.resources.headings)
         self._pagination = Pagination(self.root)
-        lists = [(region, list(holdings.listed(region.wanted))) for region in found if region.wanted]
-        self._marks = self._marked([entry.paragraph for _, entries in lists for entry in entries])
+        lists = [(region, list(listable.listed(region.wanted))) for region in found if region.wanted]
+        self._bookmark_names = self._bookmarks([entry.paragraph for _, entries in lists for entry in entries])
         self._first_pages = dict(self._section_pages())
         for region, entries in lists:
             if entries:
-                region.replace(self._paragraphs(region, entries, looks))
+                region.replace(self._paragraphs(region, entries, styles))
             else:
                 heading = self.resources.styles.role("innehållsrubrik")
                 region.remove(heading.id if heading else "")
 
-    def _marked(self, paragraphs: list[etree._Element]) -> dict[etree._Element, str]:
-        """The bookmark of each listed paragraph, in the document's order."""
+    def _bookmarks(self, paragraphs: list[etree._Element]) -> dict[etree._Element, str]:
+        """The bookmark of each listed paragraph and section start, numbered in the document's order."""
         wanted = set(paragraphs) | set(self._pagination.starts.values())
         marks: dict[etree._Element, str] = {}
         for paragraph in self.root.iter(xml.P):
             if paragraph in wanted:
-                marks[paragraph] = _mark(paragraph, f"{_MARK}{_FIRST_MARK + len(marks)}", self.new_id)
+                marks[paragraph] = _bookmark(
+                    paragraph, f"{_BOOKMARK_PREFIX}{_FIRST_BOOKMARK + len(marks)}", self.new_id
+                )
         self.paged = list(marks.values())
         return marks
 
     def _section_pages(self) -> Iterator[tuple[int, int]]:
         for number, paragraph in self._pagination.starts.items():
-            if (mark := self._marks[paragraph]) in self.pages:
+            if (mark := self._bookmark_names[paragraph]) in self.pages:
                 yield number, self.pages[mark]
 
     def _page(self, entry: Entry) -> str:
-        page = self.pages.get(self._marks[entry.paragraph])
+        page = self.pages.get(self._bookmark_names[entry.paragraph])
         return "" if page is None else self._pagination.printed_page(entry.paragraph, page, self._first_pages)
 
-    def _paragraphs(self, region: Region, entries: list[Entry], looks: EntryStyles) -> str:
-        """The paragraphs of a list; its field begins in the first and ends in the last."""
+    def _paragraphs(self, region: Region, entries: list[Entry], styles: EntryStyles) -> str:
+        """The XML of a list's paragraphs; its field begins in the first and ends in the last."""
         wanted, out = region.wanted, []
         assert wanted is not None
         for i, entry in enumerate(entries):
-            look = looks.of_captions() if wanted.series else looks.of_level(entry.level)
+            style = styles.of_captions() if wanted.series else styles.of_level(entry.level)
             page = self._page(entry) if wanted.numbered else ""
-            self.lacking |= wanted.numbered and not page
-            runs = _entry(entry, self._marks[entry.paragraph], page, wanted.links)
+            self.lacks_pages |= wanted.numbered and not page
+            runs = _entry(entry, self._bookmark_names[entry.paragraph], page, wanted.links)
             begin = _begin(region.code) if i == 0 else ""
             end = _char("end") if i == len(entries) - 1 else ""
-            out.append(f"<w:p>{_ppr(region, look, entry)}{begin}{runs}{end}</w:p>")
+            out.append(f"<w:p>{_ppr(region, style, entry)}{begin}{runs}{end}</w:p>")
         return "".join(out)
 
 
-def _ppr(region: Region, look: EntryStyle, entry: Entry) -> str:
-    """The formatting of an entry: as the author's own list has it at that level, else by its style."""
-    return region.formats.get(look.id) or look.ppr(region.width, entry.number)
+def _ppr(region: Region, style: EntryStyle, entry: Entry) -> str:
+    """The `w:pPr` of an entry: as in the template's own list, if it has entries of that style, else from the style."""
+    return region.formats.get(style.id) or style.ppr(region.width, entry.number)
 
 
-def _entry(entry: Entry, mark: str, page: str, linked: bool) -> str:
+def _entry(entry: Entry, mark: str, page: str, links: bool) -> str:
     number = f"{_run(entry.number)}{_TAB}" if entry.number else ""
     field = f"{_TAB}{_begin(f' PAGEREF {mark} {_LINKED}')}{_run(page)}{_char('end')}" if page else ""
     runs = f"{number}{_run(entry.words)}{field}"
-    return f'<w:hyperlink w:anchor="{mark}" w:history="1">{runs}</w:hyperlink>' if linked else runs
+    return f'<w:hyperlink w:anchor="{mark}" w:history="1">{runs}</w:hyperlink>' if links else runs
 
 
 _LINKED = r"\h "
 
 
-def _mark(paragraph: etree._Element, name: str, new_id: Callable[[], int]) -> str:
-    """A bookmark around the paragraph's words; one of Word's own that stands there already serves as well."""
+def _bookmark(paragraph: etree._Element, name: str, new_id: Callable[[], int]) -> str:
+    """The name of a bookmark around the paragraph's text: Word's own (`_Toc…`) if there is one, else a new `name`."""
     for start in paragraph.iter(xml.qn("bookmarkStart")):
-        if (own := start.get(xml.qn("name"), "")).startswith(_MARK):
+        if (own := start.get(xml.qn("name"), "")).startswith(_BOOKMARK_PREFIX):
             return own
     number = str(new_id())
     start = xml.el("bookmarkStart", id=number)
@@ -167,10 +169,10 @@ def _has_words(element: etree._Element) -> bool:
     return next(element.iter(xml.T), None) is not None
 
 
-def _counted(
+def _with_page_count(
     files: Mapping[str, bytes], parts: Mapping[str, bytes], pages: Mapping[str, int]
 ) -> Iterator[tuple[str, bytes]]:
-    """The parts that show how many pages there are, with that number."""
+    """(name, bytes) of each part with a NUMPAGES field, with the number of pages as its result."""
     for name, data in {**files, **parts}.items():
         if PAGE_COUNT_KEY not in pages or not name.endswith(".xml") or b"NUMPAGES" not in data:
             continue
@@ -183,8 +185,8 @@ def _counted(
 
 
 def _begin(code: str) -> str:
-    told = f'<w:r><w:instrText xml:space="preserve">{xml.escape_plain(code)}</w:instrText></w:r>'
-    return f"{_char('begin')}{told}{_char('separate')}"
+    instruction = f'<w:r><w:instrText xml:space="preserve">{xml.escape_plain(code)}</w:instrText></w:r>'
+    return f"{_char('begin')}{instruction}{_char('separate')}"
 
 
 def _char(kind: str) -> str:

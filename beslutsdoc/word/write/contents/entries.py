@@ -1,4 +1,4 @@
-"""What a list with page numbers holds: the headings and the captions of a document, in order."""
+"""Collects the entries of a list with page numbers: a document's headings or captions, in order."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,15 +15,15 @@ from beslutsdoc.word.write.heading_numbers import Count, HeadingNumbering
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")
 _HEADING = re.compile(r"heading (\d)")
-_CITED = re.compile(r"\s*NOTEREF\b")
+_NOTE_REFERENCE = re.compile(r"\s*NOTEREF\b")
 _OUTLINE, _NUMBER = xml.qn("outlineLvl"), xml.qn("numId")
 _SPACE = re.compile(r"[ \t\n]+")
-_SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
+_TEXT_OF = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A paragraph that is listed: `level` from 1, its number as shown (empty: none), its words."""
+    """A listed paragraph: `level` from 1, its number as shown (empty: none), its text."""
 
     paragraph: etree._Element
     level: int
@@ -43,17 +43,17 @@ class ListableParagraphs:
         self._captions: Mapping[str, list[etree._Element]] = _captions(root)
 
     def listed(self, wanted: Switches) -> Iterator[Entry]:
-        """The entries of a list, in order."""
+        """The entries that the field switches `wanted` select, in order."""
         if wanted.series:
             found = ((p, 1) for p in self._captions.get(wanted.series.lower(), []))
         else:
             found = ((p, level) for p, style, own in self._body if (level := self._level(style, own, wanted)))
         for paragraph, level in found:
-            if told := entry_text(paragraph):
-                yield Entry(paragraph, level, self._numbers.get(paragraph, ""), told)
+            if text := entry_text(paragraph):
+                yield Entry(paragraph, level, self._numbers.get(paragraph, ""), text)
 
     def _level(self, style: str, outline: str, wanted: Switches) -> int:
-        """The level of a heading that is wanted, else 0."""
+        """The list level of a paragraph that `wanted` selects, from its style or `outline` level; else 0."""
         name = self._styles.by_id[style].name.lower() if style in self._styles.by_id else ""
         if name in wanted.styles:
             return wanted.styles[name]
@@ -66,18 +66,18 @@ class ListableParagraphs:
 
 
 def entry_text(paragraph: etree._Element) -> str:
-    """The paragraph's words in one line, without the markers of notes."""
-    cited = {text for f in fields(paragraph) if _CITED.match(f.code) for text in f.shown}
+    """The paragraph's text on one line, without note markers."""
+    note_numbers = {text for f in fields(paragraph) if _NOTE_REFERENCE.match(f.code) for text in f.shown}
     pieces = (
-        e.text or "" if e.tag == xml.T else _SIGNS[xml.local(e)]
-        for e in xml.own_descendants(paragraph, "t", *_SIGNS)
-        if e not in cited
+        e.text or "" if e.tag == xml.T else _TEXT_OF[xml.local(e)]
+        for e in xml.own_descendants(paragraph, "t", *_TEXT_OF)
+        if e not in note_numbers
     )
     return _SPACE.sub(" ", "".join(pieces)).strip(" ")
 
 
 def _style_and_outline(paragraph: etree._Element) -> tuple[str, str]:
-    """The paragraph's style, and its own level in the outline."""
+    """The paragraph's style id, and its own `w:outlineLvl`; empty when not set."""
     props = paragraph.find(xml.PPR)
     return ("", "") if props is None else (style_id(paragraph), xml.val(props.find(_OUTLINE)))
 
@@ -92,7 +92,7 @@ def _numbers(
 
 
 def _captions(root: etree._Element) -> dict[str, list[etree._Element]]:
-    """The paragraphs with a field that counts, by the series that it counts in."""
+    """The paragraphs with a SEQ field, by series in lower case."""
     found: dict[str, list[etree._Element]] = {}
     for counted in fields(root):
         series, paragraph = _SEQUENCE.match(counted.code), xml.nearest_ancestor(counted.begin, "p")

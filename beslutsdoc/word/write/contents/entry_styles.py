@@ -1,4 +1,4 @@
-"""The styles that the entries of a list have: the template's own, else ones that look like Word's."""
+"""The paragraph styles of list entries: the template's own, else new ones that look like Word's."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.part_names import STYLES
 
-_STEP = 220  # twentieths of a point, a level
-_DIGIT = 125  # the room for a digit of a heading's number
-_ROLES = 3  # levels that have a role; deeper ones go by Word's name
+_INDENT_PER_LEVEL = 220  # twentieths of a point
+_DIGIT_WIDTH = 125  # twentieths of a point, for a digit of a heading's number
+_ROLES = 3  # levels with a style role; deeper ones are found by Word's style name
 _LEFT, _RIGHT = ("left", "start"), ("right", "end")
 
 
 @dataclass(frozen=True)
 class EntryStyle:
-    """A style of entries: its id, its indents, its tab stops for a heading's number (`before`), and whether it has one
-    for the page number itself (`ruled`)."""
+    """An entry style: its id, its indents in twips, the positions of its left tab stops for a heading's number
+    (`before`), and whether it has a right one for the page number (`ruled`)."""
 
     id: str
     indent: int
@@ -27,10 +27,10 @@ class EntryStyle:
     ruled: bool = False
 
     def ppr(self, width: int, number: str) -> str:
-        """The formatting of an entry in a text column of `width`, with room for a heading's `number`; without one, what
-        the style has for it must not catch the tab before the page number."""
+        """The `w:pPr` of an entry in a text column of `width` twips, with room for a heading's `number`; without one
+        the style's left stops are cleared, so that they do not catch the tab before the page number."""
         if number:
-            room = self.indent - self.hanging + _DIGIT * len(number) + _STEP
+            room = self.indent - self.hanging + _DIGIT_WIDTH * len(number) + _INDENT_PER_LEVEL
             stops = "" if self.before or self.ruled else f'<w:tab w:val="left" w:pos="{room}"/>'
         else:
             stops = "".join([f'<w:tab w:val="clear" w:pos="{place}"/>' for place in self.before])
@@ -40,7 +40,7 @@ class EntryStyle:
 
 
 class EntryStyles:
-    """The looks of one document's lists. `new`: the XML of the styles that the template lacks."""
+    """The entry styles of one document's lists. `new`: the XML of the styles that the template lacks."""
 
     def __init__(self, files: Mapping[str, bytes], styles: Styles) -> None:
         root = xml.parse(files[STYLES]) if STYLES in files else xml.el("styles")
@@ -50,28 +50,30 @@ class EntryStyles:
         self.new = ""
 
     def of_level(self, level: int) -> EntryStyle:
-        """The look of an entry of the contents."""
-        return self._look(f"toc {level}", f"innehåll_{level}" if level <= _ROLES else "", _STEP * (level - 1))
+        """The style of an entry at `level`, from 1, in a table of contents."""
+        return self._style(
+            f"toc {level}", f"innehåll_{level}" if level <= _ROLES else "", _INDENT_PER_LEVEL * (level - 1)
+        )
 
     def of_captions(self) -> EntryStyle:
-        """The look of an entry in a list of figures or tables."""
-        return self._look("table of figures", "förteckning", 0)
+        """The style of an entry in a list of figures or tables."""
+        return self._style("table of figures", "förteckning", 0)
 
-    def _look(self, name: str, role: str, indent: int) -> EntryStyle:
+    def _style(self, name: str, role: str, indent: int) -> EntryStyle:
         if name not in self._known:
             style = (self._styles.role(role) if role else None) or self._styles.find(name)
-            self._known[name] = self._read(style.id) if style else self._made(name, indent)
+            self._known[name] = self._template_style(style.id) if style else self._new_style(name, indent)
         return self._known[name]
 
-    def _read(self, style_id: str) -> EntryStyle:
+    def _template_style(self, style_id: str) -> EntryStyle:
         chain = [self._elements[style.id] for style in self._styles.chain(style_id)]
         tabs = [tab for e in chain for tab in e.iterfind(f"{xml.PPR}/{xml.qn('tabs')}/{xml.qn('tab')}")]
         before = tuple(sorted({tab.get(xml.qn("pos"), "") for tab in tabs if xml.val(tab) in _LEFT}, key=int))
         ruled = any(xml.val(tab) in _RIGHT for tab in tabs)
         return EntryStyle(style_id, _indent(chain, "left"), _indent(chain, "hanging"), before, ruled)
 
-    def _made(self, name: str, indent: int) -> EntryStyle:
-        """A style like Word's own, with an id that no other has."""
+    def _new_style(self, name: str, indent: int) -> EntryStyle:
+        """Adds a style like Word's own to `new`, with an unused id."""
         style_id = name.title().replace(" ", "").replace("Toc", "TOC")
         while style_id in self._elements:
             style_id += "_"

@@ -1,4 +1,4 @@
-"""The page numbers that a document prints: those of its pages in order, as its sections begin and write them anew."""
+"""Computes the page numbers that a document prints, from its sections' numbering starts and formats."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,21 +8,21 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 
-PAGE_COUNT_KEY = ""  # the key under which the number of the last page stands
+PAGE_COUNT_KEY = ""  # the key of the total number of pages
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
 class _PageSection:
-    """`start`: the number that its first page is given; None when it goes on. `form`: how Word calls its numerals."""
+    """`start`: the number of its first page; None when it continues. `form`: its `w:fmt`, such as `lowerRoman`."""
 
     start: int | None
     form: str
 
 
 class Pagination:
-    """The sections of a document and how they number their pages."""
+    """The sections of a document, and how they number their pages."""
 
     def __init__(self, root: etree._Element) -> None:
         self._sections: list[_PageSection] = []
@@ -38,20 +38,20 @@ class Pagination:
 
     @cached_property
     def starts(self) -> dict[int, etree._Element]:
-        """The first paragraphs of the sections, but for the first, that begin to count anew."""
+        """Section index → first paragraph, of each section after the first that restarts page numbering."""
         found = (i for i, section in enumerate(self._sections) if i and section.start is not None)
         return {i: self._first[i] for i in found if i in self._first}
 
     def printed_page(self, paragraph: etree._Element, page: int, first_pages: Mapping[int, int]) -> str:
-        """The number on the page that `paragraph` stands on, the document's `page`th; `first_pages`: where the sections
-        of `starts` begin. Empty where it cannot be told."""
+        """The number printed on the page of `paragraph`, the document's `page`th; `first_pages`: the first page of each
+        section in `starts`. Empty when it is unknown."""
         here = self._of[paragraph]
-        begun = max((i for i in (0, *self.starts) if i <= here), default=0)
-        if begun and begun not in first_pages:
+        restart = max((i for i in (0, *self.starts) if i <= here), default=0)
+        if restart and restart not in first_pages:
             return ""
-        section = self._sections[begun] if self._sections else _PageSection(None, "")
-        number = page - (first_pages[begun] if begun else 1) + (1 if section.start is None else section.start)
-        return _written(number, self._sections[here].form if here < len(self._sections) else "")
+        section = self._sections[restart] if self._sections else _PageSection(None, "")
+        number = page - (first_pages[restart] if restart else 1) + (1 if section.start is None else section.start)
+        return _format_number(number, self._sections[here].form if here < len(self._sections) else "")
 
 
 def _section(element: etree._Element) -> _PageSection:
@@ -61,7 +61,7 @@ def _section(element: etree._Element) -> _PageSection:
     return _PageSection(int(start) if start.isdigit() else None, form)
 
 
-def _written(number: int, form: str) -> str:
+def _format_number(number: int, form: str) -> str:
     if form in ("", "decimal"):
         return str(number)
     if form not in ("lowerRoman", "upperRoman") or number < 1:

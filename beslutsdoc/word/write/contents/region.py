@@ -1,4 +1,4 @@
-"""Where a list with page numbers stands: the paragraphs from the beginning of its field to the end."""
+"""Finds the lists with page numbers in a part, and replaces the paragraphs from a field's begin to its end."""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -13,30 +13,30 @@ from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
 
-_STARTS, _ENDS = xml.qn("bookmarkStart"), xml.qn("bookmarkEnd")
+_BOOKMARK_START, _BOOKMARK_END = xml.qn("bookmarkStart"), xml.qn("bookmarkEnd")
 _ID = xml.qn("id")
 
 
 @dataclass
 class Region:
-    """A list's field. `wanted` is None when it cannot be filled."""
+    """The field of a list. `wanted`: its switches; None when it cannot be filled."""
 
     field: FieldSpan
     wanted: Switches | None
 
     @property
     def code(self) -> str:
-        """The field's code as it stands."""
+        """The field's code, unchanged."""
         return self.field.code
 
     @cached_property
     def width(self) -> int:
-        """What the text is wide there, in twentieths of a point."""
+        """The width of the text column there, in twentieths of a point."""
         return text_width(self._first)
 
     @cached_property
     def formats(self) -> Mapping[str, str]:
-        """The formatting of the entries that stand there, by style id; of several of one style the first's."""
+        """Style id → the `w:pPr` of the first existing entry in that style."""
         found: dict[str, str] = {}
         for paragraph in self._paragraphs():
             props = paragraph.find(xml.PPR)
@@ -45,26 +45,29 @@ class Region:
         return found
 
     def replace(self, entries: str) -> None:
-        """Put `entries` in its place, whole paragraphs; what stands beside the field in them keeps its own."""
-        made = etree.fromstring(f'<w:body xmlns:w="{xml.WNS}" xmlns:r="{xml.RNS}">{entries}</w:body>')
+        """Replaces it with the paragraphs `entries`; content beside the field is kept in paragraphs of its own."""
+        new = etree.fromstring(f'<w:body xmlns:w="{xml.WNS}" xmlns:r="{xml.RNS}">{entries}</w:body>')
         old = self._paragraphs()
-        before, after = _beside(self._first, self.field.begin), _beside(self._last, self.field.end, after=True)
+        before, after = (
+            _content_beside(self._first, self.field.begin),
+            _content_beside(self._last, self.field.end, after=True),
+        )
         if before is not None:
             self._first.addprevious(before)
         anchor = self._first
-        for paragraph in list(made):
+        for paragraph in list(new):
             anchor.addprevious(paragraph)
         if after is not None:
             self._last.addnext(after)
         for paragraph in old:
-            _without(paragraph)
+            _remove(paragraph)
 
     def remove(self, heading: str) -> None:
-        """Take the list away, and with it a heading in the style `heading` just above it."""
+        """Removes the list, and a heading in the style id `heading` just above it."""
         above = self._first.getprevious()
         self.replace("")
         if heading and above is not None and above.tag == xml.P and style_id(above) == heading:
-            _without(above)
+            _remove(above)
 
     @property
     def _first(self) -> etree._Element:
@@ -75,7 +78,7 @@ class Region:
         return _paragraph(self.field.end)
 
     def _paragraphs(self) -> list[etree._Element]:
-        """The paragraphs from the field's first to its last, with what stands between them."""
+        """The paragraphs from the field's first to its last, and any element between them."""
         found, last = [self._first], self._last
         while found[-1] is not last:
             following = found[-1].getnext()
@@ -85,13 +88,13 @@ class Region:
 
 
 def regions(root: etree._Element) -> Iterator[Region]:
-    """Every list of a part, in the order in which they end."""
+    """Every list of a part, in the order of their ends."""
     for found in list(fields(root)):
         if toc_field.is_list(found.code):
             ends = [xml.nearest_ancestor(mark, "p") for mark in (found.begin, found.end)]
-            beside = None not in ends and ends[0].getparent() is ends[1].getparent()  # type: ignore[union-attr]
-            beside = beside and found.begin.tag == xml.R  # and not a field that is an element of its own
-            yield Region(found, toc_field.parse_toc_switches(found.code) if beside else None)
+            same_parent = None not in ends and ends[0].getparent() is ends[1].getparent()  # type: ignore[union-attr]
+            same_parent = same_parent and found.begin.tag == xml.R  # not a w:fldSimple
+            yield Region(found, toc_field.parse_toc_switches(found.code) if same_parent else None)
 
 
 def _paragraph(run: etree._Element) -> etree._Element:
@@ -100,10 +103,10 @@ def _paragraph(run: etree._Element) -> etree._Element:
     return found
 
 
-def _beside(paragraph: etree._Element, mark: etree._Element, after: bool = False) -> etree._Element | None:
-    """A paragraph of what stands before the field's mark, or after it; None when nothing does.
+def _content_beside(paragraph: etree._Element, mark: etree._Element, after: bool = False) -> etree._Element | None:
+    """A new paragraph with the content before the field's mark, or `after` it; None when there is none.
 
-    One that ends a section stays although it is empty.
+    One that ends a section is kept even if empty.
     """
     child = mark
     while (up := child.getparent()) is not paragraph:
@@ -120,19 +123,19 @@ def _beside(paragraph: etree._Element, mark: etree._Element, after: bool = False
     return own
 
 
-def _without(element: etree._Element) -> None:
-    """Take `element` out; a container that must hold a paragraph is given an empty one, and no bookmark is halved."""
+def _remove(element: etree._Element) -> None:
+    """Removes `element`; a container that needs a paragraph gets an empty one, and no bookmark is left half."""
     parent = element.getparent()
     assert parent is not None
-    root, halves = parent.getroottree().getroot(), _halves(element)
+    root, unpaired = parent.getroottree().getroot(), _unpaired_bookmarks(element)
     parent.remove(element)
     if parent.tag in TEXT_CONTAINERS and (len(parent) == 0 or parent[-1].tag not in (xml.P, xml.TBL, xml.SDT)):
         parent.append(xml.el("p"))
-    for half in [e for e in root.iter(_STARTS, _ENDS) if e.get(_ID) in halves] if halves else []:
-        half.getparent().remove(half)  # type: ignore[union-attr]
+    for mark in [e for e in root.iter(_BOOKMARK_START, _BOOKMARK_END) if e.get(_ID) in unpaired] if unpaired else []:
+        mark.getparent().remove(mark)  # type: ignore[union-attr]
 
 
-def _halves(element: etree._Element) -> set[str | None]:
-    """The ids of the bookmarks that only begin in `element`, or only end there."""
-    starts, ends = ({e.get(_ID) for e in element.iter(tag)} for tag in (_STARTS, _ENDS))
+def _unpaired_bookmarks(element: etree._Element) -> set[str | None]:
+    """The ids of the bookmarks that only start in `element`, or only end there."""
+    starts, ends = ({e.get(_ID) for e in element.iter(tag)} for tag in (_BOOKMARK_START, _BOOKMARK_END))
     return starts ^ ends
