@@ -39,7 +39,7 @@ class LocatedData:
         `("underskrift", 0, "namn")` is `("underskrift", "namn")` when the file has a mapping there, and
         `("underskrift",)` when it has only a name.
         """
-        return walk(self.data, path)
+        return existing_steps(self.data, path)
 
     def at(self, path: Path_) -> Any:
         """What stands at `path`, which must be there."""
@@ -90,7 +90,7 @@ class LocatedData:
         return replace(self, data=data, places=new[0], keys=new[1], lines=new[2])
 
 
-def walk(data: Any, path: Path_) -> Path_:
+def existing_steps(data: Any, path: Path_) -> Path_:
     """The steps of `path` that lead somewhere in `data`; the others are left out."""
     found: list[str | int] = []
     for step in path:

@@ -11,7 +11,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.model import StrictModel
 from beslutsdoc.model.keys import Key, key_at, model_keys
 from beslutsdoc.names import did_you_mean
-from beslutsdoc.sources.located_data import LocatedData, Path_, walk
+from beslutsdoc.sources.located_data import LocatedData, Path_, existing_steps
 from beslutsdoc.swedish.parsing import Misread
 
 _Model = TypeVar("_Model", bound=StrictModel)
@@ -43,7 +43,7 @@ def fit(model: type[_Model], data: dict[str, Any], placed: LocatedData, codes: C
 def _at_fault(error: ErrorDetails, data: Any) -> Path_:
     """The path of what has to go for the rest to fit."""
     where = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
-    return walk(data, where)
+    return existing_steps(data, where)
 
 
 def _drop(data: Any, paths: Iterable[Path_]) -> None:
