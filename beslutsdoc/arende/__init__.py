@@ -1,4 +1,4 @@
-"""A case file's placed data and its document type become an `Ärende`, with findings for all that does not fit."""
+"""Builds an `Ärende` from a case's located data and its document type, with findings for all that does not fit."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def build_case(
 ) -> Case:
     """The case in `placed`; `typ` goes before the type that the case names, which `find` looks for in `folders`.
 
-    What cannot be understood is left out and told, so that a paper with gaps can be written. Raises Unreadable only for
+    What cannot be understood is left out and reported: a paper with gaps can be written. Raises Unreadable only for
     an unknown document type, organisation or format.
     """
     dokumenttyp = _dokumenttyp(placed, folders, typ, find)

@@ -1,4 +1,4 @@
-"""Shorthands that move things are written out, and the places move with them; the rest is the model's (`shorthand`)."""
+"""Expands shorthands that move values, together with their places; other shorthands are the model's (`shorthand`)."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -73,7 +73,7 @@ def _text_lists(data: dict[str, Any], sections: Collection[str]) -> Iterator[Pat
 
 
 def _only_texts(placed: LocatedData, path: Path_, findings: list[Finding]) -> LocatedData:
-    """The list at `path` with the texts that YAML took for keys."""
+    """The list at `path` with texts restored that YAML took for keys."""
     items = placed.at(path)
     meant = [None if path == _BESLUT and _is_body(item) else _taken_for_key(item) for item in items]
     for index, text in enumerate(meant):
@@ -92,7 +92,7 @@ def _is_body(item: Any) -> bool:
 
 
 def _taken_for_key(item: Any) -> str | None:
-    """The text that `- Bilaga 1: Ekonomi` was meant to be."""
+    """The text meant by `- Bilaga 1: Ekonomi`, which YAML reads as a mapping."""
     if not isinstance(item, dict) or len(item) != 1:
         return None
     ((key, value),) = item.items()

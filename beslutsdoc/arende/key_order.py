@@ -1,4 +1,4 @@
-"""The keys of a case sorted into the model's: fixed ones, the document type's sections, and those that nobody knows."""
+"""Arranges the keys of a case as the model has them: fixed keys, the document type's sections, unknown ones."""
 
 from collections.abc import Sequence
 from pathlib import Path

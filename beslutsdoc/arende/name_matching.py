@@ -1,4 +1,4 @@
-"""Values that name something find it: bodies in the organisation's list, people by id, sections by key or heading."""
+"""Matches values that name something: bodies in the organisation's list, people by id, sections by key or heading."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -18,7 +18,7 @@ class Matcher:
         self.findings: list[Finding] = []
 
     def match_names(self) -> Ärende:
-        """The ärende with every name as its owner spells it."""
+        """The ärende with every matched name in its canonical spelling."""
         steps = tuple(self._step(i, step) for i, step in enumerate(self.ärende.ärendegång))
         way = [step.organ for step in steps]
         beslut = self.ärende.förslag_till_beslut
@@ -90,7 +90,7 @@ class Matcher:
 
 
 def check_case_values(ärende: Ärende, placed: LocatedData) -> Iterator[Finding]:
-    """What is odd in a case although every value could be read."""
+    """Findings on values that can be read but do not fit together."""
     for key, section in ärende.avsnitt.items():
         for path, part in [((key,), section), *(((key, name), part) for name, part in section.perspektiv.items())]:
             if part.inga and (part.text or part.lista):

@@ -103,10 +103,10 @@ def _of_section(name: str, types: Sequence[Dokumenttyp]) -> _Schema:
     """A section: a text, a list, `inga`, or its keys with those of its perspectives."""
     kinds = [kind for t in types for kind in t.avsnitt if kind.nyckel == name]
     headings = dict.fromkeys(f"”{kind.rubrik}”" for kind in kinds)
-    told = {"description": f"Avsnittet {' eller '.join(headings)}."}
+    section = {"description": f"Avsnittet {' eller '.join(headings)}."}
     texts = [kind for kind in kinds if not kind.är_bilagor]
     forms = [_section(texts)] * bool(texts) + [_map_of(_one(Bilaga))] * (len(texts) < len(kinds))
-    return told | (forms[0] if len(forms) == 1 else _any_of(*forms))
+    return section | (forms[0] if len(forms) == 1 else _any_of(*forms))
 
 
 def _section(kinds: Iterable[Avsnittstyp]) -> _Schema:

@@ -1,4 +1,4 @@
-"""Figures become a chart: its series in one unit, its shares, and the words of its alternative text."""
+"""Makes charts of figures: series in one unit, shares, alternative text."""
 
 from beslutsdoc.charts.chart_builder import BuiltChart, build_chart
 from beslutsdoc.charts.chart_input import ChartInput, SeriesInput

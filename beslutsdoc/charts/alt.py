@@ -1,6 +1,6 @@
-"""The alternative text of a chart, written from its data: what it shows, what is highest and lowest, how it goes.
+"""Writes the alternative text of a chart from its data: what it shows, extremes, trend.
 
-It compares the values as they are printed, so that it never says more than can be seen.
+Values are compared as printed, so that the text never says more than can be seen.
 """
 
 import re
@@ -71,11 +71,11 @@ def is_time(categories: Sequence[str]) -> bool:
 def _opening(d: Diagram, head: str, skala: ChartScale) -> str:
     kind = f"{_KINDS[d.slag]}{f', {_FORMS[d.form]}' if d.form else ''}"
     title = plain_text(d.rubrik).rstrip(".")
-    told = [_many(d.kategorier, "kategori", "kategorier", head)]
+    sentences = [_many(d.kategorier, "kategori", "kategorier", head)]
     if len(d.serier) > 1:
-        told.append(_many([s.namn for s in d.serier], "serie", "serier"))
+        sentences.append(_many([s.namn for s in d.serier], "serie", "serier"))
     unit = f", i {_unit(skala)}" if _unit(skala) else ""
-    return f"{kind}{f': {title}' if title else ''}. {words.in_a_row(told)}{unit}."
+    return f"{kind}{f': {title}' if title else ''}. {words.in_a_row(sentences)}{unit}."
 
 
 def _many(names: Sequence[str], one: str, more: str, head: str = "") -> str:

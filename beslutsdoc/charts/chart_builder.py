@@ -1,4 +1,4 @@
-"""What a case and its workbook say of a chart becomes the chart, with the table of its data and the remarks on it."""
+"""Builds a chart of its input: the chart block, the table of its data, and the findings."""
 
 from dataclasses import dataclass, replace
 
@@ -31,7 +31,7 @@ class BuiltChart:
 
 
 def build_chart(u: ChartInput, s: Skrivsätt) -> BuiltChart | Finding:
-    """The chart that `u` describes, or why it cannot be drawn."""
+    """The chart that `u` describes, or a finding why it cannot be drawn."""
     if fault := suitability.check_drawable(u):
         return fault
     measured = scale(u, s)
@@ -70,7 +70,7 @@ def _serie(u: ChartInput, i: int, skala: ChartScale) -> Serie:
 
 
 def _labels(u: ChartInput, skala: ChartScale) -> tuple[str, tuple[Finding, ...]]:
-    """What stands at the points, and what is said of what the case asks for."""
+    """The data labels, and findings on what the case asks for."""
     wanted = u.etiketter.strip().casefold()
     shared = SHARES if u.sort.är_rund and skala.enhet is not Enhet.PROCENT else VALUES
     if not wanted:
@@ -102,7 +102,7 @@ def _axes(u: ChartInput, skala: ChartScale) -> tuple[str, str]:
 
 
 def _counted(u: ChartInput, skala: ChartScale) -> str:
-    """What the values are, when the case does not say."""
+    """The name of what the values count, when the case does not say."""
     if skala.enhet is not Enhet.ANTAL:
         return ""
     return u.serier[0].namn if len(u.serier) == 1 else "" if skala.enhetsord else "Antal"

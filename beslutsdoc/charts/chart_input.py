@@ -1,4 +1,4 @@
-"""What a chart is made from: its categories, its series as figures, and what the case says of it."""
+"""The input of a chart: categories, series as figures, and the settings of the case."""
 
 from dataclasses import dataclass
 

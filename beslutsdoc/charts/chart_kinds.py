@@ -1,4 +1,4 @@
-"""What kind of chart a case asks for, in the words of Swedish Excel."""
+"""Parses the kind of chart that a case asks for, in the words of Swedish Excel."""
 
 import re
 from typing import NamedTuple
@@ -30,7 +30,7 @@ _KIND_BY_WORD = {word: slag for slag, words in _WORDS.items() for word in words.
 
 
 class ChartKind(NamedTuple):
-    """A kind of chart: one of `SLAG`, and empty, staplad or hundraprocent."""
+    """A kind of chart: one of `CHART_KINDS`, and empty, staplad or hundraprocent."""
 
     slag: str
     form: str = ""

@@ -1,4 +1,4 @@
-"""The one unit that a chart is drawn in, with its decimals and its number format in Excel."""
+"""Decides the unit, decimals and Excel number format of a chart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def to_excel_number(value: Decimal) -> Decimal:
 
 
 def free_unit(text: str | None) -> str:
-    """A unit that is none of ours, such as dagar or besök; empty for one that is, or was meant to be."""
+    """A unit outside our table, such as dagar or besök; empty for one in it, or a misspelling of one."""
     known = units.parse_unit(text or "")
     if known:
         return str(text) if known.enhet is Enhet.ÅR else ""

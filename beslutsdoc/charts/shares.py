@@ -1,4 +1,4 @@
-"""The shares of a whole as they are printed in a chart, and the note when they do not make 100 per cent."""
+"""Shares of a whole as printed in a chart, and the note when they do not add up to 100 per cent."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Whether a chart can show what it is given: what it cannot draw at all, and what nobody could read."""
+"""Checks whether a chart can show its data: what cannot be drawn, and what would be unreadable or misleading."""
 
 import re
 from collections.abc import Iterator, Sequence

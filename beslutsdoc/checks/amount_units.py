@@ -1,4 +1,4 @@
-"""Amounts that contradict what is said, or say less than they should."""
+"""Checks amounts against the text around them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ def unit_beside(paper: CheckInput) -> Iterator[Finding]:
 
 
 def _beside(texts: Iterable[Pieces], whole: CellContent) -> Iterator[Finding]:
-    """What is wrong beside amounts in `texts`; a unit that is named anywhere in the `whole` counts for all of it."""
+    """Findings on the text beside amounts in `texts`; a unit named anywhere in `whole` counts for all of it."""
     lines = [line for pieces in texts for line in _lines(pieces)]
     bare = [(amount, line[at + 1 :]) for line in lines for at, amount in _bare(line)]
     named = {unit for part in (whole, *lines) for unit in units.all_money_in(plain_text(part))} if bare else set()

@@ -1,4 +1,4 @@
-"""What a check may look at: the case, what its texts became, and what the template printed."""
+"""The input of every check: the case, its texts as blocks, and what the template printed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

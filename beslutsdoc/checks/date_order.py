@@ -1,4 +1,4 @@
-"""Dates that cannot be true together."""
+"""Checks that the dates of a case are in a possible order."""
 
 from collections.abc import Iterator
 from itertools import pairwise

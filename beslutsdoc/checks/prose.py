@@ -1,4 +1,4 @@
-"""Habits that the language rules advise against; notices, never more."""
+"""Checks for wording that Myndigheternas skrivregler advise against; upplysningar only."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def digit_first(paper: CheckInput) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1024)
 def _numbers_first(words: str) -> tuple[tuple[str, str], ...]:
-    """The number and the first words of each sentence that begins with one; papers of one wording share them."""
+    """The number and the first words of each sentence that begins with one; cached for papers of the same wording."""
     found = ((m[0], m.start()) for m in _NUMBER.finditer(words))
     firsts = ((number, at) for number, at in found if at == 0 or words[at - 2 : at] in _ENDS)
     return tuple((number, words[at : at + 40].strip()) for number, at in firsts)

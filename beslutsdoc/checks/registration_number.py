@@ -1,4 +1,4 @@
-"""The case's number in the register."""
+"""Checks the form of the diarienummer."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Figures that no text leads to."""
+"""Checks that the text refers to each figure."""
 
 from collections.abc import Iterator
 

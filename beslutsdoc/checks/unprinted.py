@@ -1,4 +1,4 @@
-"""What the case gives but the template never prints."""
+"""Checks that every value of the case is printed."""
 
 from collections.abc import Iterator
 

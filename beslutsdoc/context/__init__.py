@@ -1,4 +1,4 @@
-"""Ärende and document type become exactly the names that a template author may use."""
+"""Builds the context of a template: exactly the names that its author may use."""
 
 from collections import ChainMap
 from collections.abc import Collection, Iterator
@@ -22,7 +22,7 @@ from beslutsdoc.sources.located_data import Path_
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the template gets (`values`), and what the checks want to know of how it came to be.
+    """The values for the template (`values`), and what the checks need besides.
 
     `decisions`: each decision point with its path in the case. `given`: label → the words that ought to be printed, and
     the key that gives them.
@@ -70,7 +70,7 @@ def _shared(case: Case, out: TextWriter) -> Record:
 
 
 def _lacking(case: Case, register: Register) -> Iterator[Finding]:
-    """The figures and tables that the document type needs and that cannot be had."""
+    """Findings on figures and tables that the document type requires and that are missing."""
     typ = case.dokumenttyp
     for key, needed, owner in (
         ("siffror", typ.siffror, register.siffror),

@@ -1,4 +1,4 @@
-"""An appendix as it will stand in the paper: its heading, and its text with headings that have no numbers."""
+"""The blocks of an appendix: its heading, and its text with unnumbered headings."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from beslutsdoc.sources.located_data import Path_
 
 
 def appendix_blocks(name: str, appendix: Bilaga, path: Path_, out: TextWriter) -> tuple[Block, ...]:
-    """The appendix `name`, which stands at `path` in the case; on pages of its own when it is to lie."""
+    """The appendix `name`, which stands at `path` in the case; on landscape pages of its own when asked for."""
     written = tuple(_blocks(name, appendix, path, out))
     return (Liggande(written),) if appendix.liggande else written
 

@@ -1,4 +1,4 @@
-"""What is to be decided, by whom, on what papers, and who gets to know."""
+"""The values of the decision: points, deciding bodies, decision documents, recipients."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def decision_documents(case: Case, out: TextWriter, title: Pieces) -> LoopItems:
 
 
 def build_loop_items(rows: Iterable[Pieces], key: str, case: Case, out: TextWriter) -> LoopItems:
-    """Lines as something to loop over; alone, one paragraph a line. What shows when it is required but empty."""
+    """Lines as loop items; printed alone, one paragraph a line. A gap when required but empty."""
     flows = [single_paragraph(pieces, key) for pieces in rows if pieces]
     if not flows and (lack := facts.required_gap(key, case, out)) is not None:
         flows = [gap_paragraph(lack)]

@@ -1,4 +1,4 @@
-"""The plain facts of the case – title, numbers, dates, people – and what shows where a required one is missing."""
+"""The facts of the case – title, numbers, dates, people – with a gap for each required one that is missing."""
 
 from typing import Any
 
@@ -51,7 +51,7 @@ def page_number_lists() -> dict[str, Flow]:
 
 
 def required_gap(key: str, case: Case, out: TextWriter) -> Gap | None:
-    """What shows in place of `key`, when the document type requires it and the case lacks it."""
+    """The gap for `key`, when the document type requires it and the case lacks it; else None."""
     if key not in case.dokumenttyp.kräver or getattr(case.ärende, key):
         return None
     label = _LABELS.get(key, key)
@@ -59,7 +59,7 @@ def required_gap(key: str, case: Case, out: TextWriter) -> Gap | None:
 
 
 def _gaps(case: Case, out: TextWriter) -> dict[str, Any]:
-    """The facts that are required but missing, each as what shows instead."""
+    """The gaps of the facts that are required but missing."""
     lacks = ((key, required_gap(key, case, out)) for key in ("diarienummer", "datum"))
     found: dict[str, Any] = {key: lack for key, lack in lacks if lack is not None}
     if (lack := required_gap("rubrik", case, out)) is not None:  # a gap is false, as an empty value is

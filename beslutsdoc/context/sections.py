@@ -15,7 +15,7 @@ from beslutsdoc.sources.located_data import Path_
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section as it will stand in the paper. `nyckel` is its key, or `eget_1` for a free one.
+    """One section of the paper. `nyckel` is its key, or `eget_1` for a free one.
 
     `rubrik` is empty for one whose text has the chapters of a report, or is appendices.
     """
@@ -37,12 +37,12 @@ def of_sources(källor: LoopItems) -> Section:
 
 
 def absent(key: str) -> Record:
-    """The section `key` of a case that has nothing to say there: false, its parts known and empty."""
+    """The section `key` when the case leaves it out: false, with known and empty members."""
     return Record(dict.fromkeys(("rubrik", "text", "nyckel")), name=key)
 
 
 def write_sections(case: Case, out: TextWriter, beredning: str) -> list[Section]:
-    """Every section that has something to say, and the required ones that lack it, in order."""
+    """Every section with a text, and a gap for each required one without, in order."""
     standing = [s for kind in case.dokumenttyp.avsnitt if (s := _section(kind, case, out, beredning))]
     for index, own in enumerate(case.ärende.egna_avsnitt):
         path: Path_ = ("egna_avsnitt", index)

@@ -1,4 +1,4 @@
-"""The case's texts, written out: each is read once, where it stands is known, and what is missing shows."""
+"""Reads the texts of a case into blocks, each once, with places; a missing required text becomes a gap."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -14,8 +14,8 @@ from beslutsdoc.sources.located_data import LocatedData, Path_
 class TextWriter:
     """Writes out the texts of one case; gathers the remarks made on the way.
 
-    A path in the model (`("underskrift", 0, "namn")`) finds its place through `Placed`. `faults`: where the case has
-    something that could not be read, which has been told.
+    A path in the model (`("underskrift", 0, "namn")`) finds its place through `LocatedData`. `faults`: where
+    the case has something that could not be read and has a finding already.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class TextWriter:
         return [self.line(text, (*path, i)) for i, text in enumerate(texts)]
 
     def missing(self, label: str, what: str, key: str, instead: str = "") -> Gap:
-        """What shows where the required part `key` should stand; the remark on it is remembered.
+        """The gap for the required part `key`; its finding is added.
 
         A part that is only missing because what stands there cannot be read has its remark already.
         """

@@ -1,4 +1,4 @@
-"""The two ends of a run of inline pieces: read them, replace them, add to them; figures in between stay whole."""
+"""Reads and replaces the first and last words of inline pieces; the figures between them stay whole."""
 
 from dataclasses import replace
 

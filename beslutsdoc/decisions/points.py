@@ -83,7 +83,7 @@ def _as_clause(item: Pieces, organ: str) -> DecisionPoint:
 
 
 def _cleaned(item: Pieces) -> tuple[Pieces, list[str]]:
-    """The point without leading `att` and final `.` or `samt`, and what was taken off."""
+    """The point without leading `att` and final `.` or `samt`, and what was removed."""
     taken = []
     if m := _ATT.match(ends.leading_text(item)):
         taken.append("”att” först")

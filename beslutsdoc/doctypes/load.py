@@ -1,4 +1,4 @@
-"""A folder's `organisation.yaml` or `typ.yaml` becomes its model, with findings for all that is wrong in it."""
+"""Loads `organisation.yaml` or `typ.yaml` of a folder into its model, with findings for all faults."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def load_document_type(folder: Path) -> Dokumenttyp:
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
-    """What tells that a file has not changed since it was read."""
+    """The time of change and size of a file, by which a change is seen."""
     try:
         stat = file.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""What an organisation and a document type declare: `organisation.yaml` and `typ.yaml` as models."""
+"""Models of `organisation.yaml` and `typ.yaml`: what an organisation and a document type declare."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ class Diarienummerform(StrictModel):
 
 
 class Organisation(StrictModel):
-    """One organisation's world, apart from its document types."""
+    """One organisation's settings, apart from its document types."""
 
     format: WholeNumber = Field(1, description="Formatets version; alltid 1.", examples=["1"])
     namn: OneLineText = Field("", description="Namnet som det trycks.", examples=["Region Norrsjö"])

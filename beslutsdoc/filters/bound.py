@@ -18,7 +18,7 @@ _ABSENT = (Gap, Missing)
 
 
 class BoundFilters:
-    """All that a tag may do to a value, in one organisation's way of writing. Nothing here raises.
+    """The filters and functions of tags in one organisation's way of writing. Nothing here raises.
 
     `filters` and `functions` are for the sandbox; a filter gives a `Printed` for a figure, a str for a plain value,
     and passes what is missing through.
@@ -74,7 +74,7 @@ def _bound(f: Filter, bound: BoundFilters) -> Callable[..., Any]:
 
 
 def _emitted(f: Filter, result: Any, value: Any, args: tuple[Any, ...]) -> Printed | Gap | str:
-    """What the formatter gave, as the tag prints it."""
+    """The result of a formatter, as the tag prints it."""
     if isinstance(result, Finding):
         return Gap(value.namn if isinstance(value, Siffra) else f.name, result)
     text, lossy = (result, False) if isinstance(result, str) else result
@@ -106,7 +106,7 @@ def _how_many(f: Filter) -> str:
 
 
 def _guarded(function: Callable[..., Any], count: int | None) -> Callable[..., Any]:
-    """`function` for tags: what is missing passes through, what is no number becomes a Gap."""
+    """`function` wrapped for tags: gaps and missing names pass through, what is no number becomes a Gap."""
     name = function.__name__
 
     def call(*operands: Any, **named: Any) -> Any:

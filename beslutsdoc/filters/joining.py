@@ -21,7 +21,7 @@ _LIKELY_YEARS = range(1900, 2100)
 
 
 class Shower(Protocol):
-    """What these filters need of `Bound`."""
+    """What these filters need of `BoundFilters`."""
 
     skrivsätt: Skrivsätt
 

@@ -1,4 +1,4 @@
-"""What a filter works on: every value as a `Siffra`, its unit in words, and the remarks on what does not fit."""
+"""The operand of a filter: any value as a `Siffra`, its unit in words, and findings on what does not fit."""
 
 import datetime as dt
 from decimal import Decimal

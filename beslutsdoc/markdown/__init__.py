@@ -27,7 +27,7 @@ _MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[
 
 
 def _with_list_marks(text: str) -> tuple[str, frozenset[int]]:
-    """The text with the marks of lists that Markdown knows, and the lines (0-based) of items that are `a)`."""
+    """The text with list markers that Markdown knows, and the lines (0-based) of items lettered `a)`."""
     return as_numbered(as_bullets(text))
 
 

@@ -1,6 +1,6 @@
-"""Names that case text gives to what it refers to: `## Roller {#avsnitt-roller}`, a rule for markdown-it's parser.
+"""Anchors in case text: `## Roller {#avsnitt-roller}`, as an inline rule for markdown-it.
 
-Jinja takes `{#` for the beginning of a comment, so it is shown such names with another sign in the place of `#`.
+Jinja takes `{#` for the start of a comment, so anchors are written with another character instead of `#` meanwhile.
 """
 
 import re
@@ -17,7 +17,7 @@ _EITHER = re.compile(rf"\{{[#{HIDDEN}]{_NAME}\}}")
 
 
 def hide_anchors(source: str) -> str:
-    """`source` with its names in a form that Jinja leaves alone."""
+    """`source` with its anchors in a form that Jinja leaves alone."""
     return _WRITTEN.sub(rf"{{{HIDDEN}\1}}", source) if "{#" in source else source
 
 

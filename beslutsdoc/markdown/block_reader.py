@@ -1,4 +1,4 @@
-"""Turns one text's Markdown tokens into blocks; gathers faults."""
+"""Reads the Markdown tokens of one text into blocks; gathers faults."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ class BlockReader(InlineReader):
 
     @property
     def enclosed(self) -> bool:
-        """Whether what is read stands in a list, a quotation or a note."""
+        """Whether the reader is inside a list, a quotation or a note."""
         return bool(self.depth or self.quoted or self.noted)
 
     def blocks(self, tokens: "Iterator[Token]", until: str = "") -> Iterator[Block]:
@@ -228,7 +228,7 @@ class BlockReader(InlineReader):
 
 
 def _as_written(items: Iterable[_Item], mark: str) -> Iterator[Block]:
-    """`2024. Under året`: nobody means a list that starts at 2024."""
+    """A paragraph as written for `2024. Under året`, which is no list."""
     for number, (first, *rest), _ in items:
         assert isinstance(first, Paragraph)
         yield Paragraph((Text(f"{number}{mark} "), *first.pieces))

@@ -1,4 +1,4 @@
-"""The lines that belong to a drawn table: `Tabell: Ansvar {#tab-ansvar}` above it, `Källa: …` below it.
+"""Attaches the lines that belong to a Markdown table: `Tabell: Ansvar {#tab-ansvar}` above it, `Källa: …` below it.
 
 To Markdown they are paragraphs; here their inline tokens become parts of the token that begins the table.
 """

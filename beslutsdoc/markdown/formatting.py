@@ -1,4 +1,4 @@
-"""How the inline pieces of a line look, and the same pieces in another formatting."""
+"""Reads and changes the formatting of inline pieces."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ Part: TypeAlias = Inline | Tabell | Flow
 
 
 def text_format(text: Text) -> tuple[bool, bool, str]:
-    """What two texts must share to be one."""
+    """The formatting that two texts must share to be joined."""
     return text.bold, text.italic, text.raised
 
 
@@ -21,7 +21,7 @@ def only_words(pieces: Pieces) -> bool:
 
 
 def beside_note(line: Sequence[Inline]) -> int:
-    """Where in the line a marker leads on from another marker; 0 when it does not."""
+    """The index in the line where a second note marker follows another; 0 when none does."""
     last = line[-1] if line else None
     if isinstance(last, Text) and last.text.isspace() and len(line) > 1 and isinstance(line[-2], Note):
         return len(line) - 1
@@ -43,7 +43,7 @@ def lifted(piece: Part, how: str) -> Part:
 
 
 def unbroken(piece: Part) -> Part:
-    """`piece` of a line that can have no breaks of its own."""
+    """`piece` for a line without line breaks."""
     return replace(piece, text=" ") if isinstance(piece, Text) and piece.text == "\n" else piece
 
 

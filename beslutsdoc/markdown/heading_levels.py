@@ -1,4 +1,4 @@
-"""Which level a heading of a text is of, from the number of its marks and the headings above it."""
+"""Decides the level of a heading from the number of its marks and the headings above it."""
 
 from typing import NamedTuple
 

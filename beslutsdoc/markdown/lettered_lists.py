@@ -1,4 +1,4 @@
-"""Lists whose items are lettered `a)`, `b)`, which Markdown does not know: shown to it as numbered ones."""
+"""Rewrites lists lettered `a)`, `b)`, which Markdown does not know, as numbered lists."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The lines of one text: inline Markdown becomes inline pieces, the values among the words in their places."""
+"""Reads inline Markdown into inline pieces, with values in their places."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -76,7 +76,7 @@ class InlineReader:
         self.fault(*(FIGURE_IN_LINE if is_figure else TEXT_IN_LINE))
 
     def unbroken(self, children: "Sequence[Token]") -> Pieces:
-        """The pieces of a line that can have no breaks of its own."""
+        """The pieces of a line without line breaks."""
         return self.line(unbroken(piece) for piece in self.inline(children))
 
     def inline(self, children: "Sequence[Token]") -> "Iterator[Part]":

@@ -69,7 +69,7 @@ class TextNotes:
         self._reading = ""
 
     def learn(self, tokens: Iterable[Any]) -> None:
-        """Remember the notes among a text's tokens: a marker comes before its note."""
+        """Collect the notes among a text's tokens, since a marker comes before its note."""
         rest = iter(tokens)
         for token in rest:
             if token.type != OPEN:
@@ -99,7 +99,7 @@ class TextNotes:
         return self._cited[name]
 
     def unused(self) -> None:
-        """Tell of notes that no marker leads to, and of those that say nothing."""
+        """Report notes without a marker, and empty ones."""
         for name, line in self._lines.items():
             if name not in self._cited:
                 do = f"Sätt [^{name}] där noten hör hemma, eller ta bort den."

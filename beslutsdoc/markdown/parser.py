@@ -14,7 +14,7 @@ _OFF = ("entity", "reference", "lheading", "code", "html_block", "html_inline", 
 
 @lru_cache(256)
 def parse_text(text: str) -> "list[Token]":
-    """The tokens of `text`. Values stand outside it, so papers of one wording share them, whatever their figures."""
+    """The tokens of `text`. Cached: values stand outside the text, so papers of the same wording share the tokens."""
     tokens = _parser().parse(text)
     return captions.attach_captions(tokens) if "|" in text else tokens
 

@@ -1,4 +1,4 @@
-"""Lists pasted from Word, whose items begin with `•` or `–`: shown to Markdown with its own mark."""
+"""Rewrites lists pasted from Word, whose items begin with `•` or `–`, with the marker of Markdown."""
 
 import re
 

@@ -43,8 +43,8 @@ def read_pipe_table(
 
 def _column(cell: CellContent, är_tal: bool) -> Kolumn:
     """A column by its head cell; notes have no place in a row that is repeated on each page."""
-    told = () if isinstance(cell, Flow) else tuple(piece for piece in cell if not isinstance(piece, Note))
-    return Kolumn(plain_text(cell), "", är_tal, pieces=() if only_words(told) else told)
+    pieces = () if isinstance(cell, Flow) else tuple(piece for piece in cell if not isinstance(piece, Note))
+    return Kolumn(plain_text(cell), "", är_tal, pieces=() if only_words(pieces) else pieces)
 
 
 def _source(row: list[CellContent]) -> Pieces:

@@ -1,4 +1,4 @@
-"""The stand-ins for values in a text that is to be read as Markdown."""
+"""Tokens that stand for values while a text is read as Markdown."""
 
 import re
 from functools import lru_cache
@@ -14,7 +14,7 @@ _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 
 def value_token(index: int) -> str:
-    """The stand-in for value number `index`."""
+    """The token of value number `index`."""
     return f"{_OPEN}{index}{_CLOSE}"
 
 
@@ -25,6 +25,6 @@ def strip_value_tokens(text: str) -> str:
 
 @lru_cache(4096)
 def split_at_value_tokens(text: str, bold: bool, italic: bool) -> tuple[Text | int, ...]:
-    """The words of a text and the numbers of the values among them; papers of one wording share them."""
+    """The words of a text and the numbers of the values among them; cached for papers of the same wording."""
     split = enumerate(TOKEN.split(typeset(restore_anchors(text))))
     return tuple(int(part) if i % 2 else Text(part, bold, italic) for i, part in split if part)

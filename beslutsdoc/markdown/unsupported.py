@@ -1,4 +1,4 @@
-"""What is said of Markdown that has no place in a paper."""
+"""Faults for Markdown outside the supported subset."""
 
 import re
 from typing import NamedTuple

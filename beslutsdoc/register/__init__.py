@@ -19,7 +19,7 @@ __all__ = ["Källor", "Register", "Siffror", "Tabeller", "check_uncited_sources"
 
 
 class Register(NamedTuple):
-    """All that a text of the case, or its template, reaches by name; `siffror.findings` holds what is said of them."""
+    """Everything that a text or template reaches by name; `siffror.findings` holds the findings on them."""
 
     siffror: Siffror
     tabeller: Tabeller
@@ -59,7 +59,7 @@ def open_register(
 def _charts(
     case: CaseLike, bound: BoundFilters, böcker: CaseWorkbooks, siffror: Siffror, reader: CaseTextReader, källor: Källor
 ) -> ChartRegisterBase:
-    """The charts of the case; only one that has any pays for what draws them."""
+    """The charts of the case; the code that draws them is loaded only when there are any."""
     if not case.ärende.diagram:
         return ChartRegisterBase(case, siffror, reader, källor)
     from beslutsdoc.register.diagram import ChartRegister

@@ -38,7 +38,7 @@ class BlockRegister(LazyRegister, ABC):
 
     @abstractmethod
     def _build(self, namn: str, given: Any) -> Record | Finding:
-        """What the case gives under that name, or why it cannot be had."""
+        """What the case gives under that name, or a Gap."""
 
     @property
     def _it(self) -> str:
@@ -58,14 +58,14 @@ class BlockRegister(LazyRegister, ABC):
                 yield Finding("F017", f"{self.den} ”{namn}” skrivs aldrig ut.", do, place)
 
     def note(self, *findings: Finding) -> None:
-        """Remember remarks on them, among the figures' too."""
+        """Add findings, to those of the figures too."""
         super().note(*findings)
         self._siffror.note(*findings)
 
     def _unknown(self, namn: str) -> Finding:
         known = self._given
-        told = f"Ärendet har {_listed(known)}." if known else f"Lägg till {self._it} under ”{self.nyckel}:”."
-        return Finding(self.okänd, f"{self.den} ”{namn}” finns inte i ärendet.", did_you_mean(namn, known) or told)
+        remedy = f"Ärendet har {_listed(known)}." if known else f"Lägg till {self._it} under ”{self.nyckel}:”."
+        return Finding(self.okänd, f"{self.den} ”{namn}” finns inte i ärendet.", did_you_mean(namn, known) or remedy)
 
     def _pieces(self, text: str | None, namn: str, *key: str) -> Pieces:
         """A line that the case gives with it, such as its caption; it may cite sources."""
@@ -88,7 +88,7 @@ class BlockRegister(LazyRegister, ABC):
 
 
 class ChartRegisterBase(BlockRegister):
-    """The charts of a case, as far as they can be told without what draws them; all there is of a case without any."""
+    """The charts of a case without the code that draws them; enough for a case without charts."""
 
     nyckel, okänd, den = "diagram", "F002", "Diagrammet"
 

@@ -1,4 +1,4 @@
-"""The ways to a figure: a defined name, a row of the sheet Siffror, or what the case says."""
+"""The sources of a figure: a defined name, a row of the sheet Siffror, or what the case says."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from beslutsdoc.sources.xlsx.number_formats import GENERAL
 
 @dataclass(frozen=True)
 class FigureSource:
-    """One way: the cell the value comes from and how it is read, or why it leads nowhere. `ord` tells which it is."""
+    """One source: the cell of the value and how to read it, or why there is none. `ord` names the source."""
 
     ord: str
     bok: OpenWorkbook | None = None
@@ -29,7 +29,7 @@ class FigureSource:
 
     @property
     def mål(self) -> object:
-        """What two ways must share to be one."""
+        """Two sources with equal keys are the same."""
         return (self.bok.arbetsbok.fil, self.cell) if self.bok and self.cell else self.ord
 
     @property

@@ -1,4 +1,4 @@
-"""A register that answers whatever name it is asked for, and remembers what was found on the way."""
+"""A mapping whose values are made on first use, with the findings met while making them."""
 
 from beslutsdoc.blocks import Record
 from beslutsdoc.finding import Finding
@@ -13,7 +13,7 @@ class LazyRegister(Record):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found on making those used so far, and whatever else was noted."""
+        """The findings on the names used so far, and those added with `note`."""
         return tuple(dict.fromkeys(self._found))
 
     @property

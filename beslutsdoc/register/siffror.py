@@ -69,7 +69,7 @@ class Siffror(LazyRegister):
         return self._case.placed.place(("siffror", namn)) if known else NOWHERE
 
     def _no_way(self, namn: str, angivelse: SiffraAngivelse | None) -> Finding:
-        """Why there is no such figure: a workbook that is closed to us, or a name that is nowhere."""
+        """A Gap for an unknown figure: a workbook that cannot be read, or a name that exists nowhere."""
         if self._böcker.stängda:
             return next(iter(self._böcker.stängda.values()))
         if angivelse:
@@ -88,7 +88,7 @@ class Siffror(LazyRegister):
         return Finding("S007", what, "Behåll en av dem, och ta bort eller döp om de andra.", self._plats(namn))
 
     def _read(self, namn: str, vägar: list[FigureSource], angivelse: SiffraAngivelse | None) -> Siffra | Gap:
-        """The figure of a cell. Of several ways to it the one that gives a unit counts, and the case above all."""
+        """The figure of a cell. Of several sources the one that gives a unit counts, and the case before all."""
         väg = next((v for v in vägar if v.läsning.mått), vägar[-1])
         if väg.fel or not väg.bok or not väg.cell:
             return Gap(namn, with_place_of_use(väg.fel or self._no_way(namn, angivelse), self._plats(namn)))

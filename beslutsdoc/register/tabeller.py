@@ -62,7 +62,7 @@ class Tabeller(BlockRegister):
         return _lying(byggd.record) if given.liggande else byggd.record
 
     def _built(self, bok: OpenWorkbook, u: TableInput) -> BuiltTable:
-        """The table; one without figures in its caption and notes is shared by all cases of its workbook."""
+        """The built table; one without figures in caption and notes is shared by all cases of the workbook."""
         way = self._bound.skrivsätt
         notes = (piece for _, pieces in u.noter for piece in pieces)
         if list(iter_figures((*u.rubrik, *u.källa, *u.anmärkning, *notes))):

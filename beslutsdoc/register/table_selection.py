@@ -1,4 +1,4 @@
-"""The chosen columns of an area, read cell by cell into what a table is made from."""
+"""Reads the chosen columns of an area, cell by cell, into the input of a table."""
 
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ class TableSelection(NamedTuple):
 
 
 class TableReading(NamedTuple):
-    """The table as read, and the warnings on its cells, each kind told once."""
+    """The table as read, and the warnings on its cells, each kind once."""
 
     underlag: TableInput
     findings: tuple[Finding, ...]

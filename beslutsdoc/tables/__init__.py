@@ -1,4 +1,4 @@
-"""An area of figures becomes a table to print: one unit, the same decimals down a column, totals that are checked."""
+"""Makes printed tables of areas of cells: one unit, the same decimals down a column, totals checked."""
 
 from beslutsdoc.tables.table_builder import BuiltTable, build_table
 from beslutsdoc.tables.table_input import RowInput, TableInput

@@ -1,4 +1,4 @@
-"""A column of a table: what it holds, in which unit and with how many decimals it is printed."""
+"""Decides the format of each column of a table: content, unit, decimals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def own_unit(rubrik: str) -> Mått | None:
 
 
 def table_unit(u: TableInput) -> tuple[Mått | None, tuple[Finding, ...]]:
-    """The one money unit that the table is printed in (None: it holds no money), and what is said of it."""
+    """The money unit of the whole table (None: it holds no money), and the findings on it."""
     found = money_units(u)
     if u.mått and u.mått.är_pengar:
         return (u.mått if found else None), tuple(_converted(u, found, u.mått))
@@ -113,7 +113,7 @@ def _column(u: TableInput, k: int, namn: str, mått: Mått | None) -> ColumnForm
 
 
 def _unit(rubrik: str, all_: list[Siffra]) -> Enhet:
-    """The unit most figures have; a column headed `År` holds years."""
+    """The most common unit of the column; a column headed `År` holds years."""
     kinds = [s.enhet for s in all_]
     if fold(rubrik) in ("ar", "artal") and all(s.enhet is Enhet.ANTAL and s.värde in _YEARS for s in all_):
         return Enhet.ÅR

@@ -1,7 +1,7 @@
-"""A cell with a list, its items on lines of their own (Alt+Enter), becomes paragraphs and lists.
+"""Makes paragraphs and lists of a cell whose items stand on lines of their own (Alt+Enter).
 
-The words are data: nothing in them is a tag or Markdown, and only what Word would count as it is written is left to
-Word to count.
+The words are data: nothing in them is a tag or Markdown. A list is numbered by Word only where its numbers would
+come out as written.
 """
 
 import re
@@ -38,7 +38,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _begun(lines: Sequence[str]) -> Iterator[_ItemLine]:
-    """The items that the lines begin with, of the first one's kind or under one of them."""
+    """The leading items of the lines: those of the first one's kind, and items under them."""
     first: MarkedLine | None = None
     for line in lines:
         found = parse_marked_line(line)
@@ -52,7 +52,7 @@ def _begun(lines: Sequence[str]) -> Iterator[_ItemLine]:
 
 
 def _list(lines: Sequence[_ItemLine]) -> Iterator[Block]:
-    """The list of the lines, each item with those under it; paragraphs when it would not count as it is written."""
+    """The list of the lines, nested; paragraphs when its numbers would not come out as written."""
     tops = [i for i, line in enumerate(lines) if not line.inner]
     kind, numbers = lines[0].item.kind, [lines[i].item.number for i in tops]
     if kind != "punkt" and (len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1))):

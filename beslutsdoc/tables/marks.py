@@ -1,4 +1,4 @@
-"""Notes under a table on a row, a column or a cell: marked with a raised letter, told in the order they are met."""
+"""Table notes on a row, a column or a cell: marked with a superscript letter, listed in the order of their marks."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,18 +9,18 @@ from beslutsdoc.names import did_you_mean, fold
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROW_AND_COLUMN = "×"
-_Spot = tuple[int, int]  # row and column from 0; row −1 is the head
+_Spot = tuple[int, int]  # row and column from 0; row −1 is the header
 
 
 def add_table_notes(
     tabell: Tabell, noter: tuple[tuple[str, Pieces], ...], plats: Place
 ) -> tuple[Tabell, tuple[Finding, ...]]:
-    """The table with its notes, and a remark on each whose place there is none. At most 26 are marked."""
+    """The table with its notes, and a finding for each whose row or column does not exist. At most 26 are marked."""
     spots = [(spot, pieces) for label, pieces in noter if (spot := _spot(tabell, label)) is not None]
     findings = tuple(_nowhere(tabell, label, plats) for label, _ in noter if _spot(tabell, label) is None)
     marks = {spot: letter for (spot, _), letter in zip(sorted(spots, key=lambda s: s[0]), _LETTERS, strict=False)}
-    told = dict(spots)
-    lines = tuple((Text(letter, raised="upp"), Text(" "), *told[spot]) for spot, letter in marks.items())
+    texts = dict(spots)
+    lines = tuple((Text(letter, raised="upp"), Text(" "), *texts[spot]) for spot, letter in marks.items())
     kolumner = tuple(replace(k, märke=marks.get((-1, i), "")) for i, k in enumerate(tabell.kolumner))
     rader = tuple(_marked(tabell.rader, marks))
     return replace(tabell, kolumner=kolumner, rader=rader, anmärkningar=(*lines, *tabell.anmärkningar)), findings
@@ -55,7 +55,7 @@ def _marked(rader: tuple[Rad, ...], marks: dict[_Spot, str]) -> Iterator[Rad]:
 
 
 def _with(cell: CellContent, mark: str) -> CellContent:
-    """The cell with the letter behind its words, in one with a list behind those of its first paragraph."""
+    """The cell with the letter after its text; in a cell with a list after its first paragraph."""
     letter = Text(mark, raised="upp")
     if not mark:
         return cell

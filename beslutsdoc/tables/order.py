@@ -1,4 +1,4 @@
-"""The rows of a table in another order, and the first of them with the rest as one row."""
+"""Sorts the rows of a table, and keeps the first of them with the rest as one row."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +37,7 @@ def sort_rows(u: TableInput, by: Callable[[RowInput], object], falling: bool) ->
 
 
 def at_most(u: TableInput, many: int, others: str) -> tuple[TableInput, tuple[Finding, ...]]:
-    """The first `many` rows of `u`; the rest as one row called `others`, or left out with a word when it is empty."""
+    """The first `many` rows of `u`, the rest summed in a row called `others`; left out when it is empty."""
     struktur = _structure(u)
     if struktur.rubriker or struktur.delsummor:
         what = f"Tabellen ”{u.namn}” har grupper eller delsummor, så ”högst:” gäller inte."
@@ -106,7 +106,7 @@ def _others(u: TableInput, rest: Sequence[RowInput], label: str) -> RowInput:
 
 
 def _adds_up(u: TableInput, k: int, spalt: ColumnFormat) -> bool:
-    """Whether the column's figures make a sum: the table's own total tells, else what the column holds."""
+    """Whether the column can be summed: as the table's own total says, else by its content."""
     body = [rad.celler[k] for rad in _body(u) if not sums.is_part_of_part(rad.etikett)]
     total = u.rader[-1].celler[k]
     if u.summarad and isinstance(total, Siffra) and total.är_tal:
@@ -116,7 +116,7 @@ def _adds_up(u: TableInput, k: int, spalt: ColumnFormat) -> bool:
 
 
 def _sum(namn: str, cells: Sequence[CellValue], adds_up: bool) -> CellValue:
-    """The sum of the cells; no words at all where there is none to be had."""
+    """The sum of the cells; an empty text where they have none."""
     figures = [cell for cell in cells if isinstance(cell, Siffra) and cell.är_tal]
     if gap := next((cell for cell in cells if isinstance(cell, Gap)), None):
         return gap

@@ -1,4 +1,4 @@
-"""A cell of a table as it is printed: the number alone, its unit is in the caption."""
+"""Prints the cells of a table: the number alone, since the unit is in the caption."""
 
 import datetime as dt
 from dataclasses import replace
@@ -16,7 +16,7 @@ _SIGNS = {Enhet.PROCENT: "%", Enhet.PROCENTENHETER: "p.e."}
 
 
 def cell_content(ruta: CellValue, spalt: ColumnFormat, s: Skrivsätt, fitted: Decimal | None = None) -> CellContent:
-    """What stands in the cell. `fitted` is the number to show instead of the rounded one, so that a column adds up."""
+    """The content of the cell. `fitted` is the number to show instead of the rounded one, so that a column adds up."""
     if ruta is None:
         return (Text(s.tom_cell),) if spalt.kolumn.är_tal and s.tom_cell else ()
     if isinstance(ruta, Gap):

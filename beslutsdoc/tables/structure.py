@@ -1,4 +1,4 @@
-"""What the rows of a table are to each other: headings of groups, sums on the way, the total, and their parts.
+"""Finds the structure of a table: group headings, subtotals, the total, and the rows that each sum adds up.
 
 A row whose only words are its label heads the rows under it when Excel shows it in bold type; the rows of a group end
 at the next heading or sum. A sum on the way is called so (`Delsumma …`, `Summa …`, `Totalt …`), or is bold and adds up.
@@ -40,7 +40,7 @@ class TableStructure:
 
 
 def analyze_structure(u: TableInput, spalter: Sequence[ColumnFormat]) -> TableStructure:
-    """What the rows of `u` are; `spalter` are its columns."""
+    """The structure of `u`; `spalter` are its columns."""
     rubriker = frozenset(_headings(u))
     body = len(u.rader) - 1 if u.summarad else len(u.rader)
     found = _StructureBuilder(u, spalter)
@@ -61,7 +61,7 @@ def is_amount(spalt: ColumnFormat) -> bool:
 
 
 class _StructureBuilder:
-    """What has been found so far: `open` are the rows that no sum has taken yet."""
+    """Builds the structure row by row: `open` are the rows that no sum includes yet."""
 
     def __init__(self, u: TableInput, spalter: Sequence[ColumnFormat]) -> None:
         self.open: list[int] = []
@@ -107,11 +107,11 @@ class _StructureBuilder:
 
     def _agrees(self, i: int, parts: Sequence[int]) -> bool:
         """True when the row is the sum of `parts` in every column that can be added up."""
-        told = [self._adds_up(i, parts, k) for k, spalt in enumerate(self._spalter) if is_amount(spalt)]
-        return any(told) and None not in told
+        agreements = [self._adds_up(i, parts, k) for k, spalt in enumerate(self._spalter) if is_amount(spalt)]
+        return any(agreements) and None not in agreements
 
     def _adds_up(self, i: int, parts: Sequence[int], k: int) -> bool | None:
-        """Whether it does in column `k`; None when it does not, False when nothing can be told."""
+        """True when it adds up in column `k`, None when it does not, False when that cannot be decided."""
         spalt, whole = self._spalter[k], self._u.rader[i].celler[k]
         values = [c.tal for c in (self._u.rader[p].celler[k] for p in parts) if isinstance(c, Siffra) and c.är_tal]
         if not isinstance(whole, Siffra) or not whole.är_tal or not values:

@@ -1,4 +1,4 @@
-"""Whether the parts of a column make its total: as they are, and as they are shown."""
+"""Reconciles the parts of a column with its total: exact, and as shown."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ _SUBTOTALS = ("summa", "delsumma", "totalt")
 
 
 class Reconciliation(NamedTuple):
-    """What a column's total says of its parts. `rest`: total − parts, zero when rounding can explain it."""
+    """A column's total against its parts. `rest`: total − parts, zero when rounding can explain it."""
 
     rest: Decimal = Decimal(0)
     avrundning_syns: bool = False

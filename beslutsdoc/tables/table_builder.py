@@ -1,4 +1,4 @@
-"""The cells of an area become a printed table, with its notes and what is said of its sums."""
+"""Builds a printed table of the cells of an area, with notes and findings on its sums."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a table is made from: its headings, its cells as figures, and what the case says of it."""
+"""The input of a table: headings, cells as figures, and the settings of the case."""
 
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""The sums of a table against their rows: what does not add up is told, what rounding hides is noted or made to fit."""
+"""Checks the sums of a table against their rows; rounding differences are noted or made to fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from beslutsdoc.tables.table_input import TableInput
 
 @dataclass(frozen=True, slots=True)
 class SumCheck:
-    """What the check of one column gave. `fitted`: (row, column) → the number to show there instead of the rounded."""
+    """The result for one column. `fitted`: (row, column) → the number to show there instead of the rounded."""
 
     findings: tuple[Finding, ...] = ()
     avrundning_syns: bool = False

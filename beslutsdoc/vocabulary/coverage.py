@@ -1,4 +1,4 @@
-"""What a document type asks for and its template never prints, and what a case may give in vain."""
+"""Checks which parts of a case a template never prints: those that the type requires, and those it allows."""
 
 from collections.abc import Iterable, Iterator
 

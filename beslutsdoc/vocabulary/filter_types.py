@@ -1,4 +1,4 @@
-"""Which filter fits which kind of value, and what kind comes of it."""
+"""The type rules of filters: which kinds of value they take, and the kind they give."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Where a path such as `avsnitt[].text` leads in a vocabulary, and what is said when it leads nowhere."""
+"""Resolves a path such as `avsnitt[].text` in a vocabulary, and suggests a remedy when it does not exist."""
 
 import re
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def stands_for(path: str, written: str) -> str:
 
 
 def remedy(written: str, nowhere: Nowhere, names: Vocabulary) -> str:
-    """What to write instead of `written`, which leads nowhere."""
+    """The suggestion for `written`, which does not exist."""
     owner = nowhere.owner
     if owner is None:
         head = re.match(r"[^.\[]*", written)

@@ -105,8 +105,8 @@ def _sections() -> dict[str, ValueKind]:
         "nyckel": TEXT_KIND.described("Avsnittets nyckel.", "uppföljning"),
     }
     section = group("avsnitt", "ett avsnitt", members, "stycken").described("Ett avsnitt; ensamt dess text.")
-    told = "Alla avsnitt i ordning, utom dem som mallen skriver ut var för sig; ensamt med sina rubriker."
-    return {"avsnitt": list_kind("avsnitt", section, "del", "stycken").described(told)}
+    description = "Alla avsnitt i ordning, utom dem som mallen skriver ut var för sig; ensamt med sina rubriker."
+    return {"avsnitt": list_kind("avsnitt", section, "del", "stycken").described(description)}
 
 
 def _section(section: Avsnittstyp) -> ValueKind:
@@ -116,8 +116,8 @@ def _section(section: Avsnittstyp) -> ValueKind:
         "text": PARAGRAPHS_KIND,
         "nyckel": TEXT_KIND,
     }
-    told = f"Avsnittet ”{section.rubrik}”; ensamt dess text."
-    return group("avsnitt", "ett avsnitt", members, "stycken").described(told, section.inga or "")
+    description = f"Avsnittet ”{section.rubrik}”; ensamt dess text."
+    return group("avsnitt", "ett avsnitt", members, "stycken").described(description, section.inga or "")
 
 
 def _last() -> dict[str, ValueKind]:
@@ -205,9 +205,9 @@ def _figures(table: ValueKind) -> dict[str, ValueKind]:
 
 
 def _organisation(organisation: Organisation) -> ValueKind:
-    told = model_keys(Organisation)
+    keys = model_keys(Organisation)
     given = organisation.names()
-    members = {name: TEXT_KIND.described(told[name].hjälp, given[name] or told[name].exempel) for name in given}
+    members = {name: TEXT_KIND.described(keys[name].hjälp, given[name] or keys[name].exempel) for name in given}
     return group("organisation", "organisationen", members, "rad").described(
         "Organisationen; ensam dess namn.", organisation.namn
     )

@@ -1,4 +1,4 @@
-"""What is wrong with how a template uses names: none such, a filter that does not fit, a loop over what is no list."""
+"""Checks how a template uses names: unknown ones, filters that do not fit, loops over what is no list."""
 
 from collections.abc import Iterable, Iterator
 

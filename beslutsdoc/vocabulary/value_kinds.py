@@ -1,4 +1,4 @@
-"""What a value in a template is, known before there is any case: a date, a person, a list of sections."""
+"""The kinds of values in a template, known without a case: a date, a person, a list of sections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -33,7 +33,7 @@ class ValueKind:
     example: str = field(default="", compare=False)
 
     def described(self, help_: str, example: str = "") -> "ValueKind":
-        """The same kind as what one name stands for."""
+        """The same kind with the description and example of one name."""
         return replace(self, help=help_, example=example or self.example)
 
 
