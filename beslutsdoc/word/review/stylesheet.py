@@ -1,4 +1,4 @@
-"""The styles that a paper's text is written in: there, and numbered where they should be."""
+"""Finds missing styles for the text of a document, and list styles without numbering."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _OPTIONAL = ("rubrik_4", "liststycke", "citat", "tabellsumma", "underskrift")  #
 
 
 def missing_styles(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Styles of ours that the template must hold and does not (M013)."""
+    """Styles for our roles that the template must have and lacks (M013)."""
     for role, name in template.roles.items():
         if role not in _OPTIONAL and role not in SPARED and template.styles.role(role) is None:
             what = f"Formatmallen ”{name}” ({role.replace('_', ' ')}) finns inte i mallen."
@@ -23,7 +23,7 @@ def missing_styles(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
-    """List styles without bullet or number (M014)."""
+    """List styles, ours or used, without bullet or number (M014)."""
     ours = (style for role in _LISTS if (style := template.styles.role(role)))
     used = (style for style in template.used_styles.values() if _LIST_NAME.fullmatch(style.name))
     numbering = Numbering(template.files.get(NUMBERING))

@@ -1,4 +1,4 @@
-"""Tags in text that was put in while changes were tracked."""
+"""Finds tags in text that was inserted while changes were tracked."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
-_PUT_IN = frozenset(map(xml.qn, ("ins", "moveTo")))
+_INSERTED = frozenset(map(xml.qn, ("ins", "moveTo")))
 
 
 def inserted_tags(template: ReviewedTemplate) -> Iterator[Finding]:
@@ -23,6 +23,6 @@ def inserted_tags(template: ReviewedTemplate) -> Iterator[Finding]:
 
 def _tags(paragraph: etree._Element) -> Iterator[str]:
     texts = list(xml.own_descendants(paragraph, "t"))
-    tracked = [any(e.tag in _PUT_IN for e in text.iterancestors()) for text in texts for _ in text.text or ""]
+    tracked = [any(e.tag in _INSERTED for e in text.iterancestors()) for text in texts for _ in text.text or ""]
     words = "".join(text.text or "" for text in texts)
     return (tag[0] for tag in TAG_PATTERN.finditer(words) if tracked[tag.start()])

@@ -1,4 +1,4 @@
-"""Tags in charts and SmartArt, which are copied as they are."""
+"""Finds tags in charts and SmartArt, which are copied unchanged."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _MARKUP = re.compile(r"<[^>]+>")
 
 
 def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Tags that would be seen in the paper, since nothing fills them (M073)."""
+    """Tags that would be visible in the document, since nothing fills them (M073)."""
     for story in template.stories:
         for relation in template.relations(story.name):
             kind = _UNFILLED.fullmatch(relation.part)
@@ -31,11 +31,11 @@ def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def _place(story: Story, number: str, where: str) -> Place:
-    """The place of what shows the related part."""
-    showing = (e for e in story.root.iter(etree.Element) if number in _related(e))
+    """The place of the element that shows the related part; of the story when there is none."""
+    showing = (e for e in story.root.iter(etree.Element) if number in _relation_ids(e))
     shown = next(showing, None)
     return story.place_of(story.root if shown is None else shown, where)
 
 
-def _related(element: etree._Element) -> list[str]:
+def _relation_ids(element: etree._Element) -> list[str]:
     return [str(value) for name, value in element.attrib.items() if str(name).startswith(f"{{{xml.RNS}}}")]
