@@ -11,9 +11,7 @@ from beslutsdoc.word.opc.part_names import SETTINGS, STYLES
 
 _LANGUAGE = "sv-SE"
 _UNWANTED_PARTS = ("word/stylesWithEffects.xml", *(f"docProps/thumbnail.{kind}" for kind in ("jpeg", "emf", "wmf")))
-_UNWANTED_TAGS = (
-    "updateFields attachedTemplate rsids proofState linkStyles".split()
-)  # updateFields makes Word ask at opening
+_UNWANTED_TAGS = "updateFields attachedTemplate rsids proofState linkStyles".split()  # updateFields makes Word prompt
 
 
 def as_document(files: Mapping[str, bytes]) -> dict[str, bytes]:
