@@ -75,7 +75,7 @@ class TaggedText:
         return "".join(p.source if isinstance(p, TextTag) else p for p in self.pieces)
 
     def at(self, line: int, silent: bool = False) -> int:
-        """The index in `pieces` of the tag on Jinja's `line`, else of the last tag; `silent` counts silenced tags too."""
+        """The index in `pieces` of the tag on Jinja's `line`, else of the last tag; `silent`: silenced tags too."""
         now, last = 1, -1
         for index, piece in enumerate(self.pieces):
             now += (piece.source if isinstance(piece, TextTag) else piece).count("\n")
