@@ -318,6 +318,11 @@ def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
     return tuple(b for item in block.items for b in item) if isinstance(block, List) else block.blocks
 
 
+def line_pieces(block: Block) -> Pieces:
+    """The pieces of a paragraph; of another block its words."""
+    return block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),)
+
+
 def _table_lines(table: Tabell) -> Iterator[str]:
     yield plain_text(table.rubrik)
     yield "\t".join(k.rubrik for k in table.kolumner)

@@ -35,6 +35,7 @@ from beslutsdoc.casetext.memo import TextMemo
 from beslutsdoc.figures import Gap, Printed
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.markdown import anchors
+from beslutsdoc.markdown.formatting import flow_in_line
 from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
 from beslutsdoc.markdown.unsupported import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, MarkdownFault
@@ -242,13 +243,11 @@ def _text(flow: Flow) -> Slot:
 
 def _unlinked(flow: Flow) -> Iterator[Text | Value]:
     """The pieces of a text of one paragraph, such as the paper's title; a link keeps only its words, a note nothing."""
-    for i, block in enumerate(flow.blocks):
-        yield from (Text(" "),) if i else ()
-        for piece in block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),):
-            if isinstance(piece, Note | Ref):
-                yield Text(plain_text(piece))
-            else:
-                yield from piece.pieces if isinstance(piece, Link) else (piece,)
+    for piece in flow_in_line(flow):
+        if isinstance(piece, Note | Ref):
+            yield Text(plain_text(piece))
+        else:
+            yield from piece.pieces if isinstance(piece, Link) else (piece,)
 
 
 def _in_line(slot: Slot, state: _TextRenderState) -> Pieces:

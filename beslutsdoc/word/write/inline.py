@@ -29,6 +29,7 @@ from beslutsdoc.blocks import (
     Text,
     Value,
     inner,
+    line_pieces,
     plain_text,
 )
 from beslutsdoc.figures import Gap, Printed
@@ -340,7 +341,7 @@ def _flow(state: WordRenderState, value: Flow, context: EmitContext) -> str:
         return emit_text(state, value.line, context.part, context.rpr)
     if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning | Liggande) for b in value.blocks):
         return _too_large_gap(state, value, context)
-    parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain_text(b)),) for b in value.blocks]
+    parts = [line_pieces(block) for block in value.blocks]
     if len(parts) > 1:
         what = "Texten har flera stycken men står mitt i en rad i mallen; de skiljs åt med radbrytning."
         state.remark(Finding("M023", what, "Ge taggen ett eget stycke i mallen."), context.place)
