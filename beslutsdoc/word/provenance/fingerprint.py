@@ -77,7 +77,7 @@ class Fingerprint:
 def fingerprint(parts: Mapping[str, bytes], compiled: Collection[str] = ()) -> Fingerprint:
     """The fingerprint of the document with these parts; `compiled` names parts that need not be parsed to be read."""
     seen = formatting_resolver(parts.get(STYLES, b""))
-    texts = {n: parts[n].decode() if n in compiled else _reserialised(parts[n]) for n in text_parts(parts)}
+    texts = {n: parts[n].decode() if n in compiled else reserialise(parts[n]) for n in text_parts(parts)}
     stories = {name: Scan(texts[name], seen) for name in STORY_PARTS if name in parts}
     margins = {name: _margin(text, seen) for name, text in texts.items() if name not in stories}
     return Fingerprint(
@@ -100,9 +100,6 @@ def split_hashes(hashes: bytes, size: int = _HASH.size) -> list[bytes]:
 def blocks_of(hashes: bytes) -> list[tuple[int, bytes, bytes]]:
     """(table number, text, look) of each block."""
     return [(block[0], block[1:5], block[5:]) for block in split_hashes(hashes, _BLOCK.size)]
-
-
-_reserialised = lru_cache(maxsize=64)(reserialise)  # a template's own headers come again in each document
 
 
 def hash_text(text: str) -> bytes:
