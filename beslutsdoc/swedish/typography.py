@@ -3,6 +3,7 @@
 import re
 
 from beslutsdoc.swedish.numbers import NBSP
+from beslutsdoc.swedish.parsing import MONTH_NAMES
 
 # A figure out of Excel stands in the text as a token, whose ends count as digits here.
 _FIRST, _LAST = "[\\d\ufdd0]", "[\\d\ufdd1]"
@@ -10,12 +11,11 @@ _UNITS = (
     "kr kronor öre tkr mnkr mkr mdkr miljon miljoner miljard miljarder tusen procent procentenhet procentenheter % ‰ "
     "°C mm cm m km m² km² kvm ha mg g kg ton l liter W kW MW kWh MWh GWh TWh min h tim st § §§ kap. mom."
 ).split()
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _BEFORE = "§ kl kl. Kl. dnr Dnr nr nr. s. sid. kap. punkt bilaga Bilaga tabell Tabell figur Figur".split()
 _AFTER = "|".join(f"(?<=(?<!\\w){re.escape(word)} )" for word in _BEFORE)
 _SPACE = re.compile(  # most spaces have no figure beside them, so that is what is asked first
     f" (?:(?<={_LAST} )"
-    f"(?:(?=(?:{'|'.join(map(re.escape, _UNITS))})(?!\\w))|(?=(?:{'|'.join(_MONTHS)})\\b)"
+    f"(?:(?=(?:{'|'.join(map(re.escape, _UNITS))})(?!\\w))|(?=(?:{'|'.join(MONTH_NAMES)})\\b)"
     r"|(?=\d{3}(?!\d))(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d\d\d )))"
     f"|(?={_FIRST})(?:{_AFTER})"
     r"|(?=[A-ZÅÄÖ])(?<=\b[dD]nr ))"
