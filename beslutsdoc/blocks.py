@@ -208,6 +208,11 @@ class Diagram:
     anmärkningar: tuple[Pieces, ...] = ()
     datatabell: Tabell | None = None
 
+    @property
+    def är_rund(self) -> bool:
+        """Whether it is a circle or a ring, which shows one share a category and has no axes."""
+        return self.slag in ("cirkel", "ring")
+
 
 @dataclass(frozen=True, slots=True)
 class Bild:

@@ -43,6 +43,6 @@ def illustration_with_caption(found: Diagram | Bild, caption: etree._Element, li
     words = after_number(line.pieces(caption), caption)
     text = plain_text(words).removesuffix(".")
     unit = UNIT.search(text)
-    if isinstance(found, Bild) or found.slag not in ("cirkel", "ring") or unit is None:
+    if isinstance(found, Bild) or not found.är_rund or unit is None:
         return replace(found, rubrik=pieces_up_to(words, len(text)))
     return replace(found, rubrik=pieces_up_to(words, unit.start()), enhet=unit[1])

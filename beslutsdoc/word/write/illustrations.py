@@ -16,7 +16,6 @@ _CENTIMETRE = 567  # twips
 _MIN_HEIGHT, _LANDSCAPE_WIDTH = 5.5 * _CENTIMETRE, 18 * _CENTIMETRE
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_ROUND = ("cirkel", "ring")
 _PLAIN_SPACING = '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 
@@ -69,7 +68,7 @@ def _caption(state: WordRenderState, block: Diagram | Bild, context: EmitContext
 
 def _unit(block: Diagram | Bild) -> Pieces:
     """The unit of a round chart, which has no axis to show it; empty for others."""
-    if not isinstance(block, Diagram) or block.slag not in _ROUND or block.etiketter == "andelar":
+    if not isinstance(block, Diagram) or not block.är_rund or block.etiketter == "andelar":
         return ()
     return (Text(f" ({block.enhet})"),) if block.enhet else ()
 
