@@ -123,9 +123,8 @@ def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
     """Remove the bookmarks of a paragraph in a loop: a bookmark name must be unique in a document."""
     ids = {e.get(xml.qn("id")) for e in paragraph.iter(*_MARKS)}
     for element in list(root.iter(*_MARKS)) if ids else ():
-        parent = element.getparent()
-        if element.get(xml.qn("id")) in ids and parent is not None:
-            parent.remove(element)
+        if element.get(xml.qn("id")) in ids:
+            xml.remove(element)
 
 
 def compile_source(compilation: PartCompilation) -> tuple[str | Placeholder, ...]:

@@ -30,20 +30,14 @@ def _freed(root: etree._Element) -> Iterator[str]:
     """Remove the locks of a part; returns what was removed, in words."""
     protections = list(root.iterchildren(xml.qn("documentProtection"), xml.qn("writeProtection")))
     for gone in (*protections, *root.iter(xml.qn("formProt"))):
-        _remove(gone)
+        xml.remove(gone)
     if protections:
         yield "”Begränsa redigering” var påslaget. Kopian är inte skyddad."
     locks = list(root.iter(xml.qn("lock")))
     ties = [e for e in root.iter(etree.Element) if xml.local(e) == "dataBinding"]
     for gone in (*locks, *ties):
-        _remove(gone)
+        xml.remove(gone)
     if locks:
         yield "Innehållskontroller var låsta. I kopian går de att skriva i."
     if ties:
         yield "Innehållskontroller hämtade sin text ur ett annat system. I kopian är de vanlig text."
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)

@@ -93,9 +93,7 @@ class Numbering:
         copy = deepcopy(old)
         copy.set(xml.qn("abstractNumId"), str(new))
         for gone in list(copy.iter(*map(xml.qn, ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink")))):
-            parent = gone.getparent()
-            assert parent is not None
-            parent.remove(gone)
+            xml.remove(gone)
         for level in copy.iter(xml.qn("lvl")) if lettered else ():
             _count_by_letters(level)
         copy.insert(0, xml.el("nsid", val=f"{_OWN_NSID + new:08X}"))

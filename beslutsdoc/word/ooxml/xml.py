@@ -114,6 +114,13 @@ def nearest_ancestor(element: etree._Element, name: str) -> etree._Element | Non
     return next(element.iterancestors(qn(name)), None)
 
 
+def remove(element: etree._Element) -> None:
+    """Take an element out of what it stands in."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def parse(data: bytes) -> etree._Element:
     """A part's root. Raises XMLSyntaxError; never fetches, never expands an entity."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)

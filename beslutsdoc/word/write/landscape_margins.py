@@ -102,7 +102,7 @@ class _HeaderStretcher:
             return None
         without_ours(root)
         for mark in list(root.iter(*_MARKS)):
-            mark.getparent().remove(mark)  # type: ignore[union-attr]  # a mark is never the root
+            xml.remove(mark)
         for element in root.iter(_DOC_PR):
             element.set("id", str(new_id()))
         for element in root.iterfind(f".//{xml.qn('sdtPr')}/{xml.qn('id')}"):
