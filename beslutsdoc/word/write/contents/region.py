@@ -13,7 +13,7 @@ from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
 
-_BOOKMARK_START, _BOOKMARK_END = xml.qn("bookmarkStart"), xml.qn("bookmarkEnd")
+_BOOKMARK_START, _BOOKMARK_END = xml.BOOKMARK_TAGS
 _ID = xml.qn("id")
 
 
