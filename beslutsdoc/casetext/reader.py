@@ -33,7 +33,7 @@ from beslutsdoc.blocks import (
 from beslutsdoc.casetext import memo, tags
 from beslutsdoc.casetext.memo import TextMemo
 from beslutsdoc.figures import Gap, Printed
-from beslutsdoc.finding import Finding, Place
+from beslutsdoc.finding import Finding, Place, PlaceOfLine
 from beslutsdoc.markdown import anchors
 from beslutsdoc.markdown.formatting import flow_in_line
 from beslutsdoc.markdown.lines import Slot
@@ -45,7 +45,6 @@ from beslutsdoc.sandbox.state import RENDER_STATE_KEY, JoinedValues, Missing, Re
 
 T = TypeVar("T")
 _ReadResult: TypeAlias = tuple[T, tuple[Finding, ...]]
-PlaceOfLine = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 _WRITABLE = (str, int, float, Decimal, dt.date, dt.time, Flow)
 
 
