@@ -77,9 +77,8 @@ def _missing_text(_: WordRenderState, value: Missing, __: EmitContext) -> str:
 
 def _flow_text(state: WordRenderState, value: Flow, context: EmitContext) -> str:
     state.printed.add(value.key)
-    for block in value.blocks:
-        for figure in iter_figures(block):
-            value_text(state, figure, context)
+    for figure in iter_figures(value):
+        value_text(state, figure, context)
     return " ".join(plain_text(block) for block in value.blocks)
 
 
