@@ -208,6 +208,11 @@ class Diagram:
     anmärkningar: tuple[Pieces, ...] = ()
     datatabell: Tabell | None = None
 
+    @property
+    def är_rund(self) -> bool:
+        """Whether it is a circle or a ring, which shows one share a category and has no axes."""
+        return self.slag in ("cirkel", "ring")
+
 
 @dataclass(frozen=True, slots=True)
 class Bild:
@@ -316,6 +321,11 @@ def plain_text(piece: Inline | Block | CellContent) -> str:
 def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
     """The blocks inside a block, in reading order."""
     return tuple(b for item in block.items for b in item) if isinstance(block, List) else block.blocks
+
+
+def line_pieces(block: Block) -> Pieces:
+    """The pieces of a paragraph; of another block its words."""
+    return block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),)
 
 
 def _table_lines(table: Tabell) -> Iterator[str]:

@@ -3,9 +3,9 @@
 A user's fault is a value, never an exception: findings are collected, and those of a whole run are shown at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from beslutsdoc.codes import CODES, Level
 
@@ -69,6 +69,7 @@ class Place:
 
 
 NOWHERE = Place()
+PlaceOfLine: TypeAlias = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 
 
 @dataclass(frozen=True, slots=True)

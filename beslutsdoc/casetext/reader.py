@@ -33,8 +33,9 @@ from beslutsdoc.blocks import (
 from beslutsdoc.casetext import memo, tags
 from beslutsdoc.casetext.memo import TextMemo
 from beslutsdoc.figures import Gap, Printed
-from beslutsdoc.finding import Finding, Place
+from beslutsdoc.finding import Finding, Place, PlaceOfLine
 from beslutsdoc.markdown import anchors
+from beslutsdoc.markdown.formatting import flow_in_line
 from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.tokens import strip_value_tokens, value_token
 from beslutsdoc.markdown.unsupported import FIGURE_IN_LINE, TABLE_IN_LINE, TEXT_IN_LINE, MarkdownFault
@@ -44,7 +45,6 @@ from beslutsdoc.sandbox.state import RENDER_STATE_KEY, JoinedValues, Missing, Re
 
 T = TypeVar("T")
 _ReadResult: TypeAlias = tuple[T, tuple[Finding, ...]]
-PlaceOfLine = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 _WRITABLE = (str, int, float, Decimal, dt.date, dt.time, Flow)
 
 
@@ -242,13 +242,11 @@ def _flow_slot(flow: Flow) -> Slot:
 
 def _plain_pieces(flow: Flow) -> Iterator[Text | Value]:
     """The pieces of a flow's blocks on one line; of a link only its visible pieces, of a note nothing."""
-    for i, block in enumerate(flow.blocks):
-        yield from (Text(" "),) if i else ()
-        for piece in block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),):
-            if isinstance(piece, Note | Ref):
-                yield Text(plain_text(piece))
-            else:
-                yield from piece.pieces if isinstance(piece, Link) else (piece,)
+    for piece in flow_in_line(flow):
+        if isinstance(piece, Note | Ref):
+            yield Text(plain_text(piece))
+        else:
+            yield from piece.pieces if isinstance(piece, Link) else (piece,)
 
 
 def _in_line(slot: Slot, state: _TextRenderState) -> Pieces:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from beslutsdoc.blocks import Diagram, Serie, plain_text
-from beslutsdoc.charts.chart_kinds import HUNDRAPROCENT, ROUND_CHART_KINDS, STAPLAD
+from beslutsdoc.charts.chart_kinds import HUNDRAPROCENT, STAPLAD
 from beslutsdoc.charts.scale import ChartScale
 from beslutsdoc.charts.shares import SHARES, shares
 from beslutsdoc.figures import Enhet, Printed
@@ -49,7 +49,7 @@ class _Point(NamedTuple):
 def chart_alt_text(d: Diagram, kategorirubrik: str, skala: ChartScale, decimals: int) -> str:
     """The text for `d`; `kategorirubrik` says what its categories are, `decimals` is for shares. Never empty."""
     series = [(serie.namn, _points(d, serie, skala, decimals)) for serie in d.serier]
-    tell = _parted if d.slag in ROUND_CHART_KINDS else _trend_sentence if is_time(d.kategorier) else _extremes_sentence
+    tell = _parted if d.är_rund else _trend_sentence if is_time(d.kategorier) else _extremes_sentence
     sentences = [_opening(d, kategorirubrik, skala)]
     if len(series) > _MOST_SERIES:
         sentences.append(

@@ -6,7 +6,7 @@ from beslutsdoc import tables
 from beslutsdoc.blocks import Diagram, Liggande, Pieces, Record, Serie, Tabell
 from beslutsdoc.charts import alt, shares, suitability
 from beslutsdoc.charts.chart_input import ChartInput
-from beslutsdoc.charts.chart_kinds import KOMBINATION, LINJE, ROUND_CHART_KINDS, STAPEL
+from beslutsdoc.charts.chart_kinds import KOMBINATION, LINJE, STAPEL
 from beslutsdoc.charts.scale import ChartScale, percent_format, scale
 from beslutsdoc.charts.shares import SHARES, VALUES
 from beslutsdoc.figures import Enhet, Siffra
@@ -95,7 +95,7 @@ def _has_room(u: ChartInput) -> bool:
 
 def _axes(u: ChartInput, skala: ChartScale) -> tuple[str, str]:
     """The titles of both axes, with the unit; those that are round have none."""
-    if u.sort.slag in ROUND_CHART_KINDS:
+    if u.sort.är_rund:
         return "", ""
     along, values = u.axlar
     return along or u.kategorirubrik, _with_unit(values or _counted(u, skala), skala.ord, skala.enhet is Enhet.KRONOR)

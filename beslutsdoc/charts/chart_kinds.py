@@ -9,7 +9,6 @@ from beslutsdoc.names import fold, suggest
 STAPEL, LIGGANDE, LINJE = "stapel", "liggande stapel", "linje"
 CIRKEL, RING, KOMBINATION = "cirkel", "ring", "kombination"
 CHART_KINDS = (STAPEL, LIGGANDE, LINJE, CIRKEL, RING, KOMBINATION)
-ROUND_CHART_KINDS = (CIRKEL, RING)
 STAPLAD, HUNDRAPROCENT = "staplad", "hundraprocent"
 
 _FORMS = {STAPLAD: (STAPEL, LIGGANDE, KOMBINATION), HUNDRAPROCENT: (STAPEL, LIGGANDE)}
@@ -38,7 +37,7 @@ class ChartKind(NamedTuple):
     @property
     def är_rund(self) -> bool:
         """True for those that divide one whole."""
-        return self.slag in ROUND_CHART_KINDS
+        return self.slag in (CIRKEL, RING)
 
 
 def parse_chart_kind(slag: str | None, form: str | None) -> tuple[ChartKind, tuple[Finding, ...]] | Finding:

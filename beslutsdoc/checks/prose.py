@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from beslutsdoc.blocks import plain_text
 from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
@@ -34,9 +33,8 @@ def digit_first(paper: CheckInput) -> Iterator[Finding]:
                 yield Finding("K009", f"En mening börjar med siffran {number}.", do, paper.place(section.nyckel))
 
 
-@lru_cache(maxsize=1024)
 def _numbers_first(words: str) -> tuple[tuple[str, str], ...]:
-    """The number and the first words of each sentence that begins with one; cached for papers of the same wording."""
+    """The number and the first words of each sentence that begins with one."""
     found = ((m[0], m.start()) for m in _NUMBER.finditer(words))
     firsts = ((number, at) for number, at in found if at == 0 or words[at - 2 : at] in _ENDS)
     return tuple((number, words[at : at + 40].strip()) for number, at in firsts)

@@ -35,16 +35,16 @@ class LoadedOrganisation(NamedTuple):
 
 def load_organisation(folder: Path) -> LoadedOrganisation:
     """The organisation in `folder`. Raises Unreadable."""
-    return _organisation(folder, _stamp(folder / ORGANISATION))
+    return _organisation(folder, file_stamp(folder / ORGANISATION))
 
 
 def load_document_type(folder: Path) -> Dokumenttyp:
     """The document type in `folder`, of the organisation in the folder above. Raises Unreadable."""
-    stamps = (_stamp(folder / TYP), _stamp(folder.parent / ORGANISATION))
+    stamps = (file_stamp(folder / TYP), file_stamp(folder.parent / ORGANISATION))
     return _dokumenttyp(folder, stamps)
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def file_stamp(file: Path) -> tuple[int, int] | None:
     """The time of change and size of a file, by which a change is seen."""
     try:
         stat = file.stat()

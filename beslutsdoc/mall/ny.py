@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from beslutsdoc.doctypes import Dokumenttyp, all_types, find_document_type
+from beslutsdoc.doctypes.load import ORGANISATION, TYP
 from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.mall import organisation_file
@@ -19,7 +20,7 @@ from beslutsdoc.word.opc.opening import open_template
 from beslutsdoc.word.opc.package import Package
 from beslutsdoc.word.reader.outline import outline, style_names
 
-ORGANISATION, TYP, LIST = "organisation.yaml", "typ.yaml", "att-satta-in.txt"
+LIST = "att-satta-in.txt"
 
 _NO_PLACE = "Mallen visar ingen plats för de här. Sätt in dem där de hör hemma, eller {{ avsnitt }} för alla avsnitt:"
 

@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 
 from beslutsdoc.blocks import Block, Pieces
-from beslutsdoc.finding import NOWHERE, Place
+from beslutsdoc.finding import NOWHERE, Place, PlaceOfLine
 from beslutsdoc.markdown import parser
 from beslutsdoc.markdown.anchors import HIDDEN
 from beslutsdoc.markdown.block_reader import BlockReader
 from beslutsdoc.markdown.heading_levels import CHAPTERS, SECTION
 from beslutsdoc.markdown.lettered_lists import as_numbered
-from beslutsdoc.markdown.lines import Located, Slot
+from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.note_syntax import CitableSources
 from beslutsdoc.markdown.pasted_lists import BULLETS, as_bullets
 from beslutsdoc.markdown.reference_syntax import WRITTEN
@@ -39,7 +39,7 @@ def to_blocks(
     text: str,
     slots: Sequence[Slot],
     sources: CitableSources | None = None,
-    place: Located = _nowhere,
+    place: PlaceOfLine = _nowhere,
     *,
     chapters: bool = False,
 ) -> tuple[tuple[Block, ...], list[MarkdownFault]]:
@@ -60,7 +60,7 @@ def to_blocks(
 
 
 def to_pieces(
-    text: str, slots: Sequence[Slot], sources: CitableSources | None = None, place: Located = _nowhere
+    text: str, slots: Sequence[Slot], sources: CitableSources | None = None, place: PlaceOfLine = _nowhere
 ) -> tuple[Pieces, list[MarkdownFault]]:
     """One line of text (a title, a recipient) as inline pieces; block marks such as `1.` or `-` are ordinary words."""
     reader = BlockReader(slots, sources, place)

@@ -19,11 +19,11 @@ from beslutsdoc.blocks import (
     Text,
     plain_text,
 )
-from beslutsdoc.finding import NOWHERE
+from beslutsdoc.finding import NOWHERE, PlaceOfLine
 from beslutsdoc.markdown import anchors, captions, note_syntax, pipes
 from beslutsdoc.markdown.formatting import Part, only_words, trimmed
 from beslutsdoc.markdown.heading_levels import SECTION, Span, level
-from beslutsdoc.markdown.lines import InlineReader, Located, Slot
+from beslutsdoc.markdown.lines import InlineReader, Slot
 from beslutsdoc.markdown.note_syntax import CitableSources, TextNotes
 from beslutsdoc.markdown.unsupported import APART, NOTE_IN_HEAD, OTHER, TABLE_IN_LINE, TOO_DEEP
 
@@ -46,7 +46,7 @@ class BlockReader(InlineReader):
     """Reads the tokens of one text, whose headings are of the levels in `span`."""
 
     def __init__(
-        self, slots: Sequence[Slot], sources: CitableSources | None, place: Located, span: Span = SECTION
+        self, slots: Sequence[Slot], sources: CitableSources | None, place: PlaceOfLine, span: Span = SECTION
     ) -> None:
         super().__init__(slots, place)
         self.span = span

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Pieces, Tabell, Text, Value, plain_text
+from beslutsdoc.blocks import Flow, Inline, Note, Paragraph, Pieces, Tabell, Text, Value, line_pieces
 
 Part: TypeAlias = Inline | Tabell | Flow
 """What stands in a line until it is known whether a table or a text has the line for itself."""
@@ -63,6 +63,11 @@ def expand_flows(pieces: Iterable[Part], too_long: Callable[[Flow], None]) -> It
             continue
         if len(piece.blocks) > 1 or not isinstance(piece.blocks[0], Paragraph):
             too_long(piece)
-        for i, block in enumerate(piece.blocks):
-            yield from (Text(" "),) if i else ()
-            yield from block.pieces if isinstance(block, Paragraph) else (Text(plain_text(block)),)
+        yield from flow_in_line(piece)
+
+
+def flow_in_line(flow: Flow) -> Iterator[Inline]:
+    """The pieces of a text's blocks in one line, with a space between two blocks."""
+    for i, block in enumerate(flow.blocks):
+        yield from (Text(" "),) if i else ()
+        yield from line_pieces(block)

@@ -1,6 +1,6 @@
 """Reads inline Markdown into inline pieces, with values in their places."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -20,7 +20,7 @@ from beslutsdoc.blocks import (
     Value,
     plain_text,
 )
-from beslutsdoc.finding import Place
+from beslutsdoc.finding import PlaceOfLine
 from beslutsdoc.markdown import anchors, note_syntax, reference_syntax, superscript
 from beslutsdoc.markdown.formatting import Part, beside_note, expand_flows, lifted, styled, text_format, unbroken
 from beslutsdoc.markdown.tokens import TOKEN, split_at_value_tokens
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Slot: TypeAlias = Pieces | Tabell | Flow
-Located: TypeAlias = Callable[[int], Place]  # line of a text (1-based) → its place in the case
 
 _BETWEEN = Text(", ", raised="upp")  # two markers at one place
 
@@ -49,7 +48,7 @@ _BETWEEN = Text(", ", raised="upp")  # two markers at one place
 class InlineReader:
     """Turns the inline tokens of one text into pieces; gathers faults. `now` is the line being read (1-based)."""
 
-    def __init__(self, slots: Sequence[Slot], place: Located) -> None:
+    def __init__(self, slots: Sequence[Slot], place: PlaceOfLine) -> None:
         self.slots, self.place = slots, place
         self.faults: list[MarkdownFault] = []
         self.now = 1

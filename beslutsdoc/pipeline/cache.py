@@ -13,13 +13,12 @@ from typing import NamedTuple
 from beslutsdoc import filters
 from beslutsdoc.casetext.reader import CaseTextReader
 from beslutsdoc.doctypes import Dokumenttyp
+from beslutsdoc.doctypes.load import file_stamp
 from beslutsdoc.filters import BoundFilters
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.load import CompiledTemplate, load_template
 from beslutsdoc.word.write.wording import Wording
-
-_Stamp = tuple[int, int]
 
 
 class TextTools(NamedTuple):
@@ -41,12 +40,12 @@ def cached_template(kind: Dokumenttyp) -> CompiledTemplate:
     organisation = kind.organisation
     styles = tuple(organisation.formatmallar.items())
     words = wording(organisation.skrivsätt, organisation.diagramfärger)
-    return _template(kind.mall, _stamp(kind.mall), organisation.skrivsätt, styles, words)
+    return _template(kind.mall, file_stamp(kind.mall), organisation.skrivsätt, styles, words)
 
 
 @lru_cache(maxsize=32)
 def _template(
-    path: Path, _: _Stamp | None, way: Skrivsätt, styles: tuple[tuple[str, str], ...], words: Wording
+    path: Path, _: object, way: Skrivsätt, styles: tuple[tuple[str, str], ...], words: Wording
 ) -> CompiledTemplate:
     return load_template(path, cached_text_tools(way).bound, dict(styles), words)
 
@@ -66,11 +65,11 @@ def wording(way: Skrivsätt, colours: tuple[str, ...] = ()) -> Wording:
 def cached_workbook(path: Path) -> Arbetsbok:
     """The workbook, opened once. Raises Unreadable."""
     real = path.resolve()  # two cases may name one workbook by different paths
-    return _workbook(real, _stamp(real))
+    return _workbook(real, file_stamp(real))
 
 
 @lru_cache(maxsize=16)
-def _workbook(path: Path, _: _Stamp | None) -> Arbetsbok:
+def _workbook(path: Path, _: object) -> Arbetsbok:
     return open_workbook(path)
 
 
@@ -88,11 +87,3 @@ def reduced_gc() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(young, *older)
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size

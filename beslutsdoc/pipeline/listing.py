@@ -84,7 +84,7 @@ def _rows(ledger: Ledger, sections: Sequence[Section], used: Iterable[Siffra | G
 
 def _section_by_figure(sections: Sequence[Section]) -> dict[int, str]:
     """id of a printed figure → the heading of the section it stands in."""
-    return {id(v): s.rubrik for s in sections for block in s.text.blocks for v in iter_figures(block)}
+    return {id(v): s.rubrik for s in sections for v in iter_figures(s.text)}
 
 
 def _place(entry: LedgerEntry, section_by_figure: dict[int, str]) -> str:

@@ -120,9 +120,7 @@ def _as_text(name: str, show: Show) -> Taker:
 def _holds_figure(value: Any) -> bool:
     if isinstance(value, JoinedValues):
         return any(map(_holds_figure, value.parts))
-    return isinstance(value, Siffra | Printed) or (
-        isinstance(value, Flow) and any(any(iter_figures(b)) for b in value.blocks)
-    )
+    return isinstance(value, Siffra | Printed) or (isinstance(value, Flow) and any(iter_figures(value)))
 
 
 def _refuse_figure(name: str) -> Taker:

@@ -51,10 +51,9 @@ class Misread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The period that a paper reports on: as written, and its first and last day."""
+    """The period that a paper reports on: as written, and its last day."""
 
     text: str
-    från: dt.date
     till: dt.date
 
     def __str__(self) -> str:
@@ -96,14 +95,14 @@ def _month_number(name: str) -> int:
 def parse_period(text: str) -> Period:
     """`2024`, `2023–2025`, `mars 2024`, `januari–augusti 2024`, `tertial 2 2024`, two dates. Raises Misread.
 
-    Words around are ignored (`verksamhetsåret 2024`); the period is from the first to the last day named.
+    Words around are ignored (`verksamhetsåret 2024`); what counts is the last day named.
     """
     text = text.strip()
     days = _dates_in(text) or _part_of_year_in(text) or _months_in(text) or _years_in(text)
     if not days:
         do = "Skriv ett år (2024), en period (januari–augusti 2024, tertial 2 2024) eller två datum."
         raise Misread(f"”{text}” är ingen period med årtal.", do, "A003")
-    return Period(text, min(days), max(days))
+    return Period(text, max(days))
 
 
 def _dates_in(text: str) -> list[dt.date]:
@@ -120,8 +119,7 @@ def _part_of_year_in(text: str) -> list[dt.date]:
     length = _MONTHS_IN_PART[found["kind"][0].lower()]
     if number * length > 12:
         raise Misread(f"”{text}” finns inte.", f"Ett år har {12 // length} sådana delar.", "A003")
-    year = int(found["year"])
-    return [dt.date(year, (number - 1) * length + 1, 1), _last_day(year, number * length)]
+    return [_last_day(int(found["year"]), number * length)]
 
 
 def _months_in(text: str) -> list[dt.date]:
@@ -135,15 +133,14 @@ def _months_in(text: str) -> list[dt.date]:
         if part["day"]:
             days.append(_date(part[0], year, part["month"], int(part["day"])))
         else:
-            month = _month_number(part["month"])
-            days += [dt.date(int(year), month, 1), _last_day(int(year), month)]
+            days.append(_last_day(int(year), _month_number(part["month"])))
     return days
 
 
 def _years_in(text: str) -> list[dt.date]:
     found = re.findall(_ANY_YEAR, text)
     years = [int(y) for year, short in found for y in (year, year[:2] + short if short else year)]
-    return [day for year in years for day in (dt.date(year, 1, 1), dt.date(year, 12, 31))]
+    return [dt.date(year, 12, 31) for year in years]
 
 
 def _last_day(year: int, month: int) -> dt.date:

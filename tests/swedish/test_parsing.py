@@ -44,28 +44,28 @@ def test_what_is_no_date_is_told(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last"),
+    ("text", "last"),
     [
-        ("2024", (2024, 1, 1), (2024, 12, 31)),
-        ("2023–2025", (2023, 1, 1), (2025, 12, 31)),
-        ("2023-2025", (2023, 1, 1), (2025, 12, 31)),
-        ("2024/25", (2024, 1, 1), (2025, 12, 31)),
-        ("verksamhetsåret 2024", (2024, 1, 1), (2024, 12, 31)),
-        ("februari 2024", (2024, 2, 1), (2024, 2, 29)),
-        ("januari–augusti 2024", (2024, 1, 1), (2024, 8, 31)),
-        ("oktober 2024–mars 2025", (2024, 10, 1), (2025, 3, 31)),
-        ("1 januari–15 augusti 2024", (2024, 1, 1), (2024, 8, 15)),
-        ("tertial 2 2024", (2024, 5, 1), (2024, 8, 31)),
-        ("T2 2024", (2024, 5, 1), (2024, 8, 31)),
-        ("kvartal 4 2024", (2024, 10, 1), (2024, 12, 31)),
-        ("första halvåret 2024", (2024, 1, 1), (2024, 6, 30)),
-        ("2024-01-01–2024-08-31", (2024, 1, 1), (2024, 8, 31)),
-        ("marknadsplan 2024", (2024, 1, 1), (2024, 12, 31)),
+        ("2024", (2024, 12, 31)),
+        ("2023–2025", (2025, 12, 31)),
+        ("2023-2025", (2025, 12, 31)),
+        ("2024/25", (2025, 12, 31)),
+        ("verksamhetsåret 2024", (2024, 12, 31)),
+        ("februari 2024", (2024, 2, 29)),
+        ("januari–augusti 2024", (2024, 8, 31)),
+        ("oktober 2024–mars 2025", (2025, 3, 31)),
+        ("1 januari–15 augusti 2024", (2024, 8, 15)),
+        ("tertial 2 2024", (2024, 8, 31)),
+        ("T2 2024", (2024, 8, 31)),
+        ("kvartal 4 2024", (2024, 12, 31)),
+        ("första halvåret 2024", (2024, 6, 30)),
+        ("2024-01-01–2024-08-31", (2024, 8, 31)),
+        ("marknadsplan 2024", (2024, 12, 31)),
     ],
 )
-def test_periods(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+def test_periods(text: str, last: tuple[int, int, int]) -> None:
     period = parsing.parse_period(text)
-    assert (period.från, period.till) == (dt.date(*first), dt.date(*last))
+    assert period.till == dt.date(*last)
     assert str(period) == text
 
 

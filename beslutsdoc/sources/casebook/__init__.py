@@ -8,7 +8,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, fold, suggest, to_identifier
 from beslutsdoc.sources import sheets
 from beslutsdoc.sources.casebook import case_sheet, cell_text, figures, notes
-from beslutsdoc.sources.casebook.building import CaseBuilder
+from beslutsdoc.sources.casebook.building import CaseBuilder, SheetRows
 from beslutsdoc.sources.located_data import LocatedData, Path_
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
@@ -52,7 +52,7 @@ def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:
             yield Finding("E031", what, f"Döp det till ”{meant}” om det är det som menas.", bok.place(blad=blad))
 
 
-def _rows(out: CaseBuilder, name: str, blad: str, needed: tuple[str, ...]) -> Iterator[Mapping[str, CellRef]]:
+def _rows(out: CaseBuilder, name: str, blad: str, needed: tuple[str, ...]) -> SheetRows:
     lista = sheets.find_header_row(out.bok, blad, needed)
     if lista is None:
         what = f"Bladet {blad} saknar en rad med {'rubriken' if len(needed) == 1 else 'rubrikerna'} "
@@ -68,10 +68,7 @@ def _rows(out: CaseBuilder, name: str, blad: str, needed: tuple[str, ...]) -> It
     yield from sheets.iter_rows_below(out.bok, lista)
 
 
-_Rader = Iterator[Mapping[str, CellRef]]
-
-
-def _gång(out: CaseBuilder, rader: _Rader) -> None:
+def _gång(out: CaseBuilder, rader: SheetRows) -> None:
     index = 0
     for row in rader:
         if organ := out.text(row["organ"]):
@@ -83,7 +80,7 @@ def _gång(out: CaseBuilder, rader: _Rader) -> None:
             out.fault("E032", f"Datumet {datum} saknar organ.", "Skriv organet i kolumnen Organ.", row["organ"])
 
 
-def _beslut(out: CaseBuilder, rader: _Rader) -> None:
+def _beslut(out: CaseBuilder, rader: SheetRows) -> None:
     """Points by body. An empty Organ means the one above, as people write lists."""
     filled = [(row, out.text(row.get("organ")), cell_text.cell_markdown(out.text(row["text"]))) for row in rader]
     by_body = any(organ for _, organ, _ in filled)
@@ -102,7 +99,7 @@ def _beslut(out: CaseBuilder, rader: _Rader) -> None:
         point += 1
 
 
-def _texter(out: CaseBuilder, rader: _Rader) -> None:
+def _texter(out: CaseBuilder, rader: SheetRows) -> None:
     own = 0
     for row in rader:
         label, efter = out.text(row["avsnitt"]), out.text(row.get("efter"))
@@ -140,7 +137,7 @@ def _avsnitt(out: CaseBuilder, row: Mapping[str, CellRef], path: Path_, text: st
         out.put((*path, key), value, cell, row["avsnitt"])
 
 
-_LISTS: tuple[tuple[str, tuple[str, ...], Callable[[CaseBuilder, _Rader], None]], ...] = (
+_LISTS: tuple[tuple[str, tuple[str, ...], Callable[[CaseBuilder, SheetRows], None]], ...] = (
     (GÅNG, ("Organ",), _gång),
     (BESLUT, ("Text",), _beslut),
     (TEXTER, ("Avsnitt", "Text"), _texter),

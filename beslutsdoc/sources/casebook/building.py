@@ -1,14 +1,18 @@
 """Placed data as it grows, cell by cell."""
 
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources.casebook import cell_text
 from beslutsdoc.sources.located_data import LocatedData, Path_
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
+
+SheetRows: TypeAlias = Iterator[Mapping[str, CellRef]]
+"""The rows of a sheet, each with its cells by the heading above them."""
 
 
 class CaseBuilder:

@@ -4,30 +4,27 @@ from collections.abc import Iterator, Mapping
 
 from beslutsdoc.model import BildAngivelse, DiagramAngivelse, StrictModel, TabellAngivelse
 from beslutsdoc.names import fold, to_identifier
-from beslutsdoc.sources.casebook.building import CaseBuilder
+from beslutsdoc.sources.casebook.building import CaseBuilder, SheetRows
 from beslutsdoc.sources.located_data import Path_
-from beslutsdoc.sources.xlsx.addresses import CellRef
-
-_Rader = Iterator[Mapping[str, CellRef]]
 
 _LISTS = ("kolumner", "grupper", "delsummor", "linjer", "utan")
 _NAMED = ("serier", "värden")  # lists whose items may be `namn = uttryck`
 
 
-def read_tables_sheet(out: CaseBuilder, rader: _Rader) -> None:
+def read_tables_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Tabeller."""
     columns = _columns(TabellAngivelse)
     del columns["noter"]  # they have a sheet of their own
     _each(out, rader, "tabeller", "Tabellen", columns)
 
 
-def read_charts_sheet(out: CaseBuilder, rader: _Rader) -> None:
+def read_charts_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Diagram; the titles of its axes have a column each."""
     axes: dict[str, Path_] = {fold(f"axel {part}"): ("axlar", part) for part in ("kategorier", "värden")}
     _each(out, rader, "diagram", "Diagrammet", _columns(DiagramAngivelse) | axes)
 
 
-def read_pictures_sheet(out: CaseBuilder, rader: _Rader) -> None:
+def read_pictures_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Bilder."""
     _each(out, rader, "bilder", "Bilden", _columns(BildAngivelse))
 
@@ -36,7 +33,7 @@ def _columns(model: type[StrictModel]) -> dict[str, Path_]:
     return {fold(name): (name,) for name in model.model_fields}
 
 
-def _each(out: CaseBuilder, rader: _Rader, key: str, what: str, columns: Mapping[str, Path_]) -> None:
+def _each(out: CaseBuilder, rader: SheetRows, key: str, what: str, columns: Mapping[str, Path_]) -> None:
     for row in rader:
         namn = to_identifier(out.text(row["namn"]))
         for column, cell in row.items():

@@ -1,16 +1,13 @@
 """The sheets of a case workbook with texts by name: notes under tables, sources, shared texts, appendices."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 from beslutsdoc.names import did_you_mean, to_identifier
 from beslutsdoc.sources.casebook import cell_text
-from beslutsdoc.sources.casebook.building import CaseBuilder
-from beslutsdoc.sources.xlsx.addresses import CellRef
-
-_Rader = Iterator[Mapping[str, CellRef]]
+from beslutsdoc.sources.casebook.building import CaseBuilder, SheetRows
 
 
-def read_notes_sheet(out: CaseBuilder, rader: _Rader) -> None:
+def read_notes_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Noter: notes under tables, on a row, on a column, or with both on one cell."""
     tables = out.data.get("tabeller", {})
     for row in rader:
@@ -29,10 +26,10 @@ def read_notes_sheet(out: CaseBuilder, rader: _Rader) -> None:
             out.put(("tabeller", namn, "noter", " × ".join(place)), text, row["text"])
 
 
-def named_texts_reader(key: str, what: str) -> Callable[[CaseBuilder, _Rader], None]:
+def named_texts_reader(key: str, what: str) -> Callable[[CaseBuilder, SheetRows], None]:
     """How a sheet of texts by name is read into `key`: `källor`, `texter`."""
 
-    def take(out: CaseBuilder, rader: _Rader) -> None:
+    def take(out: CaseBuilder, rader: SheetRows) -> None:
         for row in rader:
             namn, text = to_identifier(out.text(row["namn"])), cell_text.cell_markdown(out.text(row["text"]))
             if text and not namn:
@@ -45,7 +42,7 @@ def named_texts_reader(key: str, what: str) -> Callable[[CaseBuilder, _Rader], N
     return take
 
 
-def read_appendices_sheet(out: CaseBuilder, rader: _Rader) -> None:
+def read_appendices_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Bilagor: a name and a text each, and what else is said of it."""
     for row in rader:
         namn, text = to_identifier(out.text(row["namn"])), cell_text.cell_markdown(out.text(row["text"]))

@@ -13,7 +13,6 @@ from beslutsdoc.word.charts.namespaces import CHART
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.package import relationship_targets, resolve_target, without_part
 
-PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 RELATION = f"{{{xml.RNS}}}id"
 _PREFIX = "diagram:"
 _C = f"{{{CHART}}}"
@@ -87,7 +86,7 @@ def groups(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _bound(root: etree._Element) -> Iterator[str]:
-    for properties in root.iter(PROPERTIES):
+    for properties in root.iter(xml.DRAWING_PROPERTIES):
         leads = chart_reference(properties)
         if bound_chart_name(properties) is not None and leads is not None:
             yield leads.get(RELATION, "")

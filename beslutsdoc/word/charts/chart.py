@@ -25,8 +25,8 @@ def chart_xml(diagram: Diagram, look: ChartTheme, width: int) -> bytes:
 def _legend(diagram: Diagram) -> str:
     """A legend where there are several series or slices; labelled slices have their names beside them."""
     named = diagram.slag == "cirkel" and diagram.etiketter
-    things = len(diagram.kategorier) if diagram.slag in ("cirkel", "ring") else len(diagram.serier)
+    things = len(diagram.kategorier) if diagram.är_rund else len(diagram.serier)
     if named or things < 2:
         return ""
-    side = "r" if diagram.slag in ("cirkel", "ring") else "b"
+    side = "r" if diagram.är_rund else "b"
     return f'<c:legend><c:legendPos val="{side}"/><c:overlay val="0"/>{drawing_ml.text_properties()}</c:legend>'

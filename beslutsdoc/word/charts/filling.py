@@ -62,9 +62,7 @@ def _points(ser: etree._Element, count: int, colours: Sequence[str]) -> None:
         number = point.find(f"{_C}idx")
         beyond = number is not None and int(number.get("val", "0")) >= count
         if beyond or point.find(f"{_C}tx") is not None:
-            parent = point.getparent()
-            assert parent is not None
-            parent.remove(point)
+            xml.remove(point)
     drawn = ser.findall(f"{_C}dPt")
     group = ser.getparent()
     if drawn and group is not None and xml.local(group) in ("pieChart", "pie3DChart", "doughnutChart"):

@@ -11,12 +11,11 @@ from beslutsdoc.word.charts.theme import ChartTheme
 
 _Numbered = tuple[int, Serie]
 _GROUPING = {"staplad": "stacked", "hundraprocent": "percentStacked"}
-_ROUND = ("cirkel", "ring")
 
 
 def plot_area(diagram: Diagram, look: ChartTheme, width: int) -> str:
     """`c:plotArea`; `width` of the chart in twentieths of a point."""
-    groups = _round(diagram, look, width) if diagram.slag in _ROUND else _crossed(diagram, look, width)
+    groups = _round(diagram, look, width) if diagram.är_rund else _crossed(diagram, look, width)
     return f"<c:plotArea><c:layout/>{groups}{drawing_ml.NOTHING}</c:plotArea>"
 
 

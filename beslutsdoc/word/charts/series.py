@@ -32,7 +32,7 @@ def match_series(root: etree._Element, wanted: Sequence[Serie], colours: Sequenc
         every += [ser] * (ser not in every)
         chosen.append(ser)
     for ser in left:
-        _remove(ser)
+        xml.remove(ser)
     _without_empty_groups(root)
     return chosen
 
@@ -93,9 +93,3 @@ def _without_empty_groups(root: etree._Element) -> None:
 
 def _axes_of(area: etree._Element) -> Iterator[etree._Element]:
     return (number for group in area if xml.local(group).endswith("Chart") for number in group.findall(f"{_C}axId"))
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)

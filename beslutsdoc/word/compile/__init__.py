@@ -7,7 +7,6 @@ import jinja2
 from lxml import etree
 
 from beslutsdoc.sandbox import Sandbox
-from beslutsdoc.word.charts.bound_charts import PROPERTIES
 from beslutsdoc.word.charts.bound_charts import bound_chart_name as name_of_chart
 from beslutsdoc.word.compile import attributes, balance, drawn_tables, links, sequences, split_tags
 from beslutsdoc.word.compile.drawn_charts import bind_chart
@@ -21,7 +20,6 @@ from beslutsdoc.word.ooxml.locations import property_name, style_id
 
 _STRUCK = tuple(map(xml.qn, ("delText", "delInstrText", "t")))
 _SHAPES = frozenset(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in "shape rect roundrect oval line".split())
-_MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ def _element(compilation: PartCompilation, element: etree._Element) -> None:
         attributes.compile_field_code(compilation, element)
     elif element.tag in xml.DELETED:
         _struck(compilation, element)
-    elif element.tag == PROPERTIES and name_of_chart(element) is not None:
+    elif element.tag == xml.DRAWING_PROPERTIES and name_of_chart(element) is not None:
         bind_chart(compilation, element)
     attributes.compile_attributes(compilation, element)
 
@@ -121,11 +119,10 @@ def _struck(compilation: PartCompilation, element: etree._Element) -> None:
 
 def _without_marks(root: etree._Element, paragraph: etree._Element) -> None:
     """Remove the bookmarks of a paragraph in a loop: a bookmark name must be unique in a document."""
-    ids = {e.get(xml.qn("id")) for e in paragraph.iter(*_MARKS)}
-    for element in list(root.iter(*_MARKS)) if ids else ():
-        parent = element.getparent()
-        if element.get(xml.qn("id")) in ids and parent is not None:
-            parent.remove(element)
+    ids = {e.get(xml.qn("id")) for e in paragraph.iter(*xml.BOOKMARK_TAGS)}
+    for element in list(root.iter(*xml.BOOKMARK_TAGS)) if ids else ():
+        if element.get(xml.qn("id")) in ids:
+            xml.remove(element)
 
 
 def compile_source(compilation: PartCompilation) -> tuple[str | Placeholder, ...]:

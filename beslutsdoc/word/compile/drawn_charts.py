@@ -10,7 +10,6 @@ from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
 from beslutsdoc.word.ooxml.locations import style_id
 
-_FALLBACK = f"{{{xml.MCNS}}}Fallback"
 _DO = "Bind ett stapel-, linje-, cirkel-, ring-, yt- eller radardiagram: skriv diagram:namn som dess alternativtext."
 
 
@@ -35,7 +34,7 @@ def bind_chart(compilation: PartCompilation, properties: etree._Element) -> None
     leads.set(bound_charts.RELATION, compilation.placeholders.inline_placeholder(tag, tag.body, f"_chart({context})"))
     properties.set("descr", compilation.placeholders.inline_placeholder(tag, tag.body, f"_chart_alt({context})"))
     properties.attrib.pop("title", "")
-    if next(properties.iterancestors(_FALLBACK), None) is None:  # else it is the second copy of a text box
+    if not xml.in_fallback(properties):  # else it is the second copy of a text box
         paragraph.addnext(compilation.placeholders.element_placeholder(tag, tag.body, f"_chart_below({context})"))
     compilation.mark_container(parent)
     compilation.changed = True

@@ -16,8 +16,7 @@ from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_widths
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.styles import number_of
 
-_MARKS = frozenset(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
-_TEXT_ONLY = _MARKS | {xml.PPR, xml.R, xml.RPR, xml.T}
+_TEXT_ONLY = frozenset({*xml.BOOKMARK_TAGS, xml.PPR, xml.R, xml.RPR, xml.T})
 _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}
 
 
@@ -71,7 +70,7 @@ def _block(compilation: PartCompilation, paragraph: etree._Element, healed: Heal
         ppr="" if props is None else xml.serialise_element(props),
         list_ppr=ppr,
         list_restart=restart,
-        marks="".join(xml.serialise_element(e) for e in paragraph if e.tag in _MARKS),
+        marks="".join(xml.serialise_element(e) for e in paragraph if e.tag in xml.BOOKMARK_TAGS),
         keeps_paragraph=parent.tag in TEXT_CONTAINERS and paragraph.getnext() is None,
         plain_container=_plain_container(paragraph),
         in_text_box=_in_text_box(paragraph),

@@ -119,17 +119,13 @@ def join_dashes(paragraph: etree._Element) -> None:
         paragraph.remove(child)
     for at, child in enumerate(list(before)):
         paragraph.insert(at, child)
-    parent = before.getparent()
-    assert parent is not None
-    parent.remove(before)
+    xml.remove(before)
 
 
 def remove_noise(root: etree._Element) -> None:
     """Remove what Word leaves between the letters of a tag: spelling marks, page breaks, revision numbers."""
     for gone in list(root.iter("{*}proofErr", "{*}lastRenderedPageBreak")):
-        parent = gone.getparent()
-        assert parent is not None
-        parent.remove(gone)
+        xml.remove(gone)
     for element in root.iter(etree.Element):
         for name in [n for n in element.attrib if _is_revision(str(n))]:
             del element.attrib[name]

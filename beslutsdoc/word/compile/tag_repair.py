@@ -99,7 +99,7 @@ def _whole(paragraph: etree._Element, start: int, end: int) -> int:
     if len(pieces) < 2 and not breaks:
         return 0
     for gone in (*breaks, *paragraph.findall(xml.qn("proofErr"))):
-        _remove(gone)
+        xml.remove(gone)
     (first, _), *rest = pieces
     for element, before in rest:
         words = element.text or ""
@@ -114,12 +114,6 @@ def _remove_empty(text: etree._Element) -> None:
     run = text.getparent()
     if text.text or run is None:
         return
-    _remove(text)
+    xml.remove(text)
     if run.tag == xml.R and all(child.tag == xml.RPR for child in run):
-        _remove(run)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
+        xml.remove(run)

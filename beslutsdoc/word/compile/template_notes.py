@@ -72,6 +72,4 @@ def _put(
     for element in reversed(parts):
         run.addnext(element)
     if all(c.tag == xml.RPR for c in run):
-        parent = run.getparent()
-        assert parent is not None
-        parent.remove(run)
+        xml.remove(run)

@@ -93,9 +93,7 @@ class Numbering:
         copy = deepcopy(old)
         copy.set(xml.qn("abstractNumId"), str(new))
         for unwanted in list(copy.iter(*map(xml.qn, ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink")))):
-            parent = unwanted.getparent()
-            assert parent is not None
-            parent.remove(unwanted)
+            xml.remove(unwanted)
         for level in copy.iter(xml.qn("lvl")) if lettered else ():
             _number_by_letters(level)
         copy.insert(0, xml.el("nsid", val=f"{_OWN_NSID + new:08X}"))

@@ -12,6 +12,7 @@ WNS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W14NS = "http://schemas.microsoft.com/office/word/2010/wordml"
 MCNS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WPNS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 XMLNS = "http://www.w3.org/XML/1998/namespace"
 DECLARED_NAMESPACES = {  # the prefixes that written XML uses; every compiled part declares them on its root
     "w": WNS,
@@ -67,6 +68,8 @@ def qn(name: str) -> str:
 
 
 P, R, T, TBL, TR, TC, PPR, RPR, SDT = map(qn, "p r t tbl tr tc pPr rPr sdt".split())
+BOOKMARK_TAGS = (qn("bookmarkStart"), qn("bookmarkEnd"))
+DRAWING_PROPERTIES = f"{{{WPNS}}}docPr"
 DELETED = frozenset(map(qn, ("del", "moveFrom")))
 
 
@@ -112,6 +115,18 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def nearest_ancestor(element: etree._Element, name: str) -> etree._Element | None:
     """The nearest ancestor `w:name`, or None."""
     return next(element.iterancestors(qn(name)), None)
+
+
+def in_fallback(element: etree._Element) -> bool:
+    """True for what is written once more, for programs older than Word 2010."""
+    return next(element.iterancestors(f"{{{MCNS}}}Fallback"), None) is not None
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out of what it stands in."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def parse(data: bytes) -> etree._Element:

@@ -35,7 +35,7 @@ def without_ours(root: etree._Element) -> etree._Element:
     starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)]
     ids = {m.get(xml.qn("id")) for m in starts}
     for mark in [*starts, *(m for m in root.iter(xml.qn("bookmarkEnd")) if m.get(xml.qn("id")) in ids)]:
-        _remove(mark)
+        xml.remove(mark)
     return root
 
 
@@ -52,10 +52,4 @@ def _unwrap(control: etree._Element) -> None:
     content = control.find(xml.qn("sdtContent"))
     for child in list(content) if content is not None else []:
         control.addprevious(child)
-    _remove(control)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    xml.remove(control)

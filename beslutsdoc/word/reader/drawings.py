@@ -7,7 +7,6 @@ from lxml import etree
 
 from beslutsdoc.blocks import Bild, Diagram, plain_text
 from beslutsdoc.word.charts import chart_reader
-from beslutsdoc.word.charts.bound_charts import PROPERTIES
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import EMU_PER_TWIP
@@ -17,13 +16,13 @@ from beslutsdoc.word.reader.piece_ranges import pieces_up_to
 from beslutsdoc.word.reader.tables import UNIT, after_number
 
 _CHART, _BLIP = f"{{{CHART}}}chart", f"{{{DRAWING}}}blip"
-_EXTENT = PROPERTIES.replace("docPr", "extent")
+_EXTENT = f"{{{xml.WPNS}}}extent"
 _KINDS = {"png": "png", "jpg": "jpeg"}
 
 
 def read_illustration(parts: Mapping[str, bytes], owner: str, paragraph: etree._Element) -> Diagram | Bild | None:
     """The chart or the picture in a paragraph of part `owner`; None when there is none."""
-    properties, extent = (next(paragraph.iter(name), None) for name in (PROPERTIES, _EXTENT))
+    properties, extent = (next(paragraph.iter(name), None) for name in (xml.DRAWING_PROPERTIES, _EXTENT))
     reference = next(paragraph.iter(_CHART, _BLIP), None)
     if properties is None or extent is None or reference is None:
         return None
@@ -45,6 +44,6 @@ def illustration_with_caption(
     words = after_number(line.pieces(caption), caption)
     text = plain_text(words).removesuffix(".")
     unit = UNIT.search(text)
-    if isinstance(illustration, Bild) or illustration.slag not in ("cirkel", "ring") or unit is None:
+    if isinstance(illustration, Bild) or not illustration.är_rund or unit is None:
         return replace(illustration, rubrik=pieces_up_to(words, len(text)))
     return replace(illustration, rubrik=pieces_up_to(words, unit.start()), enhet=unit[1])

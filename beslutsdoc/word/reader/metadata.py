@@ -9,8 +9,6 @@ from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.part_names import CORE_PROPERTIES, DOCUMENT
 
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -39,5 +37,5 @@ def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
 
 
 def _alts(body: etree._Element) -> Iterator[str]:
-    for drawing in body.iter(f"{{{_WP}}}docPr"):
+    for drawing in body.iter(xml.DRAWING_PROPERTIES):
         yield drawing.get("descr", "").strip() or drawing.get("title", "").strip()

@@ -1,6 +1,5 @@
 """Reads a Word file as paragraphs in order: text, place, style, content control, nearby paragraphs."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,13 +8,12 @@ from lxml import etree
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import Places, part_labels, style_id
+from beslutsdoc.word.ooxml.stories import text_parts
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.package import relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
 
-_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _CELL_OR_BOX = tuple(map(xml.qn, ("tc", "txbxContent")))
-_FALLBACK = f"{{{xml.MCNS}}}Fallback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def outline(files: Mapping[str, bytes], file: str) -> tuple[OutlineLine, ...]:
     relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
     labels = part_labels(xml.parse(files[DOCUMENT]), relations)
     lines: list[OutlineLine] = []
-    for name in sorted((n for n in files if _PARTS.match(n)), key=lambda n: (n != DOCUMENT, n)):
+    for name in sorted(text_parts(files), key=lambda n: (n != DOCUMENT, n)):
         root = xml.parse(files[name])
         places = Places(file, name, root, styles.headings, labels.get(name, ""))
         lines += _lines(name, places, styles, len(lines))
@@ -58,7 +56,7 @@ def style_names(files: Mapping[str, bytes], kind: str = "paragraph") -> tuple[st
 
 
 def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[OutlineLine]:
-    paragraphs = [(e, place) for e, place in places.paragraphs() if e.tag == xml.P and _fallback(e) is None]
+    paragraphs = [(e, place) for e, place in places.paragraphs() if e.tag == xml.P and not xml.in_fallback(e)]
     number = {paragraph: first + i for i, (paragraph, _) in enumerate(paragraphs)}
     for paragraph, place in paragraphs:
         style = style_id(paragraph)
@@ -82,11 +80,6 @@ def _words(paragraph: etree._Element) -> str:
     """The paragraph's text with single spaces; tabs are kept."""
     pieces = ("\t" if e.tag == xml.qn("tab") else e.text or "" for e in xml.own_descendants(paragraph, "t", "tab"))
     return "\t".join(" ".join(column.split()) for column in "".join(pieces).split("\t")).strip()
-
-
-def _fallback(element: etree._Element) -> etree._Element | None:
-    """The `mc:Fallback` around the element, or None."""
-    return next(element.iterancestors(_FALLBACK), None)
 
 
 def _control_name(control: etree._Element | None) -> str:

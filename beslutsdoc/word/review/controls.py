@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, in_fallback, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _WORD_STORES = {  # Word's own stores: title and author, company, the cover page's
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
@@ -21,7 +21,7 @@ def bound_controls(template: ReviewedTemplate) -> Iterator[Finding]:
     for story in template.stories:
         for control in story.root.iter(xml.SDT):
             words = "".join(t.text or "" for t in control.iter(xml.T))
-            if _is_bound(control) and not LOOSE.search(words) and not in_fallback(control):
+            if _is_bound(control) and not LOOSE.search(words) and not xml.in_fallback(control):
                 name = xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('alias')}"))
                 called = f"Innehållskontrollen ”{name}”" if name else "En innehållskontroll"
                 what = f"{called} hämtar sin text ur data som ett ärendesystem har lagt i filen."

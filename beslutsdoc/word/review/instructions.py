@@ -9,7 +9,7 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.external_content import field_codes
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, in_fallback, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, review_finding
 
 _VERBS = (
     "klicka|skriv|ange|fyll i|infoga|välj|ersätt|beskriv|lägg till|lägg in|ta bort|byt ut|dra hit|text här|rubrik här"
@@ -51,7 +51,7 @@ def _prompt(story: Story, control: etree._Element, reported: dict[etree._Element
     """The control's placeholder text, when it shows that; `reported` (modified): paragraph → such text."""
     words = "".join(t.text or "" for t in control.iter(xml.T)).strip()
     shows = control.find(f"{xml.qn('sdtPr')}/{xml.qn('showingPlcHdr')}") is not None
-    if not shows or not words or LOOSE.search(words) or in_fallback(control):
+    if not shows or not words or LOOSE.search(words) or xml.in_fallback(control):
         return
     inside = next(control.iter(xml.P), None)
     paragraph = inside if inside is not None else xml.nearest_ancestor(control, "p")

@@ -6,10 +6,9 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, in_fallback, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _V = "urn:schemas-microsoft-com:vml"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHAPES = tuple(f"{{{_V}}}{name}" for name in "shape rect oval roundrect line polyline group image".split())
 _KINDS = {
@@ -24,11 +23,11 @@ _KINDS = {
 def missing_alt_texts(template: ReviewedTemplate) -> Iterator[Finding]:
     """Drawings without alternative text (M048); a text box needs none."""
     for story in template.stories:
-        for drawing in story.root.iter(f"{{{_WP}}}docPr"):
-            if not in_fallback(drawing) and _lacks_alt_text(drawing):
+        for drawing in story.root.iter(xml.DRAWING_PROPERTIES):
+            if not xml.in_fallback(drawing) and _lacks_alt_text(drawing):
                 yield review_finding("M048", f"{_kind(drawing)} saknar alternativtext.", story.place_of(drawing))
         for shape in story.root.iter(*_SHAPES):
-            if not in_fallback(shape) and _shape_lacks_alt_text(shape):
+            if not xml.in_fallback(shape) and _shape_lacks_alt_text(shape):
                 yield review_finding("M048", "Bilden eller formen saknar alternativtext.", story.place_of(shape))
 
 

@@ -1,6 +1,5 @@
 """A template opened for review: its parts parsed, with the places of their paragraphs."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,11 +11,11 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels, style_id
+from beslutsdoc.word.ooxml.stories import text_parts
 from beslutsdoc.word.ooxml.styles import Styles, WordStyle
 from beslutsdoc.word.opc.package import relations_of, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, SETTINGS, STYLES
 
-_STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _FEW = 5  # findings of one kind, where the same fault is often repeated all over a document
 _OFF = ("0", "false", "off", "none")
 
@@ -51,7 +50,7 @@ class Story:
     @property
     def paragraphs(self) -> Iterator[etree._Element]:
         """Its paragraphs in order, without the copies of text boxes in `mc:Fallback`."""
-        return (p for p in self.root.iter(xml.P) if not in_fallback(p))
+        return (p for p in self.root.iter(xml.P) if not xml.in_fallback(p))
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def open_for_review(files: Mapping[str, bytes], file: str, roles: Mapping[str, s
     template = ReviewedTemplate(file, files, roles, (), styles)
     labels = part_labels(document, {r.id: r.part for r in template.relations(DOCUMENT)})
     stories = []
-    for name in sorted((n for n in files if _STORIES.match(n)), key=lambda n: (n != DOCUMENT, n)):
+    for name in sorted(text_parts(files), key=lambda n: (n != DOCUMENT, n)):
         root = document if name == DOCUMENT else xml.parse(files[name])
         numbers = note_numbers(document, NOTE_KINDS[name]) if name in NOTE_KINDS else {}
         places = Places(file, name, root, styles.headings, labels.get(name, ""), numbers)
@@ -126,11 +125,6 @@ def few(findings: Sequence[Finding]) -> Iterator[Finding]:
     if more > 0:
         last = findings[_FEW - 1]
         yield replace(last, what=f"{last.what} Det gäller {more} ställe{'n' if more > 1 else ''} till.")
-
-
-def in_fallback(element: etree._Element) -> bool:
-    """True inside an `mc:Fallback`, a copy for programs older than Word 2010."""
-    return next(element.iterancestors(f"{{{xml.MCNS}}}Fallback"), None) is not None
 
 
 def is_on(props: etree._Element | None, name: str) -> bool:

@@ -14,9 +14,7 @@ from beslutsdoc.word.write.state import WordRenderState
 STYLE = "Figur"  # the name of the paragraph style, if the template has it
 _CENTIMETRE = 567  # twips
 _MIN_HEIGHT, _LANDSCAPE_WIDTH = 5.5 * _CENTIMETRE, 18 * _CENTIMETRE
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_ROUND = ("cirkel", "ring")
 _PLAIN_SPACING = '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 
@@ -69,7 +67,7 @@ def _caption(state: WordRenderState, block: Diagram | Bild, context: EmitContext
 
 def _unit(block: Diagram | Bild) -> Pieces:
     """The unit of a round chart, which has no axis to show it; empty for others."""
-    if not isinstance(block, Diagram) or block.slag not in _ROUND or block.etiketter == "andelar":
+    if not isinstance(block, Diagram) or not block.är_rund or block.etiketter == "andelar":
         return ()
     return (Text(f" ({block.enhet})"),) if block.enhet else ()
 
@@ -88,7 +86,7 @@ def _drawing(
     state.attribute_output_log.append((context.part, alt))
     wide, high = (twips * EMU_PER_TWIP for twips in size)
     return (
-        f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<w:drawing><wp:inline xmlns:wp="{xml.WPNS}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{state.next_id()}" name="{kind} {xml.escape_plain(block.namn)}"'
         f' descr="{xml.escape_plain(alt)}"/>'

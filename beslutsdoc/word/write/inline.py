@@ -1,7 +1,7 @@
 """Writes values as runs: text, figures in their content controls, gaps, links, notes and references."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -29,6 +29,7 @@ from beslutsdoc.blocks import (
     Text,
     Value,
     inner,
+    line_pieces,
     plain_text,
 )
 from beslutsdoc.figures import Gap, Printed
@@ -45,17 +46,43 @@ from beslutsdoc.word.write.state import WordRenderState
 _NO_NOTES_IN = ("fält", "innehållskontroll")  # a field's result is recomputed; a plain-text control holds text only
 _NEW_PAGE = '</w:p><w:p><w:r><w:br w:type="page"/></w:r>'
 
+ValueWriter = Callable[[WordRenderState, Any, EmitContext], str]
+OtherWriter = Callable[[WordRenderState, Any, Any, EmitContext], str]
+
 
 def emit_inline(state: WordRenderState, value: Any, context: EmitContext) -> str:
     """The runs that show `value` at `context`, in its formatting."""
-    write = _writer(type(value))
-    if write is not None:
-        return write(state, value, context)
-    shown = state.resources.show(value)
-    write = _writer(type(shown))
-    if write is not None:
-        return write(state, shown, context)
-    return emit_text(state, bare_text(shown), context.part, context.rpr) or _emit_docxtpl(state, value, context)
+    return write_by_type(_WRITERS, _emit_other, state, value, context)
+
+
+def write_by_type(
+    writers: Mapping[type, ValueWriter], other: OtherWriter, state: WordRenderState, value: Any, context: EmitContext
+) -> str:
+    """What the writer of the value's type returns, or that of the type it is shown as; `other` takes both for the rest.
+
+    A type without a writer has that of its nearest base class.
+    """
+    write, shown = _writer(writers, type(value)), value
+    if write is None:
+        shown = state.resources.show(value)
+        write = _writer(writers, type(shown))
+    return other(state, value, shown, context) if write is None else write(state, shown, context)
+
+
+def _writer(writers: Mapping[type, ValueWriter], kind: type) -> ValueWriter | None:
+    return writers.get(kind) or next((writers[base] for base in kind.__mro__ if base in writers), None)
+
+
+def container_writers(write: ValueWriter) -> dict[type, ValueWriter]:
+    """The writers of values that hold others; `write` writes what they hold."""
+
+    def joined(state: WordRenderState, value: JoinedValues, context: EmitContext) -> str:
+        return "".join([write(state, part, context) for part in value.parts])
+
+    def shown(state: WordRenderState, value: Record | LoopItems, context: EmitContext) -> str:
+        return write(state, unprintable_gap(value) if value.shown is None and value else value.shown, context)
+
+    return {JoinedValues: joined, Record: shown, LoopItems: shown}
 
 
 def bare_text(value: object) -> str:
@@ -83,7 +110,6 @@ def emit_figure(state: WordRenderState, printed: Printed, context: EmitContext, 
 
 
 _VERTICAL_ALIGN = {"upp": "superscript", "ner": "subscript"}
-_Writer = Callable[[WordRenderState, Any, EmitContext], str]
 FigureWriter = Callable[[WordRenderState, Printed, EmitContext, str], str]
 
 
@@ -206,8 +232,10 @@ def _link(state: WordRenderState, link: Link, context: EmitContext, base: str) -
     return f'<w:hyperlink r:id="{state.link(context.part, link.href)}" w:history="1">{runs}</w:hyperlink>'
 
 
-def _emit_docxtpl(state: WordRenderState, value: object, context: EmitContext) -> str:
-    """The runs of a docxtpl value, or of the gap in place of a value that cannot be printed."""
+def _emit_other(state: WordRenderState, value: object, shown: object, context: EmitContext) -> str:
+    """The runs of a number, of a docxtpl value, or of the gap in place of a value that cannot be printed."""
+    if bare := bare_text(shown):
+        return emit_text(state, bare, context.part, context.rpr)
     kind = docxtpl_values.docxtpl_class(value)
     if kind == "Listing":
         return _emit_with_breaks(state, docxtpl_values.listing_text(value), context)
@@ -287,16 +315,6 @@ def _gap(state: WordRenderState, value: Gap, context: EmitContext) -> str:
     return emit_gap(state, value, context, context.rpr)
 
 
-def _joined_values(state: WordRenderState, value: JoinedValues, context: EmitContext) -> str:
-    return "".join([emit_inline(state, part, context) for part in value.parts])
-
-
-def _record(state: WordRenderState, value: Record | LoopItems, context: EmitContext) -> str:
-    if value.shown is None and value:
-        return _gap(state, unprintable_gap(value), context)
-    return emit_inline(state, value.shown, context)
-
-
 def _rubrik(state: WordRenderState, value: Rubrik, context: EmitContext) -> str:
     """A heading's text; in a heading paragraph of the body, in the bookmark that names its section."""
     runs = (
@@ -323,7 +341,7 @@ def _flow(state: WordRenderState, value: Flow, context: EmitContext) -> str:
         return emit_text(state, value.line, context.part, context.rpr)
     if any(isinstance(b, List | Quote | Tabell | Diagram | Bild | Förteckning | Liggande) for b in value.blocks):
         return _too_large_gap(state, value, context)
-    parts = [b.pieces if isinstance(b, Paragraph) else (Text(plain_text(b)),) for b in value.blocks]
+    parts = [line_pieces(block) for block in value.blocks]
     if len(parts) > 1:
         what = "Texten har flera stycken men står mitt i en rad i mallen; de skiljs åt med radbrytning."
         state.remark(Finding("M023", what, "Ge taggen ett eget stycke i mallen."), context.place)
@@ -348,20 +366,13 @@ def _too_large_gap(state: WordRenderState, value: Flow | Tabell | Diagram | Bild
     return _gap(state, Gap(name, Finding("M024", what, "Ge taggen ett eget stycke i mallen.")), context)
 
 
-def _writer(kind: type) -> _Writer | None:
-    """The writer of a type, or of its nearest base class; None for an unknown type."""
-    return _WRITERS.get(kind) or next((_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), None)
-
-
-_WRITERS: dict[type, _Writer] = {
+_WRITERS: dict[type, ValueWriter] = {
     str: _text,
     type(None): _none,
     Printed: _figure,
     Gap: _gap,
     Missing: emit_missing,
-    JoinedValues: _joined_values,
-    Record: _record,
-    LoopItems: _record,
+    **container_writers(emit_inline),
     Rubrik: _rubrik,
     Flow: _flow,
     Tabell: _too_large_gap,

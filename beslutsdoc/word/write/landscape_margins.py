@@ -20,9 +20,7 @@ _NEAR = 340  # twips: Word's own stops are 6 mm from the edge that most pages ha
 _ID = f"{{{xml.RNS}}}id"
 _REFERENCES = tuple(map(xml.qn, ("headerReference", "footerReference")))
 _NUMBERED = re.compile(r"word/(?:header|footer)(\d+)\.xml")
-_MARKS = tuple(map(xml.qn, ("bookmarkStart", "bookmarkEnd")))
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-_DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 Stops = dict[int, tuple[str, str]]  # position in twips → kind, leader
 
@@ -101,9 +99,9 @@ class _HeaderStretcher:
         if not any(changed):
             return None
         without_ours(root)
-        for mark in list(root.iter(*_MARKS)):
-            mark.getparent().remove(mark)  # type: ignore[union-attr]  # a mark is never the root
-        for element in root.iter(_DOC_PR):
+        for mark in list(root.iter(*xml.BOOKMARK_TAGS)):
+            xml.remove(mark)
+        for element in root.iter(xml.DRAWING_PROPERTIES):
             element.set("id", str(new_id()))
         for element in root.iterfind(f".//{xml.qn('sdtPr')}/{xml.qn('id')}"):
             element.set(xml.qn("val"), str(new_id()))

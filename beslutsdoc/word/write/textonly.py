@@ -1,6 +1,5 @@
 """Converts a value to text where only text can stand: an attribute, a property, a field code."""
 
-from collections.abc import Callable
 from typing import Any
 
 from beslutsdoc.blocks import (
@@ -9,24 +8,20 @@ from beslutsdoc.blocks import (
     Flow,
     Inline,
     Liggande,
-    LoopItems,
     Paragraph,
-    Record,
     Rubrik,
     Tabell,
     iter_figures,
     plain_text,
 )
 from beslutsdoc.figures import Gap, Printed
-from beslutsdoc.sandbox import JoinedValues, Missing
+from beslutsdoc.sandbox import Missing
 from beslutsdoc.word.compile.placeholders import EmitContext
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.write import docxtpl_values
 from beslutsdoc.word.write.deferred import DEFERRED_MARK
-from beslutsdoc.word.write.inline import bare_text, unprintable_gap
+from beslutsdoc.word.write.inline import ValueWriter, bare_text, container_writers, unprintable_gap, write_by_type
 from beslutsdoc.word.write.state import WordRenderState
-
-_Converter = Callable[[WordRenderState, Any, EmitContext], str]
 
 
 def text_only(state: WordRenderState, value: Any, context: EmitContext) -> str:
@@ -39,13 +34,11 @@ def text_only(state: WordRenderState, value: Any, context: EmitContext) -> str:
 
 def value_text(state: WordRenderState, value: Any, context: EmitContext) -> str:
     """`value` as text, not escaped; a gap prints its text and adds its finding to the remarks."""
-    convert = _converter(type(value))
-    if convert is not None:
-        return convert(state, value, context)
-    shown = state.resources.show(value)
-    convert = _converter(type(shown))
-    if convert:
-        return convert(state, shown, context)
+    return write_by_type(_CONVERTERS, _other_text, state, value, context)
+
+
+def _other_text(state: WordRenderState, value: object, shown: object, context: EmitContext) -> str:
+    """The text of a docxtpl value or a number, or of the gap in place of a value that cannot be printed."""
     if docxtpl_values.docxtpl_class(value):
         return docxtpl_values.docxtpl_text(value)
     return bare_text(shown) or _gap_text(
@@ -82,21 +75,10 @@ def _missing_text(_: WordRenderState, value: Missing, __: EmitContext) -> str:
     return value.text
 
 
-def _joined_text(state: WordRenderState, value: JoinedValues, context: EmitContext) -> str:
-    return "".join([value_text(state, part, context) for part in value.parts])
-
-
-def _record_text(state: WordRenderState, value: Record | LoopItems, context: EmitContext) -> str:
-    if value.shown is None and value:
-        return _gap_text(state, unprintable_gap(value), context)
-    return value_text(state, value.shown, context)
-
-
 def _flow_text(state: WordRenderState, value: Flow, context: EmitContext) -> str:
     state.printed.add(value.key)
-    for block in value.blocks:
-        for figure in iter_figures(block):
-            value_text(state, figure, context)
+    for figure in iter_figures(value):
+        value_text(state, figure, context)
     return " ".join(plain_text(block) for block in value.blocks)
 
 
@@ -112,21 +94,14 @@ def _items_text(state: WordRenderState, value: tuple[Any, ...], context: EmitCon
     return " ".join([_flow_text(state, item, context) for item in value])
 
 
-def _converter(kind: type) -> _Converter | None:
-    """The converter of a type, or of its nearest base class; None for an unknown type."""
-    return next((_CONVERTERS[base] for base in kind.__mro__ if base in _CONVERTERS), None)
-
-
-_CONVERTERS: dict[type, _Converter] = {
+_CONVERTERS: dict[type, ValueWriter] = {
     str: _string_text,
     type(None): lambda _state, _value, _context: "",
     Rubrik: lambda _state, value, _context: value.text,
     Printed: _figure_text,
     Gap: _gap_text,
     Missing: _missing_text,
-    JoinedValues: _joined_text,
-    Record: _record_text,
-    LoopItems: _record_text,
+    **container_writers(value_text),
     Flow: _flow_text,
     Tabell: _block_text,
     Diagram: _block_text,

@@ -13,7 +13,7 @@ from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
 from beslutsdoc.word.ooxml.locations import style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
 
-_BOOKMARK_START, _BOOKMARK_END = xml.qn("bookmarkStart"), xml.qn("bookmarkEnd")
+_BOOKMARK_START, _BOOKMARK_END = xml.BOOKMARK_TAGS
 _ID = xml.qn("id")
 
 
@@ -132,7 +132,7 @@ def _remove(element: etree._Element) -> None:
     if parent.tag in TEXT_CONTAINERS and (len(parent) == 0 or parent[-1].tag not in (xml.P, xml.TBL, xml.SDT)):
         parent.append(xml.el("p"))
     for mark in [e for e in root.iter(_BOOKMARK_START, _BOOKMARK_END) if e.get(_ID) in unpaired] if unpaired else []:
-        mark.getparent().remove(mark)  # type: ignore[union-attr]
+        xml.remove(mark)
 
 
 def _unpaired_bookmarks(element: etree._Element) -> set[str | None]:
