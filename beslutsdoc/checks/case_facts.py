@@ -1,4 +1,4 @@
-"""What the case says of itself: its dates and its number, and what of it the template never prints."""
+"""Checks of single facts of the case: its dates, its number, what of it is never printed."""
 
 import re
 from collections.abc import Iterator
