@@ -16,9 +16,8 @@ from beslutsdoc.word.review.pictures import missing_alt_texts
 from beslutsdoc.word.review.settings import protected, untitled
 from beslutsdoc.word.review.stylesheet import missing_styles, unnumbered_lists
 from beslutsdoc.word.review.tables import headless_tables
+from beslutsdoc.word.review.template_tags import inserted_tags, unfilled_tags
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, open_for_review
-from beslutsdoc.word.review.tracked import inserted_tags
-from beslutsdoc.word.review.unfilled import unfilled_tags
 
 REVIEWS: tuple[Callable[[ReviewedTemplate], Iterator[Finding]], ...] = (
     fetched,
