@@ -12,9 +12,9 @@ from beslutsdoc.word.charts.theme import ChartTheme
 from beslutsdoc.word.ooxml.xml import RNS
 from beslutsdoc.word.opc.package import DECLARATION
 
+WORKBOOK_ID = "rId1"  # the relation from the chart to the workbook inside it
 _Numbered = tuple[int, Serie]
 _GROUPING = {"staplad": "stacked", "hundraprocent": "percentStacked"}
-WORKBOOK_ID = "rId1"  # the relation from the chart to the workbook inside it
 
 
 def chart_xml(diagram: Diagram, look: ChartTheme, width: int) -> bytes:

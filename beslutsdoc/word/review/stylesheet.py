@@ -1,4 +1,4 @@
-"""Reviews the styles that a paper's text is written in: there, numbered where they should be, used."""
+"""Reviews styles: those that a paper is written in, list numbering, paragraphs formatted by hand."""
 
 import re
 from collections.abc import Iterator
