@@ -1,7 +1,7 @@
-"""The shape of running text: paragraph, heading, list, quote, table, and the inline pieces they hold.
+"""The document model of running text: paragraph, heading, list, quote, table, and the inline pieces they hold.
 
-Markdown becomes these; Word is written from these; a figure stands in them as a `Value` and is never text before it is
-printed. `Record` and `Series` are what a template may reach into with a point or a loop.
+Markdown is parsed into these and Word is written from them; a figure is a `Value`, and becomes text only when printed.
+A template reads the members of a `Record` with a point and loops over `LoopItems`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from beslutsdoc.finding import NOWHERE, Place
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words in one formatting; `raised` is `upp` for superscript, `ner` for subscript."""
+    """Text with one formatting; `raised` is `upp` for superscript, `ner` for subscript."""
 
     text: str
     bold: bool = False
@@ -25,7 +25,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A figure (or what is missing) in running text; a plain value from the case is `Text` already."""
+    """A figure or a gap in running text; a plain value from the case is `Text`."""
 
     value: Printed | Gap
     bold: bool = False
@@ -35,7 +35,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link and the pieces it is shown as."""
+    """A hyperlink and its visible pieces."""
 
     href: str
     pieces: "tuple[Text | Value, ...]"
@@ -43,7 +43,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note's marker and its text; the same `key` again cites the first. `mer` stands after its first paragraph."""
+    """A note reference and its text; a repeated `key` refers to the first. `mer`: blocks after its first paragraph."""
 
     pieces: "Pieces"
     key: str = ""
@@ -54,7 +54,7 @@ class Note:
 class Ref:
     """A reference such as `@tab-ekonomi`; `text` is what the author wrote instead of the organisation's form.
 
-    `först`: a sentence begins with it. `place`: where it stands in the case.
+    `först`: it begins a sentence. `place`: its place in the case.
     """
 
     key: str
@@ -69,17 +69,17 @@ Pieces: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in the body style of the place it is written to."""
+    """A paragraph, written in the body style of the place it is written to."""
 
     pieces: Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Rubrik:
-    """A heading: `nivå` 1 is a section's, 2 and on stand inside one. `nyckel` is what the document knows it by.
+    """A heading: `nivå` 1 is a section's, 2 and deeper are inside one. `nyckel` identifies it within the document.
 
-    `pieces` are its words when they are more than text: a figure, a formatting. `place`: where one with a key stands.
-    `slag`: `bilaga` for that of an appendix, counted by itself and on a new page; `onumrerad` for one in an appendix.
+    `pieces`: its content when it is more than plain text (a figure, formatting). `place`: that of one with a key.
+    `slag`: `bilaga` for an appendix's, numbered separately and on a new page; `onumrerad` for one inside an appendix.
     """
 
     text: str
@@ -100,7 +100,7 @@ class Rubrik:
 class List:
     """A list; each item is blocks, of which the first is a paragraph.
 
-    `start`: empty for a list that starts at 1, `a` for one of letters, `fortsätt` for one that goes on from the last.
+    `start`: empty for a list from 1, `a` for a lettered one, `fortsätt` for one that continues the numbering before it.
     """
 
     ordered: bool
@@ -110,7 +110,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation that stands by itself."""
+    """A block quotation."""
 
     blocks: "tuple[Block, ...]"
 
@@ -119,14 +119,14 @@ class Quote:
 class Kolumn:
     """A column of a table: its heading as printed, its name for templates, and whether it holds figures.
 
-    `delar`: its heading's parts, one for each of several head rows; the same part side by side is one merged head.
-    `märke` is the raised letter of a note on it. `pieces` are its heading's words when they are more than text.
+    `delar`: its heading's parts, one for each of several header rows; equal parts side by side are one merged cell.
+    `märke`: the superscript letter of a note on it. `pieces`: its heading when that is more than plain text.
     """
 
     rubrik: str
     namn: str
     är_tal: bool = False
-    decimaler: int | None = None  # as shown, the same for the whole column
+    decimaler: int | None = None  # shown in every cell of the column
     delar: tuple[str, ...] = ()
     märke: str = ""
     pieces: Pieces = ()
@@ -134,25 +134,25 @@ class Kolumn:
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """A row: its cells, of which an empty tuple is an empty one, and where in the workbook it stands.
+    """A row: its cells (an empty tuple is an empty cell), and its source in the workbook.
 
-    `är_rubrik`: it has only words, and heads the rows under it. `är_delsumma`: it adds up rows above it.
+    `är_rubrik`: a heading, without figures, for the rows below. `är_delsumma`: a subtotal of rows above.
     """
 
     celler: "tuple[CellContent, ...]"
     är_summa: bool = False
     källa: str = ""  # siffror.xlsx › Ekonomi!A4:E4
-    nyckel: str = ""  # for the controls' tag: ekonomi.4
+    nyckel: str = ""  # for the content controls' tags: ekonomi.4
     är_rubrik: bool = False
     är_delsumma: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tabell:
-    """A table ready to be written: one head row, body rows, the total row last and marked.
+    """A table ready to be written: columns with their headings, body rows, the total row last and marked.
 
     `enhet` is the unit of its figures (`tkr`), which the writer puts after the caption: `Budget och utfall 2024 (tkr)`.
-    `anmärkningar` stand under the table, and after them `källa` behind the word ”Källa”.
+    `anmärkningar` are printed under the table, then `källa` after the word ”Källa”.
     """
 
     namn: str
@@ -166,7 +166,7 @@ class Tabell:
 
 @dataclass(frozen=True, slots=True)
 class Diagrampunkt:
-    """One value of a chart: as drawn, an exact number in the chart's unit, and as printed; empty where the cell is."""
+    """A data point: the exact number drawn, in the chart's unit, and the figure printed; None for an empty cell."""
 
     värde: Decimal | None
     tryckt: Printed | Gap | None = None
@@ -174,7 +174,7 @@ class Diagrampunkt:
 
 @dataclass(frozen=True, slots=True)
 class Serie:
-    """A series of a chart, a point for each category; `slag` is how it is drawn in a combination: stapel, linje."""
+    """A instance of a chart, a point for each category; `slag` is how it is drawn in a combination: stapel, linje."""
 
     namn: str
     punkter: tuple[Diagrampunkt, ...]
@@ -186,10 +186,10 @@ class Diagram:
     """A chart ready to be drawn.
 
     `slag`: stapel, liggande stapel, linje, cirkel, ring, kombination. `form`: empty, staplad or hundraprocent.
-    `enhet` is what the values are counted in, as printed; `talformat` is Excel's, of the values and their axis. A share
-    is a share (0.25, `0\\ %`). `axlar`: the titles of the category axis and of the value axis, unit and all.
-    `etiketter`, what stands at each point: empty, värden or andelar (of the whole; only cirkel and ring), in
-    `etikettformat`. `alt` is never empty. `datatabell` stands under the chart and has no caption of its own.
+    `enhet`: the values' unit, as printed; `talformat`: the Excel number format of the values and their axis. Per cent
+    is a share (0.25, `0\\ %`). `axlar`: the titles of the category axis and of the value axis, with the unit.
+    `etiketter`, the data labels: empty, värden or andelar (of the whole; only cirkel and ring), in the number format
+    `etikettformat`. `alt` is never empty. `datatabell` is printed under the chart and has no caption of its own.
     """
 
     namn: str
@@ -216,7 +216,7 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class Bild:
-    """A picture: its bytes (`slag` png or jpeg), its size as meant in twentieths of a point, and what it shows."""
+    """A picture: its bytes (`slag` png or jpeg), its printed size in twentieths of a point, its alternative text."""
 
     namn: str
     rubrik: Pieces
@@ -231,14 +231,14 @@ class Bild:
 
 @dataclass(frozen=True, slots=True)
 class Förteckning:
-    """A list with page numbers of what the document holds; `slag`: innehåll, figurer, tabeller."""
+    """A table of contents, figures or tables with page numbers; `slag`: innehåll, figurer, tabeller."""
 
     slag: str
 
 
 @dataclass(frozen=True, slots=True)
 class Liggande:
-    """Blocks on pages of their own, wider than high."""
+    """Blocks on landscape pages of their own."""
 
     blocks: "tuple[Block, ...]"
 
@@ -248,9 +248,9 @@ Block: TypeAlias = Paragraph | Rubrik | List | Quote | Tabell | Diagram | Bild |
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a text of the case has become: blocks; false when there is nothing to print. `key` is its key there.
+    """A case text as blocks; false when there is nothing to print. `key` is its key in the case.
 
-    `line`: what it says in the middle of a line, when that is not its paragraphs.
+    `line`: its text when it is used inside a line, if that is not its paragraphs.
     """
 
     blocks: tuple[Block, ...]
@@ -265,41 +265,41 @@ class Flow:
 
 
 CellContent: TypeAlias = Pieces | Flow
-"""What stands in a cell of a table: the pieces of one paragraph, or a flow of paragraphs and lists."""
+"""The content of a table cell: the pieces of one paragraph, or a flow of paragraphs and lists."""
 
 
 class Record(dict[str, Any]):
-    """Named values a template reaches with a point (`handläggare.namn`); printed by itself it is `shown`."""
+    """Named values that a template reads with a point (`handläggare.namn`); printed by itself it prints `shown`."""
 
     __slots__ = ("name", "shown")
 
     def __init__(self, values: dict[str, Any], shown: Any = None, name: str = "") -> None:
         super().__init__(values)
         self.shown = shown
-        self.name = name  # how a missing member of it is told: handläggare.telefn
+        self.name = name  # prefix when a missing member is reported: handläggare.telefn
 
     def __bool__(self) -> bool:
         return bool(self.shown) or any(bool(v) for v in self.values())
 
 
 class LoopItems(tuple[Any, ...]):
-    """Things a template loops over (`avsnitt`, `förslag_till_beslut`); printed by itself it is `shown`.
+    """Items that a template loops over (`avsnitt`, `förslag_till_beslut`); printed by itself it prints `shown`.
 
-    `shown` is a Flow, or a tuple of Flows: one paragraph an item, in the style of the paragraph it stands in.
+    `shown` is a Flow, or a tuple of Flows: one paragraph per item, in the style of the paragraph that holds the tag.
     """
 
     shown: Any
 
     def __new__(cls, items: Iterable[Any], shown: Any = None) -> "LoopItems":
-        series = super().__new__(cls, items)
-        series.shown = shown
-        return series
+        instance = super().__new__(cls, items)
+        instance.shown = shown
+        return instance
 
 
 def plain_text(piece: Inline | Block | CellContent) -> str:
-    """The words of a piece or a block, figures as printed; a table row a line, cells parted by a tab.
+    """The plain text of a piece or a block, figures as printed; a table has a row per line, cells separated by tabs.
 
-    A note stands beside the line that it is marked in: it adds no words to it.
+    The text of a note is left out.
     """
     if isinstance(piece, tuple):
         return "".join([p.text if isinstance(p, Text) else plain_text(p) for p in piece])
@@ -319,7 +319,7 @@ def plain_text(piece: Inline | Block | CellContent) -> str:
 
 
 def inner(block: List | Quote | Liggande | Flow) -> "tuple[Block, ...]":
-    """The blocks that stand inside a block, in reading order."""
+    """The blocks inside a block, in reading order."""
     return tuple(b for item in block.items for b in item) if isinstance(block, List) else block.blocks
 
 
@@ -339,20 +339,20 @@ def _table_lines(table: Tabell) -> Iterator[str]:
 
 
 def walk(piece: Inline | Block | CellContent | tuple[Block, ...], labels: bool = True) -> Iterator[Inline | Block]:
-    """A piece or a block and all that stands in it, in reading order, each before what it holds.
+    """A piece or a block and all pieces and blocks inside it, in reading order, parents before children.
 
-    Without `labels` what figures and tables say of themselves is left out: caption, column headings, source.
+    Without `labels` captions, column headings and sources of figures and tables are left out.
     """
     for part in piece if isinstance(piece, tuple) else (piece,):
         if not isinstance(part, Flow):
             yield part
         if not isinstance(part, Text | Value):
-            for held in _held(part, labels):
-                yield from walk(held, labels)
+            for child in _children(part, labels):
+                yield from walk(child, labels)
 
 
-def _held(part: Inline | Block | Flow, labels: bool) -> "Iterable[Pieces | tuple[Block, ...] | CellContent]":
-    """What stands in a part, in reading order; the points of a chart last."""
+def _children(part: Inline | Block | Flow, labels: bool) -> "Iterable[Pieces | tuple[Block, ...] | CellContent]":
+    """The contents of a part, in reading order; the points of a chart last."""
     if isinstance(part, Note):
         return part.pieces, part.mer
     if isinstance(part, Link | Paragraph | Rubrik):
@@ -365,11 +365,11 @@ def _held(part: Inline | Block | Flow, labels: bool) -> "Iterable[Pieces | tuple
         return part.rubrik, *part.anmärkningar, part.källa, points
     if isinstance(part, Tabell):
         cells = (*(cell for rad in part.rader for cell in rad.celler), *part.anmärkningar)
-        heads = (part.rubrik, *(kolumn.pieces for kolumn in part.kolumner))
-        return (*heads, *cells, part.källa) if labels else cells
+        headings = (part.rubrik, *(kolumn.pieces for kolumn in part.kolumner))
+        return (*headings, *cells, part.källa) if labels else cells
     return ()
 
 
 def iter_figures(piece: Inline | Block | CellContent | tuple[Block, ...]) -> Iterator[Printed | Gap]:
-    """Every figure and gap of a piece, in reading order, those of its notes too."""
+    """Every figure and gap in a piece, in reading order, including its notes."""
     return (part.value for part in walk(piece) if isinstance(part, Value))

@@ -1,4 +1,4 @@
-"""What stops a run; the exit code lives on the class."""
+"""Exceptions that stop the work on a source; each class has its exit code."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from beslutsdoc.finding import Finding
 
 
 class BeslutsdocError(Exception):
-    """Base of everything that stops the work on a source; carries the findings that say why."""
+    """Base class; `findings` say why the work on a source stopped."""
 
     exit_code = 2
 
@@ -16,12 +16,12 @@ class BeslutsdocError(Exception):
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> "BeslutsdocError":
-        """The stop that carries all of `findings`."""
+        """The exception with all of `findings`."""
         return cls(*findings)
 
 
 class Unreadable(BeslutsdocError):
-    """A source or a template that cannot be read at all: nothing is written for it."""
+    """A source or a template cannot be read at all; nothing is written for it."""
 
 
 class NotWritten(BeslutsdocError):
@@ -29,6 +29,6 @@ class NotWritten(BeslutsdocError):
 
 
 class ProgramMissing(BeslutsdocError):
-    """An outside program is not there, or cannot be started."""
+    """An external program is not installed, or cannot be started."""
 
     exit_code = 3

@@ -17,7 +17,7 @@ from beslutsdoc.finding import Finding, Place
 
 
 class Enhet(StrEnum):
-    """What a value counts. Money is held in kronor and per cent as a share; the rest as counted."""
+    """The unit of a value. Money is stored in kronor, per cent as a share (0.25), the rest as counted."""
 
     KRONOR = "kr"
     PROCENT = "procent"
@@ -39,12 +39,12 @@ class Visning:
 
 @dataclass(frozen=True, slots=True)
 class Källa:
-    """One cell that a figure came from. Never a path or a user: only what may stand in a public document."""
+    """One cell that a figure came from. Holds no path and no user: only what a public document may show."""
 
     arbetsbok: str  # the file's name
     blad: str
     cell: str
-    råvärde: str = ""  # as stored in the cell, by 15 significant digits
+    råvärde: str = ""  # as stored in the cell, with 15 significant digits
     talformat: str = "General"
     sha256: str = ""  # of the workbook
     radetikett: str = ""
@@ -61,7 +61,7 @@ class Källa:
 
 
 class Gap:
-    """A value that could not be had. It carries its finding and swallows everything done to it."""
+    """A value that could not be obtained. It carries its finding, and every operation on it gives itself."""
 
     __slots__ = ("finding", "namn")
 
@@ -71,7 +71,7 @@ class Gap:
 
     @property
     def text(self) -> str:
-        """What the draft shows instead of the value."""
+        """What is printed instead of the value."""
         return f"[{self.namn} saknas]"
 
     def __str__(self) -> str:
@@ -110,7 +110,7 @@ class Gap:
 Värde: TypeAlias = Decimal | dt.date | dt.time | str
 Operand: TypeAlias = "Siffra | Gap | int | float | Decimal"
 
-ADDITIVE = (Enhet.KRONOR, Enhet.PROCENTENHETER, Enhet.PROCENT, Enhet.ANTAL)  # a product keeps the first of its units
+ADDITIVE = (Enhet.KRONOR, Enhet.PROCENTENHETER, Enhet.PROCENT, Enhet.ANTAL)  # a product has the first of its units
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,11 +118,10 @@ class Siffra:
     """A named value from a workbook, or computed from such values.
 
     `värde`: an exact Decimal in the base unit, or a date, a time or a text. `källor`: every cell it rests on, in
-    order, without repeats. `uttryck`: how it was computed; empty for a cell.
+    order, without duplicates. `uttryck`: how it was computed; empty for a cell.
 
-    Two figures are equal when they say the same amount in the same kind of unit, whatever they are called. A bare
-    number is held against what Excel shows (`siffror.andel > 50`). An order between kr and antal there is none:
-    asking for it raises TypeError.
+    Two figures are equal when they have the same amount in the same kind of unit, whatever their names. A bare number
+    is compared with the number that Excel shows (`siffror.andel > 50`). Ordering kr against antal raises TypeError.
     """
 
     namn: str
@@ -134,7 +133,7 @@ class Siffra:
 
     @property
     def är_tal(self) -> bool:
-        """True when one can count with it."""
+        """True when the value is a number."""
         return isinstance(self.värde, Decimal)
 
     @property
@@ -168,13 +167,21 @@ class Siffra:
         return _combine(other, self, "/", _quotient)
 
     def __neg__(self) -> "Siffra | Gap":
-        return _renamed(replace(self, värde=-self.tal), f"-{_inner(self)}") if self.är_tal else _not_a_number(self)
+        return (
+            _with_expression(replace(self, värde=-self.tal), f"-{_operand_name(self)}")
+            if self.är_tal
+            else _not_a_number(self)
+        )
 
     def __pos__(self) -> "Siffra":
         return self
 
     def __abs__(self) -> "Siffra | Gap":
-        return _renamed(replace(self, värde=abs(self.tal)), f"abs({self.namn})") if self.är_tal else _not_a_number(self)
+        return (
+            _with_expression(replace(self, värde=abs(self.tal)), f"abs({self.namn})")
+            if self.är_tal
+            else _not_a_number(self)
+        )
 
     def __eq__(self, other: object) -> bool:
         return _compare(self, other, operator.eq)
@@ -200,19 +207,19 @@ class Siffra:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A figure as it stands in the paper: its text, the form that made it (`mnkr:1`), and the figure itself."""
+    """A figure as a filter has printed it: the text, the form used (`mnkr:1`), and the figure itself."""
 
     text: str
     form: str
     siffra: Siffra
-    avrundad: bool = False  # the text says less than the value
+    avrundad: bool = False  # the text shows fewer digits than the value has
 
     def __str__(self) -> str:
         return self.text
 
 
 def exact(number: float | Decimal | str) -> Decimal:
-    """`number` as Excel keeps it, by 15 significant digits: 0.1 + 0.2 is 0.3."""
+    """`number` as Excel keeps it, with 15 significant digits: 0.1 + 0.2 is 0.3."""
     if isinstance(number, float):
         return Decimal(f"{number:.15g}")
     return Decimal(number)
@@ -231,11 +238,11 @@ def andel(del_: Operand, hel: Operand) -> Siffra | Gap:
 def summa(*delar: Operand) -> Siffra | Gap:
     """The sum of figures in one unit; shares of one whole add up to a share."""
     total: Siffra | Gap = _combine(delar[0], 0, "+", _total) if delar else _number(Decimal(0))
-    for nästa in delar[1:]:
-        total = _combine(total, nästa, "+", _total)
+    for term in delar[1:]:
+        total = _combine(total, term, "+", _total)
     if isinstance(total, Gap):
         return total
-    return _renamed(total, f"summa({', '.join(_as_figure(d).namn for d in delar)})")
+    return _with_expression(total, f"summa({', '.join(_as_figure(d).namn for d in delar)})")
 
 
 _Result = tuple[Decimal, Enhet, Visning] | str
@@ -251,7 +258,7 @@ def _combine(left: Operand, right: Operand, sign: str, rule: _Rule) -> Siffra | 
             return _not_a_number(s)
     assert isinstance(a, Siffra)
     assert isinstance(b, Siffra)
-    uttryck = f"{sign}({a.namn}, {b.namn})" if sign.isalpha() else f"{_inner(a)} {sign} {_inner(b)}"
+    uttryck = f"{sign}({a.namn}, {b.namn})" if sign.isalpha() else f"{_operand_name(a)} {sign} {_operand_name(b)}"
     result = rule(a, b)
     if isinstance(result, str):
         code = "S003" if result.endswith("noll") else "S002"
@@ -269,17 +276,17 @@ _REMEDY = {
 _ONE_TERM = re.compile(r"[^\s-]+|\w+\([^()]*\)")
 
 
-def _inner(s: Siffra) -> str:
-    """The figure's name as a part of an expression."""
+def _operand_name(s: Siffra) -> str:
+    """The figure's name as an operand, in parentheses unless it is one term."""
     return s.namn if _ONE_TERM.fullmatch(s.namn) else f"({s.namn})"
 
 
-def _renamed(s: Siffra, uttryck: str) -> Siffra:
+def _with_expression(s: Siffra, uttryck: str) -> Siffra:
     return replace(s, namn=uttryck, uttryck=uttryck)
 
 
 def _as_figure(value: Operand) -> Siffra | Gap:
-    """`value` as something to count with. What people may write by mistake (a text, a date) is no number: a Gap."""
+    """`value` as an operand; a Gap for what is no number, such as a text or a date used by mistake."""
     if isinstance(value, Siffra | Gap):
         return value
     if isinstance(value, int | float | Decimal) and (number := exact(value)).is_finite():
@@ -300,8 +307,8 @@ _NUMBER_WANTED = "Peka på en cell med ett tal."
 
 
 def _total(a: Siffra, b: Siffra) -> _Result:
-    unit = _common(a, b)
-    return (a.tal + b.tal, unit, _finer(a, b)) if unit else _mixed(a, b)
+    unit = _common_unit(a, b)
+    return (a.tal + b.tal, unit, _finer_display(a, b)) if unit else _mixed_units(a, b)
 
 
 def _sum(a: Siffra, b: Siffra) -> _Result:
@@ -311,8 +318,8 @@ def _sum(a: Siffra, b: Siffra) -> _Result:
 def _difference(a: Siffra, b: Siffra) -> _Result:
     if a.enhet is b.enhet is Enhet.ÅR:  # 2024 − 2019 is five years, a count
         return a.tal - b.tal, Enhet.ANTAL, Visning()
-    unit = _common(a, b)
-    return _in_points(a, b, (a.tal - b.tal, unit, _finer(a, b))) if unit else _mixed(a, b)
+    unit = _common_unit(a, b)
+    return _in_points(a, b, (a.tal - b.tal, unit, _finer_display(a, b))) if unit else _mixed_units(a, b)
 
 
 def _in_points(a: Siffra, b: Siffra, result: _Result) -> _Result:
@@ -339,21 +346,21 @@ def _quotient(a: Siffra, b: Siffra) -> _Result:
 
 
 def _share(a: Siffra, b: Siffra) -> _Result:
-    return _parted(a, b, "nämnaren är noll", lambda: a.tal / b.tal)
+    return _ratio(a, b, "nämnaren är noll", lambda: a.tal / b.tal)
 
 
 def _change(a: Siffra, b: Siffra) -> _Result:
-    return _parted(a, b, "det gamla värdet är noll", lambda: (a.tal - b.tal) / abs(b.tal))
+    return _ratio(a, b, "det gamla värdet är noll", lambda: (a.tal - b.tal) / abs(b.tal))
 
 
-def _parted(a: Siffra, b: Siffra, nothing: str, share: Callable[[], Decimal]) -> _Result:
+def _ratio(a: Siffra, b: Siffra, zero_message: str, share: Callable[[], Decimal]) -> _Result:
     if not b.tal:
-        return nothing
-    return (share(), Enhet.PROCENT, Visning(Decimal("0.01"))) if _common(a, b) else _mixed(a, b)
+        return zero_message
+    return (share(), Enhet.PROCENT, Visning(Decimal("0.01"))) if _common_unit(a, b) else _mixed_units(a, b)
 
 
-def _common(a: Siffra, b: Siffra) -> Enhet | None:
-    """The unit in which both can be added up; a bare 0 goes with anything, a bare number with a year."""
+def _common_unit(a: Siffra, b: Siffra) -> Enhet | None:
+    """The unit in which both can be added; a bare 0 goes with any unit, a bare number with a year. None: none."""
     if a.enhet is b.enhet and a.enhet in ADDITIVE:
         return a.enhet
     if {a.enhet, b.enhet} == {Enhet.PROCENT, Enhet.PROCENTENHETER}:
@@ -366,24 +373,26 @@ def _common(a: Siffra, b: Siffra) -> Enhet | None:
     return None
 
 
-def _mixed(a: Siffra, b: Siffra) -> str:
+def _mixed_units(a: Siffra, b: Siffra) -> str:
     return f"”{a.namn}” är {a.enhet} och ”{b.namn}” är {b.enhet}"
 
 
-def _finer(a: Siffra, b: Siffra) -> Visning:
-    """The finer of two ways to show, so that a sum shows no less than its parts."""
+def _finer_display(a: Siffra, b: Siffra) -> Visning:
+    """The display with the smallest step, so that a sum shows no less than its terms."""
     return min((s.visning for s in (a, b) if s.källor), key=_step, default=Visning())
 
 
 def _step(visning: Visning) -> Decimal:
-    """The smallest difference that can be seen; 0 when every decimal shows."""
+    """The smallest difference visible with `visning`; 0 when every decimal shows."""
     return Decimal(0) if visning.decimaler is None else visning.skala.scaleb(-visning.decimaler)
 
 
 def _compare(a: Siffra, b: object, how: Callable[[Any, Any], bool]) -> bool:
-    """NotImplemented lets the other side answer: a missing name tells itself, and kr against antal raises TypeError."""
+    """NotImplemented lets the other operand answer: a Missing reports itself, kr against antal raises TypeError."""
     if isinstance(b, Siffra):
-        alike = type(a.värde) is type(b.värde) and (not a.är_tal or a.enhet is b.enhet or _common(a, b) is not None)
+        alike = type(a.värde) is type(b.värde) and (
+            not a.är_tal or a.enhet is b.enhet or _common_unit(a, b) is not None
+        )
         return how(a.värde, b.värde) if alike else NotImplemented
     if isinstance(b, int | float | Decimal) and a.är_tal:
         return how(a.tal / a.visning.skala, exact(b))

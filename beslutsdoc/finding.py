@@ -1,6 +1,6 @@
 """A remark to the user: code, level, place, what is wrong, what to do.
 
-A user's fault is a value, never an exception: findings are gathered, and all of a run are shown at once.
+A user's fault is a value, never an exception: findings are collected, and those of a whole run are shown at once.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from beslutsdoc.codes import CODES, Level
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands, as the user sees it: in a text file, in a workbook, or in a Word document."""
+    """A location as the user sees it: in a text file, in a workbook, or in a Word document."""
 
     file: str = ""
     line: int | None = None
@@ -25,8 +25,8 @@ class Place:
     paragraph: int | None = None
     where: str = ""  # tabell 2, rad 3, kolumn 1
     words: str = ""  # the paragraph's first words
-    quote: str = field(default="", compare=False)  # the very words that are meant: a tag, braces and all
-    at: int | None = field(default=None, compare=False)  # where in the paragraph's text the quote begins, from 0
+    quote: str = field(default="", compare=False)  # the exact text meant, such as a tag with its braces
+    at: int | None = field(default=None, compare=False)  # the quote's offset in the paragraph's text, from 0
 
     def __str__(self) -> str:
         where = ", ".join(p for p in (self.file, *self._in_text(), *self._in_workbook(), *self._in_word()) if p)
@@ -54,7 +54,7 @@ class Place:
 
     @property
     def brief(self) -> str:
-        """The place as another remark on the same file says it in passing."""
+        """The place without its file and first words, for another remark on the same file."""
         return str(replace(self, file="", words=""))
 
     @property
@@ -63,7 +63,7 @@ class Place:
         return bool(self.words) or any(self._in_word())
 
     def as_dict(self) -> dict[str, Any]:
-        """The fields that say something, for JSON."""
+        """The fields that are set, for JSON."""
         pairs = ((f.name, getattr(self, f.name)) for f in fields(self) if f.name != "at")
         return {name: value for name, value in pairs if value not in ("", None)}
 
@@ -74,7 +74,7 @@ PlaceOfLine: TypeAlias = Callable[[int], Place]  # line of a text (1-based) → 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark. `what` and `do` are Swedish sentences; `used` is where the thing at `place` is used."""
+    """One remark. `what` and `do` are Swedish sentences; `used`: where the thing at `place` is used."""
 
     code: str
     what: str
@@ -84,11 +84,11 @@ class Finding:
 
     @property
     def level(self) -> Level:
-        """How grave it is; the code decides."""
+        """The severity, which follows from the code."""
         return CODES[self.code].level
 
     def at(self, place: Place) -> "Finding":
-        """The same remark at `place`, unless it already has one; then `place` is where it is used."""
+        """The same remark at `place`; when it already has a place, `place` is added to `used`."""
         if self.place == NOWHERE:
             return replace(self, place=place)
         if place in (self.place, *self.used):

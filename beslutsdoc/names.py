@@ -1,8 +1,7 @@
-"""Where an outside name becomes an inside name.
+"""Names from files, workbooks and templates: NFC, folding for matching, suggestions, identifiers, file names.
 
-A name from a file, a workbook or a template is normalised here (NFC) and nowhere else; folding (å→a) is used only
-to match *values* that name something and to suggest the right key, never to decide what a key means: in Swedish
-`vård` and `värd` are different words.
+Names are normalised (NFC) here and nowhere else. Folding (å→a) is used only to match *values* that name something and
+to suggest the right key, never to decide what a key means: in Swedish `vård` and `värd` are different words.
 """
 
 import re
@@ -12,16 +11,16 @@ from functools import lru_cache
 
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(\.|$))")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_LONGEST_FILE_NAME = 120  # characters; folders above it take their share of Windows' 260
-_LONGEST_IN_BYTES = 200  # of the 255 that Linux takes
+_LONGEST_FILE_NAME = 120  # characters; leaves room for the folders in Windows' limit of 260
+_LONGEST_IN_BYTES = 200  # Linux allows 255
 
 
 def nfc(text: str) -> str:
-    """`text` in the one form the house uses; files saved on macOS may hold å as two characters."""
+    """`text` in NFC; names stored by macOS may hold å as two code points (NFD)."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(4096)  # the same few keys and headings come again in every case
+@lru_cache(4096)  # the same few keys and headings recur in every case
 def fold(text: str) -> str:
     """`text` for matching: `Skickas till` → `skickastill`, without case, diacritics, space, hyphen, underscore."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -29,15 +28,15 @@ def fold(text: str) -> str:
 
 
 def suggest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that `name` was probably meant to be, or None."""
+    """The known name that is closest to `name`, or None."""
     by_fold = {fold(k): k for k in known}
     folded = fold(name)
     if folded in by_fold:
         return by_fold[folded]
-    import difflib  # only for those who have misspelt something
+    import difflib  # imported only when a name is misspelt
 
-    turned = [known for known in by_fold if sorted(known) == sorted(folded)]  # fro: for
-    close = turned or difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.7)
+    anagrams = [known for known in by_fold if sorted(known) == sorted(folded)]  # fro: for
+    close = anagrams or difflib.get_close_matches(folded, by_fold, n=1, cutoff=0.7)
     return by_fold[close[0]] if close else None
 
 
@@ -55,7 +54,7 @@ def to_identifier(label: str) -> str:
 
 
 def file_name(text: str) -> str:
-    """`text` as the stem of a file name that Windows, macOS and Linux take; å ä ö are kept."""
+    """`text` as the stem of a file name that Windows, macOS and Linux accept; å ä ö are kept."""
     stem = _FORBIDDEN.sub("-", nfc(text)).strip(" .-")
     stem = re.sub(r"\s+", " ", stem)[:_LONGEST_FILE_NAME]
     stem = stem.encode("utf-8", "ignore")[:_LONGEST_IN_BYTES].decode("utf-8", "ignore").rstrip(" .-")

@@ -1,4 +1,4 @@
-"""What a unit is called: `tkr`, `Mkr`, `miljoner kronor`, `%` as a unit and its size."""
+"""Parses the names of units: `tkr`, `Mkr`, `miljoner kronor`, `%` become a unit and its scale."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from beslutsdoc.figures import Enhet
 
 
 class Mått(NamedTuple):
-    """A unit as it is written, and what one of it is in the base unit: kronor, or a share for per cent."""
+    """A unit and its scale: how much one of it is in the base unit (kronor; a share for per cent)."""
 
     enhet: Enhet
     skala: Decimal = Decimal(1)
@@ -57,7 +57,7 @@ _MONEY_IN_TEXT = re.compile(
     r"|(?<!\w)(?:tkr|kkr|tsek|ksek|mnkr|mkr|msek|mdkr)(?!\w)|:-",
     re.IGNORECASE,
 )
-_MANY = re.compile(r"(?:tusen|miljoner|miljarder)(?!\w)", re.IGNORECASE)
+_BARE_MULTIPLE = re.compile(r"(?:tusen|miljoner|miljarder)(?!\w)", re.IGNORECASE)
 
 
 def parse_unit(text: str) -> Mått | None:
@@ -75,7 +75,7 @@ def money_at_start(text: str) -> Mått | None:
     """The money unit that `text` begins with: `tkr mer än 2023` → tkr, `miljoner` → mnkr."""
     if found := _MONEY_IN_TEXT.match(text):
         return parse_unit(found[0])
-    bare = _MANY.match(text)
+    bare = _BARE_MULTIPLE.match(text)
     return parse_unit(f"{bare[0]}kronor") if bare else None
 
 

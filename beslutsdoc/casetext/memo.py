@@ -1,7 +1,7 @@
-"""Texts that come again: one that asks only for figures and tables is read anew only when those are others.
+"""Memo of case texts: one that looks up only figures and tables is read again only when those have changed.
 
-So a batch of cases that share a workbook and their wording costs little more than what differs between them. What a
-text asked for is written down while it runs: as long as the answers are the same, it takes the same turns again.
+A batch of cases that share a workbook and their wording then costs little more than what differs between them. The
+look-ups of a text are logged while it runs: with the same answers in the same order it takes the same branches.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -11,23 +11,23 @@ from jinja2 import nodes
 
 from beslutsdoc.blocks import Record
 
-Answer: TypeAlias = tuple[str, str, Any]  # siffror, utfall, the Siffra
+Answer: TypeAlias = tuple[str, str, Any]  # register, name, value: ("siffror", "utfall", the Siffra)
 
 REGISTERS = ("siffror", "tabeller")
-_ELSEWHERE = (  # references and the names of headings know their place, and sources are told that they are cited
+_NEVER_MEMOIZED = (  # references and heading anchors depend on their place; a source is marked as cited when it is read
     "@",
-    "\ufdd5",  # as `markdown.anchors` has it
+    "\ufdd5",  # a heading anchor, as `markdown.anchors` hides it
     "[^",
 )
-_MOST = 512  # texts
+_MOST_TEXTS = 512  # texts
 
 
 def called_functions(source: str, tree: nodes.Template | None = None) -> tuple[str, ...] | None:
-    """The functions that the text calls; None when it asks for anything else than members of the registers.
+    """Names of the functions that the text calls; None when it reads anything but members of the registers.
 
-    `tree`: how its tags are read, when it has any.
+    `tree`: the syntax tree of a text with tags.
     """
-    if any(sign in source for sign in _ELSEWHERE):
+    if any(sign in source for sign in _NEVER_MEMOIZED):
         return None
     names = list(tree.find_all(nodes.Name)) if tree else []
     members = [n for n in tree.find_all(nodes.Getattr) if _is_register(n.node)] if tree else []
@@ -40,13 +40,13 @@ def _is_register(node: nodes.Node) -> bool:
 
 
 def recording_registers(names: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Answer]]:
-    """`names` whose registers write down what they are asked for, and what they will have written."""
+    """`names` with recording registers in place of the registers, and the list that their look-ups are appended to."""
     log: list[Answer] = []
     return {**names, **{name: _RecordingRegister(name, names[name], log) for name in REGISTERS if name in names}}, log
 
 
 class _RecordingRegister(Record):
-    """A register that writes down what it is asked for, and what it answers."""
+    """A register that logs each look-up and its answer."""
 
     def __init__(self, name: str, register: Mapping[str, Any], log: list[Answer]) -> None:
         super().__init__({}, name=name)
@@ -62,21 +62,21 @@ class _RecordingRegister(Record):
 
 
 class TextMemo:
-    """What texts became when they were last read, each with what it asked for then."""
+    """The latest result of each text, with the look-ups made for it."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[Sequence[Answer], Any]] = {}
 
     def find(self, text: Hashable, names: Mapping[str, Any]) -> Any:
-        """What `text` became, when everything that it asked for is the very same now; else None."""
-        answers, became = self._known.get(text, ((), None))
-        same = all(  # asked in the same order
+        """The result of `text` when each of its look-ups gives the identical object now; else None."""
+        answers, result = self._known.get(text, ((), None))
+        same = all(  # in the original order
             register in names and names[register][namn] is answer for register, namn, answer in answers
         )
-        return became if same else None
+        return result if same else None
 
-    def keep(self, text: Hashable, answers: Sequence[Answer], became: object) -> None:
-        """Remember what `text` became."""
-        if len(self._known) >= _MOST:
+    def keep(self, text: Hashable, answers: Sequence[Answer], result: object) -> None:
+        """Store the result of `text`."""
+        if len(self._known) >= _MOST_TEXTS:
             self._known.clear()
-        self._known[text] = answers, became
+        self._known[text] = answers, result

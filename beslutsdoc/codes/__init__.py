@@ -1,4 +1,4 @@
-"""Every kind of remark there is, by its code; the handbook's pages of remarks are made of this table."""
+"""The table of every kind of remark by its code; the handbook's pages of remarks are generated from it."""
 
 from beslutsdoc.codes.arendet import CASE_CODES
 from beslutsdoc.codes.code import Code, Level
@@ -23,7 +23,7 @@ GROUPS = {
     "U": "Utskrift",
     "Y": "YAML-filens form",
 }
-"""What a code's first letter says."""
+"""The subject of a code, by its first letter."""
 
 CODES: dict[str, Code] = {
     **CASE_CODES,

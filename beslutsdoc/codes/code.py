@@ -1,11 +1,11 @@
-"""What a kind of remark is: how grave, what it is about, what to do, and why it matters."""
+"""The shape of a kind of remark: severity, subject, advice, and reason."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Level(StrEnum):
-    """How grave a finding is; `fel` gives exit code 1 or more."""
+    """The severity of a finding; `fel` gives exit code 1 or more."""
 
     FEL = "fel"
     VARNING = "varning"
@@ -15,7 +15,7 @@ class Level(StrEnum):
 class Code(NamedTuple):
     """One kind of remark: its level, what it is about, what to do, and why it is one.
 
-    Every remark on the template (M) tells why; its `råd` says where in Word's menus it is mended.
+    Every remark on the template (M) has a `reason`; its `advice` says where in Word's menus to fix it.
     """
 
     level: Level

@@ -4,7 +4,7 @@ from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
-# A table is read by its rows.
+# Kept as a table: one row per code.
 # fmt: off
 DOCUMENT_CODES: dict[str, Code] = {
     # -- T: case text

@@ -4,7 +4,7 @@ from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING = Level.FEL, Level.VARNING
 
-# A table is read by its rows.
+# Kept as a table: one row per code.
 # fmt: off
 CHART_CODES: dict[str, Code] = {
     # -- diagram

@@ -1,10 +1,10 @@
-"""Remarks on the template: what is wrong, what to do about it in Word, and why it matters."""
+"""Remarks on the template: what is wrong, how to fix it in Word, and why it matters."""
 
 from beslutsdoc.codes.code import Code, Level
 
 _FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
-# A table is read by its rows: what, how to mend it in Word, why.
+# Kept as a table: what, how to fix it in Word, why.
 # fmt: off
 TEMPLATE_CODES: dict[str, Code] = {
     # -- M001–M015: the file and its tags
@@ -80,7 +80,7 @@ TEMPLATE_CODES: dict[str, Code] = {
     "M025": Code(_FEL, "Värdet går inte att skriva ut",
                  "Skriv ut en av värdets delar, eller gå igenom dem med {% for … in … %}.",
                  "Namnet står för flera uppgifter på en gång, och det finns inget givet sätt att skriva dem."),
-    # -- M030–M033: names and what they stand for
+    # -- M030–M033: names and their values
     "M030": Code(_FEL, "Filtret passar inte det som namnet står för",
                  "Ta bort filtret, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar namnens slag.",
                  "Ett filter skriver ett slags värde: tkr skriver belopp, datum_iso datum. Får det något annat blir "

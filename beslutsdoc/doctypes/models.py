@@ -94,7 +94,7 @@ class Avsnittstyp(StrictModel):
         None, description="Skriv ärendegång för ett avsnitt som kan skrivas ur den.", examples=["ärendegång"]
     )
 
-    bart = "rubrik"
+    bare_field = "rubrik"
 
     @property
     def är_bilagor(self) -> bool:

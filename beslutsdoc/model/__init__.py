@@ -1,7 +1,7 @@
-"""What an ärende is: its fixed parts, strict and frozen. Nothing is read here, nothing written.
+"""The models of an ärende and its parts, strict and frozen; no file is read or written here.
 
-The description and the example of each field are the handbook's, the JSON Schema's and the empty case's words. Texts
-are the case's own, with tags and Markdown still in them; `Placed` knows where each stands.
+The description and the example of each field are used by the handbook, the JSON Schema and the empty case. Texts still
+hold their tags and Markdown; `LocatedData` knows the place of each.
 """
 
 from typing import Annotated, Any
@@ -51,9 +51,9 @@ __all__ = [
 
 
 class Person(StrictModel):
-    """Someone who handles or signs the paper."""
+    """Someone who prepares or signs the paper."""
 
-    bart = "namn"
+    bare_field = "namn"
 
     namn: OneLineText = Field(description="Förnamn och efternamn.", examples=["Anna Ek"])
     titel: OneLineText | None = Field(None, description="Titel eller befattning.", examples=["Hälsovalsstrateg"])
@@ -70,12 +70,12 @@ class Instans(StrictModel):
 
     @classmethod
     def expand_shorthand(cls, value: Any) -> Any:
-        """A bare text is the body, maybe followed by its date."""
+        """A bare text is the body, optionally followed by its date."""
         return shorthand.body_and_date(value) if isinstance(value, str) else value
 
 
 class Beslut(StrictModel):
-    """What one body is to decide; without `organ` it is the one that `ärendegång` ends with."""
+    """What one body is to decide; without `organ`, the last body in `ärendegång`."""
 
     organ: OneLineText | None = Field(
         None, description="Organet som beslutar punkterna.", examples=["regionfullmäktige"]
@@ -86,7 +86,7 @@ class Beslut(StrictModel):
 class Bilaga(StrictModel):
     """An appendix, with its own number and on pages of its own."""
 
-    bart = "text"
+    bare_field = "text"
 
     rubrik: OneLineText | None = Field(
         None, description="Bilagans rubrik; annars dess namn.", examples=["Dokumentförteckning"]

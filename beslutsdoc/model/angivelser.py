@@ -1,4 +1,4 @@
-"""Where the figures, tables, charts and pictures of a case are found, and how they are presented."""
+"""Models of where a case's figures, tables, charts and pictures are found, and of how they are presented."""
 
 from typing import Annotated, Any, Literal
 
@@ -9,9 +9,9 @@ from beslutsdoc.model.field_types import MultilineText, OneLineText, StrictModel
 
 
 class Arbetsboksangivelse(StrictModel):
-    """A workbook and what its sheets are counted in."""
+    """A workbook file and the units of its sheets."""
 
-    bart = "fil"
+    bare_field = "fil"
 
     fil: OneLineText = Field(description="Sökväg, räknad från ärendets mapp.", examples=["siffror.xlsx"])
     enheter: dict[str, OneLineText] = Field(
@@ -22,7 +22,7 @@ class Arbetsboksangivelse(StrictModel):
 class SiffraAngivelse(StrictModel):
     """Where a figure is found: a cell, a look-up by labels, or an expression; or only its unit."""
 
-    bart = "cell"
+    bare_field = "cell"
 
     cell: OneLineText | None = Field(None, description="En cell.", examples=["Produktion!D13"])
     uttryck: OneLineText | None = Field(
@@ -105,9 +105,9 @@ class TabellAngivelse(StrictModel):
 
 
 class Axlar(StrictModel):
-    """What stands along the axes of a chart; a bare text is along the values."""
+    """The axis titles of a chart; a bare text is the title of the value axis."""
 
-    bart = "värden"
+    bare_field = "värden"
 
     kategorier: OneLineText | None = Field(None, description="Vad kategorierna är.", examples=["Enhet"])
     värden: OneLineText | None = Field(
@@ -193,9 +193,9 @@ class DiagramAngivelse(StrictModel):
 
 
 class BildAngivelse(StrictModel):
-    """A picture and what is said of it."""
+    """A picture file, its texts and its size."""
 
-    bart = "fil"
+    bare_field = "fil"
 
     fil: OneLineText = Field(
         description="Bildfilen (PNG eller JPEG), räknad från ärendets mapp.", examples=["karta.png"]

@@ -1,4 +1,4 @@
-"""The fields that the parts of an ärende are made of: how each may be written, and what is strict about them all."""
+"""The field types of the models with their validators, and the strict base model."""
 
 import datetime as dt
 from typing import Annotated, Any, ClassVar
@@ -18,18 +18,18 @@ TextList = Annotated[tuple[MultilineText, ...], BeforeValidator(shorthand.as_lis
 
 
 class StrictModel(BaseModel):
-    """A part of an ärende: its keys are strict, a key without a value counts as left out."""
+    """A part of an ärende: unknown keys are errors, a key without a value counts as left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
-    bart: ClassVar[str] = ""  # the field that a bare text is
+    bare_field: ClassVar[str] = ""  # the field that a bare text is the value of
 
     @model_validator(mode="before")
     @classmethod
-    def _written_out(cls, value: Any) -> Any:
+    def _expand_and_drop_blanks(cls, value: Any) -> Any:
         return shorthand.drop_blank_keys(cls.expand_shorthand(value))
 
     @classmethod
     def expand_shorthand(cls, value: Any) -> Any:
-        """What a shorthand stands for, as a mapping."""
-        return {cls.bart: value} if cls.bart and isinstance(value, str) else value
+        """The mapping that a shorthand stands for; any other value as it is."""
+        return {cls.bare_field: value} if cls.bare_field and isinstance(value, str) else value

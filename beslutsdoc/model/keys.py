@@ -1,4 +1,4 @@
-"""The keys of a model, told by the model itself: how each may be written, its help, its example, what is under it."""
+"""The keys of a model, read from its fields: how each may be written, its help, its example, the model under it."""
 
 import types
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from beslutsdoc.model.shorthand import LINE_FORM, ValueForm
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. `modell` has the keys under it, if any; `samling` is dict or tuple when there may be several."""
+    """One key. `modell`: the model of the keys under it, if any; `samling`: dict or tuple when it holds several."""
 
     namn: str
     form: ValueForm
@@ -30,7 +30,7 @@ def model_keys(model: type[StrictModel]) -> Mapping[str, Key]:
 
 
 def key_at(model: type[StrictModel], path: tuple[str | int, ...]) -> tuple[type[StrictModel] | None, Key | None]:
-    """The model whose keys stand at `path`, and the key that `path` ends with (None inside a free mapping)."""
+    """The model of the keys at `path`, and the key that `path` ends with (None inside a free mapping)."""
     owner: type[StrictModel] | None = model
     key: Key | None = None
     steps = iter(path)
@@ -57,7 +57,7 @@ def _key(name: str, info: Any) -> Key:
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """What an annotation is made of, outermost first: containers, classes, and what is attached to them."""
+    """The parts of a type annotation, outermost first: containers, classes, and `Annotated` metadata."""
     origin = get_origin(annotation)
     if origin is None:
         yield annotation

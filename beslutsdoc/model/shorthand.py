@@ -1,7 +1,7 @@
-"""How the parts of a case may be written shorter than the model has them; what comes out has the model's shape.
+"""Expands the short ways of writing the parts of a case into the shape of the model.
 
-These are pydantic's before-validators. What they cannot read they let through, so that the model's own rule tells;
-dates, numbers and yes/no raise `Misread`, which is a ValueError with Swedish words.
+These are pydantic before-validators. What they cannot read they pass on, so that the model's own validation reports
+it; dates, numbers and yes/no raise `Misread`, a ValueError with Swedish words.
 """
 
 import re
@@ -51,7 +51,7 @@ KEYS_FORM = ValueForm("nycklar", "nycklar med värden")
 
 
 def is_blank(value: Any) -> bool:
-    """True for what is there without saying anything: no value, a blank text, keys or items that are all blank."""
+    """True for a value without content: None, a blank text, a mapping or a list whose values are all blank."""
     if value is None or isinstance(value, str):
         return not value or not value.strip()
     if isinstance(value, Mapping):
@@ -65,17 +65,17 @@ def drop_blank_keys(value: Any) -> Any:
 
 
 def one_line(value: Any) -> Any:
-    """A text on one line: breaks become spaces, no-break spaces stay."""
+    """A text on one line: line breaks and tabs become spaces, no-break spaces are kept."""
     return _BREAKS.sub(" ", value.strip(" \t\n")) if isinstance(value, str) else value
 
 
 def validate_multiline(value: Any) -> Any:
-    """A text of paragraphs. Its first lines stay, also blank ones, so that line numbers hold."""
+    """A text of paragraphs, stripped at its end only: leading blank lines are kept, so that line numbers hold."""
     return value.rstrip(" \t\n") if isinstance(value, str) else value
 
 
 def validate_date(value: Any) -> Any:
-    """A date that a decision paper may bear. Raises Misread."""
+    """A date in a plausible year for a decision paper. Raises Misread."""
     if not isinstance(value, str):
         return value
     found = parsing.parse_date(value)
@@ -100,7 +100,7 @@ def validate_whole_number(value: Any) -> Any:
 
 
 def as_list(value: Any) -> Any:
-    """One thing as a list of one; a list without its blank items."""
+    """A single value as a list of one; a list without its blank items."""
     if isinstance(value, list | tuple):
         return [v for v in value if not is_blank(v)]
     return [] if is_blank(value) else [value]
@@ -137,7 +137,7 @@ def expand_table_reference(text: str) -> dict[str, Any]:
 
 
 def expand_series(value: Any) -> Any:
-    """The series of a chart by name: a list of columns are series that bear the columns' names."""
+    """The series of a chart by name; a list of columns gives series named as the columns."""
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list | tuple):
@@ -146,12 +146,12 @@ def expand_series(value: Any) -> Any:
 
 
 def all_texts(values: Iterable[Any]) -> bool:
-    """True when nothing but texts are listed."""
+    """True when every value is a text or blank."""
     return all(isinstance(value, str) or is_blank(value) for value in values)
 
 
 def decisions(value: Any) -> Any:
-    """Decision points as one mapping a body: bare points stand together under no organ."""
+    """Decision points as one mapping per body; consecutive bare points are one mapping without organ."""
     if isinstance(value, Mapping):
         return [value]
     out: list[Any] = []

@@ -1,7 +1,7 @@
-"""The one Jinja environment: what a tag may reach, and how much it may do.
+"""The one Jinja environment: what a tag may access, and how much it may do.
 
-Every loop step, string size and call is held within `Bounds`. Autoescape is off on purpose: the caller sees to it that
-every value leaves through an emission of its own (a token in case text, finished XML in a template).
+Every loop step, string size and call is kept within `RenderLimits`. Autoescape is off on purpose: the caller sees to it
+that every value is printed by its own finalizer or emission (a token in case text, finished XML in a template).
 """
 
 import datetime as dt
@@ -46,7 +46,7 @@ _CHUNK = 64  # rendered pieces counted at a time
 
 
 class FilterSet(Protocol):
-    """What tags are given in one way of writing: see `filters.bind_filters`. `show` is what a bare value prints."""
+    """The filters and functions of one way of writing, see `filters.bind_filters`; `show` prints a bare value."""
 
     filters: Mapping[str, Callable[..., Any]]
     functions: Mapping[str, Callable[..., Any]]
@@ -55,7 +55,7 @@ class FilterSet(Protocol):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """A Jinja environment that hands out plain data only; a mapping's keys win over its methods (`items`, `keys`)."""
+    """A Jinja environment that exposes plain data only; a mapping's keys come before its methods (`items`, `keys`)."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -77,41 +77,41 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`, where a mapping's own key comes first.
 
-        What is missing has only missing attributes, and so has what is more than data.
+        A missing value has only missing attributes, and so has an object that is not plain data.
         """
         if isinstance(obj, dict):
             value = obj[attribute] if attribute in obj else self._method_or_missing(obj, attribute)
-            return _noted(value) if isinstance(value, Gap) else value
+            return _record_gap(value) if isinstance(value, Gap) else value
         if isinstance(obj, _ABSENT):
-            return obj if isinstance(obj, Gap) else _member(obj, attribute)
+            return obj if isinstance(obj, Gap) else _missing_member(obj, attribute)
         value = super().getattr(obj, attribute)
-        return _member(obj, attribute) if isinstance(value, Undefined) else value
+        return _missing_member(obj, attribute) if isinstance(value, Undefined) else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`obj[argument]`; a mapping knows only its own keys."""
-        if type(obj) in _PLAIN and type(argument) in (int, str):  # a long table is ten thousand of these
+        if type(obj) in _PLAIN and type(argument) in (int, str):  # fast path: a long table makes ten thousand of these
             try:
                 value = obj[argument]
             except (LookupError, TypeError):
                 pass
             else:
-                return value if type(value) is str else _noted(value)
+                return value if type(value) is str else _record_gap(value)
         if isinstance(argument, _ABSENT):
             return argument
         if isinstance(obj, dict):
-            return _noted(obj[argument] if argument in obj else _member(obj, argument))
+            return _record_gap(obj[argument] if argument in obj else _missing_member(obj, argument))
         if isinstance(obj, _ABSENT):
-            return obj if isinstance(obj, Gap) else _member(obj, argument)
+            return obj if isinstance(obj, Gap) else _missing_member(obj, argument)
         value = super().getitem(obj, argument)
-        return _member(obj, argument) if isinstance(value, Undefined) else _noted(value)
+        return _missing_member(obj, argument) if isinstance(value, Undefined) else _record_gap(value)
 
     def _method_or_missing(self, obj: dict[str, Any], name: str) -> Any:
         if type(obj) is dict and name in _DICT_METHODS:
             return getattr(obj, name)
-        return _member(obj, name)
+        return _missing_member(obj, name)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """True for public attributes of plain data; never for what carries more than data."""
+        """True for public attributes of plain data; never for those of other objects."""
         return isinstance(obj, _OPEN_TYPES) and super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -128,35 +128,35 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return False  # also a loop, which could call itself without being counted
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """`obj(…)`; a macro's turns are counted, since it may call itself."""
+        """`obj(…)`; a macro call counts as a loop step, since a macro may call itself."""
         state: RenderState | None = context.get(RENDER_STATE_KEY)
         if state is not None and isinstance(obj, Macro):
             state.step()
-        result = _noted(super().call(context, obj, *args, **kwargs))
-        printed = "caller" in kwargs and isinstance(result, _ABSENT)  # {% call %} prints what it gets, and only text
+        result = _record_gap(super().call(context, obj, *args, **kwargs))
+        printed = "caller" in kwargs and isinstance(result, _ABSENT)  # {% call %} prints it, and only a str
         return str(result) if printed else result
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """An operator; what is missing passes through, and no result is boundless."""
+        """A binary operation; a missing operand is the result, and the size of results is limited."""
         for side in (left, right):
             if isinstance(side, Undefined):
                 return side
         if operator in ("*", "**", "%", "+"):
-            _held(operator, left, right)
-        return _noted(super().call_binop(context, operator, left, right))
+            _check_size(operator, left, right)
+        return _record_gap(super().call_binop(context, operator, left, right))
 
     def compile_source(self, source: str | nodes.Template, variables: Mapping[str, Any] | None = None) -> Template:
-        """`source`, or its syntax tree, compiled, loops counted and joins kept whole. Raises TemplateSyntaxError.
+        """Compile `source` or its syntax tree, with loops counted and joins kept as values. Raises TemplateSyntaxError.
 
         `variables` are names that every render of this template sees.
         """
-        tree = _Guard().visit(self.parse(source) if isinstance(source, str) else source)
+        tree = _CountingTransformer().visit(self.parse(source) if isinstance(source, str) else source)
         template = self.from_string(tree)
-        template.globals = {**self.globals, **(variables or {})}  # one plain dict: Jinja's own chain is slow to copy
+        template.globals = {**self.globals, **(variables or {})}  # one plain dict: Jinja's ChainMap is slow to copy
         return template
 
     def evaluate(self, expression: str, variables: Mapping[str, Any], state: RenderState) -> Any:
-        """What one expression comes to. Raises TemplateSyntaxError, and what its operators raise."""
+        """The value of one expression. Raises TemplateSyntaxError, and what its operators raise."""
         if expression not in self._expressions:
             self._expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
         return self._expressions[expression]({**variables, RENDER_STATE_KEY: state})
@@ -165,13 +165,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _range(*ends: int) -> range:
     """Jinja's `range`, no longer than a list may be."""
     numbers = range(*ends)
-    if numbers[RENDER_LIMITS.items :]:  # len() cannot tell the longest
+    if numbers[RENDER_LIMITS.items :]:  # len() overflows on the longest ranges
         raise LimitExceeded("slingorna går för många varv")
     return numbers
 
 
-def _held(operator: str, left: Any, right: Any) -> None:
-    """Raises Exceeded when the result would be larger than any paper needs."""
+def _check_size(operator: str, left: Any, right: Any) -> None:
+    """Raises LimitExceeded when the result of the operation would be too large."""
     kinds: tuple[Any, ...] = (str, list | tuple, int | float | Decimal)
     texts, lists, numbers = ([v for v in (left, right) if isinstance(v, kind)] for kind in kinds)
     times = abs(numbers[0]) if operator == "*" and len(numbers) == 1 else 1
@@ -187,16 +187,16 @@ def _held(operator: str, left: Any, right: Any) -> None:
         raise LimitExceeded("listan blir för lång")
 
 
-def _member(obj: Any, name: object) -> Missing:
-    """A member that `obj` lacks, told by its whole name where `obj` has one."""
+def _missing_member(obj: Any, name: object) -> Missing:
+    """The `Missing` for a member that `obj` lacks, with its full name where `obj` has one."""
     if isinstance(obj, Missing):
         return Missing(name=str(name), obj=obj)
     owner = obj.namn if isinstance(obj, Siffra) else getattr(obj, "name", "")
     return Missing(name=f"{owner}.{name}" if isinstance(owner, str) and owner else str(name))
 
 
-def _noted(value: Any) -> Any:
-    """`value`; a gap is remembered even when it is only asked about (`{% if siffror.utfall > 0 %}`)."""
+def _record_gap(value: Any) -> Any:
+    """`value`; a gap is recorded even when it is only tested (`{% if siffror.utfall > 0 %}`)."""
     if isinstance(value, Gap):
         line, state = current_line()
         if state is not None:
@@ -204,36 +204,36 @@ def _noted(value: Any) -> Any:
     return value
 
 
-class _Guard(NodeTransformer):
-    """Routes loops and joins through our filters, which count the one and keep figures whole in the other."""
+class _CountingTransformer(NodeTransformer):
+    """Puts our filters into loops and joins (`~`): they count loop steps and keep figures from becoming text."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, "_steps", [])
+        node.iter = _filter_node(node.iter, "_steps", [])
         return node
 
     def visit_With(self, node: nodes.With) -> list[nodes.Node]:  # noqa: N802
-        """A statement that does nothing goes before: `with` alone leaves no line by which to find what raised."""
+        """A no-op statement is put before: `with` alone gets no line number by which an error could be located."""
         self.generic_visit(node)
         return [nodes.ExprStmt(nodes.Const(None), lineno=node.lineno), node]
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
-        return _filtered(node.nodes[0], "_joined", list(node.nodes[1:]))
+        return _filter_node(node.nodes[0], "_joined", list(node.nodes[1:]))
 
 
-def _filtered(value: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Filter:
+def _filter_node(value: nodes.Node, name: str, args: list[nodes.Expr]) -> nodes.Filter:
     return nodes.Filter(cast("nodes.Expr", value), name, args, [], None, None, lineno=value.lineno)
 
 
 def render_template(template: Template, variables: Mapping[str, Any], state: RenderState) -> str:
-    """The template with `variables`, within the run's bounds. Raises what the tags raise; see `failing_line`."""
+    """The template with `variables`, within the limits of `state`. Raises what its tags raise; see `failing_line`."""
     return render_prepared(template, {**template.globals, **variables, RENDER_STATE_KEY: state}, state)
 
 
-def render_prepared(template: Template, everything: dict[str, Any], state: RenderState) -> str:
-    """The same for one who has put the globals, the variables and the run together: a document has many parts."""
-    context = template.new_context(everything, shared=True)
+def render_prepared(template: Template, context_values: dict[str, Any], state: RenderState) -> str:
+    """As `render_template`, with globals, variables and state merged beforehand: a document has many parts."""
+    context = template.new_context(context_values, shared=True)
     pieces: list[str] = []
     rest = template.root_render_func(context)
     while chunk := list(islice(rest, _CHUNK)):

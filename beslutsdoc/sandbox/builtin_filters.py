@@ -1,4 +1,4 @@
-"""Jinja's own filters, as far as a tag may use them: bounded, quiet about what is missing, honest about figures."""
+"""Jinja's own filters that tags may use: limited in size, letting gaps through, keeping or refusing figures."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -21,13 +21,13 @@ from beslutsdoc.sandbox.state import (
 )
 
 LOOPING = "batch groupby join list map max min reject rejectattr select selectattr slice sort sum unique".split()
-"""Filters that go through a list."""
+"""Filters that iterate over a list."""
 TEXTUAL = "capitalize lower replace string title trim truncate upper wordcount".split()
-"""Filters that take a value as it would be printed, and give text."""
+"""Filters that take a value as printed, and give text."""
 NUMERIC = ["float", "int", "round"]
-"""Filters that no figure may go through."""
+"""Filters that refuse figures."""
 _OTHER = "abs count dictsort first items last length reverse".split()
-_LARGEST = 100  # decimals to round to, columns to part a list in
+_LARGEST = 100  # decimals to round to, parts to split a list into
 
 FilterFunction = Callable[..., Any]
 Taker = Callable[[Context, Any], Any]
@@ -35,25 +35,30 @@ Show = Callable[[Any], Any]
 
 
 def jinja_filters(own: Mapping[str, FilterFunction], show: Show) -> dict[str, FilterFunction]:
-    """Those of Jinja's `own` filters that are kept. `show` gives the text of a figure."""
-    own = {**own, **_MENDED}
-    whole: dict[str, FilterFunction] = {"_steps": _steps, "_joined": _tilde, "d": own["d"], "default": own["default"]}
+    """The allowed ones of Jinja's `own` filters, wrapped. `show` gives the text of a figure."""
+    own = {**own, **_REPLACEMENTS}
+    unwrapped: dict[str, FilterFunction] = {
+        "_steps": _steps,
+        "_joined": _join_tilde,
+        "d": own["d"],
+        "default": own["default"],
+    }
     return (
-        whole
-        | {name: _filter(own[name], _steps) for name in LOOPING}
-        | {name: _filter(own[name], _as_text(name, show)) for name in TEXTUAL}
-        | {name: _filter(own[name], _no_figure(name)) for name in NUMERIC}
-        | {name: _filter(own[name], _as_it_is) for name in _OTHER}
+        unwrapped
+        | {name: _wrap(own[name], _steps) for name in LOOPING}
+        | {name: _wrap(own[name], _as_text(name, show)) for name in TEXTUAL}
+        | {name: _wrap(own[name], _refuse_figure(name)) for name in NUMERIC}
+        | {name: _wrap(own[name], _unchanged) for name in _OTHER}
     )
 
 
-def _filter(own: FilterFunction, taken: Taker) -> FilterFunction:
-    """`own`, applied to what `taken` makes of the value; what is missing passes through."""
+def _wrap(own: FilterFunction, prepare: Taker) -> FilterFunction:
+    """`own`, applied to the value as `prepare` gives it; a Gap or an Undefined is returned as it is."""
     extra = getattr(own, "jinja_pass_arg", None)
 
     @pass_context
     def wrapped(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
-        value = taken(context, value)
+        value = prepare(context, value)
         if isinstance(value, Gap | Undefined):
             return value
         if extra is None:
@@ -64,7 +69,7 @@ def _filter(own: FilterFunction, taken: Taker) -> FilterFunction:
     return wrapped
 
 
-def _as_it_is(_: Context, value: Any) -> Any:
+def _unchanged(_: Context, value: Any) -> Any:
     return value
 
 
@@ -73,11 +78,11 @@ def _steps(context: Context, items: Any) -> Any:
     state: RenderState | None = context.get(RENDER_STATE_KEY)
     if state is None or isinstance(items, Gap | Undefined):
         return items
-    return _Counted(items, state)
+    return _CountedItems(items, state)
 
 
-class _Counted:
-    """Items whose every turn is counted; sized when they are, for `loop.length`."""
+class _CountedItems:
+    """Items that count a loop step each; with a length when `items` has one, for `loop.length`."""
 
     def __init__(self, items: Iterable[Any], state: RenderState) -> None:
         self.items, self.state = items, state
@@ -95,9 +100,9 @@ class _Counted:
 
 
 def _as_text(name: str, show: Show) -> Taker:
-    """The value as it would be printed, with a remark when a figure becomes bare text."""
+    """Takes the value as it would be printed; finding S006 when a figure becomes plain text."""
 
-    def taken(_: Context, value: Any) -> Any:
+    def prepare(_: Context, value: Any) -> Any:
         while isinstance(value, Record | LoopItems):
             value = value.shown
         if _holds_figure(value):
@@ -109,7 +114,7 @@ def _as_text(name: str, show: Show) -> Taker:
         absent = next((p for p in parts if isinstance(p, Gap | Undefined)), None)
         return "".join(str(p) for p in parts if p is not None) if absent is None else absent
 
-    return taken
+    return prepare
 
 
 def _holds_figure(value: Any) -> bool:
@@ -118,36 +123,36 @@ def _holds_figure(value: Any) -> bool:
     return isinstance(value, Siffra | Printed) or (isinstance(value, Flow) and any(iter_figures(value)))
 
 
-def _no_figure(name: str) -> Taker:
-    """Refuses a figure, which these filters would turn into 0 or strip of its source."""
+def _refuse_figure(name: str) -> Taker:
+    """Takes no figure, which these filters would turn into 0 or strip of its source: a Gap with S004."""
 
-    def taken(_: Context, value: Any) -> Any:
+    def prepare(_: Context, value: Any) -> Any:
         if not isinstance(value, Siffra | Printed | JoinedValues):
             return value
         what = f"Filtret ”{name}” passar inte en siffra ur arbetsboken."
         do = "Använd ett filter för siffror, till exempel heltal eller decimaler(1)."
         return Gap(getattr(value, "namn", name), Finding("S004", what, do))
 
-    return taken
+    return prepare
 
 
-def _small(number: Any) -> None:
+def _check_argument(number: Any) -> None:
     if isinstance(number, int) and abs(number) > _LARGEST:
         raise LimitExceeded(f"argumentet {number} är för stort")
 
 
 def _round(value: Any, precision: int = 0, method: Any = "common") -> Any:
-    _small(precision)
+    _check_argument(precision)
     return do_round(value, precision, method)
 
 
 def _batch(value: Any, linecount: int, fill_with: Any = None) -> Any:
-    _small(linecount)
+    _check_argument(linecount)
     return do_batch(value, linecount, fill_with)
 
 
 def _slice(value: Any, slices: int, fill_with: Any = None) -> Any:
-    _small(slices)
+    _check_argument(slices)
     return sync_do_slice(value, slices, fill_with)
 
 
@@ -158,21 +163,21 @@ def _replace(value: str, old: Any, new: Any, count: int = -1) -> str:
 
 
 @pass_context
-def _tilde(_: Context, *parts: Any) -> Any:
+def _join_tilde(_: Context, *parts: Any) -> Any:
     return join_values(parts)
 
 
 @pass_context
 def _join(context: Context, items: Iterable[Any], d: str = "", attribute: str | None = None) -> Any:
     parts: list[Any] = []
-    for value in _taken(context, items, attribute):
+    for value in _values_of(context, items, attribute):
         parts += [d, value] if parts else [value]
     return join_values(parts)
 
 
 @pass_context
 def _sum(context: Context, items: Iterable[Any], attribute: str | None = None, start: Any = 0) -> Any:
-    terms = _taken(context, items, attribute)
+    terms = _values_of(context, items, attribute)
     if any(isinstance(term, Siffra | Gap) for term in terms):
         return summa(*terms, *([start] if start else []))
     total = start
@@ -181,12 +186,12 @@ def _sum(context: Context, items: Iterable[Any], attribute: str | None = None, s
     return total
 
 
-def _taken(context: Context, items: Iterable[Any], attribute: str | None) -> list[Any]:
-    """The items, or of each the attribute `a.b`."""
+def _values_of(context: Context, items: Iterable[Any], attribute: str | None) -> list[Any]:
+    """The items, or the attribute `a.b` of each."""
     return list(items) if attribute is None else [make_attrgetter(context.environment, attribute)(i) for i in items]
 
 
-_MENDED: Mapping[str, FilterFunction] = {
+_REPLACEMENTS: Mapping[str, FilterFunction] = {
     "batch": _batch,
     "join": _join,
     "replace": _replace,
@@ -194,4 +199,4 @@ _MENDED: Mapping[str, FilterFunction] = {
     "slice": _slice,
     "sum": _sum,
 }
-"""Filters of ours in place of Jinja's of the same name."""
+"""Our versions of Jinja filters, by the same names."""

@@ -1,6 +1,6 @@
-"""One rendering: what it may still do, where in the template it is, and the names it asked for in vain.
+"""The state of one rendering: limits left, the current template line, and the findings, undefined names included.
 
-Jinja's own sandbox bounds neither time nor memory; every loop step and rendered piece is counted here.
+Jinja's own sandbox limits neither time nor memory; every loop step and rendered piece is counted here.
 """
 
 import sys
@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
 
-RENDER_STATE_KEY = "\ue0ffrun"  # where a render's own object lies in the context; no tag can write such a name
+RENDER_STATE_KEY = "\ue0ffrun"  # key of the RenderState in the context; no tag can write such a name
 
 
 class RenderLimits(NamedTuple):
@@ -30,49 +30,49 @@ RENDER_LIMITS = RenderLimits()
 
 
 class LimitExceeded(SecurityError):
-    """A tag asked for more than `Bounds` allows."""
+    """A tag needs more than `RenderLimits` allows."""
 
 
 class RenderState:
-    """One rendering: what is left of its bounds, and the remarks made on the way."""
+    """The limits left and the findings so far of one rendering."""
 
-    def __init__(self, bounds: RenderLimits = RENDER_LIMITS) -> None:
-        self.steps = bounds.steps
-        self.size = bounds.size
+    def __init__(self, limits: RenderLimits = RENDER_LIMITS) -> None:
+        self.steps = limits.steps
+        self.size = limits.size
         self.findings: list[Finding] = []
 
     def place(self, line: int) -> Place:
-        """Where the tag on template line `line` (1-based) stands for the user."""
+        """The place to report for the tag on template line `line` (1-based; negative: none)."""
         return NOWHERE if line < 0 else Place(line=line)
 
     def add_finding(self, finding: Finding) -> None:
-        """Remember a remark; the same one at the same place is told once."""
+        """Record a finding; the same one at the same place only once."""
         if finding not in self.findings:
             self.findings.append(finding)
 
     def missing(self, name: str, line: int) -> None:
-        """Remember that `name` was used on `line` but is not there."""
+        """Record that the undefined `name` was used on `line`."""
         self.add_finding(Finding("T002", f"”{name}” finns inte.", place=self.place(line)))
 
     def gap(self, gap: Gap, line: int) -> None:
-        """Remember that `gap` was met on `line`, whether it is printed there or only asked about."""
+        """Record that `gap` was used on `line`, whether printed or only tested."""
         self.add_finding(gap.finding.at(self.place(line)))
 
     def step(self, turns: int = 1) -> None:
-        """Count turns of a loop."""
+        """Count loop steps. Raises LimitExceeded."""
         self.steps -= turns
         if self.steps < 0:
             raise LimitExceeded("slingorna går för många varv")
 
     def count_output(self, size: int) -> None:
-        """Count `size` rendered characters."""
+        """Count `size` rendered characters. Raises LimitExceeded."""
         self.size -= size
         if self.size < 0:
             raise LimitExceeded("resultatet blir för stort")
 
 
 def current_line() -> tuple[int, RenderState | None]:
-    """The template line now being run (-1 outside a render), and that render's Run."""
+    """The template line now executing (-1 outside a render), and the state of that render."""
     frame, line = sys._getframe(1), -1
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
@@ -97,34 +97,34 @@ def failing_line(error: BaseException) -> int:
 
 
 class Missing(Undefined):
-    """A name that is not there: reported with its place whenever it is used, then as quiet as a Gap.
+    """An undefined name: reported with its place when used, then passed through operations like a Gap.
 
-    `is defined` and `default` do not use it.
+    `is defined` and `default` do not count as use.
     """
 
     @property
     def namn(self) -> str:
-        """The whole name as written: `handläggare.telefon`; `värde` for what has none, as the first of no items."""
+        """The whole name as written: `handläggare.telefon`; `värde` for one without, such as `first` of no items."""
         owner = self._undefined_obj
         own = "värde" if self._undefined_name is None else str(self._undefined_name)
         return f"{owner.namn}.{own}" if isinstance(owner, Missing) else own
 
     @property
     def text(self) -> str:
-        """What the draft shows."""
+        """What is printed instead of the value."""
         return f"[{self.namn} saknas]"
 
     def report(self) -> None:
-        """Tell the render that the name was used."""
+        """Record in the current render state that the name was used."""
         line, state = current_line()
         if state is not None:
             state.missing(self.namn, line)
 
-    def _noted(self, *_: object, **__: object) -> Any:
+    def _report_and_pass(self, *_: object, **__: object) -> Any:
         self.report()
         return self
 
-    def _no(self, *_: object) -> Any:
+    def _report_and_deny(self, *_: object) -> Any:
         self.report()
         return False
 
@@ -148,16 +148,16 @@ class Missing(Undefined):
         self.report()
         return 0
 
-    __bool__ = _no
-    __call__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _noted
-    __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __pow__ = __neg__ = __pos__ = _noted
-    __lt__ = __gt__ = __le__ = __ge__ = __eq__ = __ne__ = _no
+    __bool__ = _report_and_deny
+    __call__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _report_and_pass
+    __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __pow__ = __neg__ = __pos__ = _report_and_pass
+    __lt__ = __gt__ = __le__ = __ge__ = __eq__ = __ne__ = _report_and_deny
     __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedValues:
-    """Values joined with `~` or `join`: each keeps its source and is printed by itself."""
+    """Values joined with `~` or `join`; each keeps its source and is printed by itself."""
 
     parts: tuple[Any, ...]
 
@@ -166,7 +166,7 @@ class JoinedValues:
 
 
 def join_values(values: Iterable[Any]) -> "str | JoinedValues":
-    """`values` side by side: bare text when all are, else `Joined`, never one inside another. Raises Exceeded."""
+    """`values` joined: a str when all are str or int, else JoinedValues, never nested. Raises LimitExceeded."""
     parts: list[Any] = []
     for value in values:
         parts += value.parts if isinstance(value, JoinedValues) else [value]

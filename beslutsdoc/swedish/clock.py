@@ -20,23 +20,23 @@ def parse_clock(text: str) -> dt.time | None:
 def clock(time: dt.time, s: Skrivsätt, before: str = "kl.") -> str:
     """`kl.␣13.00`, `kl.␣9.05`: a point and no leading zero. Myndigheternas skrivregler 12.2.1."""
     with_minutes = s.hel_timme_med_minuter or time.minute != 0
-    return _after(before, _figures(time.hour, time.minute, s, with_minutes))
+    return _with_prefix(before, _digits(time.hour, time.minute, s, with_minutes))
 
 
 def hours(first: dt.time, last: dt.time, s: Skrivsätt) -> tuple[str, str]:
-    """The ends of a time of day, to be joined by a dash: `kl.␣9`–`17`, `kl.␣9.00`–`15.30`; midnight ends at 24.00.
+    """Start and end of a time span, to be joined by a dash: `kl.␣9`–`17`, `kl.␣9.00`–`15.30`; midnight ends at 24.00.
 
     Myndigheternas skrivregler 12.2.1, 12.4.1.
     """
     with_minutes = bool(first.minute or last.minute) or last.hour == 0
     last_hour = 24 if last == dt.time(0) else last.hour
-    start = _after("kl.", _figures(first.hour, first.minute, s, with_minutes))
-    return start, _figures(last_hour, last.minute, s, with_minutes)
+    start = _with_prefix("kl.", _digits(first.hour, first.minute, s, with_minutes))
+    return start, _digits(last_hour, last.minute, s, with_minutes)
 
 
-def _after(before: str, figures: str) -> str:
+def _with_prefix(before: str, figures: str) -> str:
     return f"{before}{NBSP}{figures}" if before else figures
 
 
-def _figures(hour: int, minute: int, s: Skrivsätt, with_minutes: bool) -> str:
+def _digits(hour: int, minute: int, s: Skrivsätt, with_minutes: bool) -> str:
     return f"{hour}{'.' if s.klockslag == 'punkt' else ':'}{minute:02}" if with_minutes else f"{hour}"

@@ -6,7 +6,7 @@ from beslutsdoc.swedish.numbers import NBSP
 from beslutsdoc.swedish.parsing import MONTH_NAMES
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
-# babel has these names too, but loading its Swedish costs a run 45 ms; tests/swedish holds them to babel's.
+# babel has these names too, but loading its Swedish takes 45 ms; tests/swedish compares the two.
 WEEKDAYS = tuple("måndag tisdag onsdag torsdag fredag lördag söndag".split())
 
 
@@ -31,7 +31,7 @@ def iso(date: dt.date) -> str:
 
 
 def in_reference(date: dt.date, s: Skrivsätt) -> str:
-    """The date as it stands in Beslutsunderlag."""
+    """The date as written in Beslutsunderlag."""
     return iso(date) if s.datum_i_beslutsunderlag == "siffror" else long_date(date, s)
 
 
@@ -41,7 +41,7 @@ def month_and_year(date: dt.date) -> str:
 
 
 def period_ends(first: dt.date, last: dt.date) -> tuple[str, str]:
-    """The ends of a period, to be joined by a dash: `1`–`31␣mars 2025`, `1␣april 2023`–`31␣mars 2027`.
+    """Start and end of a period, to be joined by a dash: `1`–`31␣mars 2025`, `1␣april 2023`–`31␣mars 2027`.
 
     Myndigheternas skrivregler 12.4.1.
     """

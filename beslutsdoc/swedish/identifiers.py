@@ -15,7 +15,7 @@ _SECTIONS = re.compile(r"(\d+(?:\s?[a-z])?)(?:\s*[-–]\s*(\d+(?:\s?[a-z])?))?")
 
 
 def telephone(text: str) -> str | None:
-    """`08-713␣10␣00`, `073-987␣65␣43`, `+46␣8␣763␣42␣52`; None when `text` is no Swedish number with its area code.
+    """`08-713␣10␣00`, `073-987␣65␣43`, `+46␣8␣763␣42␣52`; None when `text` is no Swedish number with area code.
 
     Myndigheternas skrivregler 12.1.7.
     """
@@ -29,7 +29,7 @@ def telephone(text: str) -> str | None:
     groups = _SUBSCRIBER_GROUPS.get(len(digits) - len(area))
     if groups is None:
         return None
-    subscriber = _grouped(digits[len(area) :], groups)
+    subscriber = _group_digits(digits[len(area) :], groups)
     return f"+46{NBSP}{area[1:]}{NBSP}{subscriber}" if abroad else f"{area}-{subscriber}"
 
 
@@ -39,7 +39,7 @@ def _area(digits: str) -> str:
     return digits[:3] if digits[:3] in _THREE_DIGIT_AREAS else digits[:4]
 
 
-def _grouped(digits: str, sizes: tuple[int, ...]) -> str:
+def _group_digits(digits: str, sizes: tuple[int, ...]) -> str:
     groups, start = [], 0
     for size in sizes:
         groups.append(digits[start : start + size])
@@ -56,9 +56,9 @@ def postcode(text: str) -> str | None:
 
 
 def organisation_number(text: str) -> str | None:
-    """`212000-1850`; None when `text` is none, or is a personal number, which must not stand in a public paper.
+    """`212000-1850`; None when `text` is none, or is a personal number, which a public paper must not show.
 
-    In an organisation number the third digit is 2 or more, in a personal number it is a month's.
+    The third digit is 2 or more in an organisation number; in a personal number it is the month's first (0 or 1).
     """
     digits = _SEPARATORS.sub("", text)
     if len(digits) == 12 and digits.startswith("16"):

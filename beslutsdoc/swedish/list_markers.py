@@ -1,4 +1,4 @@
-"""Lines that people write as items of a list, in Excel cells and in what they paste: `•`, `–`, `1.`, `a)`."""
+"""Parses lines typed as list items, in Excel cells and pasted text: `•`, `–`, `1.`, `a)`."""
 
 import re
 from typing import Literal, NamedTuple, TypeAlias
@@ -8,13 +8,13 @@ MarkerKind: TypeAlias = Literal["punkt", "nummer", "bokstav"]
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[•●·▪■◦‣–—*+-]|o(?=\t))[ \t\u00a0]+(?P<text>\S.*)")
 _NUMBER = re.compile(r"(?P<indent>\s*)(?P<mark>\d{1,2})[.)][ \t\u00a0]+(?P<text>\S.*)")
 _LETTER = re.compile(r"(?P<indent>\s*)(?P<mark>[a-z])\)[ \t\u00a0]+(?P<text>\S.*)")
-_INNER_MARKS = "◦▪o"  # what Word puts on the second level
+_INNER_MARKS = "◦▪o"  # Word's bullets of the second level
 
 
 class MarkedLine(NamedTuple):
-    """A line that is an item: its kind, which of the items it says it is (1 for `1.` and `a)`), and its words.
+    """A list item: its kind, the number of its marker (1 for `1.` and `a)`), and its text.
 
-    `inner`: it belongs under the item above.
+    `inner`: it is nested under the item above.
     """
 
     kind: MarkerKind
@@ -24,7 +24,7 @@ class MarkedLine(NamedTuple):
 
 
 def parse_marked_line(line: str) -> MarkedLine | None:
-    """The item that a line is, if it is one."""
+    """The list item in `line`, or None."""
     if found := _BULLET.fullmatch(line):
         return MarkedLine("punkt", 1, found["text"].rstrip(), found["mark"] in _INNER_MARKS or is_deep(found["indent"]))
     if found := _NUMBER.fullmatch(line):
@@ -37,5 +37,5 @@ def parse_marked_line(line: str) -> MarkedLine | None:
 
 
 def is_deep(indent: str) -> bool:
-    """Whether what is indented so belongs to the item above."""
+    """True for an indent of two columns or more: nested under the item above."""
     return len(indent.expandtabs(4)) >= 2

@@ -1,6 +1,6 @@
-"""Amounts and shares: `7,9 miljoner kronor`, `570 tkr`, `71 procent`.
+"""Amounts and shares as text: `7,9 miljoner kronor`, `570 tkr`, `71 procent`.
 
-The unit of a value is always kronor, and a share is a share: 0.71 is 71 per cent.
+Amounts are given in kronor, shares as fractions: 0.71 is 71 per cent.
 """
 
 from decimal import Decimal
@@ -39,22 +39,22 @@ def amount(value: Decimal, unit: MoneyUnit, decimals: int, s: Skrivsätt) -> Wri
     if decimals and power and not s.nolldecimal and nearest == nearest.to_integral_value():
         nearest, decimals = rounded(nearest, 0), 0
     label = _SINGULAR.get(unit, unit) if nearest == 1 and not decimals else unit
-    return WrittenNumber(f"{grouped(nearest, s)}{NBSP}{_own_word(label, s)}", nearest != shown)
+    return WrittenNumber(f"{grouped(nearest, s)}{NBSP}{_unit_word(label, s)}", nearest != shown)
 
 
-def _own_word(label: str, s: Skrivsätt) -> str:
+def _unit_word(label: str, s: Skrivsätt) -> str:
     if label in ("tkr", "mnkr", "mdkr"):
         return str(getattr(s, label))
     return label.replace(" kronor", f" {s.kronor_efter_miljoner}")
 
 
 def kronor(value: Decimal, s: Skrivsätt, unit: Literal["kr", "kronor"] = "kronor") -> WrittenNumber:
-    """`value` in full, with öre as two decimals when there are any: `570␣000␣kronor`, `1␣234,50␣kr`."""
+    """`value` unscaled, with öre as two decimals when there are any: `570␣000␣kronor`, `1␣234,50␣kr`."""
     return amount(value, unit, 0 if value == value.to_integral_value() else 2, s)
 
 
 def exact_amount(value: Decimal, s: Skrivsätt) -> WrittenNumber:
-    """`value` in the largest unit that holds it with at most two decimals, otherwise in full.
+    """`value` in the largest unit that holds it with at most two decimals, otherwise unscaled.
 
     Myndigheternas skrivregler 12.5.3: `2,47␣miljoner kronor`, but `5␣423␣100␣kronor`.
     """
@@ -66,7 +66,7 @@ def exact_amount(value: Decimal, s: Skrivsätt) -> WrittenNumber:
 def unit_for(first: int, last: int) -> MoneyUnit:
     """The largest unit that holds an amount exactly with at most two decimals.
 
-    `first` and `last` are the powers of ten of the amount's first and last digit that counts.
+    `first` and `last` are the powers of ten of the amount's first and last significant digit.
     """
     for unit in _LARGE:
         if first >= POWERS[unit] <= last + 2:
@@ -75,7 +75,7 @@ def unit_for(first: int, last: int) -> MoneyUnit:
 
 
 def percent_text(share: Decimal, decimals: int | None, word: str, s: Skrivsätt) -> WrittenNumber:
-    """`share` in hundredths, followed by `word` (`procent`, `%`). Without `decimals` at most one, `,0` dropped."""
+    """`share` times 100, followed by `word` (`procent`, `%`). Without `decimals` at most one, `,0` dropped."""
     shown = scaled(share, 2)
     nearest = rounded(shown, 1 if decimals is None else decimals)
     if decimals is None and nearest == nearest.to_integral_value():

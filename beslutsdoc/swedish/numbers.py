@@ -1,4 +1,4 @@
-"""Numbers in figures: rounding, grouping, signs, ordinals."""
+"""Numbers in digits: rounding, grouping, signs, ordinals."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
@@ -6,12 +6,12 @@ from typing import NamedTuple
 from beslutsdoc.swedish.skrivsatt import Skrivsätt
 
 NBSP = "\u00a0"
-_EXCEL_DIGITS = 15  # more than Excel keeps: the number is a quotient that has no end
-_WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])  # holds every number that Excel can
+_EXCEL_DIGITS = 15  # a number with more is a quotient without end: Excel keeps no more
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])  # holds every number that Excel can store
 
 
 class WrittenNumber(NamedTuple):
-    """A text, and whether it says less than the value it was written from."""
+    """A number as text, and whether it was rounded."""
 
     text: str
     rounded: bool = False
@@ -32,12 +32,12 @@ def scaled(value: Decimal, power: int) -> Decimal:
 
 
 def last_place(value: Decimal) -> int:
-    """The power of ten of the last digit that counts: 6 for 1 849 000 000, −1 for 0,50."""
+    """The power of ten of the last significant digit: 6 for 1 849 000 000, −1 for 0,50."""
     return int(value.normalize(_WIDE).as_tuple().exponent)
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many decimals `value` has; for a quotient without end two, or as many as show two digits that count."""
+    """The number of decimals of `value`; of an unending quotient two, or as many as show two significant digits."""
     own = max(0, -last_place(value))
     if own + value.adjusted() < _EXCEL_DIGITS:
         return own
@@ -50,7 +50,7 @@ def format_number(value: Decimal, decimals: int, s: Skrivsätt) -> str:
 
 
 def grouped(value: Decimal, s: Skrivsätt) -> str:
-    """`value` with the decimals it is held with. Myndigheternas skrivregler 12.1.7, 12.1.8."""
+    """`value` with its own decimals, digits grouped. Myndigheternas skrivregler 12.1.7, 12.1.8."""
     if s.fyrsiffrig_gruppering or not -10_000 < value < 10_000:
         text = f"{value:,f}".replace(",", NBSP).replace(".", ",")
     else:
@@ -59,13 +59,13 @@ def grouped(value: Decimal, s: Skrivsätt) -> str:
 
 
 def write_number(value: Decimal, decimals: int | None, s: Skrivsätt) -> WrittenNumber:
-    """`value` with `decimals` decimals (None: those it has), and whether that rounded it."""
+    """`value` with `decimals` decimals (None: those it has), and whether it was rounded."""
     nearest = rounded(value, decimals_of(value) if decimals is None else decimals)
     return WrittenNumber(grouped(nearest, s), nearest != value)
 
 
 def deviation(value: Decimal, decimals: int | None, s: Skrivsätt) -> WrittenNumber:
-    """`value` as it stands in a column of deviations: `+2,4` or `2,4`, and the organisation's sign for nothing."""
+    """`value` as in a column of deviations: `+2,4` or `2,4`, and the organisation's sign for zero."""
     nearest = rounded(value, decimals_of(value) if decimals is None else decimals)
     plus = "+" if s.plus_på_avvikelse and nearest > 0 else ""
     return WrittenNumber(plus + grouped(nearest, s) if nearest else s.noll_i_avvikelse, nearest != value)

@@ -1,4 +1,4 @@
-"""What people write – dates, periods, numbers, yes and no – as values; reads Swedish, prints nothing."""
+"""Parses what people write in Swedish: dates, periods, numbers, yes and no."""
 
 import calendar
 import datetime as dt
@@ -14,7 +14,7 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 
-# Patterns are left to re's own cache: most cases need few of them, and compiling is what a start would wait for.
+# Not compiled here but cached by re: most cases need few of these patterns, and compiling them delays the start.
 _DATES = tuple(
     rf"(?:(?:den|mån|tis|ons|tors|fre|lör|sön)\w*\.?,?\s+)*{pattern}(?:[ T]00:00(?::00)?)?"
     for pattern in (
@@ -42,7 +42,7 @@ _YES, _NO = frozenset("ja sant true yes".split()), frozenset("nej falskt false n
 
 
 class Misread(ValueError):
-    """What cannot be understood; `what` and `do` are Swedish sentences. A ValueError, as pydantic's validators want."""
+    """A text that cannot be parsed; `what` and `do` are Swedish sentences. A ValueError, for pydantic's validators."""
 
     def __init__(self, what: str, do: str, code: str = "") -> None:
         super().__init__(what)
@@ -51,7 +51,7 @@ class Misread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time that a paper reports on: as written, and its last day."""
+    """The period that a paper reports on: as written, and its last day."""
 
     text: str
     till: dt.date
@@ -95,7 +95,7 @@ def _month_number(name: str) -> int:
 def parse_period(text: str) -> Period:
     """`2024`, `2023–2025`, `mars 2024`, `januari–augusti 2024`, `tertial 2 2024`, two dates. Raises Misread.
 
-    Words around are let be (`verksamhetsåret 2024`): what counts is the last day that can be seen.
+    Words around are ignored (`verksamhetsåret 2024`); the period ends on the last day named.
     """
     text = text.strip()
     days = _dates_in(text) or _part_of_year_in(text) or _months_in(text) or _years_in(text)
@@ -159,7 +159,7 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_whole_number(text: str) -> int:
-    """`2` as a whole number. Raises Misread."""
+    """`2` as an int. Raises Misread."""
     value = parse_number(text)
     if value != value.to_integral_value():
         raise Misread(f"”{text}” är inget heltal.", "Skriv ett tal utan decimaler.")
@@ -167,7 +167,7 @@ def parse_whole_number(text: str) -> int:
 
 
 def parse_yes_no(text: str) -> bool:
-    """`ja` or `nej`. Raises Misread."""
+    """`ja` or `nej` as a bool. Raises Misread."""
     word = text.strip().casefold()
     if word not in _YES | _NO:
         raise Misread(f"”{text}” är varken ja eller nej.", "Skriv ja eller nej.")

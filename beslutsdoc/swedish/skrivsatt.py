@@ -12,17 +12,17 @@ class Skrivsätt:
     fyrsiffrig_gruppering: bool = True  # 6 151 rather than 6151
     minustecken: Literal["−", "–"] = "−"
     plus_på_avvikelse: bool = False  # +2,4 in a column of deviations
-    noll_i_avvikelse: str = "0"  # what stands there for nothing
-    tom_cell: str = "–"  # what stands in a table cell without a value
+    noll_i_avvikelse: str = "0"  # printed there for zero
+    tom_cell: str = "–"  # printed in a table cell without a value
     talord_till: int = 12  # tolv, but 13
     # money
     kronor_efter_miljoner: Literal["kronor", "kr"] = "kronor"  # 2 miljoner kronor
     nolldecimal: bool = False  # 1,0 miljoner rather than 1 miljon
     tkr: str = "tkr"
-    mnkr: str = "mnkr"  # some houses print Mkr
+    mnkr: str = "mnkr"  # some organisations print Mkr
     mdkr: str = "mdkr"
     kostnader: Literal["positiva", "negativa"] = "positiva"
-    avrundade_delar: Literal["anmärkning", "största rest"] = "anmärkning"  # when shown parts do not make the total
+    avrundade_delar: Literal["anmärkning", "största rest"] = "anmärkning"  # when shown parts do not add up
     # dates and times
     den_före_datum: bool = False  # den 18 mars 2025
     datum_i_beslutsunderlag: Literal["siffror", "ord"] = "siffror"  # 2025-03-18 rather than 18 mars 2025

@@ -1,6 +1,6 @@
 """The verbs of decisions, `godkänna` ↔ `godkänner`.
 
-They are listed, since the spelling of a Swedish infinitive does not tell its present tense.
+They are listed, since the present tense cannot be derived from the spelling of the infinitive.
 """
 
 _ADD_R = """
@@ -39,10 +39,10 @@ _INFINITIVE = {present: infinitive for infinitive, present in _PRESENT.items()}
 
 
 def present(infinitive: str) -> str | None:
-    """`godkänner` for `godkänna`; None for a word that is no listed infinitive."""
+    """`godkänner` for `godkänna`; None for an infinitive not listed."""
     return _PRESENT.get(infinitive.lower())
 
 
 def infinitive(present: str) -> str | None:
-    """`godkänna` for `godkänner`; None for a word that is no listed present tense."""
+    """`godkänna` for `godkänner`; None for a present tense not listed."""
     return _INFINITIVE.get(present.lower())

@@ -1,4 +1,4 @@
-"""Numbers in words, and words one by one: number words, ordinals, the first letter."""
+"""Number words, ordinal words, enumerations, and the case of a first letter."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -44,16 +44,16 @@ def ordinal_word(value: int) -> str | None:
 
 
 def in_a_row(items: Iterable[str]) -> str:
-    """`a, b och c`; one item by itself, nothing for none."""
+    """`a, b och c`; a single item by itself, an empty text for none."""
     *before, last = [*items] or [""]
     return f"{', '.join(before)} och {last}" if before else last
 
 
 def upper_first(text: str) -> str:
-    """`text` with a capital first letter, the rest untouched."""
+    """`text` with its first letter in upper case."""
     return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
-    """`text` with a small first letter, the rest untouched."""
+    """`text` with its first letter in lower case."""
     return text[:1].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""The fields of a part: where each begins and ends, its code, and the words that it shows."""
+"""Finds the fields of a part: where each begins and ends, its code, and the text of its result."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ _SIMPLE, _CHAR, _CODE = map(xml.qn, ("fldSimple", "fldChar", "instrText"))
 
 @dataclass
 class FieldSpan:
-    """A field. `begin` and `end` are the runs of its marks; of a simple field both are the field itself.
+    """A field. `begin` and `end` are the runs of its `w:fldChar`; for a `w:fldSimple` both are that element.
 
-    `shown`: the texts of its result, with those of the fields in it.
+    `shown`: the `w:t` of its result, those of nested fields included.
     """
 
     begin: etree._Element
@@ -25,7 +25,7 @@ class FieldSpan:
 
 
 def fields(within: etree._Element) -> Iterator[FieldSpan]:
-    """Each field inside `within` as it ends, those that stand in another before that one."""
+    """Each field inside `within`, in the order they end: a nested field before the one around it."""
     open_fields: list[FieldSpan] = []
     for element in within.iter(_SIMPLE, _CHAR, _CODE, xml.T):
         if element.tag == _SIMPLE:
@@ -33,20 +33,20 @@ def fields(within: etree._Element) -> Iterator[FieldSpan]:
         elif element.tag == _CODE and open_fields:
             open_fields[-1].code += element.text or ""
         elif element.tag == _CHAR:
-            yield from _step(element, open_fields)
+            yield from _take_field_char(element, open_fields)
         elif element.tag == xml.T:
             for outer in open_fields:
                 outer.shown += [element] * outer.in_result
 
 
-def _step(mark: etree._Element, open_fields: list[FieldSpan]) -> Iterator[FieldSpan]:
-    run, kind = mark.getparent(), mark.get(xml.qn("fldCharType"))
+def _take_field_char(field_char: etree._Element, open_fields: list[FieldSpan]) -> Iterator[FieldSpan]:
+    run, kind = field_char.getparent(), field_char.get(xml.qn("fldCharType"))
     assert run is not None
     if kind == "begin":
         open_fields.append(FieldSpan(run, run))
     elif kind == "separate" and open_fields:
         open_fields[-1].in_result = True
     elif kind == "end" and open_fields:
-        done = open_fields.pop()
-        done.end = run
-        yield done
+        span = open_fields.pop()
+        span.end = run
+        yield span

@@ -1,4 +1,4 @@
-"""How wide the text is where a table is to stand, in twentieths of a point."""
+"""The width available for a table, in twentieths of a point."""
 
 from typing import cast
 
@@ -6,20 +6,20 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 
-A4_TEXT_WIDTH = 9070  # the text width of an A4 page with 25 mm margins: where nothing else is known
-_A4_TURNED = 14002
+A4_TEXT_WIDTH = 9070  # the text width of an A4 page with 25 mm margins: the default
+_A4_LANDSCAPE_TEXT_WIDTH = 14002
 TEXT_CONTAINERS = frozenset(map(xml.qn, "tc txbxContent hdr ftr footnote endnote sdtContent comment".split()))
-"""What holds paragraphs of its own, apart from the body's."""
+"""Elements that hold paragraphs of their own, apart from the body's."""
 
-_CELL_MARGINS = 216  # Word's own, left and right together
-EMU_PER_TWIP = 635  # in a twentieth of a point
+_CELL_MARGINS = 216  # Word's default, left and right together
+EMU_PER_TWIP = 635  # a twip is a twentieth of a point
 
 
 def text_widths(paragraph: etree._Element) -> tuple[int, int]:
-    """`text_width`, and the same on pages that lie on their side: 0 where none can, in a cell, a box, a header."""
+    """`text_width`, and the same on a landscape page: 0 where none is possible, in a cell, a text box, a header."""
     section = None if xml.nearest_ancestor(paragraph, "tc") is not None else _section(paragraph)
-    boxed = any(up.tag in TEXT_CONTAINERS for up in paragraph.iterancestors())
-    return _text_width(paragraph, section), 0 if boxed else _landscape_width(section)
+    in_container = any(up.tag in TEXT_CONTAINERS for up in paragraph.iterancestors())
+    return _text_width(paragraph, section), 0 if in_container else _landscape_width(section)
 
 
 def text_width(paragraph: etree._Element) -> int:
@@ -31,8 +31,8 @@ def _text_width(paragraph: etree._Element, section: etree._Element | None) -> in
     cell = xml.nearest_ancestor(paragraph, "tc")
     if cell is not None:
         width = cell.find(f"{xml.qn('tcPr')}/{xml.qn('tcW')}")
-        given = width is not None and width.get(xml.qn("type"), "dxa") == "dxa"
-        return max(1000, _number(width, "w", A4_TEXT_WIDTH) - _CELL_MARGINS) if given else A4_TEXT_WIDTH // 2
+        in_twips = width is not None and width.get(xml.qn("type"), "dxa") == "dxa"
+        return max(1000, _number(width, "w", A4_TEXT_WIDTH) - _CELL_MARGINS) if in_twips else A4_TEXT_WIDTH // 2
     if section is None:
         return A4_TEXT_WIDTH
     columns = _number(section.find(xml.qn("cols")), "num", 1)
@@ -41,7 +41,7 @@ def _text_width(paragraph: etree._Element, section: etree._Element | None) -> in
 
 def _landscape_width(section: etree._Element | None) -> int:
     if section is None:
-        return _A4_TURNED
+        return _A4_LANDSCAPE_TEXT_WIDTH
     page = section.find(xml.qn("pgSz"))
     return max(1000, max(_number(page, "w", 11906), _number(page, "h", 16838)) - _margins(section))
 
@@ -52,7 +52,7 @@ def _margins(section: etree._Element) -> int:
 
 
 def _section(paragraph: etree._Element) -> etree._Element | None:
-    """The properties of the section that the paragraph lies in: the next ones in the part."""
+    """The `w:sectPr` of the paragraph's section: the next one in the part."""
     found = cast("list[etree._Element]", paragraph.xpath("following::w:sectPr[1]", namespaces={"w": xml.WNS}))
     return found[0] if found else None
 
@@ -63,6 +63,6 @@ def _number(element: etree._Element | None, name: str, otherwise: int) -> int:
 
 
 def is_landscape(section: etree._Element) -> bool:
-    """True when the pages of the section with these properties are wider than high."""
+    """True when the section with these properties has landscape pages."""
     size = section.find(xml.qn("pgSz"))
     return size is not None and size.get(xml.qn("orient")) == "landscape"

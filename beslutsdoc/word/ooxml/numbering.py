@@ -1,7 +1,7 @@
-"""The template's list definitions, with a copy of its own for every list that is generated.
+"""The template's list definitions, with a copy for every generated list.
 
-Lists that share one definition count on from each other: with only a `w:num` and a `startOverride` LibreOffice lets the
-template's *own* later list go on where the generated one stopped.
+Lists with the same definition continue each other's numbers: with only a `w:num` and a `startOverride` LibreOffice lets
+the template's *own* later list continue where the generated one stopped.
 """
 
 from copy import deepcopy
@@ -10,8 +10,8 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 
-_NUMBERLESS = frozenset({"bullet", "none", ""})
-_OWN_NSID = 0x0BD0_0000  # Word merges definitions with one nsid
+_UNNUMBERED_FORMATS = frozenset({"bullet", "none", ""})
+_OWN_NSID = 0x0BD0_0000  # Word merges definitions with the same nsid
 
 
 class Numbering:
@@ -22,7 +22,7 @@ class Numbering:
         self._copies: dict[tuple[str, bool], str] = {}
         if self._root is None:
             return
-        for late in self._root.findall(xml.qn("numIdMacAtCleanup")):  # must stand last, where the new lists go
+        for late in self._root.findall(xml.qn("numIdMacAtCleanup")):  # must be last in the part, where lists are added
             self._root.remove(late)
         self._definitions = {e.get(xml.qn("abstractNumId"), ""): e for e in self._root.iter(xml.qn("abstractNum"))}
         self._lists = {
@@ -35,19 +35,19 @@ class Numbering:
         return 0 if self._root is None else max((int(n) for n in self._lists if n.isdigit()), default=0)
 
     def is_ordered(self, number: tuple[str, int] | None) -> bool:
-        """True when (numId, level) counts: figures or letters, no bullet."""
-        form = self._number_format(number)
-        return form is not None and form not in _NUMBERLESS
+        """True when (numId, level) is numbered with figures or letters, not bulleted."""
+        number_format = self._number_format(number)
+        return number_format is not None and number_format not in _UNNUMBERED_FORMATS
 
     def is_lettered(self, number: tuple[str, int] | None) -> bool:
-        """True when (numId, level) counts by small letters."""
+        """True when (numId, level) is numbered with lower-case letters."""
         return self._number_format(number) == "lowerLetter"
 
     def is_marked(self, number: tuple[str, int] | None) -> bool:
         """True when (numId, level) shows something: a bullet, a figure, a letter."""
         definition = self._definition(number[0]) if number else None
         if definition is not None and definition.find(xml.qn("numStyleLink")) is not None:
-            return True  # its levels stand in a list style
+            return True  # its levels are defined in a list style
         return self._number_format(number) not in (None, "none")
 
     def _number_format(self, number: tuple[str, int] | None) -> str | None:
@@ -60,23 +60,23 @@ class Numbering:
         return None if level is None else xml.val(level.find(xml.qn("numFmt")))
 
     def edges(self) -> dict[tuple[str, int], str]:
-        """Where the words of each (numId, level) begin, in twentieths of a point from the edge of the text."""
-        found: dict[tuple[str, int], str] = {}
+        """The left indent of each (numId, level), in twentieths of a point; empty when it has none."""
+        left_edges: dict[tuple[str, int], str] = {}
         for number in self._lists if self._root is not None else ():
             definition = self._definition(number)
             for level in () if definition is None else definition.iter(xml.qn("lvl")):
                 indent = level.find(f"{xml.PPR}/{xml.qn('ind')}")
                 edges = [] if indent is None else [indent.get(xml.qn(side), "") for side in ("left", "start")]
-                found[number, int(level.get(xml.qn("ilvl"), "0"))] = "".join(edges[:1]) or "".join(edges[1:])
-        return found
+                left_edges[number, int(level.get(xml.qn("ilvl"), "0"))] = "".join(edges[:1]) or "".join(edges[1:])
+        return left_edges
 
     def copy_of(self, number_id: str, lettered: bool = False) -> str:
-        """The id of a copy of the definition that list `number_id` uses: no link to styles, a new nsid.
+        """The abstractNumId of a copy of the definition of list `number_id`: no link to styles, a new nsid.
 
-        `lettered`: every level counts `a)`, `b)`.
+        `lettered`: every level is numbered `a)`, `b)`.
         """
         if (number_id, lettered) not in self._copies:
-            self._copies[number_id, lettered] = self._copied(number_id, lettered)
+            self._copies[number_id, lettered] = self._make_copy(number_id, lettered)
         return self._copies[number_id, lettered]
 
     def part(self) -> bytes | None:
@@ -86,24 +86,24 @@ class Numbering:
     def _definition(self, number_id: str) -> etree._Element | None:
         return None if self._root is None else self._definitions.get(self._lists.get(number_id, ""))
 
-    def _copied(self, number_id: str, lettered: bool) -> str:
+    def _make_copy(self, number_id: str, lettered: bool) -> str:
         old = self._definition(number_id)
         assert old is not None, "only lists that are ordered are copied"
         new = max(int(k) for k in self._definitions) + 1
         copy = deepcopy(old)
         copy.set(xml.qn("abstractNumId"), str(new))
-        for gone in list(copy.iter(*map(xml.qn, ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink")))):
-            xml.remove(gone)
+        for unwanted in list(copy.iter(*map(xml.qn, ("nsid", "tmpl", "pStyle", "styleLink", "numStyleLink")))):
+            xml.remove(unwanted)
         for level in copy.iter(xml.qn("lvl")) if lettered else ():
-            _count_by_letters(level)
+            _number_by_letters(level)
         copy.insert(0, xml.el("nsid", val=f"{_OWN_NSID + new:08X}"))
         list(self._definitions.values())[-1].addnext(copy)
         self._definitions[str(new)] = copy
         return str(new)
 
 
-def _count_by_letters(level: etree._Element) -> None:
-    shown = {"numFmt": "lowerLetter", "lvlText": f"%{int(level.get(xml.qn('ilvl'), '0')) + 1})"}
+def _number_by_letters(level: etree._Element) -> None:
+    values = {"numFmt": "lowerLetter", "lvlText": f"%{int(level.get(xml.qn('ilvl'), '0')) + 1})"}
     for element in level:
-        if (value := shown.get(xml.local(element))) is not None:
+        if (value := values.get(xml.local(element))) is not None:
             element.set(xml.qn("val"), value)

@@ -1,4 +1,4 @@
-"""What a template carries that a document must not: stale marks, links to the template's own file, foreign language."""
+"""Clears a template's settings for a document: no stale marks, no link to a template file, Swedish as language."""
 
 import re
 from collections.abc import Mapping
@@ -10,26 +10,26 @@ from beslutsdoc.word.opc.package import relations_of, without_part
 from beslutsdoc.word.opc.part_names import SETTINGS, STYLES
 
 _LANGUAGE = "sv-SE"
-_UNWANTED = ("word/stylesWithEffects.xml", *(f"docProps/thumbnail.{kind}" for kind in ("jpeg", "emf", "wmf")))
-_GONE = "updateFields attachedTemplate rsids proofState linkStyles".split()  # updateFields makes Word ask at opening
+_UNWANTED_PARTS = ("word/stylesWithEffects.xml", *(f"docProps/thumbnail.{kind}" for kind in ("jpeg", "emf", "wmf")))
+_UNWANTED_TAGS = "updateFields attachedTemplate rsids proofState linkStyles".split()  # updateFields makes Word prompt
 
 
 def as_document(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The template's parts with settings and language as a document should have them."""
     out = dict(files)
-    for name in _UNWANTED:
+    for name in _UNWANTED_PARTS:
         out = without_part(out, name) if name in out else out
     if SETTINGS in out:
-        out[SETTINGS] = xml.serialise_part(_settings(xml.parse(out[SETTINGS])))
+        out[SETTINGS] = xml.serialise_part(_clean_settings(xml.parse(out[SETTINGS])))
         out = _without_template_link(out)
     if STYLES in out:
-        out[STYLES] = xml.serialise_part(_in_swedish(xml.parse(out[STYLES])))
+        out[STYLES] = xml.serialise_part(_set_swedish(xml.parse(out[STYLES])))
     return out
 
 
-def _settings(root: etree._Element) -> etree._Element:
-    for gone in list(root.iterchildren(*map(xml.qn, _GONE))):
-        root.remove(gone)
+def _clean_settings(root: etree._Element) -> etree._Element:
+    for setting in list(root.iterchildren(*map(xml.qn, _UNWANTED_TAGS))):
+        root.remove(setting)
     for language in root.iterchildren(xml.qn("themeFontLang")):
         language.set(xml.qn("val"), _LANGUAGE)
     return root
@@ -43,13 +43,13 @@ def _without_template_link(files: dict[str, bytes]) -> dict[str, bytes]:
     return {**files, name: kept}
 
 
-def _in_swedish(root: etree._Element) -> etree._Element:
-    """The styles with Swedish as the language of proofing: what a screen reader reads the paper in."""
+def _set_swedish(root: etree._Element) -> etree._Element:
+    """The styles with Swedish as the proofing language, which a screen reader uses too."""
     defaults = root.find(xml.qn("docDefaults"))
     if defaults is None:
         defaults = xml.el("docDefaults")
         root.insert(0, defaults)
-    props = _child(_child(defaults, "rPrDefault", first=True), "rPr")
+    props = _find_or_add(_find_or_add(defaults, "rPrDefault", first=True), "rPr")
     language = props.find(xml.qn("lang"))
     if language is None:
         language = xml.el("lang")
@@ -61,7 +61,7 @@ def _in_swedish(root: etree._Element) -> etree._Element:
     return root
 
 
-def _child(parent: etree._Element, name: str, first: bool = False) -> etree._Element:
+def _find_or_add(parent: etree._Element, name: str, first: bool = False) -> etree._Element:
     found = parent.find(xml.qn(name))
     if found is None:
         found = xml.el(name)

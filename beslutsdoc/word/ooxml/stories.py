@@ -1,4 +1,4 @@
-"""The parts of a document that hold text."""
+"""The parts of a document that hold text, and the form in which they are scanned."""
 
 import re
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml$")
 
 
 def text_parts(parts: Mapping[str, bytes]) -> list[str]:
-    """The parts that hold text: the document, its notes, its headers and footers."""
+    """The names of the parts that hold text: the document, its notes, its headers and footers."""
     return [name for name in STORY_PARTS if name in parts] + sorted(n for n in parts if _MARGIN.match(n))
 
 
 def reserialise(part: bytes) -> str:
-    """A part's XML in the one way of writing that `Scan` reads: `w:` prefixes, double quotes."""
+    """A part's XML in the form that `Scan` requires: `w:` prefixes, double quotes."""
     root = xml.parse(part)
     etree.cleanup_namespaces(root, top_nsmap=xml.DECLARED_NAMESPACES)
     return etree.tostring(root, encoding="unicode")

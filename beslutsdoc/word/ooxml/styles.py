@@ -1,4 +1,4 @@
-"""The template's styles: found by the name that Word shows, spoken of by their id."""
+"""The template's styles, found by the name that Word shows or by id."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -36,16 +36,16 @@ ROLES = {
     "förteckning": "table of figures",
 }
 SPARED = frozenset({"bilagerubrik", "innehållsrubrik", "innehåll_1", "innehåll_2", "innehåll_3", "förteckning"})
-"""Roles that a template may lack: a list with page numbers is lent its styles, an appendix has a chapter's heading."""
+"""Roles that a template may lack: styles for lists with page numbers are added, an appendix falls back on heading 1."""
 
-_RUNNING_TEXT = 9  # the outline's level of what is no heading
+_BODY_TEXT = 9  # the outlineLvl of body text
 
 
 @dataclass(frozen=True)
 class WordStyle:
-    """One style: `kind` is paragraph, character, table or numbering; `based` is the id of the style it builds on.
+    """One style: `kind` is paragraph, character, table or numbering; `based` is the id of the style it is based on.
 
-    `head` is how a table style dresses the cells of its first row, and their words: borders and shading, `w:rPr`.
+    `head` is a table style's formatting of its first row, as XML: the cells' borders and shading, the text's `w:rPr`.
     """
 
     id: str
@@ -53,22 +53,22 @@ class WordStyle:
     kind: str
     based: str
     number: tuple[str, int] | None  # (numId, level) that the style itself sets
-    outline: int | None = None  # the level that it sets in the outline, from 0; 9 is running text
+    outline: int | None = None  # the outlineLvl that it sets itself, from 0; 9 is body text
     head: tuple[str, str] = ("", "")
 
 
 class Styles:
-    """All styles of a template, by id and by lower-case name; `mapped` is the organisation's names for our roles."""
+    """All styles of a template by id and by lower-case name; `mapped`: role → the organisation's name for it."""
 
     def __init__(self, part: bytes, mapped: Mapping[str, str]) -> None:
-        found = [_style(e) for e in xml.parse(part).iter(xml.qn("style"))] if part else []
+        found = [_read_style(e) for e in xml.parse(part).iter(xml.qn("style"))] if part else []
         self.by_id = {s.id: s for s in found}
         self._by_name = {s.name.lower(): s for s in found}
         self._roles = {**ROLES, **mapped}
         self.headings = frozenset(s.id for s in found if s.kind == "paragraph" and self.heading_level(s.id) is not None)
 
     def name(self, role: str) -> str:
-        """What the style for `role` is called in this organisation."""
+        """The name of the style for `role` in this organisation."""
         return self._roles[role]
 
     def role(self, role: str, level: int = 0) -> WordStyle | None:
@@ -77,7 +77,7 @@ class Styles:
         return (self._by_name.get(f"{name} {level + 1}") if level else None) or self._by_name.get(name)
 
     def heading_above(self, level: int) -> WordStyle | None:
-        """The style of the nearest higher heading than `level` that there is."""
+        """The style of the nearest heading above `level` that the template has, or None."""
         return next((found for i in range(level - 1, 0, -1) if (found := self.role(f"rubrik_{i}"))), None)
 
     def find(self, style: str) -> WordStyle | None:
@@ -87,11 +87,11 @@ class Styles:
     def heading_level(self, style_id: str) -> int | None:
         """The level of a heading in this style: 0 for the title, from 1 for headings; None for running text.
 
-        An organisation's own heading has its level from the outline, or from the heading that it builds on.
+        An organisation's own heading has its level from its outlineLvl, or from the heading that it is based on.
         """
         for style in self.chain(style_id):
             if style.outline is not None:
-                return style.outline + 1 if style.outline < _RUNNING_TEXT else None
+                return style.outline + 1 if style.outline < _BODY_TEXT else None
             name, _, level = style.name.lower().partition(" ")
             if name in ("heading", "title"):
                 return int(level) if level.isdigit() else 0
@@ -105,7 +105,7 @@ class Styles:
         return None
 
     def chain(self, style_id: str) -> Iterator[WordStyle]:
-        """The style and those that it builds on, the nearest first."""
+        """The style and those that it is based on, the nearest first."""
         seen: set[str] = set()
         while style_id in self.by_id and style_id not in seen:
             seen.add(style_id)
@@ -113,7 +113,7 @@ class Styles:
             style_id = self.by_id[style_id].based
 
 
-def _style(element: etree._Element) -> WordStyle:
+def _read_style(element: etree._Element) -> WordStyle:
     number = element.find(f"{xml.PPR}/{xml.qn('numPr')}")
     outline = xml.val(element.find(f"{xml.PPR}/{xml.qn('outlineLvl')}"))
     return WordStyle(
@@ -123,20 +123,20 @@ def _style(element: etree._Element) -> WordStyle:
         based=xml.val(element.find(xml.qn("basedOn"))),
         number=None if number is None else number_of(number),
         outline=int(outline) if outline.isdigit() else None,
-        head=_head(element),
+        head=_first_row_formatting(element),
     )
 
 
-def _head(style: etree._Element) -> tuple[str, str]:
+def _first_row_formatting(style: etree._Element) -> tuple[str, str]:
     first = next((e for e in style.iter(xml.qn("tblStylePr")) if e.get(xml.qn("type")) == "firstRow"), None)
     if first is None:
         return "", ""
     cell, run = (first.find(xml.qn(name)) for name in ("tcPr", "rPr"))
-    dress = [] if cell is None else [e for e in cell if xml.local(e) in ("tcBorders", "shd")]
-    return "".join(map(xml.serialise_element, dress)), "" if run is None else xml.serialise_element(run)
+    cell_format = [] if cell is None else [e for e in cell if xml.local(e) in ("tcBorders", "shd")]
+    return "".join(map(xml.serialise_element, cell_format)), "" if run is None else xml.serialise_element(run)
 
 
 def number_of(number: etree._Element) -> tuple[str, int] | None:
-    """The (numId, level) of a `w:numPr`; None when it says no numId."""
+    """The (numId, level) of a `w:numPr`; None when it has no numId."""
     number_id, level = xml.val(number.find(xml.qn("numId"))), xml.val(number.find(xml.qn("ilvl")))
     return (number_id, int(level or 0)) if number_id else None

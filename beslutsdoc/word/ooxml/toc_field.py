@@ -1,4 +1,4 @@
-"""The code of a field that lists what a document holds with page numbers: `TOC \\o "1-3" \\h \\z \\u`."""
+"""Parses the code of a TOC field, a list of headings or captions with page numbers: `TOC \\o "1-3" \\h \\z \\u`."""
 
 import re
 from collections.abc import Mapping
@@ -13,21 +13,21 @@ TOC_FIELD_CODES = {
     "figurer": r' TOC \h \z \c "Figur" ',
     "tabeller": r' TOC \h \z \c "Tabell" ',
 }
-"""The fields of our own lists, by what they hold."""
+"""The codes of the TOC fields that we write, by what they list."""
 
 _TOC = re.compile(r"\s*TOC\b(.*)", re.DOTALL | re.IGNORECASE)
 _SWITCH = re.compile(r'\\(\w)(?:\s+("[^"]*"|[^\s\\"]+))?')
 _RANGE = re.compile(r"([1-9])-([1-9])")
-_KNOWN = frozenset("ouhznctw")  # the others pick entries in ways that only Word knows
+_KNOWN_SWITCHES = frozenset("ouhznctw")  # the others select entries in ways that only Word can evaluate
 _DEEPEST = 9
-_SWEDISH = {"rubrik": "title", "underrubrik": "subtitle", "innehållsförteckningsrubrik": "toc heading"}
+_SWEDISH_STYLE_NAMES = {"rubrik": "title", "underrubrik": "subtitle", "innehållsförteckningsrubrik": "toc heading"}
 _KINDS = {"figur": "figurer", "tabell": "tabeller"}
 
 
 @dataclass(frozen=True)
 class Switches:
-    """What a list holds: `levels` of headings, headings in other `styles` (name in lower case → level), or the captions
-    counted in `series`. `outline`: a heading is what has a level in the outline, else what is in one of Word's own
+    """What a TOC field lists: `levels` of headings, headings in other `styles` (lower-case name → level), or captions
+    of a SEQ `series`. `outline`: headings are paragraphs with an outline level, else those in Word's built-in heading
     styles. `links`: its entries are links; `numbered`: they have page numbers.
     """
 
@@ -40,22 +40,22 @@ class Switches:
 
 
 def is_list(code: str) -> bool:
-    """True for the code of such a field."""
+    """True for the code of a TOC field."""
     return _TOC.match(code) is not None
 
 
 def parse_toc_switches(code: str) -> Switches | None:
-    """What the field's code asks for; None when only Word can tell."""
+    """The switches of a TOC field's code; None when only Word can evaluate them."""
     found = _TOC.match(code)
     given = {m[1].lower(): (m[2] or "").strip('"') for m in _SWITCH.finditer(found[1])} if found else {}
-    if not given or not given.keys() <= _KNOWN:
+    if not given or not given.keys() <= _KNOWN_SWITCHES:
         return None
     levels = _RANGE.fullmatch(given.get("o") or f"1-{_DEEPEST}")
     if levels is None:
         return None
-    headed = "o" in given or "u" in given
+    lists_headings = "o" in given or "u" in given
     return Switches(
-        range(int(levels[1]), int(levels[2]) + 1) if headed else range(0),
+        range(int(levels[1]), int(levels[2]) + 1) if lists_headings else range(0),
         "u" in given,
         _styles(given.get("t", "")),
         given.get("c", ""),
@@ -65,19 +65,19 @@ def parse_toc_switches(code: str) -> Switches | None:
 
 
 def _styles(listed: str) -> dict[str, int]:
-    """`Rubrik A;1;Rubrik B;2` by name; Word parts them by the list sign of the computer it ran on."""
+    """`Rubrik A;1;Rubrik B;2` as name → level; Word writes the list separator of the computer it ran on."""
     parts = [part.strip() for part in re.split("[;,]", listed)]
     pairs = zip(parts[::2], parts[1::2], strict=False)
-    return {_in_file(name.lower()): int(level) for name, level in pairs if level.isdigit()}
+    return {_stored_style_name(name.lower()): int(level) for name, level in pairs if level.isdigit()}
 
 
-def _in_file(name: str) -> str:
-    """What the file calls a style of Word's own that Swedish Word shows by another name."""
-    return _SWEDISH.get(name) or re.sub(r"^rubrik (\d)$", r"heading \1", name)
+def _stored_style_name(name: str) -> str:
+    """The name in the file of a built-in style that Swedish Word shows under another name."""
+    return _SWEDISH_STYLE_NAMES.get(name) or re.sub(r"^rubrik (\d)$", r"heading \1", name)
 
 
 def contents_kind(paragraph: etree._Element) -> str:
-    """What the list that begins in the paragraph holds: innehåll, figurer, tabeller; empty when none does."""
+    """What the TOC field that begins in the paragraph lists: innehåll, figurer, tabeller; empty when none begins."""
     code = "".join(e.text or "" for e in paragraph.iter(xml.qn("instrText")))
-    wanted = toc_field.parse_toc_switches(code) if toc_field.is_list(code) else None
-    return "" if wanted is None else _KINDS.get(wanted.series.lower(), "innehåll")
+    switches = toc_field.parse_toc_switches(code) if toc_field.is_list(code) else None
+    return "" if switches is None else _KINDS.get(switches.series.lower(), "innehåll")

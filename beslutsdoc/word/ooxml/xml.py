@@ -1,4 +1,4 @@
-"""Word's XML as strings and elements: namespaces, schema order, and the text that a value becomes."""
+"""Word's XML as strings and elements: namespaces, schema order, escaping, runs of text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ W14NS = "http://schemas.microsoft.com/office/word/2010/wordml"
 MCNS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPNS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 XMLNS = "http://www.w3.org/XML/1998/namespace"
-DECLARED_NAMESPACES = {  # the prefixes that written XML uses; every part that is compiled declares them on its root
+DECLARED_NAMESPACES = {  # the prefixes that written XML uses; every compiled part declares them on its root
     "w": WNS,
     "r": RNS,
     "mc": MCNS,
@@ -31,8 +31,8 @@ BLOCK, BLOCK_END, VALUE, VALUE_END, PLACEHOLDER_MARK, COMMENT, COMMENT_END = (
 
 TEXT, SPACED_TEXT, _TEXT_END = "<w:t>", '<w:t xml:space="preserve">', "</w:t>"
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
-NEEDS_ESCAPING = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # nothing found: the value is its own XML
-_SLOW = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
+NEEDS_ESCAPING = re.compile(f'[&<>"\t\n{_FORBIDDEN}]').search  # None: the value needs no escaping
+_ESCAPABLE = re.compile(f'\r\n|[&<>"\t\n{_FORBIDDEN}]')
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 _DECLARED = re.compile(r' xmlns:(\w+)="([^"]*)"')
 _STYLED = re.compile(r"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?:<w:keepNext[^>]*/>)?")
@@ -63,7 +63,7 @@ TCPR_ORDER = "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar tex
 
 
 def qn(name: str) -> str:
-    """A name in Word's own namespace as lxml wants it."""
+    """`name` in the `w:` namespace, in lxml's notation `{uri}name`."""
     return f"{{{WNS}}}{name}"
 
 
@@ -89,7 +89,7 @@ def val(element: etree._Element | None) -> str:
 
 
 def insert_in_order(parent: etree._Element, child: etree._Element, order: Sequence[str]) -> None:
-    """Insert `child` where the schema wants it, instead of one of the same name."""
+    """Insert `child` at its place in the schema's `order`, replacing any of the same name."""
     for old in parent.findall(child.tag):
         parent.remove(old)
     later = order[order.index(local(child)) + 1 :]
@@ -130,14 +130,14 @@ def remove(element: etree._Element) -> None:
 
 
 def parse(data: bytes) -> etree._Element:
-    """A part's root. Raises XMLSyntaxError; never fetches, never expands an entity."""
+    """A part's root element. Raises XMLSyntaxError; uses no network, expands no entity."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(data, parser)
-    return _as_word_names_it(root) if root.tag.startswith(f"{{{WNS}}}") and root.nsmap.get("w") != WNS else root
+    return _with_w_prefix(root) if root.tag.startswith(f"{{{WNS}}}") and root.nsmap.get("w") != WNS else root
 
 
-def _as_word_names_it(root: etree._Element) -> etree._Element:
-    """The same part with the prefix `w`: what is written into it is text and says `w:`."""
+def _with_w_prefix(root: etree._Element) -> etree._Element:
+    """The same part with the prefix `w`, which the strings of XML that are written into it use."""
     others = {prefix: namespace for prefix, namespace in root.nsmap.items() if prefix and namespace != WNS}
     renamed = etree.Element(root.tag, nsmap={**others, "w": WNS})
     renamed.attrib.update(root.attrib)
@@ -146,22 +146,22 @@ def _as_word_names_it(root: etree._Element) -> etree._Element:
 
 
 def serialise_element(element: etree._Element) -> str:
-    """An element as it stands inside its part: without the namespaces that the part's root declares."""
+    """An element as XML, without the namespaces that the part's root declares."""
     known = element.getroottree().getroot().nsmap
     start, end, rest = etree.tostring(element, encoding="unicode", with_tail=False).partition(">")
     return _DECLARED.sub(lambda m: "" if known.get(m[1]) == m[2] else m[0], start) + end + rest
 
 
 def serialise_part(root: etree._Element) -> bytes:
-    """A part as bytes."""
+    """A part as bytes, with the XML declaration."""
     return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 
 
 def parse_to_compile(data: bytes) -> etree._Element:
     """A part's root, with the prefixes that written XML uses declared on it and `w15` ignorable there.
 
-    Readers older than Word 2013 stop at a namespace that is neither known nor ignorable. This is done before anything
-    is taken out of the tree: cleaning up frees namespaces that lxml's detached elements still point to.
+    Readers older than Word 2013 reject a namespace that is neither known nor ignorable. Call this before anything is
+    removed from the tree: the clean-up frees namespaces that lxml's detached elements still point to.
     """
     root = parse(data)
     if root.tag.startswith(f"{{{WNS}}}"):
@@ -173,49 +173,49 @@ def parse_to_compile(data: bytes) -> etree._Element:
 
 
 def as_text(root: etree._Element) -> str:
-    """A part as text, without the declaration."""
+    """A part as text, without the XML declaration."""
     return etree.tostring(root, encoding="unicode")
 
 
 def run_xml(value: str, rpr: str = "") -> str:
     """A run that shows `value`; `rpr` is its whole `<w:rPr>` or empty.
 
-    Line breaks and tabs become elements, what XML forbids disappears. As Word has it, only a text that begins or ends
-    with a space is told to keep it: an attribute less for each run to write, prove and pack.
+    Line breaks and tabs become elements, characters that XML forbids are dropped. As in Word, only a text that begins
+    or ends with a space has `xml:space`: one attribute less for each run to write, check and compress.
     """
     if NEEDS_ESCAPING(value):
-        return f"<w:r>{rpr}{SPACED_TEXT}{_SLOW.sub(lambda m: _IN_TEXT.get(m[0], ''), value)}{_TEXT_END}</w:r>"
+        return f"<w:r>{rpr}{SPACED_TEXT}{_ESCAPABLE.sub(lambda m: _IN_TEXT.get(m[0], ''), value)}{_TEXT_END}</w:r>"
     return f"<w:r>{rpr}{TEXT if value.strip() == value else SPACED_TEXT}{value}{_TEXT_END}</w:r>"
 
 
 def escape_plain(value: str) -> str:
-    """`value` for an attribute, a field code or a property: text only."""
-    return _SLOW.sub(lambda m: _IN_PLAIN.get(m[0], ""), value) if NEEDS_ESCAPING(value) else value
+    """`value` escaped for an attribute, a field code or a property, which hold text only."""
+    return _ESCAPABLE.sub(lambda m: _IN_PLAIN.get(m[0], ""), value) if NEEDS_ESCAPING(value) else value
 
 
 @lru_cache(1024)
 def with_numbering(ppr: str, number: str | int, level: int) -> str:
-    """The paragraph properties `ppr` (whole, or empty) of an item of list `number`."""
-    wanted = el("numPr")
-    wanted.append(el("ilvl", val=str(level)))
-    wanted.append(el("numId", val=str(number)))
-    return _with(ppr, wanted)
+    """The paragraph properties `ppr` (whole, or empty) with the `w:numPr` of list `number` at `level`."""
+    properties = el("numPr")
+    properties.append(el("ilvl", val=str(level)))
+    properties.append(el("numId", val=str(number)))
+    return _with_child(ppr, properties)
 
 
 @lru_cache(256)
 def with_indent(ppr: str, left: str) -> str:
-    """The paragraph properties `ppr` (whole, or empty) with the paragraph's left edge at `left`."""
-    return _with(ppr, el("ind", left=left))
+    """The paragraph properties `ppr` (whole, or empty) with the left indent `left`, in twentieths of a point."""
+    return _with_child(ppr, el("ind", left=left))
 
 
 def with_keep_next(inside: str) -> str:
-    """The inside of a paragraph, or its properties (whole, or empty), with that it stays on the page of the next."""
+    """The inner XML of a paragraph, or its properties (whole, or empty), with `w:keepNext`."""
     if inside.startswith("<w:pPr>"):
         return _STYLED.sub(r"\1<w:keepNext/>", inside, count=1)
     return f"<w:pPr><w:keepNext/></w:pPr>{inside.removeprefix('<w:pPr/>')}"
 
 
-def _with(ppr: str, child: etree._Element) -> str:
+def _with_child(ppr: str, child: etree._Element) -> str:
     element = etree.fromstring(f"<w:pPr{_PREFIXES}>{ppr[7:-8]}</w:pPr>")
     insert_in_order(element, child, PPR_ORDER)
     return serialise_element(element)

@@ -1,4 +1,4 @@
-"""A template file as named parts, once it is known to be a Word document that is safe to read."""
+"""Reads a .docx or .dotx as named parts; refuses what is no Word document or not safe to read."""
 
 import re
 import zipfile
@@ -17,11 +17,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)")
 _SAVE = "Öppna filen i Word och spara den som Word-dokument (.docx)."
 _MACROS = "Spara mallen utan makron: Arkiv › Spara som › Word-dokument (.docx). Makron körs aldrig av beslutsdoc."
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError)
+_ZIP_ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, ValueError)
 
 
 def open_template(path: Path) -> dict[str, bytes]:
-    """The parts of the .docx or .dotx at `path` by name; a .dotx has become a document. Raises Unreadable."""
+    """The parts of the .docx or .dotx at `path` by name, a .dotx turned into a document. Raises Unreadable."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -29,13 +29,13 @@ def open_template(path: Path) -> dict[str, bytes]:
     except OSError as error:
         what = f"Mallen går inte att läsa ({error.strerror})."
         raise _unreadable(path, "M001", what, "Stäng den i andra program och kontrollera behörigheten.") from None
-    parts = _unpacked(path, data)
+    parts = _unpack(path, data)
     _refuse_other_kinds(path, parts)
     _refuse_entities(path, parts)
     return main_part_in_place(parts)
 
 
-def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
+def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
     if data[:8] == _OLE:
         locked = "EncryptedPackage".encode("utf-16-le") in data
         what = "Mallen är skyddad med lösenord." if locked else "Mallen är sparad i ett äldre Wordformat (.doc)."
@@ -70,26 +70,26 @@ def _refuse_entities(path: Path, parts: dict[str, bytes]) -> None:
     for name, data in parts.items():
         if not name.endswith((".xml", ".rels")):
             continue
-        head = data.decode("utf-16").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
-        if _DOCTYPE.search(head):
+        start = data.decode("utf-16").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
+        if _DOCTYPE.search(start):
             what = "Filen är trasig eller farlig: den innehåller en DTD, som Word aldrig skriver."
             raise _unreadable(path, "M001", what, _SAVE)
 
 
 def main_part_in_place(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The same parts as a document with its text in word/document.xml; Word on the web calls it document2.xml."""
+    """The parts as a document whose main part is word/document.xml; Word on the web names it document2.xml."""
     types = parts[CONTENT_TYPES].decode("utf-8").replace(_TEMPLATE_MAIN, _MAIN)
     found = re.search(rf'PartName="/([^"]+)"\s+ContentType="{re.escape(_MAIN)}"', types)
     main = found[1] if found else DOCUMENT
     if main != DOCUMENT and main in parts and DOCUMENT not in parts:
         types = types.replace(f'"/{main}"', f'"/{DOCUMENT}"')
         root = parts["_rels/.rels"].decode()
-        parts = {_renamed(name, main): data for name, data in parts.items()}
+        parts = {_new_part_name(name, main): data for name, data in parts.items()}
         parts["_rels/.rels"] = re.sub(rf'Target="/?{re.escape(main)}"', f'Target="{DOCUMENT}"', root).encode()
     return {**parts, CONTENT_TYPES: types.encode()}
 
 
-def _renamed(name: str, main: str) -> str:
+def _new_part_name(name: str, main: str) -> str:
     folder, _, file = main.rpartition("/")
     return {main: DOCUMENT, f"{folder}/_rels/{file}.rels": "word/_rels/document.xml.rels"}.get(name, name)
 
@@ -99,9 +99,9 @@ def _unreadable(path: Path, code: str, what: str, do: str) -> Unreadable:
 
 
 def unpack_document(document: bytes) -> dict[str, bytes]:
-    """The document's parts by name; empty when it is no document at all."""
+    """The document's parts by name; empty when it is no readable zip."""
     try:
         with zipfile.ZipFile(BytesIO(document)) as archive:
             return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except _BROKEN:
+    except _ZIP_ERRORS:
         return {}

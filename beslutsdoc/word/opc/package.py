@@ -1,4 +1,4 @@
-"""The .docx as a zip: untouched parts are ready-made bytes, order and dates are fixed: same input, same bytes."""
+"""Writes a .docx as a zip: unchanged parts are compressed once; order and dates are fixed: same input, same bytes."""
 
 import posixpath
 import re
@@ -13,16 +13,16 @@ from beslutsdoc.word.opc.part_names import CONTENT_TYPES
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _EMPTY = f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}"></Relationships>'.encode()
-_SMALL, _STORED = 1_000, 0  # bytes not worth compressing
-_KNOWN = 4_000  # bytes worth knowing again
-_QUICK = (1, zlib.DEFLATED, -14, 7)  # a part of each document: half the time of zlib's own choice of memory
-_SMALLEST = (9, zlib.DEFLATED, -15, 9)  # a part of the template, compressed once
-_FIRST = (CONTENT_TYPES, "_rels/.rels")  # where readers that only look at the beginning expect them
+_STORED_UP_TO, _STORED = 1_000, 0  # bytes up to which a part is not compressed; the zip method of that
+_CACHED_BELOW = 4_000  # bytes below which an entry is cached
+_QUICK = (1, zlib.DEFLATED, -14, 7)  # for a document's own parts: half the time of zlib's default memory level
+_SMALLEST = (9, zlib.DEFLATED, -15, 9)  # for the template's parts, compressed once
+_FIRST = (CONTENT_TYPES, "_rels/.rels")  # first in the file, for readers that only look at its beginning
 
 
 @dataclass(frozen=True)
 class AddedPart:
-    """A part to add: its bytes, its content type, and how `owner` (empty: the package) is related to it."""
+    """A part to add: its bytes, its content type, and its relationship from part `owner` (empty: the package)."""
 
     name: str  # customXml/item2.xml
     data: bytes
@@ -41,25 +41,25 @@ class Package:
         self._ready = {name: _entry(name, self.files[name], _SMALLEST) for name in self._order}
 
     def to_bytes(self, changed: Mapping[str, bytes]) -> bytes:
-        """The whole file with `changed` instead of, or besides, the template's parts."""
+        """The zip file: the template's parts with those in `changed` replaced or added."""
         out: list[bytes] = []
         directory: list[bytes] = []
-        at = 0
+        offset = 0
         new = sorted(name for name in changed if name not in self._ready)
         for name in [*self._order, *new]:
             entry, meta = _new_entry(name, changed[name]) if name in changed else self._ready[name]
             out.append(entry)
-            directory.append(_directory_entry(name, meta, at))
-            at += len(entry)
+            directory.append(_directory_entry(name, meta, offset))
+            offset += len(entry)
         listing = b"".join(directory)
-        end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, len(directory), len(directory), len(listing), at, 0)
+        end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, len(directory), len(directory), len(listing), offset, 0)
         return b"".join([*out, listing, end])
 
 
 def with_parts(
     files: Mapping[str, bytes], changed: Mapping[str, bytes], parts: Iterable[AddedPart]
 ) -> dict[str, bytes]:
-    """`changed` with `parts` added, their content types and relationships; one that exists is replaced."""
+    """`changed` with `parts` added, their content types and relationships; a part that exists is replaced."""
     out = dict(changed)
     for part in parts:
         known = part.name in out or part.name in files
@@ -70,13 +70,13 @@ def with_parts(
 
 
 def with_relations(files: Mapping[str, bytes], changed: dict[str, bytes], owner: str, relations: str) -> None:
-    """Put `relations` (XML) among those of part `owner`, in `changed`."""
+    """Add `relations` (`<Relationship>` XML) to those of part `owner`; `changed` is modified."""
     name = relations_of(owner)
     changed[name] = before_end(changed.get(name) or files.get(name) or _EMPTY, relations)
 
 
 def relations_of(part: str) -> str:
-    """The name of the part that holds the relationships of `part`; of the package for an empty name."""
+    """The name of the .rels part of `part`; of the package for an empty name."""
     folder, slash, file = part.rpartition("/")
     return f"{folder}{slash}_rels/{file}.rels"
 
@@ -89,7 +89,7 @@ def relationship_targets(files: Mapping[str, bytes], owner: str) -> Iterator[tup
 
 
 def resolve_target(owner: str, target: str) -> str:
-    """The name of the part that `target`, in a relationship of part `owner`, leads to."""
+    """The name of the part that `target`, in a relationship of part `owner`, points to."""
     return posixpath.normpath(posixpath.join("/", owner.rpartition("/")[0], target)).lstrip("/")
 
 
@@ -117,7 +117,7 @@ def _declare(files: Mapping[str, bytes], out: dict[str, bytes], part: AddedPart)
 
 
 def before_end(part: bytes, new: str) -> bytes:
-    """`new` just before the part's closing tag; a root that closes itself is opened first."""
+    """The part with `new` just before the root's end tag; a self-closing root gets one first."""
     if part.rstrip().endswith(b"/>"):
         root = re.search(rb"<([\w:]+)[^>]*/>\s*$", part)
         assert root is not None
@@ -126,32 +126,32 @@ def before_end(part: bytes, new: str) -> bytes:
     return part[:at] + new.encode() + part[at:]
 
 
-def _entry(name: str, data: bytes, way: tuple[int, int, int, int]) -> tuple[bytes, bytes]:
-    """A local zip entry, and the part of its header that the directory repeats. Dated 1980-01-01."""
-    method = zlib.DEFLATED if len(data) > _SMALL else _STORED
-    packed = _deflated(data, way) if method else data
+def _entry(name: str, data: bytes, settings: tuple[int, int, int, int]) -> tuple[bytes, bytes]:
+    """A local file entry, and the header fields that the central directory repeats. Dated 1980-01-01."""
+    method = zlib.DEFLATED if len(data) > _STORED_UP_TO else _STORED
+    compressed = _deflate(data, settings) if method else data
     file = name.encode()
     meta = struct.pack(
-        "<HHHHHIIIHH", 20, 0x800, method, 0, 0x21, zlib.crc32(data), len(packed), len(data), len(file), 0
+        "<HHHHHIIIHH", 20, 0x800, method, 0, 0x21, zlib.crc32(data), len(compressed), len(data), len(file), 0
     )
-    return b"PK\3\4" + meta + file + packed, meta
+    return b"PK\3\4" + meta + file + compressed, meta
 
 
 def _new_entry(name: str, data: bytes) -> tuple[bytes, bytes]:
     """The entry of a part of this document only."""
-    return _known_entry(name, data) if len(data) < _KNOWN else _entry(name, data, _QUICK)
+    return _cached_entry(name, data) if len(data) < _CACHED_BELOW else _entry(name, data, _QUICK)
 
 
 @lru_cache(64)
-def _known_entry(name: str, data: bytes) -> tuple[bytes, bytes]:
-    """The same: footers and relations come again, byte for byte, in each document of a batch."""
+def _cached_entry(name: str, data: bytes) -> tuple[bytes, bytes]:
+    """The same, cached: footers and relationships are identical in every document of a batch."""
     return _entry(name, data, _QUICK)
 
 
-def _deflated(data: bytes, way: tuple[int, int, int, int]) -> bytes:
-    squeeze = zlib.compressobj(*way)
-    return squeeze.compress(data) + squeeze.flush()
+def _deflate(data: bytes, settings: tuple[int, int, int, int]) -> bytes:
+    compressor = zlib.compressobj(*settings)
+    return compressor.compress(data) + compressor.flush()
 
 
-def _directory_entry(name: str, meta: bytes, at: int) -> bytes:
-    return b"PK\1\2\x14\0" + meta + struct.pack("<HHHII", 0, 0, 0, 0, at) + name.encode()
+def _directory_entry(name: str, meta: bytes, offset: int) -> bytes:
+    return b"PK\1\2\x14\0" + meta + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name.encode()

@@ -1,4 +1,4 @@
-"""Whether somebody has worked on a draft since it was written here."""
+"""Tells whether an existing document has been edited since beslutsdoc wrote it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,24 +13,24 @@ _ANOTHER_VERSION = "utkastet är skrivet av en annan version av beslutsdoc, så 
 
 
 class EditStatus(Enum):
-    """What stands where the document is to be written."""
+    """The state of the file that is to be replaced."""
 
-    SAME = "same"  # the very bytes: nothing to do
-    UNTOUCHED = "untouched"  # written here, perhaps saved again by another program, but not changed
-    EDITED = "edited"  # written here and changed by somebody
+    SAME = "same"  # identical bytes: nothing to write
+    UNTOUCHED = "untouched"  # written here, perhaps saved again by another program, but not edited
+    EDITED = "edited"  # written here and edited by somebody
     FOREIGN = "foreign"  # not written here, or without memory
 
 
 @dataclass(frozen=True)
 class DraftState:
-    """What is known of the file that stands there; `changes` are Swedish lines without capital or full stop."""
+    """The state of an existing file; `changes` are Swedish lines without initial capital or full stop."""
 
     kind: EditStatus
     changes: tuple[str, ...] = ()
 
 
 def draft_state(existing: bytes, new: bytes) -> DraftState:
-    """How the file `existing` relates to what was written here, when `new` is to take its place."""
+    """The state of the file `existing`, which `new` is to replace."""
     if existing == new:
         return DraftState(EditStatus.SAME)
     parts = unpack_document(existing)

@@ -1,4 +1,4 @@
-"""What one rendering printed: every figure and where it stands, kept in the order of emission and written as XML."""
+"""Keeps every figure that one rendering printed, with its place, in order of emission, and writes them as XML."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +16,8 @@ MOST_CONTROLS = 1_000  # in a document; Word grows slow far above
 class LedgerEntry(NamedTuple):
     """One figure in the document.
 
-    `number` is its bookmark's, in a generated table its control's; 0 means plain text where no control can stand, and
-    then `where` says what holds it (`alternativtext`). `row` is the key of its generated row (`ekonomi.4`), `mark` the
+    `number` is its bookmark's, in a generated table its control's; 0 is plain text where no control is allowed,
+    and `where` names what it is in (`alternativtext`). `row` is the key of its generated row (`ekonomi.4`), `mark` the
     number of that row's bookmark.
     """
 
@@ -30,7 +30,7 @@ class LedgerEntry(NamedTuple):
 
 
 class Ledger:
-    """Gathers what one rendering emits; the numbers of marks and controls come from here, from 1 up."""
+    """Collects the figures that one rendering emits, and numbers bookmarks and controls from 1 up."""
 
     def __init__(self) -> None:
         self.entries: list[LedgerEntry] = []
@@ -39,14 +39,14 @@ class Ledger:
         self._controls = 0
 
     def add_figure(self, printed: Printed, part: str) -> int:
-        """Enter a figure in running text; the number for its `controls.control`."""
+        """Enter a figure in running text; returns the number for its `figure_control`."""
         self._last += 1
         self._controls += 1
         self.entries.append(LedgerEntry(printed, part, self._last))
         return self._last
 
     def add_row(self, key: str, figures: Sequence[Printed], part: str) -> int:
-        """Enter a generated table's row; the number for its `row_mark`, its figures' controls have the next ones."""
+        """Enter a generated table's row; returns its bookmark's number, its figures' controls have the next ones."""
         first = self._last + 1
         self.entries += [
             LedgerEntry(printed, part, first + i, row=key, mark=first) for i, printed in enumerate(figures, 1)
@@ -56,42 +56,42 @@ class Ledger:
         return first
 
     def add_plain_figure(self, printed: Printed, part: str, where: str = "") -> None:
-        """Enter a figure that had to be plain text; `where` is Swedish: `alternativtext`, `fältkod`."""
+        """Enter a figure written as plain text; `where` is Swedish: `alternativtext`, `fältkod`."""
         self.entries.append(LedgerEntry(printed, part, where=where))
 
     def next_bookmark(self) -> int:
-        """The number for a bookmark that holds no figure."""
+        """A new number, for a bookmark that holds no figure."""
         self._last += 1
         return self._last
 
     def section(self, key: str) -> int:
-        """Enter a section's heading; the number for its bookmark `section_mark`."""
+        """Enter a section's heading; returns the number of its bookmark."""
         self.sections.append(key)
         return self.next_bookmark()
 
     def has_room(self, controls: int) -> bool:
-        """True when the document can hold so many controls more; otherwise a table is written plain."""
+        """True when the document can hold so many more controls; if not, a table is written without them."""
         return self._controls + controls <= MOST_CONTROLS
 
     def as_xml(self, fingerprint: str = "") -> str:
-        """The memory; `fingerprint` is XML too and goes in last.
+        """The memory as XML; `fingerprint`, also XML, is its last element.
 
-        A figure is written once for each (name, form); a place is `number:figure`, figures counted from 1.
+        A figure is written once for each (name, form, text); a place is `number:figure`, figures counted from 1.
         """
-        books = _books(self.entries)
-        whole: dict[tuple[str, str, str], Printed] = {}
+        books = _number_books(self.entries)
+        figures: dict[tuple[str, str, str], Printed] = {}
         numbers: dict[tuple[str, str, str], int] = {}
-        spots = [spot for spot in self.entries if not _compact(spot)]
-        for spot in spots:
-            key = _key(spot.printed)
-            whole.setdefault(key, spot.printed)
-            numbers.setdefault(key, len(whole))
+        placed = [entry for entry in self.entries if not _is_compact(entry)]
+        for entry in placed:
+            key = _key(entry.printed)
+            figures.setdefault(key, entry.printed)
+            numbers.setdefault(key, len(figures))
         return "".join(
             (
                 f'<siffror xmlns="{NAMESPACE}">',
                 *(_book(number, name, sha256) for (name, sha256), number in books.items()),
-                *(_figure(printed, books) for printed in whole.values()),
-                *_places(spots, numbers),
+                *(_figure(printed, books) for printed in figures.values()),
+                *_places(placed, numbers),
                 *_rows(self.entries, books),
                 *(f'<avsnitt nyckel="{escape_plain(key)}"/>' for key in self.sections),
                 fingerprint,
@@ -103,17 +103,17 @@ class Ledger:
 _Books = dict[tuple[str, str], int]
 
 
-def _books(spots: Sequence[LedgerEntry]) -> _Books:
+def _number_books(entries: Sequence[LedgerEntry]) -> _Books:
     books: _Books = {}
-    for spot in spots:
-        for källa in spot.printed.siffra.källor:
+    for entry in entries:
+        for källa in entry.printed.siffra.källor:
             books.setdefault((källa.arbetsbok, källa.sha256), len(books) + 1)
     return books
 
 
-def _compact(spot: LedgerEntry) -> bool:
-    """True for a cell of a generated table that rests on one cell of a workbook: its row says all of it."""
-    return bool(spot.row) and len(spot.printed.siffra.källor) == 1 and not spot.printed.siffra.uttryck
+def _is_compact(entry: LedgerEntry) -> bool:
+    """True for a figure in a generated table with one workbook cell as source: its `<rad>` is enough."""
+    return bool(entry.row) and len(entry.printed.siffra.källor) == 1 and not entry.printed.siffra.uttryck
 
 
 def _key(printed: Printed) -> tuple[str, str, str]:
@@ -127,7 +127,7 @@ def _book(number: int, name: str, sha256: str) -> str:
 def _figure(printed: Printed, books: _Books) -> str:
     siffra = printed.siffra
     value = _value(siffra.värde)
-    name, form, text, formula = _escaped(siffra.namn, printed.form, printed.text, siffra.uttryck)
+    name, form, text, formula = _escape_all(siffra.namn, printed.form, printed.text, siffra.uttryck)
     rounded = ' avrundad="ja"' if printed.avrundad else ""
     formula = f' uttryck="{formula}"' if formula else ""
     sources = "".join([_source(källa, books, value) for källa in siffra.källor])
@@ -138,50 +138,50 @@ def _figure(printed: Printed, books: _Books) -> str:
 
 
 def _source(källa: Källa, books: _Books, value: str) -> str:
-    sheet, raw, shown, row, column = _escaped(
+    sheet, raw, number_format, row, column = _escape_all(
         källa.blad, källa.råvärde, källa.talformat, källa.radetikett, källa.kolumnetikett
     )
     raw = "" if raw == value else f' råvärde="{raw}"'
     row = f' rad="{row}"' if row else ""
     column = f' kolumn="{column}"' if column else ""
     book = books[källa.arbetsbok, källa.sha256]
-    return f'<källa bok="{book}" blad="{sheet}" cell="{källa.cell}"{raw} talformat="{shown}"{row}{column}/>'
+    return f'<källa bok="{book}" blad="{sheet}" cell="{källa.cell}"{raw} talformat="{number_format}"{row}{column}/>'
 
 
-def _places(spots: Sequence[LedgerEntry], numbers: Mapping[tuple[str, str, str], int]) -> Iterator[str]:
-    for part, here in groupby((s for s in spots if s.number), lambda spot: spot.part):
-        told = " ".join([f"{spot.number}:{numbers[_key(spot.printed)]}" for spot in here])
-        yield f'<platser del="{part}">{told}</platser>'
-    for spot in spots:
-        if not spot.number:
-            yield f'<utan siffra="{numbers[_key(spot.printed)]}" del="{spot.part}" där="{escape_plain(spot.where)}"/>'
+def _places(entries: Sequence[LedgerEntry], index: Mapping[tuple[str, str, str], int]) -> Iterator[str]:
+    for part, in_part in groupby((e for e in entries if e.number), lambda entry: entry.part):
+        places = " ".join([f"{entry.number}:{index[_key(entry.printed)]}" for entry in in_part])
+        yield f'<platser del="{part}">{places}</platser>'
+    for entry in entries:
+        if not entry.number:
+            yield f'<utan siffra="{index[_key(entry.printed)]}" del="{entry.part}" där="{escape_plain(entry.where)}"/>'
 
 
-def _rows(spots: Sequence[LedgerEntry], books: _Books) -> list[str]:
-    cells = [spot for spot in spots if _compact(spot)]
-    return [_row(list(row), books) for _, row in groupby(cells, lambda spot: spot.mark)]
+def _rows(entries: Sequence[LedgerEntry], books: _Books) -> list[str]:
+    cells = [entry for entry in entries if _is_compact(entry)]
+    return [_row(list(row), books) for _, row in groupby(cells, lambda entry: entry.mark)]
 
 
-def _row(spots: list[LedgerEntry], books: _Books) -> str:
-    first = spots[0]
+def _row(entries: list[LedgerEntry], books: _Books) -> str:
+    first = entries[0]
     källa, form = first.printed.siffra.källor[0], first.printed.form
-    cells = "".join([_cell(spot, form) for spot in spots])
+    cells = "".join([_cell(entry, form) for entry in entries])
     return (
         f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}" form="{escape_plain(form)}" del="{first.part}"'
         f' bok="{books[källa.arbetsbok, källa.sha256]}" blad="{escape_plain(källa.blad)}">{cells}</rad>'
     )
 
 
-def _cell(spot: LedgerEntry, form: str) -> str:
-    """A cell of a row whose first figure is printed as `form`; what the row says already is left out."""
-    printed, källa = spot.printed, spot.printed.siffra.källor[0]
+def _cell(entry: LedgerEntry, form: str) -> str:
+    """A cell of a row whose first figure is printed as `form`; what the `<rad>` holds is left out."""
+    printed, källa = entry.printed, entry.printed.siffra.källor[0]
     own = "" if printed.form == form else f' form="{escape_plain(printed.form)}"'
-    name, raw, text = _escaped(printed.siffra.namn.removeprefix(spot.row), källa.råvärde, printed.text)
-    return f'<c nr="{spot.number}" cell="{källa.cell}" namn="{name}"{own} råvärde="{raw}">{text}</c>'
+    name, raw, text = _escape_all(printed.siffra.namn.removeprefix(entry.row), källa.råvärde, printed.text)
+    return f'<c nr="{entry.number}" cell="{källa.cell}" namn="{name}"{own} råvärde="{raw}">{text}</c>'
 
 
-def _escaped(*values: str) -> Sequence[str]:
-    """The values as attributes hold them; one look tells when none needs a change, as is usual."""
+def _escape_all(*values: str) -> Sequence[str]:
+    """The values escaped for attributes; one check of all, as escaping is seldom needed."""
     return [escape_plain(value) for value in values] if NEEDS_ESCAPING("".join(values)) else values
 
 

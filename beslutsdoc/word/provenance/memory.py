@@ -1,4 +1,4 @@
-"""What a document remembers of how it was made: its figures, where they stood, and its fingerprint then."""
+"""A document's memory of how it was written: its figures, their places, and its fingerprint."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from beslutsdoc.word.provenance.ledger import NAMESPACE, Ledger
 
 @dataclass(frozen=True)
 class RememberedFigure:
-    """A figure as it was printed in one form. `värde` is exact: a number with a point, an ISO date, or a text."""
+    """A figure as printed in one form. `värde` is exact: a number with a decimal point, an ISO date, or a text."""
 
     namn: str
     form: str
@@ -28,7 +28,7 @@ class RememberedFigure:
 
 @dataclass(frozen=True)
 class FigureMark:
-    """Where a figure stood. `number` 0: as plain text, in what `where` says; `row`: the key of its table row."""
+    """Where a figure was written. `number` 0: as plain text, in what `where` names; `row`: the key of its row."""
 
     figure: RememberedFigure
     part: str
@@ -39,7 +39,7 @@ class FigureMark:
 
 @dataclass(frozen=True)
 class Memory:
-    """A document's memory. `fingerprint` is None when another version of the product made it."""
+    """A document's memory. `fingerprint` is None when another version of beslutsdoc made it."""
 
     marks: tuple[FigureMark, ...]
     sections: tuple[str, ...]
@@ -51,7 +51,7 @@ def with_memory(
 ) -> dict[str, bytes]:
     """A document's own `parts`, with its memory in both stores.
 
-    `files` are the template's, made ready by `stores.prepared`; `compiled` as in `fingerprint`.
+    `files` are the template's, from `storage.with_empty_memory`; `compiled` as in `fingerprint`.
     """
     document = {**files, **parts}
     return {**parts, **storage.memory_parts(document, ledger.as_xml(fingerprint(document, compiled).as_xml()))}
@@ -68,20 +68,20 @@ def read_memory(parts: Mapping[str, bytes]) -> Memory | None:
 
 
 def _memory(root: etree._Element) -> Memory:
-    books = {e.get("nr", ""): (e.get("namn", ""), e.get("sha256", "")) for e in _all(root, "arbetsbok")}
-    figures = [_figure(e, books) for e in _all(root, "siffra")]
-    places = [mark for e in _all(root, "platser") for mark in _places(e, figures)]
+    books = {e.get("nr", ""): (e.get("namn", ""), e.get("sha256", "")) for e in _children(root, "arbetsbok")}
+    figures = [_figure(e, books) for e in _children(root, "siffra")]
+    places = [mark for e in _children(root, "platser") for mark in _places(e, figures)]
     places += [
         FigureMark(figures[int(e.get("siffra", "0")) - 1], e.get("del", ""), 0, e.get("där", ""))
-        for e in _all(root, "utan")
+        for e in _children(root, "utan")
     ]
-    cells = [mark for row in _all(root, "rad") for mark in _row(row, books)]
-    prints = [Fingerprint.from_element(e) for e in _all(root, "avtryck")]
-    sections = tuple(e.get("nyckel", "") for e in _all(root, "avsnitt"))
-    return Memory((*places, *cells), sections, prints[0] if prints else None)
+    cells = [mark for row in _children(root, "rad") for mark in _row(row, books)]
+    fingerprints = [Fingerprint.from_element(e) for e in _children(root, "avtryck")]
+    sections = tuple(e.get("nyckel", "") for e in _children(root, "avsnitt"))
+    return Memory((*places, *cells), sections, fingerprints[0] if fingerprints else None)
 
 
-def _all(root: etree._Element, name: str) -> list[etree._Element]:
+def _children(root: etree._Element, name: str) -> list[etree._Element]:
     return root.findall(f"{{{NAMESPACE}}}{name}")
 
 
@@ -94,7 +94,7 @@ def _figure(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> Remember
         enhet=e.get("enhet", ""),
         avrundad=e.get("avrundad") == "ja",
         uttryck=e.get("uttryck", ""),
-        källor=tuple(_source(s, books[s.get("bok", "")], e.get("värde", "")) for s in _all(e, "källa")),
+        källor=tuple(_source(s, books[s.get("bok", "")], e.get("värde", "")) for s in _children(e, "källa")),
     )
 
 
@@ -120,7 +120,7 @@ def _places(e: etree._Element, figures: list[RememberedFigure]) -> Iterator[Figu
 def _row(e: etree._Element, books: Mapping[str, tuple[str, str]]) -> list[FigureMark]:
     book, sheet, key = books[e.get("bok", "")], e.get("blad", ""), e.get("nyckel", "")
     marks = []
-    for cell in _all(e, "c"):
+    for cell in _children(e, "c"):
         raw, name = cell.get("råvärde", ""), cell.get("namn", "")
         source = Källa(book[0], sheet, cell.get("cell", ""), raw, sha256=book[1])
         form = cell.get("form", e.get("form", ""))

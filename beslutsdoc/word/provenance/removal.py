@@ -1,4 +1,4 @@
-"""A copy of a document without anything that is only ours: controls, hidden bookmarks, memory."""
+"""Removes from a document what only beslutsdoc uses: controls, hidden bookmarks, memory."""
 
 from collections.abc import Mapping
 
@@ -13,12 +13,12 @@ from beslutsdoc.word.provenance import storage
 
 
 def clean(document: bytes) -> bytes:
-    """The document with the same text and formatting, its figures plain text, its memory gone."""
+    """A copy of the document with the same text and formatting, figures as plain text, no memory."""
     return Package(clean_parts(unpack_document(document))).to_bytes({})
 
 
 def clean_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a document without what is ours; a template may have been made from a draft."""
+    """The parts without controls, bookmarks and memory of ours; a template may have been made from a draft."""
     out = storage.without_memory(parts)
     for name in text_parts(out):
         if BOOKMARK_PREFIX.encode() in out[name] or FIGURE_TAG_PREFIX.encode() in out[name]:
@@ -29,7 +29,7 @@ def clean_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def without_ours(root: etree._Element) -> etree._Element:
-    """The part without our controls and bookmarks; what stands in them stays."""
+    """`root` (modified) without our controls and bookmarks; their content stays."""
     for control in [c for c in root.iter(xml.SDT) if _is_ours(c)]:
         _unwrap(control)
     starts = [m for m in root.iter(xml.qn("bookmarkStart")) if m.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)]
@@ -40,11 +40,11 @@ def without_ours(root: etree._Element) -> etree._Element:
 
 
 def _is_ours(control: etree._Element) -> bool:
-    """True for a figure's control; LibreOffice 7.4 takes its tag and moves the bookmark into it."""
+    """True for a figure's control; LibreOffice 7.4 removes its tag and moves the bookmark into it."""
     tag = xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}"))
-    held = control.find(f"{xml.qn('sdtContent')}/{xml.qn('bookmarkStart')}")
+    bookmark = control.find(f"{xml.qn('sdtContent')}/{xml.qn('bookmarkStart')}")
     return tag.startswith(FIGURE_TAG_PREFIX) or (
-        not tag and held is not None and held.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)
+        not tag and bookmark is not None and bookmark.get(xml.qn("name"), "").startswith(BOOKMARK_PREFIX)
     )
 
 

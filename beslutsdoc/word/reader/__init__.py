@@ -1,7 +1,7 @@
-"""A document as blocks again, as far as what was written shows it: the way back from `write`.
+"""Reads a document back into blocks, as far as its XML shows them: the inverse of `write`.
 
-A figure comes back as its control tells of it (name, form, source), its value as the words that are printed. Formatting
-is bold, italic and raised. What only the memory holds, such as the keys of a table's rows, does not come back.
+A figure gets name, form and source from its control, and the printed text as its value. Formatting is bold, italic and
+raised. What only the memory holds, such as the keys of a table's rows, is not read.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What stands in a paragraph, one after the other, each field as one: its code, and what it shows."""
+"""The inline elements of a paragraph in order, each field as one item: its code and the runs of its result."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,19 +14,19 @@ _WRAPPERS = frozenset(map(xml.qn, ("sdt", "sdtContent", "ins", "smartTag")))
 
 @dataclass(frozen=True)
 class RecognisedField:
-    """A field: its code, and the runs of what it shows."""
+    """A field: its code, and the runs of its result."""
 
     code: str
     shown: tuple[etree._Element, ...]
 
 
 def inline_elements(parent: etree._Element) -> Iterator[etree._Element | RecognisedField]:
-    """Runs, links, figures' controls, bookmarks and fields, in order."""
+    """The runs, hyperlinks, figures' controls, bookmarks and fields of `parent`, in order."""
     return _with_fields(_elements(parent))
 
 
 def is_figure(control: etree._Element) -> bool:
-    """True for the control of a figure."""
+    """True for the content control of a figure."""
     return control.tag == xml.SDT and xml.val(control.find(f"{xml.qn('sdtPr')}/{xml.qn('tag')}")).startswith(
         FIGURE_TAG_PREFIX
     )
@@ -41,12 +41,12 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def _with_fields(elements: Iterable[etree._Element]) -> Iterator[etree._Element | RecognisedField]:
-    """The elements, those between a field's beginning and its end as that field."""
+    """The elements, those from a field's begin to its end as one RecognisedField."""
     code, depth, in_result = "", 0, False
     shown: list[etree._Element] = []
     for element in elements:
-        step = element.find(_CHAR)
-        kind = "" if step is None else step.get(xml.qn("fldCharType"), "")
+        field_char = element.find(_CHAR)
+        kind = "" if field_char is None else field_char.get(xml.qn("fldCharType"), "")
         if element.tag == _SIMPLE:
             yield RecognisedField(element.get(xml.qn("instr"), ""), tuple(element.iter(xml.R)))
         elif kind == "begin":

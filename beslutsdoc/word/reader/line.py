@@ -1,4 +1,4 @@
-"""The inline pieces of a paragraph: words, figures, gaps, links, notes and references."""
+"""Reads a paragraph's inline pieces: text, figures, gaps, links, notes and references."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,28 +14,28 @@ from beslutsdoc.word.ooxml.controls import FIGURE_TAG_PREFIX
 from beslutsdoc.word.ooxml.conventions import REFERENCE_PREFIX
 from beslutsdoc.word.reader.inline_fields import RecognisedField, inline_elements, is_figure
 
-_RAISED = {"superscript": "upp", "subscript": "ner"}
+_RAISED_BY_ALIGN = {"superscript": "upp", "subscript": "ner"}
 _NOTE = re.compile(r"NOTEREF _fotnot_(\d+)")
 _REFERENCE = re.compile(rf"\bREF {REFERENCE_PREFIX}(\w+)")
-_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _LEAD = re.compile(r"(\w+)[ \u00a0]$")  # the word before a reference's number or heading
 _GAP = re.compile(r"\[(.+) saknas\]")
 _SOURCE = re.compile(r"(?:(.*?) › )?(.+)!(\$?[A-Z]+\$?\d+)(?: m\.fl\.)?")
 
 
 class LineReader:
-    """Reads the paragraphs of one part: `notes` by their ids, `links` by their relations' ids."""
+    """Reads the paragraphs of one part; `notes`: id → note, `links`: relationship id → target."""
 
     def __init__(self, notes: Mapping[str, Note], links: Mapping[str, str]) -> None:
         self._notes, self._links = notes, links
 
     def pieces(self, parent: etree._Element) -> Pieces:
-        """The pieces of a paragraph or a link, words of one look together."""
+        """The pieces of a paragraph or a hyperlink, adjacent texts of the same formatting joined."""
         found: list[Inline] = []
         for piece in _without_leads(self._pieces(parent)):
             last = found[-1] if found else None
-            if isinstance(piece, Text) and isinstance(last, Text) and _look(piece) == _look(last):
-                found[-1] = Text(last.text + piece.text, *_look(piece))
+            if isinstance(piece, Text) and isinstance(last, Text) and _formatting(piece) == _formatting(last):
+                found[-1] = Text(last.text + piece.text, *_formatting(piece))
             else:
                 found.append(piece)
         return tuple(found)
@@ -50,10 +50,10 @@ class LineReader:
                 yield self._link(part)
             elif part.tag == xml.R:
                 mark = part.find(xml.qn("footnoteReference"))
-                yield from _words_of(part) if mark is None else [self._notes[mark.get(xml.qn("id"), "")]]
+                yield from _run_pieces(part) if mark is None else [self._notes[mark.get(xml.qn("id"), "")]]
 
     def _field(self, field: RecognisedField) -> Iterator[Inline]:
-        """A reference, a note that is cited again, or the words that another field shows."""
+        """A reference, a note that is cited again, or the result of any other field."""
         note, reference = _NOTE.search(field.code), _REFERENCE.search(field.code)
         if note:
             yield self._notes[note[1]]
@@ -61,7 +61,7 @@ class LineReader:
             yield Ref(reference[1].replace("_", "-", 1))
         else:
             for run in field.shown:
-                yield from _words_of(run)
+                yield from _run_pieces(run)
 
     def _link(self, link: etree._Element) -> Inline:
         shown = tuple(p for p in self.pieces(link) if isinstance(p, Text | Value))
@@ -72,7 +72,7 @@ class LineReader:
 
 
 def _without_leads(pieces: Iterable[Inline]) -> Iterator[Inline]:
-    """The pieces without the words that lead in to the numbers of references: `tabell `."""
+    """The pieces without the words that introduce the numbers of references: `tabell `."""
     found = list(pieces)
     for i, piece in enumerate(found):
         before = found[i - 1] if i else None
@@ -85,47 +85,47 @@ def _without_leads(pieces: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _figure(control: etree._Element) -> Value:
-    """A figure as its control tells of it; its value is the words that it shows."""
+    """A figure by its control's tag and title; its value is the printed text."""
     props = control.find(xml.qn("sdtPr"))
     assert props is not None, "that is where a figure's control is known by"
-    words = tuple(text for run in control.iter(xml.R) for text in _words_of(run))
-    shown = plain_text(words)
+    words = tuple(text for run in control.iter(xml.R) for text in _run_pieces(run))
+    printed = plain_text(words)
     name, _, form = xml.val(props.find(xml.qn("tag"))).removeprefix(FIGURE_TAG_PREFIX).partition("|")
-    told = xml.val(props.find(xml.qn("alias")))
-    source = _SOURCE.fullmatch(told)
+    title = xml.val(props.find(xml.qn("alias")))
+    source = _SOURCE.fullmatch(title)
     källor = (Källa(source[1] or "", source[2], source[3]),) if source else ()
-    siffra = Siffra(name, shown, Enhet.TEXT, källor=källor, uttryck="" if source else told)
-    return Value(Printed(shown, form, siffra), *(_look(words[0]) if words else ()))
+    siffra = Siffra(name, printed, Enhet.TEXT, källor=källor, uttryck="" if source else title)
+    return Value(Printed(printed, form, siffra), *(_formatting(words[0]) if words else ()))
 
 
-def _words_of(run: etree._Element) -> Iterator[Text | Value]:
-    """The words of a run; those of a gap are marked."""
+def _run_pieces(run: etree._Element) -> Iterator[Text | Value]:
+    """The text of a run; `[… saknas]` highlighted in yellow is a gap."""
     props = run.find(xml.RPR)
-    bold, italic = (_on(props, name) for name in ("b", "i"))
-    raised, marked = (_value(props, name) for name in ("vertAlign", "highlight"))
-    words = "".join(_words(element) for element in run)
-    gap = _GAP.fullmatch(words) if marked == "yellow" else None
-    look = bold, italic, _RAISED.get(raised, "")
+    bold, italic = (_is_on(props, name) for name in ("b", "i"))
+    align, highlight = (_prop_value(props, name) for name in ("vertAlign", "highlight"))
+    words = "".join(_element_text(element) for element in run)
+    gap = _GAP.fullmatch(words) if highlight == "yellow" else None
+    formatting = bold, italic, _RAISED_BY_ALIGN.get(align, "")
     if gap:
-        yield Value(Gap(gap[1], Finding("K001", f"”{gap[1]}” saknas i dokumentet.")), *look)
+        yield Value(Gap(gap[1], Finding("K001", f"”{gap[1]}” saknas i dokumentet.")), *formatting)
     elif words:
-        yield Text(words, *look)
+        yield Text(words, *formatting)
 
 
-def _words(element: etree._Element) -> str:
+def _element_text(element: etree._Element) -> str:
     if element.tag == xml.T:
         return element.text or ""
-    return _SIGNS.get(xml.local(element), "")
+    return _CHARACTERS.get(xml.local(element), "")
 
 
-def _value(props: etree._Element | None, name: str) -> str:
+def _prop_value(props: etree._Element | None, name: str) -> str:
     return "" if props is None else xml.val(props.find(xml.qn(name)))
 
 
-def _on(props: etree._Element | None, name: str) -> bool:
+def _is_on(props: etree._Element | None, name: str) -> bool:
     element = None if props is None else props.find(xml.qn(name))
     return element is not None and xml.val(element) not in ("0", "false")
 
 
-def _look(text: Text | Value) -> tuple[bool, bool, str]:
+def _formatting(text: Text | Value) -> tuple[bool, bool, str]:
     return text.bold, text.italic, text.raised

@@ -1,4 +1,4 @@
-"""Paragraphs that know their place in lists become lists in one another, and quotations."""
+"""Nests paragraphs that know their place in lists into lists, and joins adjacent quotations."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ CONTINUED = "stycke"  # a later paragraph of a list's item
 
 @dataclass(frozen=True)
 class NestedBlock:
-    """A block that has been read, and where in lists it stands: kind (empty: in none), depth from 0, number.
+    """A block and its place in lists: kind (empty: in none), depth from 0, numId.
 
     The kinds are `punkt`, `nummer`, `bokstav` and CONTINUED.
     """
@@ -24,15 +24,15 @@ class NestedBlock:
 
 
 def nest_lists(items: Iterable[NestedBlock], seen: set[str] | None = None, depth: int = 0) -> Iterator[Block]:
-    """The blocks of paragraphs that stand at `depth` or deeper; `seen`: the numbers of lists that have begun."""
+    """The blocks of paragraphs at `depth` or deeper; `seen` (modified): the numbers of lists that have begun."""
     items, seen = list(items), set() if seen is None else seen
     at = 0
     while at < len(items):
         item = items[at]
         if isinstance(item.block, Quote):
-            alike = [i.block for i in takewhile(lambda i: isinstance(i.block, Quote), items[at:])]
-            yield Quote(tuple(p for quote in alike if isinstance(quote, Quote) for p in quote.blocks))
-            at += len(alike)
+            quotes = [i.block for i in takewhile(lambda i: isinstance(i.block, Quote), items[at:])]
+            yield Quote(tuple(p for quote in quotes if isinstance(quote, Quote) for p in quote.blocks))
+            at += len(quotes)
         elif item.kind in ("", CONTINUED):
             yield item.block
             at += 1
@@ -43,7 +43,7 @@ def nest_lists(items: Iterable[NestedBlock], seen: set[str] | None = None, depth
 
 
 def _belongs(first: NestedBlock, depth: int, item: NestedBlock) -> bool:
-    """Whether `item` is of the list that `first` begins at `depth`."""
+    """True when `item` belongs to the list that `first` begins at `depth`."""
     if not item.kind:
         return False
     if item.depth > depth or item.kind == CONTINUED:
@@ -55,8 +55,8 @@ def _list(items: Sequence[NestedBlock], seen: set[str], depth: int) -> List:
     first = items[0]
     start = "a" if first.kind == "bokstav" else "fortsätt" if first.number and first.number in seen else ""
     seen.add(first.number)
-    made: list[tuple[Block, ...]] = []
+    contents: list[tuple[Block, ...]] = []
     starts = [i for i, item in enumerate(items) if item.depth == depth and item.kind == first.kind]
     for begin, end in zip(starts, [*starts[1:], len(items)], strict=True):
-        made.append((items[begin].block, *nest_lists(items[begin + 1 : end], seen, depth + 1)))
-    return List(first.kind != "punkt", tuple(made), start)
+        contents.append((items[begin].block, *nest_lists(items[begin + 1 : end], seen, depth + 1)))
+    return List(first.kind != "punkt", tuple(contents), start)

@@ -1,13 +1,13 @@
-"""A part's XML between its words, as the few steps that matter to who reads the part; each is understood once."""
+"""Parses the markup between a part's words into the few steps that a `Scan` takes; each markup is parsed once."""
 
 import re
 from functools import lru_cache
 from html import unescape
 
-Step = tuple[str, str]  # the name of one of Scan's steps, and its argument
+Step = tuple[str, str]  # the name of a step of `Scan`, and its argument
 
 _TAG = re.compile(r"<w:(pPr|rPr|tblPr)>(.*?)</w:\1>|<(/?[\w:]+)([^>]*)>", re.DOTALL)
-_INTO = re.compile(r"<w:(t|instrText)(?: [^<>]*)?$")
+_TEXT_ELEMENT = re.compile(r"<w:(t|instrText)(?: [^<>]*)?$")
 _FIGURE = re.compile(r'w:name="_bd_(\d+)"')
 _ATTRIBUTE = {
     "w:bookmarkStart": re.compile(r'w:id="(-?\d+)"'),
@@ -18,7 +18,7 @@ _ATTRIBUTE = {
     "c:chart": re.compile(r'r:id="([^"]*)"'),
     "v:imagedata": re.compile(r'r:id="([^"]*)"'),
 }
-_STEP: dict[str, Step] = {
+_STEP_OF_TAG: dict[str, Step] = {
     "w:r": ("run", ""),
     "w:p": ("paragraph", ""),
     "/w:p": ("paragraph_end", ""),
@@ -48,17 +48,17 @@ _STEP: dict[str, Step] = {
     "c:chart": ("chart", ""),
     "v:imagedata": ("image", ""),
 }
-STEPS = frozenset(step for step, _ in _STEP.values()) | {"page", "table_style"}
+STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {"page", "table_style"}
 _TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell"})
-_HELD = {"pPr": "paragraph", "rPr": "run", "tblPr": "table_style"}  # properties: the step they belong to
-_WHOLE = frozenset({"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:footnoteReference", "w:endnoteReference"})
+_STEP_OF_PROPERTIES = {"pPr": "paragraph", "rPr": "run", "tblPr": "table_style"}  # the step that takes it
+_SELF_CLOSING = frozenset({"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:footnoteReference", "w:endnoteReference"})
 
 
 class Plan:
-    """A paragraph of runs and nothing else, as most are: only its words differ from one document to the next.
+    """A paragraph of runs only, as most are: nothing but its words differs from one document to the next.
 
-    `before`: the steps of tables that lead to it. `runs`: the inner w:rPr of each stretch, and its text where that is
-    no word but a tab or a break. Compared by identity, so that it may be a key.
+    `before`: the table steps before it. `runs`: the inner w:rPr of each stretch of text, and the text itself where it
+    is a tab or a break. Compared by identity, so that it can be a key.
     """
 
     __slots__ = ("before", "ppr", "runs")
@@ -69,7 +69,7 @@ class Plan:
 
 @lru_cache(maxsize=4096)
 def planned(markups: tuple[str, ...]) -> Plan | None:
-    """The plan of the paragraph that has this markup around its words; None when there is more to it."""
+    """The plan of the paragraph with this markup around its words; None when it holds more than runs."""
     before: list[Step] = []
     runs: list[tuple[str, str]] = []
     ppr, rpr = None, ""
@@ -95,27 +95,27 @@ def planned(markups: tuple[str, ...]) -> Plan | None:
 
 @lru_cache(maxsize=4096)
 def parse_steps(markup: str) -> tuple[tuple[Step, ...], str]:
-    """The steps of a stretch of XML, and what the words after it go `into`: t, instrText, or nothing that counts.
+    """The steps of a stretch of XML, and the element of the words after it: `t`, `instrText`, or empty for others.
 
-    The stretch is cut off before its last `>`.
+    The stretch lacks its last `>`.
     """
     found: list[Step] = []
     for properties, inner, name, attributes in _TAG.findall(markup):
         if properties:
-            step = (_HELD[properties], inner)
+            step = (_STEP_OF_PROPERTIES[properties], inner)
             if found and found[-1] == (step[0], ""):
                 found.pop()
             found.append(step)
-        elif name in _STEP and (name in _WHOLE or name in _ATTRIBUTE or not attributes.endswith("/")):
-            found += _step(name, attributes)
+        elif name in _STEP_OF_TAG and (name in _SELF_CLOSING or name in _ATTRIBUTE or not attributes.endswith("/")):
+            found += _steps_of_tag(name, attributes)
         if found[-2:-1] and found[-2][0] == "paragraph" and found[-1] == ("run", ""):
             found.pop()  # a paragraph begins without run properties
-    into = _INTO.search(markup)
+    into = _TEXT_ELEMENT.search(markup)
     return tuple(found), into[1] if into else ""
 
 
-def _step(name: str, attributes: str) -> list[Step]:
-    step, argument = _STEP[name]
+def _steps_of_tag(name: str, attributes: str) -> list[Step]:
+    step, argument = _STEP_OF_TAG[name]
     if name in _ATTRIBUTE:
         value = _ATTRIBUTE[name].search(attributes)
         argument = unescape(value[1]) if value else ""

@@ -1,4 +1,4 @@
-"""What a finished document says of itself: title, language, date, and the words for what is drawn in its body."""
+"""Reads a finished document's title, language and creation date, and the alternative texts in its body."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from beslutsdoc.word.opc.part_names import CORE_PROPERTIES, DOCUMENT
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """`created` is an instant in ISO 8601; `alts` has a text for each drawing, in order, empty for a silent one."""
+    """`created` is an instant in ISO 8601; `alts`: each drawing's alternative text, in order, empty without one."""
 
     title: str = ""
     language: str = ""
@@ -21,11 +21,14 @@ class Described:
 
 
 def described(document: bytes) -> Described:
-    """What the .docx `document` says of itself."""
+    """The metadata of the .docx `document`, fields empty where it has none."""
     parts = unpack_document(document)
-    told = {xml.local(e): e.text or "" for e in _root(parts, CORE_PROPERTIES)}
+    properties = {xml.local(e): e.text or "" for e in _root(parts, CORE_PROPERTIES)}
     return Described(
-        told.get("title", ""), told.get("language", ""), told.get("created", ""), tuple(_alts(_root(parts, DOCUMENT)))
+        properties.get("title", ""),
+        properties.get("language", ""),
+        properties.get("created", ""),
+        tuple(_alts(_root(parts, DOCUMENT))),
     )
 
 

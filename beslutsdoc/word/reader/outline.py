@@ -1,4 +1,4 @@
-"""A Word file as its paragraphs in order: what stands there, where, in which style, and where more may be written."""
+"""Reads a Word file as paragraphs in order: text, place, style, content control, nearby paragraphs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ _CELL_OR_BOX = tuple(map(xml.qn, ("tc", "txbxContent")))
 class OutlineLine:
     """A paragraph; the tabs in `words` are kept.
 
-    `level`: of a heading, 0 for the title, None for running text. `control`: what the content control around it or in
-    it is called, and `held` the words in that. `hint`: they only say what to write there. `near`: the numbers of the
-    lines where what this one is a label of may stand, the likeliest first.
+    `level`: of a heading, 0 for the title, None for running text. `control`: the title or tag of the content control
+    around it or in it, and `held` the text of that. `hint`: it shows its placeholder text. `near`: if this line is a
+    label, the numbers of the lines where its value may be, the likeliest first.
     """
 
     part: str
@@ -37,15 +37,14 @@ class OutlineLine:
 
 
 def outline(files: Mapping[str, bytes], file: str) -> tuple[OutlineLine, ...]:
-    """The paragraphs of the body, then those of notes, headers and footers; what a text box repeats for old readers is
-    not told twice."""
+    """The paragraphs of the body, then those of notes, headers and footers; without what `mc:Fallback` repeats."""
     styles = Styles(files.get(STYLES, b""), {})
     relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
-    called = part_labels(xml.parse(files[DOCUMENT]), relations)
+    labels = part_labels(xml.parse(files[DOCUMENT]), relations)
     lines: list[OutlineLine] = []
     for name in sorted(text_parts(files), key=lambda n: (n != DOCUMENT, n)):
         root = xml.parse(files[name])
-        places = Places(file, name, root, styles.headings, called.get(name, ""))
+        places = Places(file, name, root, styles.headings, labels.get(name, ""))
         lines += _lines(name, places, styles, len(lines))
     return tuple(lines)
 
@@ -57,9 +56,9 @@ def style_names(files: Mapping[str, bytes], kind: str = "paragraph") -> tuple[st
 
 
 def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[OutlineLine]:
-    seen = [(e, place) for e, place in places.paragraphs() if e.tag == xml.P and not xml.in_fallback(e)]
-    number = {paragraph: first + i for i, (paragraph, _) in enumerate(seen)}
-    for paragraph, place in seen:
+    paragraphs = [(e, place) for e, place in places.paragraphs() if e.tag == xml.P and not xml.in_fallback(e)]
+    number = {paragraph: first + i for i, (paragraph, _) in enumerate(paragraphs)}
+    for paragraph, place in paragraphs:
         style = style_id(paragraph)
         control = next(paragraph.iterancestors(xml.SDT), None)
         if control is None:
@@ -70,20 +69,20 @@ def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[Ou
             _words(paragraph),
             styles.by_id[style].name if style in styles.by_id else "",
             styles.heading_level(style),
-            _called(control),
+            _control_name(control),
             "" if control is None else " ".join("".join(t.text or "" for t in control.iter(xml.T)).split()),
             _is_hint(control),
-            tuple(number[p] for p in _near(paragraph) if p in number),
+            tuple(number[p] for p in _paragraphs_near(paragraph) if p in number),
         )
 
 
 def _words(paragraph: etree._Element) -> str:
-    """The words with one space between them; a tab stays."""
+    """The paragraph's text with single spaces; tabs are kept."""
     pieces = ("\t" if e.tag == xml.qn("tab") else e.text or "" for e in xml.own_descendants(paragraph, "t", "tab"))
     return "\t".join(" ".join(column.split()) for column in "".join(pieces).split("\t")).strip()
 
 
-def _called(control: etree._Element | None) -> str:
+def _control_name(control: etree._Element | None) -> str:
     """A content control's title, or else its tag."""
     props = None if control is None else control.find(xml.qn("sdtPr"))
     if props is None:
@@ -92,11 +91,11 @@ def _called(control: etree._Element | None) -> str:
 
 
 def _is_hint(control: etree._Element | None) -> bool:
-    """True when a content control still shows what to write in it."""
+    """True when a content control still shows its placeholder text."""
     return control is not None and control.find(f"{xml.qn('sdtPr')}/{xml.qn('showingPlcHdr')}") is not None
 
 
-def _near(paragraph: etree._Element) -> Iterator[etree._Element]:
+def _paragraphs_near(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The next paragraph in the same box, the first in the cell to the right, the first in the cell below."""
     box = next(paragraph.iterancestors(*_CELL_OR_BOX), None)
     root = paragraph.getroottree().getroot() if box is None else box

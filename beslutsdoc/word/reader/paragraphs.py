@@ -1,4 +1,4 @@
-"""A paragraph becomes a heading, a quotation, an item of a list or plain text, by its style and its numbering."""
+"""Reads a paragraph as a heading, a quotation, a list item or plain text, by its style and its numbering."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ _DEEPEST = 2
 
 
 class ParagraphReader:
-    """What the document's styles and lists say of its paragraphs."""
+    """Classifies a document's paragraphs by its styles and list definitions."""
 
     def __init__(self, parts: Mapping[str, bytes], roles: Mapping[str, str]) -> None:
         self.styles = Styles(parts.get(STYLES, b""), roles)
@@ -37,22 +37,22 @@ class ParagraphReader:
     def has_role(self, paragraph: etree._Element, role: str) -> bool:
         """True when the paragraph is in the style for `role`."""
         style = self.styles.role(role)
-        return style is not None and style.id == _style(paragraph)
+        return style is not None and style.id == _style_id(paragraph)
 
     def item(self, paragraph: etree._Element, line: LineReader, edges: list[int]) -> NestedBlock:
-        """The paragraph's block and its place in lists. `edges` are the left edges of the lists that it may stand in
-        where list styles are not used (a cell, a note); it is brought up to date."""
-        pieces, style = line.pieces(paragraph), _style(paragraph)
+        """The paragraph's block and its place in lists. `edges` (modified): the left indents of the lists that it may
+        be in where list styles are not used (a cell, a note)."""
+        pieces, style = line.pieces(paragraph), _style_id(paragraph)
         level = self.styles.heading_level(style)
         if level:
             return NestedBlock(_heading(paragraph, pieces, level))
         if self.has_role(paragraph, "citat"):
             return NestedBlock(Quote((Paragraph(pieces),)))
-        place = self._in_style(paragraph, style) if style in self._roles else self._by_edge(paragraph, edges)
+        place = self._by_style(paragraph, style) if style in self._roles else self._by_indent(paragraph, edges)
         return NestedBlock(Paragraph(pieces), *place)
 
-    def _in_style(self, paragraph: etree._Element, style: str) -> tuple[str, int, str]:
-        """Kind, depth and number by a style for lists."""
+    def _by_style(self, paragraph: etree._Element, style: str) -> tuple[str, int, str]:
+        """Kind, depth and numId by a list style."""
         kind, depth = self._roles[style]
         own = _number(paragraph)
         if own is None or kind == CONTINUED:
@@ -60,8 +60,8 @@ class ParagraphReader:
         own_depth = depth or own[1]
         return self._kind(own, own_depth), own_depth, own[0] if kind == "nummer" else ""
 
-    def _by_edge(self, paragraph: etree._Element, edges: list[int]) -> tuple[str, int, str]:
-        """Kind, depth and number by how far in the paragraph stands."""
+    def _by_indent(self, paragraph: etree._Element, edges: list[int]) -> tuple[str, int, str]:
+        """Kind, depth and numId by the left indent; a kind is empty outside lists."""
         own, indent = _number(paragraph), paragraph.find(f"{xml.PPR}/{xml.qn('ind')}")
         left = self._edges.get(own, "") if own else "" if indent is None else indent.get(xml.qn("left"), "")
         if not left or not (own or edges):
@@ -75,7 +75,7 @@ class ParagraphReader:
         return kind, depth, "" if kind == "punkt" else own[0]
 
     def _kind(self, number: tuple[str, int], depth: int) -> str:
-        """What the list counts by; a level that is lettered in the style itself is an ordinary one."""
+        """`punkt`, `nummer` or `bokstav`; a level that is lettered in the list style itself is `nummer`."""
         if not self._numbering.is_ordered(number):
             return "punkt"
         style = self.styles.role("numrerad_lista", depth)
@@ -85,8 +85,8 @@ class ParagraphReader:
 
 
 def _heading(paragraph: etree._Element, pieces: Pieces, level: int) -> Rubrik:
-    """The heading; that of an appendix without the number that Word counts."""
-    key, slag = _section(paragraph), ""
+    """The heading; an appendix's without its prefix, which is generated."""
+    key, slag = _section_key(paragraph), ""
     if found := appendix_prefix(plain_words(pieces)) if key.startswith(APPENDIX_KEY) else None:
         key, slag, pieces = key.removeprefix(APPENDIX_KEY), "bilaga", pieces_after(pieces, len(found))
     words = plain_words(pieces)
@@ -94,7 +94,7 @@ def _heading(paragraph: etree._Element, pieces: Pieces, level: int) -> Rubrik:
     return Rubrik(words, key, level, inner, slag=slag)
 
 
-def _style(paragraph: etree._Element) -> str:
+def _style_id(paragraph: etree._Element) -> str:
     return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
 
 
@@ -103,8 +103,8 @@ def _number(paragraph: etree._Element) -> tuple[str, int] | None:
     return None if number is None else number_of(number)
 
 
-def _section(paragraph: etree._Element) -> str:
-    """The key of the section whose heading it is."""
+def _section_key(paragraph: etree._Element) -> str:
+    """The key of the section whose heading it is, from its bookmark; empty without one."""
     names = (mark.get(xml.qn("name"), "") for mark in paragraph.iter(xml.qn("bookmarkStart")))
     return next(
         (name.removeprefix(SECTION_BOOKMARK_PREFIX) for name in names if name.startswith(SECTION_BOOKMARK_PREFIX)), ""

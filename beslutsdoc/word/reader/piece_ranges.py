@@ -1,4 +1,4 @@
-"""Inline pieces by their words: the first so many characters of them, or what comes after."""
+"""Cuts inline pieces at a character offset: the pieces before it or after it."""
 
 from collections.abc import Iterator
 
@@ -6,25 +6,31 @@ from beslutsdoc.blocks import Inline, Pieces, Text, plain_text
 
 
 def pieces_up_to(pieces: Pieces, characters: int) -> Pieces:
-    """The pieces up to so many characters, and the notes that are marked there."""
-    return tuple(part for piece, at in _from(pieces) if (part := _part(piece, 0, characters - at)) is not None)
+    """The pieces of the first `characters` characters, with the notes that are marked there."""
+    return tuple(
+        part for piece, offset in _with_offsets(pieces) if (part := _slice(piece, 0, characters - offset)) is not None
+    )
 
 
 def pieces_after(pieces: Pieces, characters: int) -> Pieces:
-    """The pieces from so many characters on."""
-    return tuple(part for piece, at in _from(pieces) if (part := _part(piece, characters - at, None)) is not None)
+    """The pieces from offset `characters` on."""
+    return tuple(
+        part
+        for piece, offset in _with_offsets(pieces)
+        if (part := _slice(piece, characters - offset, None)) is not None
+    )
 
 
-def _from(pieces: Pieces) -> Iterator[tuple[Inline, int]]:
-    """Each piece, and how many characters stand before it."""
-    at = 0
+def _with_offsets(pieces: Pieces) -> Iterator[tuple[Inline, int]]:
+    """Each piece with its offset in characters."""
+    offset = 0
     for piece in pieces:
-        yield piece, at
-        at += len(plain_text(piece))
+        yield piece, offset
+        offset += len(plain_text(piece))
 
 
-def _part(piece: Inline, begin: int, end: int | None) -> Inline | None:
-    """What of the piece lies between the characters `begin` and `end`; only words are divided."""
+def _slice(piece: Inline, begin: int, end: int | None) -> Inline | None:
+    """The piece between offsets `begin` and `end`, None when it is outside; only a Text is divided."""
     length = len(plain_text(piece))
     if not isinstance(piece, Text):
         return piece if begin <= 0 and (end is None or end >= length) else None

@@ -1,6 +1,6 @@
-"""A document as people read it: paragraphs with the words of their controls, without what has been struck out.
+"""Reads a document's text as Word shows it: with the text in content controls, without tracked deletions.
 
-python-docx's own `paragraph.text` sees nothing inside a control.
+python-docx's own `paragraph.text` leaves out the text inside a control.
 """
 
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ from beslutsdoc.word.reader.scan import Scan
 
 
 class ReadParagraph(NamedTuple):
-    """A paragraph, or a table row whose cells are parted by tabs: where, in which style (a row: none), what."""
+    """A paragraph, or a table row with tabs between its cells: part, style (a row: empty), text."""
 
     part: str  # word/document.xml
-    style: str  # its name in lower case, as Word keeps it: heading 1
+    style: str  # its name in lower case, as Word stores it: heading 1
     text: str
 
 
 class ReadFigure(NamedTuple):
-    """A figure's control: what it is called, where it says it came from, its text."""
+    """A figure's content control: its tag, its title (the source), its text."""
 
     tag: str  # siffra:utfall|mnkr:1
     title: str  # siffror.xlsx › Ekonomi!B3
@@ -34,16 +34,16 @@ class ReadFigure(NamedTuple):
 def read_paragraphs(document: bytes) -> list[ReadParagraph]:
     """The text of the document, its notes, headers and footers; empty paragraphs are left out."""
     parts = unpack_document(document)
-    seen = formatting_resolver(parts.get(STYLES, b""))
+    formatting = formatting_resolver(parts.get(STYLES, b""))
     return [
         ReadParagraph(name, "" if block.table else block.look.partition("|")[0], block.text)
         for name in text_parts(parts)
-        for block in Scan(reserialise(parts[name]), seen, results=True).blocks
+        for block in Scan(reserialise(parts[name]), formatting, results=True).blocks
     ]
 
 
 def read_figures(document: bytes) -> list[ReadFigure]:
-    """Every figure that has a control, in the order they stand."""
+    """Every figure that has a control, in document order."""
     parts = unpack_document(document)
     return [figure for name in text_parts(parts) for figure in _figures(parts[name])]
 

@@ -1,9 +1,9 @@
-"""A part's XML read in one pass as people see it: paragraphs and table rows, their words, looks and figures.
+"""Reads a part's XML in one pass into paragraphs and table rows, with their text, formatting and figures.
 
 It reads text and not a tree, because the fingerprint of a document just rendered must cost next to nothing: the part is
-cut at its words, and each stretch of markup between two words is understood once (`markup`) and then known. What
-LibreOffice writes differently for the same page – run splits, field results, empty runs, default values, spaces at the
-end of a cell – comes out the same.
+split at its words, and each stretch of markup between two words is parsed once (`markup`) and cached. What LibreOffice
+writes differently for the same page – run splits, field results, empty runs, default values, spaces at the end of a
+cell – gives the same result.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from beslutsdoc.word.reader.effective_format import NO_TABLE, FormattingResolver, Table
 from beslutsdoc.word.reader.markup import STEPS, Plan, parse_steps, planned
 
-_WORDS = re.compile(">([^<]+)")
+_SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
 _FIELD = "⟨fält⟩"
 _RESULT = "result"
@@ -25,8 +25,8 @@ _LOOK = re.compile("\x01[^\x02]*\x02")
 class ScannedBlock(NamedTuple):
     """A paragraph (`table` 0) or a row of the part's n-th table.
 
-    `text` has single spaces, cells parted by tabs. `look` is the style as told by `Looks.paragraph` and, where any word
-    differs from its style, the text with its looks.
+    `text` has no spaces at its ends, and tabs between cells. `look` is the format as of `FormattingResolver.paragraph`
+    and, where any word differs from its style, also the text with the formatting of its runs.
     """
 
     table: int
@@ -35,17 +35,17 @@ class ScannedBlock(NamedTuple):
 
 
 class _OpenParagraph:
-    """A paragraph while it is read: its style id, its style as told, its stretches of text, the column it stands in."""
+    """A paragraph being read: style id, format as of `FormattingResolver.paragraph`, stretches of text, column."""
 
-    __slots__ = ("column", "stretches", "style", "told")
+    __slots__ = ("column", "paragraph_format", "stretches", "style")
 
-    def __init__(self, style: str, told: str, column: int = 0) -> None:
-        self.style, self.told, self.column = style, told, column
-        self.stretches: list[tuple[str | None, str]] = []  # inner w:rPr (None: like the text before it), text
+    def __init__(self, style: str, paragraph_format: str, column: int = 0) -> None:
+        self.style, self.paragraph_format, self.column = style, paragraph_format, column
+        self.stretches: list[tuple[str | None, str]] = []  # inner w:rPr (None: as the text before it), text
 
 
 class _PlannedParagraph(NamedTuple):
-    """A paragraph by its plan: the text of each of its stretches, and of all."""
+    """A paragraph with its plan: the text of each of its stretches, and of all."""
 
     plan: Plan
     stretches: list[str]
@@ -53,7 +53,7 @@ class _PlannedParagraph(NamedTuple):
 
 
 class _OpenTable:
-    """A table while it is read; its row waits until it is known whether it is the last."""
+    """A table being read; `row` is emitted when it is known whether it is the last."""
 
     __slots__ = ("column", "number", "row", "rows", "style")
 
@@ -62,80 +62,80 @@ class _OpenTable:
         self.style: Table = NO_TABLE
         self.row: list[_OpenParagraph | tuple[_PlannedParagraph, int]] = []  # a planned one with its column
 
-    def met(self, last: bool) -> list[Table]:
-        """For each column of the waiting row (from 1), the table style with those of its conditions that are met."""
-        style, told = self.style
-        row = told & ({"firstRow"} if self.rows == 0 else set()) | told & ({"lastRow"} if last else set())
+    def table_by_column(self, last: bool) -> list[Table]:
+        """For each column of `row` (from 1), the table style with those of its conditional formats that apply."""
+        style, conditions = self.style
+        row = conditions & ({"firstRow"} if self.rows == 0 else set()) | conditions & ({"lastRow"} if last else set())
         columns = [(style, row)] * (self.column + 1)
-        if told & {"firstCol", "lastCol"}:
-            columns[1] = style, row | told & {"firstCol"}
-            columns[-1] = style, columns[-1][1] | told & {"lastCol"}
+        if conditions & {"firstCol", "lastCol"}:
+            columns[1] = style, row | conditions & {"firstCol"}
+            columns[-1] = style, columns[-1][1] | conditions & {"lastCol"}
         return columns
 
 
 class Scan:
-    """What one part holds.
+    """The content of one part.
 
-    `shapes`: one alternative text for each drawing but charts. `images`: relation ids. `charts`: (relation id,
-    alternative text). When `masked`, figure 7 is `⟨7⟩` in the
-    blocks, and `figures` tells its text now. A field is `⟨fält⟩` unless its `results` are wanted.
+    `shapes`: one alternative text for each drawing but charts. `images`: relationship ids. `charts`: (relationship id,
+    alternative text). When `masked`, figure 7 is `⟨7⟩` in the blocks, and `figures[7]` is its present text. A field is
+    `⟨fält⟩` unless `results` asks for its result.
     """
 
-    def __init__(self, part: str, looks: FormattingResolver, masked: bool = False, results: bool = False) -> None:
+    def __init__(self, part: str, resolver: FormattingResolver, masked: bool = False, results: bool = False) -> None:
         self.blocks: list[ScannedBlock] = []
         self.figures: dict[int, str] = {}
         self.shapes: list[str] = []
         self.images: list[str] = []
         self.charts: list[tuple[str, str]] = []
-        self._looks, self._results = looks, results
+        self._resolver, self._results = resolver, results
         self._rpr = ""
-        self._hidden = 0  # how deep in moved-away text, fallbacks and field results
-        self._depth, self._code = 0, ""  # of fields; the outermost one's code
-        self._marks: dict[str, int] = {}  # open bookmarks: id → figure
-        self._open: list[_OpenParagraph] = []  # more than one inside a text box
+        self._hidden = 0  # nesting depth in moved-away text, fallbacks and field results
+        self._field_depth, self._field_code = 0, ""  # nesting depth in fields; the outermost one's code
+        self._bookmarks: dict[str, int] = {}  # open bookmarks: id → figure
+        self._open_paragraphs: list[_OpenParagraph] = []  # more than one inside a text box
         self._tables: list[_OpenTable] = []
-        self._number = 0
+        self._table_number = 0
         self._read(part, masked)
 
     def _read(self, part: str, masked: bool) -> None:
         *paragraphs, rest = part.split("</w:p>")
         for paragraph in paragraphs:
             plan, pieces = _split_markup(paragraph, masked)
-            if plan is None or self._open or self._hidden or self._depth or self._marks:
-                self._walk(pieces)
+            if plan is None or self._open_paragraphs or self._hidden or self._field_depth or self._bookmarks:
+                self._take_steps(pieces)
                 self._do_paragraph_end("")
             else:
-                self._follow(plan)
-        self._walk(_split_markup(rest, masked)[1])
+                self._take_plan(plan)
+        self._take_steps(_split_markup(rest, masked)[1])
 
-    def _walk(self, pieces: list[str]) -> None:
-        """Take every step of markup and words in turn."""
+    def _take_steps(self, pieces: list[str]) -> None:
+        """Take the steps of each markup, and the words after it, in turn."""
         for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
             found, into = parse_steps(markup)
             for step, argument in found:
-                _DO[step](self, argument)
+                _METHOD_OF_STEP[step](self, argument)
             if into == "t":
                 self._do_add(unescape(words) if "&" in words else words)
             elif into:
-                self._code += words if self._depth == 1 else ""
+                self._field_code += words if self._field_depth == 1 else ""
 
-    def _follow(self, planned: _PlannedParagraph) -> None:
-        """Take a paragraph as planned; where nothing in it differs from its style, only its words count."""
+    def _take_plan(self, planned: _PlannedParagraph) -> None:
+        """Take a paragraph by its plan, without its steps."""
         for step, argument in planned.plan.before:
-            _DO[step](self, argument)
+            _METHOD_OF_STEP[step](self, argument)
         if self._tables:
             if planned.stretches:
                 self._tables[0].row.append((planned, self._tables[0].column))
         elif planned.text:
-            self._emit(*self._as_planned(planned, NO_TABLE))
+            self._emit(*self._planned_text_and_look(planned, NO_TABLE))
 
-    def _as_planned(self, planned: _PlannedParagraph, table: Table) -> tuple[str, str]:
-        """The planned paragraph's text and look, as `_told`."""
+    def _planned_text_and_look(self, planned: _PlannedParagraph, table: Table) -> tuple[str, str]:
+        """The planned paragraph's text and look, as of `_text_and_look`."""
         plan = planned.plan
-        plain = self._looks.uniform_style(plan, table)
-        if plain is not None:
-            return planned.text, plain
-        paragraph = _OpenParagraph(*self._looks.paragraph(plan.ppr))
+        uniform = self._resolver.uniform_style(plan, table)
+        if uniform is not None:
+            return planned.text, uniform
+        paragraph = _OpenParagraph(*self._resolver.paragraph(plan.ppr))
         paragraph.stretches += zip([rpr for rpr, _ in plan.runs], planned.stretches, strict=True)
         return self._text_and_look(paragraph, table)
 
@@ -145,46 +145,46 @@ class Scan:
         self._rpr = rpr
 
     def _do_add(self, text: str) -> None:
-        if not self._hidden and self._open:
-            self._open[-1].stretches.append((self._rpr, self._mask(text) if self._marks else text))
+        if not self._hidden and self._open_paragraphs:
+            self._open_paragraphs[-1].stretches.append((self._rpr, self._mask(text) if self._bookmarks else text))
 
     def _do_mark(self, sign: str) -> None:
-        if not self._hidden and self._open:
-            self._open[-1].stretches.append((None, sign))
+        if not self._hidden and self._open_paragraphs:
+            self._open_paragraphs[-1].stretches.append((None, sign))
 
     def _do_page(self, _: str) -> None:
-        if self._open:
-            was = self._open[-1]
+        if self._open_paragraphs:
+            paragraph = self._open_paragraphs[-1]
             self._do_paragraph_end("")
-            self._open.append(_OpenParagraph(was.style, was.told, was.column))
+            self._open_paragraphs.append(_OpenParagraph(paragraph.style, paragraph.paragraph_format, paragraph.column))
 
     # -- figures
 
-    def _do_figure_start(self, mark: str) -> None:
-        bookmark, figure = mark.split()
+    def _do_figure_start(self, numbers: str) -> None:
+        bookmark, figure = numbers.split()
         self._do_mark(f"⟨{figure}⟩")
-        self._marks[bookmark] = int(figure)
+        self._bookmarks[bookmark] = int(figure)
         self.figures.setdefault(int(figure), "")
 
     def _do_figure_end(self, bookmark: str) -> None:
-        self._marks.pop(bookmark, None)
+        self._bookmarks.pop(bookmark, None)
 
     def _mask(self, text: str) -> str:
-        self.figures[next(reversed(self._marks.values()))] += text
+        self.figures[next(reversed(self._bookmarks.values()))] += text
         return ""
 
-    # -- fields, and what is shown twice or no more
+    # -- fields, and hidden text: fallbacks, moved-away text
 
     def _do_field(self, step: str) -> None:
-        self._depth += (step == "begin") - (step == "end")
-        if (step, self._depth) == ("begin", 1):
-            self._code = ""
-        elif (step, self._depth) == ("separate", 1) and not _LINK(self._code):
+        self._field_depth += (step == "begin") - (step == "end")
+        if (step, self._field_depth) == ("begin", 1):
+            self._field_code = ""
+        elif (step, self._field_depth) == ("separate", 1) and not _LINK(self._field_code):
             self._do_result("")
-            self._code = _RESULT
-        elif (step, self._depth) == ("end", 0) and self._code == _RESULT:
+            self._field_code = _RESULT
+        elif (step, self._field_depth) == ("end", 0) and self._field_code == _RESULT:
             self._do_result_end("")
-        elif (step, self._depth) == ("end", 0) and not _LINK(self._code):
+        elif (step, self._field_depth) == ("end", 0) and not _LINK(self._field_code):
             self._do_mark(_FIELD)
 
     def _do_result(self, _: str) -> None:
@@ -219,10 +219,12 @@ class Scan:
 
     def _do_paragraph(self, ppr: str) -> None:
         self._rpr = ""
-        self._open.append(_OpenParagraph(*self._looks.paragraph(ppr), self._tables[0].column if self._tables else 0))
+        self._open_paragraphs.append(
+            _OpenParagraph(*self._resolver.paragraph(ppr), self._tables[0].column if self._tables else 0)
+        )
 
     def _do_paragraph_end(self, _: str) -> None:
-        paragraph = self._open.pop()
+        paragraph = self._open_paragraphs.pop()
         if not paragraph.stretches:
             return
         if self._tables:
@@ -236,12 +238,12 @@ class Scan:
             self.blocks.append(ScannedBlock(0, text, look))
 
     def _do_table(self, _: str) -> None:
-        self._number += not self._tables
-        self._tables.append(_OpenTable(self._number))
+        self._table_number += not self._tables
+        self._tables.append(_OpenTable(self._table_number))
 
     def _do_table_style(self, properties: str) -> None:
         if len(self._tables) == 1:
-            self._tables[0].style = self._looks.table(properties)
+            self._tables[0].style = self._resolver.table(properties)
 
     def _do_row(self, _: str) -> None:
         if len(self._tables) == 1:
@@ -257,18 +259,18 @@ class Scan:
         self._tables.pop()
 
     def _end_row(self, last: bool) -> None:
-        """Emit the row that has waited."""
+        """Emit the pending row."""
         table = self._tables[0]
         if table.column:
-            met = table.met(last)
+            tables = table.table_by_column(last)
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
                 if isinstance(paragraph, _OpenParagraph):
                     column = paragraph.column
-                    text, look = self._text_and_look(paragraph, met[column])
+                    text, look = self._text_and_look(paragraph, tables[column])
                 else:
                     planned, column = paragraph
-                    text, look = self._as_planned(planned, met[column])
+                    text, look = self._planned_text_and_look(planned, tables[column])
                 text = text.rstrip(" ")
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
@@ -277,26 +279,30 @@ class Scan:
         table.row, table.column = [], 0
 
     def _text_and_look(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
-        """The paragraph's text, and its style with whatever differs from it."""
-        last, told, style = "", "", paragraph.style
+        """The paragraph's text, and its look as in ScannedBlock."""
+        last, marked_up, style = "", "", paragraph.style
         for rpr, stretch in paragraph.stretches:
-            if rpr is not None and (look := self._looks.run_look(rpr, style, table)) != last and not stretch.isspace():
-                words = told.rstrip(" ")  # LibreOffice gives a space to either of two looks
-                told = f"{words}\x01{look}\x02{told[len(words) :]}"
+            if (
+                rpr is not None
+                and (look := self._resolver.run_look(rpr, style, table)) != last
+                and not stretch.isspace()
+            ):
+                words = marked_up.rstrip(" ")  # LibreOffice gives the space between two formats to either
+                marked_up = f"{words}\x01{look}\x02{marked_up[len(words) :]}"
                 last = look
-            told += stretch
-        told = told.rstrip(" ")
-        if "\x01" not in told:
-            return told, paragraph.told
-        return _LOOK.sub("", told), f"{paragraph.told}\n{told}"
+            marked_up += stretch
+        marked_up = marked_up.rstrip(" ")
+        if "\x01" not in marked_up:
+            return marked_up, paragraph.paragraph_format
+        return _LOOK.sub("", marked_up), f"{paragraph.paragraph_format}\n{marked_up}"
 
 
 @lru_cache(maxsize=2048)
 def _split_markup(paragraph: str, masked: bool) -> tuple[_PlannedParagraph | None, list[str]]:
-    """A paragraph by its plan, if it has one, and its markup and words in turn; papers of one wording share them."""
+    """The paragraph with its plan, or None, and its markup and words alternating; equal paragraphs are cached."""
     paragraph = paragraph.replace("\u2011", "-").replace("\u00ad", "")  # LibreOffice writes an element for the first
     paragraph = _without(paragraph, "<w:sdtPr>", "</w:sdtPr>")
-    pieces = _WORDS.split(paragraph if masked else _without(paragraph, "<w:bookmark", ">"))
+    pieces = _SPLIT_AT_WORDS.split(paragraph if masked else _without(paragraph, "<w:bookmark", ">"))
     plan = planned(tuple(pieces[::2]))
     if plan is None:
         return None, pieces
@@ -311,4 +317,4 @@ def _without(part: str, start: str, end: str) -> str:
     return first + "".join([piece.partition(end)[2] for piece in rest])
 
 
-_DO: dict[str, Callable[[Scan, str], None]] = {step: getattr(Scan, f"_do_{step}") for step in STEPS}
+_METHOD_OF_STEP: dict[str, Callable[[Scan, str], None]] = {step: getattr(Scan, f"_do_{step}") for step in STEPS}

@@ -1,4 +1,4 @@
-"""What is wrong with a template as a Word document: one function a subject, all of them in REVIEWS."""
+"""Reviews a template as a Word document: one function a subject, all of them in REVIEWS."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -39,18 +39,18 @@ REVIEWS: tuple[Callable[[ReviewedTemplate], Iterator[Finding]], ...] = (
     strange_fonts,
     untitled,
 )
-"""Everything that is looked at, in the order it is told."""
+"""All reviews, in the order of their findings."""
 
 _UNSAFE_REVIEWS = (fetched, fetching_fields, embedded)
 
 
 def review(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> tuple[Finding, ...]:
-    """All remarks on the template with these parts; `roles` are our styles (role → name) that it must hold."""
+    """All findings on the template with these parts; `roles`: the styles that it must have, role → name."""
     return _collect_findings(REVIEWS, files, file, roles)
 
 
 def unsafe_content(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:
-    """What no document may be made with: what is fetched from outside, and what can run programs."""
+    """The findings that forbid rendering: content fetched from outside, and content that can run programs."""
     return _collect_findings(_UNSAFE_REVIEWS, files, file, {})
 
 
@@ -63,5 +63,5 @@ def _collect_findings(
     try:
         template = open_for_review(files, file, roles)
     except etree.XMLSyntaxError:
-        return ()  # a part that cannot be read is told when the template is loaded (M001)
-    return tuple(dict.fromkeys(finding for look in reviews for finding in look(template)))
+        return ()  # a part that cannot be parsed is reported when the template is loaded (M001)
+    return tuple(dict.fromkeys(finding for find in reviews for finding in find(template)))

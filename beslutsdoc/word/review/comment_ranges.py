@@ -1,4 +1,4 @@
-"""A comment's range put around the very words of a paragraph, whatever runs Word has cut them into."""
+"""Puts a comment's range around a quotation in a paragraph, splitting runs where needed."""
 
 from copy import deepcopy
 
@@ -7,34 +7,34 @@ from lxml import etree
 from beslutsdoc.word.ooxml import xml
 
 _HOLDS_RANGES = frozenset(map(xml.qn, ("p", "ins", "moveTo", "hyperlink")))
-_STRUCK = tuple(map(xml.qn, ("delText", "t")))
+_TEXTS = tuple(map(xml.qn, ("delText", "t")))
 
 
 def mark_comment_range(paragraph: etree._Element, number: str, quote: str = "", at: int | None = None) -> None:
-    """Put the range of comment `number` around `quote` (which may begin at character `at`), or all of the paragraph.
+    """Put the range of comment `number` around `quote` (at character `at` if it is there), or the whole paragraph.
 
-    Word has no comments in text boxes: there the range goes around the box, in the paragraph that it is anchored in.
+    Word has no comments in text boxes: there the range goes around the box, in the paragraph that anchors it.
     """
     box = next(reversed(list(paragraph.iterancestors(xml.qn("txbxContent")))), None)
     holder = None if box is None else xml.nearest_ancestor(box, "r")
     if holder is not None:
-        _around(_outermost(holder), _outermost(holder), number)
+        _mark_between(_outermost(holder), _outermost(holder), number)
         return
-    first, last = _quoted(paragraph, quote, at) if quote else (None, None)
+    first, last = _find_quote(paragraph, quote, at) if quote else (None, None)
     if first is not None and last is not None:
-        _around(first, last, number)
+        _mark_between(first, last, number)
     else:
-        _around_all(paragraph, number)
+        _mark_all(paragraph, number)
 
 
-def _around(first: etree._Element, last: etree._Element, number: str) -> None:
+def _mark_between(first: etree._Element, last: etree._Element, number: str) -> None:
     first.addprevious(xml.el("commentRangeStart", id=number))
     end = xml.el("commentRangeEnd", id=number)
     last.addnext(end)
     end.addnext(_reference(number))
 
 
-def _around_all(paragraph: etree._Element, number: str) -> None:
+def _mark_all(paragraph: etree._Element, number: str) -> None:
     props = paragraph.find(xml.PPR)
     paragraph.insert(0 if props is None else paragraph.index(props) + 1, xml.el("commentRangeStart", id=number))
     paragraph.append(xml.el("commentRangeEnd", id=number))
@@ -47,28 +47,28 @@ def _reference(number: str) -> etree._Element:
     return run
 
 
-def _quoted(
+def _find_quote(
     paragraph: etree._Element, quote: str, at: int | None
 ) -> tuple[etree._Element | None, etree._Element | None]:
-    """The elements that hold the quote and nothing else; (None, None) when it is not there."""
+    """The first and last element that hold the quote and nothing else; (None, None) when it is not there."""
     words = xml.paragraph_text(paragraph)
     start = at if at is not None and words.startswith(quote, at) else words.find(quote)
     if start < 0:
-        struck = next((e for e in paragraph.iter(*xml.DELETED) if quote in _struck(e)), None)
-        return struck, struck
+        deleted = next((e for e in paragraph.iter(*xml.DELETED) if quote in _deleted_text(e)), None)
+        return deleted, deleted
     end = start + len(quote)
-    _cut(paragraph, start, breaks_go_first=True)
-    _cut(paragraph, end, breaks_go_first=False)
-    held = [run for run, a, b in _spans(paragraph) if a < end and b > start]
-    return (_outermost(held[0]), _outermost(held[-1])) if held else (None, None)
+    _split_at(paragraph, start, breaks_go_first=True)
+    _split_at(paragraph, end, breaks_go_first=False)
+    runs = [run for run, a, b in _spans(paragraph) if a < end and b > start]
+    return (_outermost(runs[0]), _outermost(runs[-1])) if runs else (None, None)
 
 
-def _struck(element: etree._Element) -> str:
-    return "".join(t.text or "" for t in element.iter(*_STRUCK))
+def _deleted_text(element: etree._Element) -> str:
+    return "".join(t.text or "" for t in element.iter(*_TEXTS))
 
 
 def _spans(paragraph: etree._Element) -> list[tuple[etree._Element, int, int]]:
-    """The paragraph's runs of text, each with where in the paragraph's text it begins and ends."""
+    """The paragraph's runs of text, each with its start and end offset in the paragraph's text."""
     spans: list[tuple[etree._Element, int, int]] = []
     at = 0
     for text in xml.own_descendants(paragraph, "t"):
@@ -80,15 +80,15 @@ def _spans(paragraph: etree._Element) -> list[tuple[etree._Element, int, int]]:
     return spans
 
 
-def _cut(paragraph: etree._Element, at: int, breaks_go_first: bool) -> None:
-    """Cut the run that holds character `at` in two before it, unless it must be whole; line breaks and tabs just there
-    go with the text before or after."""
+def _split_at(paragraph: etree._Element, at: int, breaks_go_first: bool) -> None:
+    """Split the run that holds character `at` before it, unless it must be whole; line breaks and tabs just there go
+    with the text before (`breaks_go_first`) or after."""
     for run, start, end in _spans(paragraph):
         if start < at < end and _outermost(run) is run:
-            _cut_run(run, at - start, breaks_go_first)
+            _split_run(run, at - start, breaks_go_first)
 
 
-def _cut_run(run: etree._Element, at: int, breaks_go_first: bool) -> None:
+def _split_run(run: etree._Element, at: int, breaks_go_first: bool) -> None:
     rest = xml.el("r")
     props = run.find(xml.RPR)
     if props is not None:
@@ -98,17 +98,17 @@ def _cut_run(run: etree._Element, at: int, breaks_go_first: bool) -> None:
         if at < 0 or (at == 0 and (length or not breaks_go_first)) or len(rest.findall(xml.T)):
             rest.append(child)
         elif length > at:
-            late = deepcopy(child)
-            child.text, late.text = (child.text or "")[:at], (child.text or "")[at:]
-            for text in (child, late):
+            tail = deepcopy(child)
+            child.text, tail.text = (child.text or "")[:at], (child.text or "")[at:]
+            for text in (child, tail):
                 text.set(f"{{{xml.XMLNS}}}space", "preserve")
-            rest.append(late)
+            rest.append(tail)
         at -= length
     run.addnext(rest)
 
 
 def _outermost(run: etree._Element) -> etree._Element:
-    """The run, or what it lies in where no range may begin: a control for plain text, a field."""
+    """The run, or the element around it where no range may begin: a plain-text control, a field."""
     element = run
     parents = list(run.iterancestors())
     for parent in parents[: next(i for i, p in enumerate(parents) if p.tag == xml.P)]:

@@ -1,4 +1,4 @@
-"""Content controls that a case system fills."""
+"""Finds content controls that a case system fills in."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
-_OWN = {  # Word's own: title and author, company, the cover page's
+_WORD_STORES = {  # Word's own stores: title and author, company, the cover page's
     "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
     "{6668398D-A668-4E3E-A5EB-62B293D839F1}",
     "{55AF091B-3C7A-41E3-B477-F2FDAA23CFDA}",
@@ -17,7 +17,7 @@ _OWN = {  # Word's own: title and author, company, the cover page's
 
 
 def bound_controls(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Controls bound to data in the file (M015); one with a tag is told when the template is compiled."""
+    """Controls bound to data in the file (M015); one with a tag is reported when the template is compiled."""
     for story in template.stories:
         for control in story.root.iter(xml.SDT):
             words = "".join(t.text or "" for t in control.iter(xml.T))
@@ -31,4 +31,4 @@ def bound_controls(template: ReviewedTemplate) -> Iterator[Finding]:
 
 def _is_bound(control: etree._Element) -> bool:
     bindings = [e for e in control.iterfind(f"{xml.qn('sdtPr')}/*") if xml.local(e) == "dataBinding"]
-    return any(e.get(xml.qn("storeItemID"), "").upper() not in _OWN for e in bindings)
+    return any(e.get(xml.qn("storeItemID"), "").upper() not in _WORD_STORES for e in bindings)

@@ -1,4 +1,4 @@
-"""What a template fetches from outside itself or carries inside it that can run: refused, and never followed."""
+"""Finds content that a template fetches from outside or that can run programs: refused, and never followed."""
 
 import re
 from collections.abc import Iterator
@@ -32,27 +32,29 @@ _EMBEDDED = {
 
 
 def fetched(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Everything but links to click on that lies outside the file (M040, M041, M042, M044)."""
+    """Relationships to anything outside the file but hyperlinks (M040, M041, M042, M044)."""
     owners = {name.replace("_rels/", "").removesuffix(".rels") for name in template.files if name.endswith(".rels")}
     for owner in sorted(owners):
         story = next((s for s in template.stories if s.name == owner), None)
         for relation in template.relations(owner):
             if relation.is_external and relation.kind != "hyperlink":
-                yield from _fetched(template, owner, story, relation)
+                yield from _relation_findings(template, owner, story, relation)
 
 
-def _fetched(template: ReviewedTemplate, owner: str, story: Story | None, relation: PartRelation) -> Iterator[Finding]:
+def _relation_findings(
+    template: ReviewedTemplate, owner: str, story: Story | None, relation: PartRelation
+) -> Iterator[Finding]:
     place = _place(story, relation.id) or Place(file=template.file)
     target = f"”{relation.target}”"
     if relation.kind == "attachedTemplate" and owner == SETTINGS:
-        yield from _attached(relation.target, place)
+        yield from _attached_template(relation.target, place)
     elif relation.kind == "image":
         yield review_finding("M040", f"En bild hämtas från {target} i stället för att finnas i filen.", place)
     else:
         yield review_finding("M042", f"Mallen hämtar {_FETCHED.get(relation.kind, 'innehåll')} från {target}.", place)
 
 
-def _attached(target: str, place: Place) -> Iterator[Finding]:
+def _attached_template(target: str, place: Place) -> Iterator[Finding]:
     name = PureWindowsPath(target).name
     if _NETWORK.match(target):
         yield review_finding("M041", f"Word hämtar dokumentmallen ”{target}” varje gång filen öppnas.", place)
@@ -61,7 +63,7 @@ def _attached(target: str, place: Place) -> Iterator[Finding]:
 
 
 def _place(story: Story | None, relation: str) -> Place | None:
-    """Where in the story the relation is used; None when it has no place there."""
+    """Where in the story the relationship is used; None when it is not."""
     for element in story.root.iter(etree.Element) if story else ():
         if any(v == relation and str(k).startswith(f"{{{xml.RNS}}}") for k, v in element.attrib.items()):
             return story.place_of(element) if story else None
@@ -82,7 +84,7 @@ def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Each field's code, whole, and the element where it begins."""
+    """(element where it begins, whole code) of each field."""
     open_fields: list[tuple[etree._Element, list[str]]] = []
     for element in root.iter(*map(xml.qn, ("fldSimple", "fldChar", "instrText"))):
         if element.tag == xml.qn("fldSimple"):
@@ -93,12 +95,12 @@ def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         elif element.get(xml.qn("fldCharType")) == "begin":
             open_fields.append((element, []))
         elif element.get(xml.qn("fldCharType")) == "end" and open_fields:
-            begun, pieces = open_fields.pop()
-            yield begun, "".join(pieces)
+            start, pieces = open_fields.pop()
+            yield start, "".join(pieces)
 
 
 def embedded(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Objects inside the file that can carry programs (M043); a chart's own workbook is none."""
+    """Embedded objects that can hold programs (M043); a chart's own workbook is none."""
     for story in template.stories:
         for relation in template.relations(story.name):
             if not relation.is_external and relation.kind in _EMBEDDED:

@@ -1,4 +1,4 @@
-"""Typefaces: those that everybody has, or those that the file brings along."""
+"""Finds typefaces that are neither standard nor embedded in the file."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,9 +9,9 @@ from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
-_TABLE = "word/fontTable.xml"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WAYS = ("ascii", "hAnsi")
+_FONT_TABLE = "word/fontTable.xml"
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_SLOTS = ("ascii", "hAnsi")
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 STANDARD = frozenset(
@@ -31,28 +31,28 @@ STANDARD = frozenset(
     """.split("\n")
     for name in line.split("|")
 )
-"""Those of Windows and Office, and LibreOffice's of the same widths; lower case."""
+"""Typefaces of Windows and Office, and LibreOffice's of the same widths; lower case."""
 
 
 def strange_fonts(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Typefaces in use that neither come with Word nor lie in the file (M054)."""
-    known = STANDARD | _embedded(template)
-    for name, place in _used(template).items():
+    """Typefaces in use that neither come with Word nor are embedded in the file (M054)."""
+    known = STANDARD | _embedded_fonts(template)
+    for name, place in _used_fonts(template).items():
         if name.lower() not in known:
             what = f"Teckensnittet ”{name}” är varken inbäddat i filen eller något som följer med Word."
             yield review_finding("M054", what, place)
 
 
-def _used(template: ReviewedTemplate) -> dict[str, Place]:
-    """Every typeface in use, with the first place where it is chosen by hand; else that of the file."""
-    theme = _theme(template)
+def _used_fonts(template: ReviewedTemplate) -> dict[str, Place]:
+    """Typeface in use → the first place where a run has it as direct formatting, if in no style; else the file."""
+    theme = _theme_fonts(template)
     in_styles = [e for e in template.stylesheet.iter(xml.qn("rFonts")) if _is_used(template, e)]
-    used = {name: Place(file=template.file) for fonts in in_styles for name in _names(fonts, theme)}
+    used = {name: Place(file=template.file) for fonts in in_styles for name in _font_names(fonts, theme)}
     for story in template.stories:
         for fonts in story.root.iter(xml.qn("rFonts")):
             run = xml.nearest_ancestor(fonts, "r")
             words = "".join(t.text or "" for t in run.iterchildren(xml.T)) if run is not None else ""
-            for name in _names(fonts, theme) if words else ():
+            for name in _font_names(fonts, theme) if words else ():
                 used.setdefault(name, story.place_of(fonts, quote=words))
     return used
 
@@ -62,22 +62,22 @@ def _is_used(template: ReviewedTemplate, fonts: etree._Element) -> bool:
     return style is None or style.get(xml.qn("styleId")) in template.used_styles
 
 
-def _names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
-    """The names in `w:rFonts` for Swedish letters; one from the theme goes before one by name."""
-    chosen = (theme.get(fonts.get(xml.qn(f"{way}Theme"), "")[:5]) or fonts.get(xml.qn(way)) for way in _WAYS)
+def _font_names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
+    """The names in `w:rFonts` for Swedish letters; a theme font takes precedence over a name."""
+    chosen = (theme.get(fonts.get(xml.qn(f"{slot}Theme"), "")[:5]) or fonts.get(xml.qn(slot)) for slot in _SLOTS)
     return {name.strip() for name in chosen if name and name.strip()}
 
 
-def _theme(template: ReviewedTemplate) -> dict[str, str]:
-    """The typefaces of the theme by `major` and `minor`."""
+def _theme_fonts(template: ReviewedTemplate) -> dict[str, str]:
+    """The theme's typefaces: `major` and `minor` → name."""
     name = next((r.part for r in template.relations(DOCUMENT) if r.kind == "theme"), "")
     root = xml.parse(template.files[name]) if name in template.files else etree.Element("none")
-    latin = {kind: root.find(f".//{{{_A}}}{kind}Font/{{{_A}}}latin") for kind in ("major", "minor")}
+    latin = {kind: root.find(f".//{{{_DRAWINGML}}}{kind}Font/{{{_DRAWINGML}}}latin") for kind in ("major", "minor")}
     return {kind: e.get("typeface", "") for kind, e in latin.items() if e is not None}
 
 
-def _embedded(template: ReviewedTemplate) -> set[str]:
-    part = template.files.get(_TABLE)
+def _embedded_fonts(template: ReviewedTemplate) -> set[str]:
+    part = template.files.get(_FONT_TABLE)
     fonts = xml.parse(part).iter(xml.qn("font")) if part else ()
     return {
         font.get(xml.qn("name"), "").lower()

@@ -1,4 +1,4 @@
-"""Headings: one level at a time, and made with a style."""
+"""Finds headings that skip a level or are made without a style."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from beslutsdoc.word.review.template_under_review import ReviewedTemplate, is_on
 
 _LONGEST = 80  # characters of what may be a heading
 _SENTENCE_END = (".", ":", ";", ",", "!", "?")
-_USUAL = 24  # half points: what is larger than 12 pt and bold looks like a heading
+_TEXT_SIZE = 24  # half-points: bold text larger than 12 pt looks like a heading
 
 
 def skipped_levels(template: ReviewedTemplate) -> Iterator[Finding]:
@@ -69,4 +69,4 @@ def _is_bold(paragraph: etree._Element) -> bool:
 
 def _is_large(paragraph: etree._Element) -> bool:
     sizes = (xml.val(run.find(f"{xml.RPR}/{xml.qn('sz')}")) for _, run in text_runs(paragraph))
-    return all(size.isdigit() and int(size) > _USUAL for size in sizes)
+    return all(size.isdigit() and int(size) > _TEXT_SIZE for size in sizes)

@@ -1,4 +1,4 @@
-"""Words to whoever fills the template in, which would be printed in every paper."""
+"""Finds instructions to whoever fills in the template, which would be printed in every document."""
 
 import re
 from collections.abc import Iterator
@@ -25,12 +25,12 @@ _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
 def instructions(template: ReviewedTemplate) -> Iterator[Finding]:
     """Placeholder texts of controls, and sentences such as ”[Klicka här …]” (M053)."""
     for story in template.stories:
-        told: dict[etree._Element, str] = {}
+        reported: dict[etree._Element, str] = {}
         for control in story.root.iter(xml.SDT):
-            yield from _prompt(story, control, told)
+            yield from _prompt(story, control, reported)
         for paragraph in story.paragraphs:
             for quote in _instructions(xml.paragraph_text(paragraph)):
-                if quote not in told.get(paragraph, ""):
+                if quote not in reported.get(paragraph, ""):
                     yield review_finding(
                         "M053", f"Anvisningen ”{quote}” står kvar i texten.", story.place_of(paragraph, quote=quote)
                     )
@@ -42,13 +42,13 @@ def instructions(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def _instructions(words: str) -> list[str]:
-    """The instructions in a paragraph, one inside another told once."""
+    """The instructions in a paragraph; one inside another is left out."""
     brackets = [match[0].strip() for match in _BRACKETS.finditer(words)]
     return brackets + [match[0].strip() for match in _PROMPTS.finditer(_BRACKETS.sub("", words))]
 
 
-def _prompt(story: Story, control: etree._Element, told: dict[etree._Element, str]) -> Iterator[Finding]:
-    """The control's placeholder text, when that is what it shows; `told` remembers it by its paragraph."""
+def _prompt(story: Story, control: etree._Element, reported: dict[etree._Element, str]) -> Iterator[Finding]:
+    """The control's placeholder text, when it shows that; `reported` (modified): paragraph → such text."""
     words = "".join(t.text or "" for t in control.iter(xml.T)).strip()
     shows = control.find(f"{xml.qn('sdtPr')}/{xml.qn('showingPlcHdr')}") is not None
     if not shows or not words or LOOSE.search(words) or xml.in_fallback(control):
@@ -56,6 +56,6 @@ def _prompt(story: Story, control: etree._Element, told: dict[etree._Element, st
     inside = next(control.iter(xml.P), None)
     paragraph = inside if inside is not None else xml.nearest_ancestor(control, "p")
     if paragraph is not None:
-        told[paragraph] = told.get(paragraph, "") + words
+        reported[paragraph] = reported.get(paragraph, "") + words
         what = f"Innehållskontrollen är inte ifylld, så anvisningen ”{words}” trycks i varje handling."
         yield review_finding("M053", what, story.place_of(paragraph, quote=words))

@@ -1,4 +1,4 @@
-"""The language of the text: Swedish, so that it is read aloud and spelt as Swedish."""
+"""Finds text in another language than Swedish, which would be read aloud and spell-checked wrongly."""
 
 import re
 from collections.abc import Iterator
@@ -14,28 +14,28 @@ _NAMES = {
     "en": "engelska", "de": "tyska", "fr": "franska", "fi": "finska", "da": "danska", "nb": "norska", "nn": "norska",
     "no": "norska", "es": "spanska", "it": "italienska", "pl": "polska", "nl": "nederländska", "ar": "arabiska",
 }  # fmt: skip
-_NONE = ("", "x-none", "zxx")
-_WORDS = 4  # fewer in a foreign language are a name or a title
+_NO_LANGUAGE = ("", "x-none", "zxx")
+_WORDS = 4  # fewer words in a foreign language are a name or a title
 
 
 def foreign_text(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tags and whole paragraphs in another language (M050); a foreign word in a sentence is no fault."""
-    yield from few([f for story in template.stories for p in story.paragraphs for f in _foreign(story, p)])
+    yield from few([f for story in template.stories for p in story.paragraphs for f in _foreign_findings(story, p)])
 
 
-def _foreign(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
-    words, told = xml.paragraph_text(paragraph), False
+def _foreign_findings(story: Story, paragraph: etree._Element) -> Iterator[Finding]:
+    words, reported = xml.paragraph_text(paragraph), False
     values = [tag for tag in TAG_PATTERN.finditer(words) if tag[0].startswith("{{")]
     for tag, language in zip(values, _languages_at(paragraph, [tag.start() for tag in values]), strict=True):
         if not _is_swedish(language):
-            aloud = f"så det som den skriver läses upp på {_called(language)}"
-            what = f"Taggen {tag[0]} har språket {_named(language)}, {aloud}."
-            told = True
+            aloud = f"så det som den skriver läses upp på {_language_name(language)}"
+            what = f"Taggen {tag[0]} har språket {_full_name(language)}, {aloud}."
+            reported = True
             yield review_finding("M050", what, story.place_of(paragraph, quote=tag[0]))
     languages = {_language(run) for _, run in text_runs(paragraph)}
     long = len(re.findall(r"\w{2,}", words)) >= _WORDS
-    if languages and long and not told and not any(map(_is_swedish, languages)):
-        yield review_finding("M050", f"Stycket har språket {_named(min(languages))}.", story.place_of(paragraph))
+    if languages and long and not reported and not any(map(_is_swedish, languages)):
+        yield review_finding("M050", f"Stycket har språket {_full_name(min(languages))}.", story.place_of(paragraph))
 
 
 def _languages_at(paragraph: etree._Element, places: list[int]) -> list[str]:
@@ -55,16 +55,16 @@ def _language(run: etree._Element) -> str:
 
 
 def _is_swedish(language: str) -> bool:
-    """True also for no language at all: the default is told by itself."""
-    return language.lower() in _NONE or language.lower().startswith("sv")
+    """True also for no language at all: the default is reported by `foreign_default`."""
+    return language.lower() in _NO_LANGUAGE or language.lower().startswith("sv")
 
 
-def _called(language: str) -> str:
+def _language_name(language: str) -> str:
     return _NAMES.get(language.partition("-")[0].lower(), language)
 
 
-def _named(language: str) -> str:
-    name = _called(language)
+def _full_name(language: str) -> str:
+    name = _language_name(language)
     return language if name == language else f"{name} ({language})"
 
 
@@ -75,9 +75,9 @@ def foreign_default(template: ReviewedTemplate) -> Iterator[Finding]:
     if not default:
         yield review_finding("M051", "Mallen anger inget grundspråk.", place)
     elif not _is_swedish(default):
-        yield review_finding("M051", f"Mallens grundspråk är {_named(default)}.", place)
+        yield review_finding("M051", f"Mallens grundspråk är {_full_name(default)}.", place)
     for style in template.stylesheet.iterchildren(xml.qn("style")):
         language = xml.val(style.find(f"{xml.RPR}/{xml.qn('lang')}"))
         if style.get(xml.qn("styleId")) in template.used_styles and not _is_swedish(language):
             name = xml.val(style.find(xml.qn("name")))
-            yield review_finding("M051", f"Formatmallen ”{name}” har språket {_named(language)}.", place)
+            yield review_finding("M051", f"Formatmallen ”{name}” har språket {_full_name(language)}.", place)

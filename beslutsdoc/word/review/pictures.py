@@ -1,4 +1,4 @@
-"""Pictures, charts and shapes: each says in words what it shows, or that it is only for show."""
+"""Finds pictures, charts and shapes that have no alternative text and are not marked as decorative."""
 
 from collections.abc import Iterator
 
@@ -21,23 +21,23 @@ _KINDS = {
 
 
 def missing_alt_texts(template: ReviewedTemplate) -> Iterator[Finding]:
-    """What is drawn without alternative text (M048); a text box is read as it is."""
+    """Drawings without alternative text (M048); a text box needs none."""
     for story in template.stories:
         for drawing in story.root.iter(xml.DRAWING_PROPERTIES):
-            if not xml.in_fallback(drawing) and _is_silent(drawing):
+            if not xml.in_fallback(drawing) and _lacks_alt_text(drawing):
                 yield review_finding("M048", f"{_kind(drawing)} saknar alternativtext.", story.place_of(drawing))
         for shape in story.root.iter(*_SHAPES):
-            if not xml.in_fallback(shape) and _is_silent_shape(shape):
+            if not xml.in_fallback(shape) and _shape_lacks_alt_text(shape):
                 yield review_finding("M048", "Bilden eller formen saknar alternativtext.", story.place_of(shape))
 
 
-def _is_silent(drawing: etree._Element) -> bool:
-    told = (
+def _lacks_alt_text(drawing: etree._Element) -> bool:
+    described = (
         drawing.get("descr", "").strip() or drawing.get("title", "").strip() or drawing.get("hidden") in ("1", "true")
     )
     parent = drawing.getparent()
     box = parent is not None and next(parent.iter(xml.qn("txbxContent")), None) is not None
-    return not told and not box and not any(e.get("val") in ("1", "true") for e in drawing.iter(_DECORATIVE))
+    return not described and not box and not any(e.get("val") in ("1", "true") for e in drawing.iter(_DECORATIVE))
 
 
 def _kind(drawing: etree._Element) -> str:
@@ -45,7 +45,7 @@ def _kind(drawing: etree._Element) -> str:
     return _KINDS.get("" if data is None else data.get("uri", "").rpartition("/")[2], "Bilden")
 
 
-def _is_silent_shape(shape: etree._Element) -> bool:
+def _shape_lacks_alt_text(shape: etree._Element) -> bool:
     parent = shape.getparent()
     inner = parent is not None and str(parent.tag).startswith(f"{{{_V}}}")
     rule = shape.get("{urn:schemas-microsoft-com:office:office}hr") in ("t", "true")

@@ -1,4 +1,4 @@
-"""What is set for the file as a whole: its title, and whether one may write in it."""
+"""Finds a missing document title, and restricted editing."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def protected(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Editing restricted for all that is made from the template (M055)."""
+    """Restricted editing, which every document made from the template inherits (M055)."""
     protection = template.settings.find(xml.qn("documentProtection"))
     if protection is not None and protection.get(xml.qn("enforcement"), "0") in ("1", "true", "on"):
         allowed = _ALLOWED.get(protection.get(xml.qn("edit"), ""), "bara vissa ändringar")
@@ -25,7 +25,7 @@ def protected(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def untitled(template: ReviewedTemplate) -> Iterator[Finding]:
-    """No title among the document's properties (M052); a tag is a title."""
+    """No title in the document properties (M052); a tag counts as one."""
     core = next((r.part for r in template.relations("") if r.kind == "core-properties"), "")
     part = template.files.get(core)
     titles = [e.text or "" for e in xml.parse(part).iter(_TITLE)] if part else []

@@ -1,4 +1,4 @@
-"""Reviews styles: those that a paper is written in, list numbering, paragraphs formatted by hand."""
+"""Finds missing styles, list styles without numbering, paragraphs formatted by hand."""
 
 import re
 from collections.abc import Iterator
@@ -13,15 +13,15 @@ from beslutsdoc.word.ooxml.styles import SPARED, WordStyle
 from beslutsdoc.word.opc.part_names import NUMBERING
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, few, review_finding, text_runs
 
+_KINDS = {"rFonts": "teckensnitt", "sz": "storlek"}
+_WORDS = 3  # the fewest words, besides tags, of running text
 _LISTS = ("punktlista", "numrerad_lista")
-_BY_HAND = {"rFonts": "teckensnitt", "sz": "storlek"}
-_WORDS = 3  # as many words make running text, besides the tags
 _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
 _OPTIONAL = ("rubrik_4", "liststycke", "citat", "tabellsumma", "underskrift")  # seldom used, or readable without
 
 
 def missing_styles(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Styles of ours that the template must hold and does not (M013)."""
+    """Styles for our roles that the template must have and lacks (M013)."""
     for role, name in template.roles.items():
         if role not in _OPTIONAL and role not in SPARED and template.styles.role(role) is None:
             what = f"Formatmallen ”{name}” ({role.replace('_', ' ')}) finns inte i mallen."
@@ -29,7 +29,7 @@ def missing_styles(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
-    """List styles without bullet or number (M014)."""
+    """List styles, ours or used, without bullet or number (M014)."""
     ours = (style for role in _LISTS if (style := template.styles.role(role)))
     used = (style for style in template.used_styles.values() if _LIST_NAME.fullmatch(style.name))
     numbering = Numbering(template.files.get(NUMBERING))
@@ -41,22 +41,20 @@ def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def formatted_by_hand(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Paragraphs of text all in a typeface or size of their own (M047)."""
+    """Paragraphs whose whole text has its typeface or size as direct formatting (M047)."""
     found = []
     for paragraph in template.body.paragraphs:
-        kinds = _by_hand(paragraph)
+        kinds = _direct_kinds(paragraph)
         if kinds:
             what = f"Stycket har fått {' och '.join(kinds)} för hand i stället för av en formatmall."
             found.append(review_finding("M047", what, template.body.place_of(paragraph)))
     yield from few(found)
 
 
-def _by_hand(paragraph: etree._Element) -> list[str]:
+def _direct_kinds(paragraph: etree._Element) -> list[str]:
     if len(re.findall(r"\w{2,}", TAG_PATTERN.sub("", xml.paragraph_text(paragraph)))) < _WORDS:
         return []
     props = [run.find(xml.RPR) for _, run in text_runs(paragraph)]
     return [
-        called
-        for name, called in _BY_HAND.items()
-        if all(p is not None and p.find(xml.qn(name)) is not None for p in props)
+        kind for name, kind in _KINDS.items() if all(p is not None and p.find(xml.qn(name)) is not None for p in props)
     ]

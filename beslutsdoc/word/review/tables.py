@@ -1,4 +1,4 @@
-"""Tables: the row of headings is marked as one."""
+"""Finds tables whose header row is not marked as one."""
 
 from collections.abc import Iterator
 
@@ -11,9 +11,9 @@ from beslutsdoc.word.review.template_under_review import ReviewedTemplate, is_on
 
 
 def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Tables in the body whose first row holds headings but is not marked as a heading row (M049).
+    """Tables in the body whose first row holds headings but is not marked as a header row (M049).
 
-    One that is filled from the case is marked when it is.
+    A bound table is left out: its header is marked when it is filled.
     """
     for table in template.body.root.iter(xml.TBL):
         rows = [r for r in table.iter(xml.TR) if xml.nearest_ancestor(r, "tbl") is table]
@@ -31,7 +31,7 @@ def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def _holds_headings(row: etree._Element) -> bool:
-    """True for two cells or more that all have words, the first perhaps none, and no value among them."""
+    """True for two cells or more, all with text but perhaps the first, and no tag in any."""
     cells = _cells(row)
     return len(cells) > 1 and all(cells[1:]) and not any("{{" in c or "{%" in c for c in cells)
 

@@ -1,4 +1,4 @@
-"""Reviews tags that stand where none should: in charts and SmartArt, in tracked insertions."""
+"""Finds tags where none should be: in charts and SmartArt, in tracked insertions."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, review_finding
 
+_INSERTED = frozenset(map(xml.qn, ("ins", "moveTo")))
 _UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$")
-_PUT_IN = frozenset(map(xml.qn, ("ins", "moveTo")))
 _MARKUP = re.compile(r"<[^>]+>")
 
 
 def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
-    """Tags that would be seen in the paper, since nothing fills them (M073)."""
+    """Tags that would be visible in the document, since nothing fills them (M073)."""
     for story in template.stories:
         for relation in template.relations(story.name):
             kind = _UNFILLED.fullmatch(relation.part)
@@ -32,13 +32,13 @@ def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
 
 
 def _place(story: Story, number: str, where: str) -> Place:
-    """The place of what shows the related part."""
-    showing = (e for e in story.root.iter(etree.Element) if number in _related(e))
+    """The place of the element that shows the related part; of the story when there is none."""
+    showing = (e for e in story.root.iter(etree.Element) if number in _relation_ids(e))
     shown = next(showing, None)
     return story.place_of(story.root if shown is None else shown, where)
 
 
-def _related(element: etree._Element) -> list[str]:
+def _relation_ids(element: etree._Element) -> list[str]:
     return [str(value) for name, value in element.attrib.items() if str(name).startswith(f"{{{xml.RNS}}}")]
 
 
@@ -53,6 +53,6 @@ def inserted_tags(template: ReviewedTemplate) -> Iterator[Finding]:
 
 def _tags(paragraph: etree._Element) -> Iterator[str]:
     texts = list(xml.own_descendants(paragraph, "t"))
-    tracked = [any(e.tag in _PUT_IN for e in text.iterancestors()) for text in texts for _ in text.text or ""]
+    tracked = [any(e.tag in _INSERTED for e in text.iterancestors()) for text in texts for _ in text.text or ""]
     words = "".join(text.text or "" for text in texts)
     return (tag[0] for tag in TAG_PATTERN.finditer(words) if tracked[tag.start()])

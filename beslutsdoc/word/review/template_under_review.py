@@ -1,4 +1,4 @@
-"""A template opened for review: its parts as trees that know their places."""
+"""A template opened for review: its parts parsed, with the places of their paragraphs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,22 +16,22 @@ from beslutsdoc.word.ooxml.styles import Styles, WordStyle
 from beslutsdoc.word.opc.package import relations_of, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, SETTINGS, STYLES
 
-_FEW = 5  # remarks of one kind, where the same thing is often done all over a document
+_FEW = 5  # findings of one kind, where the same fault is often repeated all over a document
 _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True)
 class PartRelation:
-    """What a part points to: `part` of the file, or a `target` outside it."""
+    """A relationship of a part: to `part` of the file, or to a `target` outside it."""
 
     id: str
     kind: str  # image, hyperlink, attachedTemplate
     target: str
-    part: str  # empty for what lies outside
+    part: str  # empty when the target is external
 
     @property
     def is_external(self) -> bool:
-        """Whether it leads out of the file."""
+        """True when the target is outside the file."""
         return not self.part
 
 
@@ -49,13 +49,13 @@ class Story:
 
     @property
     def paragraphs(self) -> Iterator[etree._Element]:
-        """Its paragraphs in order; those of a text box once, though the file holds them twice."""
+        """Its paragraphs in order, without the copies of text boxes in `mc:Fallback`."""
         return (p for p in self.root.iter(xml.P) if not xml.in_fallback(p))
 
 
 @dataclass(frozen=True)
 class ReviewedTemplate:
-    """A template: its raw parts, its stories (the body first), its styles; `roles` are styles that it must hold."""
+    """A template: its raw parts, its stories (the body first), its styles; `roles`: role → style it must have."""
 
     file: str
     files: Mapping[str, bytes]
@@ -65,7 +65,7 @@ class ReviewedTemplate:
 
     @property
     def body(self) -> Story:
-        """The document's own text."""
+        """The story of word/document.xml."""
         return self.stories[0]
 
     @cached_property
@@ -82,15 +82,15 @@ class ReviewedTemplate:
 
     @cached_property
     def used_styles(self) -> dict[str, WordStyle]:
-        """The styles that the stories use, and those they build on, by id."""
+        """Style id → style, of those that the stories use and those they are based on."""
         kinds = tuple(map(xml.qn, ("pStyle", "rStyle", "tblStyle")))
-        named = {xml.val(e) for story in self.stories for e in story.root.iter(*kinds)}
-        named |= {e.get(xml.qn("styleId"), "") for e in self.stylesheet if e.get(xml.qn("default")) == "1"}
-        named |= {style.id for role in self.roles if (style := self.styles.role(role))}
-        return {style.id: style for name in sorted(named) for style in self.styles.chain(name)}
+        names = {xml.val(e) for story in self.stories for e in story.root.iter(*kinds)}
+        names |= {e.get(xml.qn("styleId"), "") for e in self.stylesheet if e.get(xml.qn("default")) == "1"}
+        names |= {style.id for role in self.roles if (style := self.styles.role(role))}
+        return {style.id: style for name in sorted(names) for style in self.styles.chain(name)}
 
     def relations(self, part: str) -> Iterator[PartRelation]:
-        """What `part` points to; the file itself for an empty name."""
+        """The relationships of `part`; of the package for an empty name."""
         data = self.files.get(relations_of(part))
         for e in xml.parse(data) if data else ():
             kind, target = e.get("Type", "").rpartition("/")[2], e.get("Target", "")
@@ -102,24 +102,24 @@ def open_for_review(files: Mapping[str, bytes], file: str, roles: Mapping[str, s
     """The template with these parts. Raises XMLSyntaxError."""
     styles = Styles(files.get(STYLES, b""), roles)
     document = xml.parse(files[DOCUMENT])
-    bare = ReviewedTemplate(file, files, roles, (), styles)
-    called = part_labels(document, {r.id: r.part for r in bare.relations(DOCUMENT)})
+    template = ReviewedTemplate(file, files, roles, (), styles)
+    labels = part_labels(document, {r.id: r.part for r in template.relations(DOCUMENT)})
     stories = []
     for name in sorted(text_parts(files), key=lambda n: (n != DOCUMENT, n)):
         root = document if name == DOCUMENT else xml.parse(files[name])
         numbers = note_numbers(document, NOTE_KINDS[name]) if name in NOTE_KINDS else {}
-        places = Places(file, name, root, styles.headings, called.get(name, ""), numbers)
+        places = Places(file, name, root, styles.headings, labels.get(name, ""), numbers)
         stories.append(Story(name, root, places))
-    return replace(bare, stories=tuple(stories))
+    return replace(template, stories=tuple(stories))
 
 
 def review_finding(code: str, what: str, place: Place) -> Finding:
-    """The finding, with what the code says to do in Word."""
+    """The finding, with the advice of its code on what to do in Word."""
     return Finding(code, what, CODES[code].advice, place)
 
 
 def few(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The first of the findings; the last that is told says how many more there are."""
+    """The first five findings; if there are more, the last of them says how many."""
     more = len(findings) - _FEW
     yield from findings[: _FEW - 1] if more > 0 else findings
     if more > 0:
@@ -144,6 +144,6 @@ def text_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element]]:
 
 
 def style_name(template: ReviewedTemplate, paragraph: etree._Element) -> str:
-    """What the paragraph's style is called, or an empty string."""
+    """The name of the paragraph's style, or an empty string."""
     style = template.styles.by_id.get(style_id(paragraph))
     return style.name if style else ""
