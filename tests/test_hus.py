@@ -89,7 +89,6 @@ WALLS = {
 """A library and the only places that may import it. One that is not here may be imported nowhere."""
 
 TWICE = {
-    "appendices.py": "an appendix: its text in `context`, its heading in `word.write`",
     "blocks.py": "the blocks, and how Word writes them",
     "controls.py": "content controls: written, and reviewed in a template",
     "figures.py": "figures, and the sheets of a casebook that tell of them",

@@ -5,7 +5,7 @@ An organisation turns checks off by code in `organisation.yaml: avstängda_kontr
 
 from collections.abc import Callable, Collection, Iterable
 
-from beslutsdoc.checks import amount_units, date_order, prose, registration_number, unmentioned, unprinted
+from beslutsdoc.checks import amount_units, case_facts, prose, unmentioned
 from beslutsdoc.checks.check_input import CheckInput
 from beslutsdoc.finding import Finding
 
@@ -14,17 +14,17 @@ MISSING = "K001"  # remarked by the context, which makes the gap that shows
 Check = Callable[[CheckInput], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
-    date_order.after_the_period,
-    date_order.in_order,
-    date_order.before_the_meeting,
-    registration_number.diarienummer,
+    case_facts.after_the_period,
+    case_facts.in_order,
+    case_facts.before_the_meeting,
+    case_facts.diarienummer,
     amount_units.none_beside_amounts,
     amount_units.rounded_in_decision,
     amount_units.unit_beside,
     prose.bare_none_for_children,
     prose.digit_first,
     unmentioned.unmentioned,
-    unprinted.check_unprinted,
+    case_facts.check_unprinted,
 )
 
 

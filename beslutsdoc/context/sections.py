@@ -1,15 +1,14 @@
 """The sections of the paper in the organisation's order, each with its heading and its text."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, List, LoopItems, Paragraph, Record, Rubrik, Tabell, Text
-from beslutsdoc.context import appendices
+from beslutsdoc.blocks import Block, Flow, Liggande, List, LoopItems, Paragraph, Record, Rubrik, Tabell, Text
 from beslutsdoc.context.text_writer import TextWriter, bulleted, gap_paragraph
 from beslutsdoc.doctypes import Avsnittstyp
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.model import Avsnitt
+from beslutsdoc.model import Avsnitt, Bilaga
 from beslutsdoc.sources.located_data import Path_
 
 
@@ -94,11 +93,7 @@ def _section(kind: Avsnittstyp, case: Case, out: TextWriter, beredning: str) -> 
     given = case.ärende.avsnitt.get(kind.nyckel)
     path: Path_ = (kind.nyckel,)
     if kind.är_bilagor and given:
-        appended = (
-            block
-            for name, one in given.bilagor.items()
-            for block in appendices.appendix_blocks(name, one, (*path, name), out)
-        )
+        appended = (block for name, one in given.bilagor.items() for block in _appendix(name, one, (*path, name), out))
         return Section(kind.nyckel, "", Flow(tuple(appended), kind.nyckel))
     heading = _heading(given, kind, path, out)
     text = Flow(tuple(_blocks(given, kind, path, out)), kind.nyckel) if given else Flow((), kind.nyckel)
@@ -107,6 +102,19 @@ def _section(kind: Avsnittstyp, case: Case, out: TextWriter, beredning: str) -> 
     if not text and not kind.krävs:
         return None
     return Section(kind.nyckel, heading, text or _missing(kind, out))
+
+
+def _appendix(name: str, appendix: Bilaga, path: Path_, out: TextWriter) -> tuple[Block, ...]:
+    """The appendix `name`, which stands at `path` in the case; on landscape pages of its own when asked for."""
+    written = tuple(_appendix_blocks(name, appendix, path, out))
+    return (Liggande(written),) if appendix.liggande else written
+
+
+def _appendix_blocks(name: str, appendix: Bilaga, path: Path_, out: TextWriter) -> Iterator[Block]:
+    title = out.words(appendix.rubrik, (*path, "rubrik")) or name.replace("_", " ").capitalize()
+    yield Rubrik(title, name, slag="bilaga")
+    for block in out.flow(appendix.text, (*path, "text")).blocks:
+        yield replace(block, slag="onumrerad") if isinstance(block, Rubrik) else block
 
 
 def _heading(given: Avsnitt | None, kind: Avsnittstyp, path: Path_, out: TextWriter) -> str:

@@ -18,7 +18,7 @@ from beslutsdoc.sources.located_data import LocatedData, Path_
 from beslutsdoc.sources.model_fitting import Codes, fit
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.swedish.parsing import Misread, parse_whole_number, parse_yes_no
-from beslutsdoc.word.charts.contrast import ENOUGH, contrast
+from beslutsdoc.word.charts.colours import ENOUGH, contrast
 
 ORGANISATION, TYP = "organisation.yaml", "typ.yaml"
 _CODES = Codes("D004", "D004", "D004")

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from beslutsdoc import vocabulary
-from beslutsdoc.doctypes import Dokumenttyp
-from beslutsdoc.errors import BeslutsdocError
+from beslutsdoc.doctypes import Dokumenttyp, find_document_type, of_folder
+from beslutsdoc.errors import BeslutsdocError, Unreadable
 from beslutsdoc.filters import BoundFilters
-from beslutsdoc.finding import Finding
+from beslutsdoc.finding import Finding, Place
 from beslutsdoc.mall.outcome import Outcome, outcome_exit_code, stopped_outcome
 from beslutsdoc.mall.sample import DATES, SampleCase, build_sample_case
-from beslutsdoc.mall.template_type import kind_of
 from beslutsdoc.mall.value_positions import ValueLines, check_duplicate_values, check_misplaced_values, find_values
 from beslutsdoc.pipeline import build, cache, report, saving
 from beslutsdoc.pipeline.build import PaperDraft
@@ -51,7 +50,7 @@ def try_template(
     Findings: what the template never shows, shows twice or in a wrong place, and with `docxtpl` where its text differs.
     """
     try:
-        kind = kind_of(path, folders, typ, organisation)
+        kind = _kind_of(path, folders, typ, organisation)
         rich, bare = (_fill(kind, is_rich, ut) for is_rich in (True, False))
         remarks, found = _check_positions(rich, kind)
         theirs = _compare_with_docxtpl(rich.sample, rich.draft) if docxtpl else []
@@ -66,6 +65,17 @@ def try_template(
         tuple(_list_positions(found)),
         _as_dict(found),
     )
+
+
+def _kind_of(path: Path, folders: Sequence[Path], typ: str | None, organisation: str | None) -> Dokumenttyp:
+    """The document type with `path` as its template. Raises Unreadable."""
+    own = None if typ or organisation else of_folder(path.parent)
+    if own is not None:
+        return replace(own, mall=path)
+    if typ is None:
+        what = "Mallen ligger inte i någon dokumenttyps mapp."
+        raise Unreadable(Finding("D007", what, "Ange dokumenttypen med --typ.", Place(file=path.name)))
+    return replace(find_document_type(typ, organisation, folders), mall=path)
 
 
 def _fill(kind: Dokumenttyp, rich: bool, ut: Path | None) -> _SampleDocument:

@@ -16,19 +16,13 @@ from beslutsdoc.markdown import parser
 from beslutsdoc.markdown.anchors import HIDDEN
 from beslutsdoc.markdown.block_reader import BlockReader
 from beslutsdoc.markdown.heading_levels import CHAPTERS, SECTION
-from beslutsdoc.markdown.lettered_lists import as_numbered
 from beslutsdoc.markdown.lines import Slot
 from beslutsdoc.markdown.note_syntax import CitableSources
-from beslutsdoc.markdown.pasted_lists import BULLETS, as_bullets
 from beslutsdoc.markdown.reference_syntax import WRITTEN
+from beslutsdoc.markdown.unmarked_lists import BULLETS, with_list_marks
 from beslutsdoc.markdown.unsupported import MarkdownFault
 
 _MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[.)])|{WRITTEN}")
-
-
-def _with_list_marks(text: str) -> tuple[str, frozenset[int]]:
-    """The text with list markers that Markdown knows, and the lines (0-based) of items lettered `a)`."""
-    return as_numbered(as_bullets(text))
 
 
 def _nowhere(_: int) -> Place:
@@ -49,7 +43,7 @@ def to_blocks(
     reader = BlockReader(slots, sources, place, CHAPTERS if chapters else SECTION)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
-    text, reader.lettered = _with_list_marks(text)
+    text, reader.lettered = with_list_marks(text)
     tokens = parser.parse_text(text)
     if "[^" not in text:
         return tuple(reader.blocks(iter(tokens))), reader.faults

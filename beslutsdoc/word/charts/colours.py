@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from beslutsdoc.word.charts.contrast import ENOUGH, contrast
-
+ENOUGH = 3.0  # 1.4.11: graphical objects
 PALETTE = ("003A5D", "3E8EC4", "B3541E", "4F7A28", "7A4B94", "6B6B6B")  # where the organisation has said nothing
 _PATTERNS = ("wdUpDiag", "dkHorz", "smCheck", "wdDnDiag", "dkVert", "diagCross")
 _MARKERS = ("circle", "square", "triangle", "diamond", "x", "star")
@@ -38,6 +37,21 @@ class Stroke:
     colour: str
     marker: str
     dash: str
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (`003A5D`), from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(share: float) -> float:
+    return float(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
 
 
 def fills(colours: Sequence[str], count: int) -> tuple[Fill, ...]:

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from beslutsdoc.word.charts.colours import PALETTE
-from beslutsdoc.word.charts.contrast import ENOUGH, contrast
+from beslutsdoc.word.charts.colours import ENOUGH, PALETTE, contrast
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.part_names import STYLES

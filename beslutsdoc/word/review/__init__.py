@@ -11,14 +11,12 @@ from beslutsdoc.word.review.fonts import strange_fonts
 from beslutsdoc.word.review.headings import faked_headings, skipped_levels
 from beslutsdoc.word.review.instructions import instructions
 from beslutsdoc.word.review.language import foreign_default, foreign_text
-from beslutsdoc.word.review.looks import formatted_by_hand
 from beslutsdoc.word.review.pictures import missing_alt_texts
 from beslutsdoc.word.review.settings import protected, untitled
-from beslutsdoc.word.review.stylesheet import missing_styles, unnumbered_lists
+from beslutsdoc.word.review.stylesheet import formatted_by_hand, missing_styles, unnumbered_lists
 from beslutsdoc.word.review.tables import headless_tables
+from beslutsdoc.word.review.template_tags import inserted_tags, unfilled_tags
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, open_for_review
-from beslutsdoc.word.review.tracked import inserted_tags
-from beslutsdoc.word.review.unfilled import unfilled_tags
 
 REVIEWS: tuple[Callable[[ReviewedTemplate], Iterator[Finding]], ...] = (
     fetched,

@@ -1,14 +1,20 @@
-"""Finds missing styles for the text of a document, and list styles without numbering."""
+"""Finds missing styles, list styles without numbering, paragraphs formatted by hand."""
 
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.word.compile.tags import TAG_PATTERN
+from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.numbering import Numbering
 from beslutsdoc.word.ooxml.styles import SPARED, WordStyle
 from beslutsdoc.word.opc.part_names import NUMBERING
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, few, review_finding, text_runs
 
+_KINDS = {"rFonts": "teckensnitt", "sz": "storlek"}
+_WORDS = 3  # the fewest words, besides tags, of running text
 _LISTS = ("punktlista", "numrerad_lista")
 _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
 _OPTIONAL = ("rubrik_4", "liststycke", "citat", "tabellsumma", "underskrift")  # seldom used, or readable without
@@ -32,3 +38,23 @@ def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
         if not numbering.is_marked(template.styles.number(style.id)):
             what = f"Formatmallen ”{style.name}” har varken punkter eller nummer, så listor skrivs som lösa stycken."
             yield review_finding("M014", what, Place(file=template.file))
+
+
+def formatted_by_hand(template: ReviewedTemplate) -> Iterator[Finding]:
+    """Paragraphs whose whole text has its typeface or size as direct formatting (M047)."""
+    found = []
+    for paragraph in template.body.paragraphs:
+        kinds = _direct_kinds(paragraph)
+        if kinds:
+            what = f"Stycket har fått {' och '.join(kinds)} för hand i stället för av en formatmall."
+            found.append(review_finding("M047", what, template.body.place_of(paragraph)))
+    yield from few(found)
+
+
+def _direct_kinds(paragraph: etree._Element) -> list[str]:
+    if len(re.findall(r"\w{2,}", TAG_PATTERN.sub("", xml.paragraph_text(paragraph)))) < _WORDS:
+        return []
+    props = [run.find(xml.RPR) for _, run in text_runs(paragraph)]
+    return [
+        kind for name, kind in _KINDS.items() if all(p is not None and p.find(xml.qn(name)) is not None for p in props)
+    ]

@@ -5,8 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 import yaml
 
-from beslutsdoc.word.charts.colours import PALETTE, fills, slices, strokes
-from beslutsdoc.word.charts.contrast import ENOUGH, contrast
+from beslutsdoc.word.charts.colours import ENOUGH, PALETTE, contrast, fills, slices, strokes
 from tests.support.paths import TEMPLATES
 
 SHIPPED = TEMPLATES

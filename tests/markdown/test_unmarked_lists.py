@@ -2,7 +2,7 @@
 
 import pytest
 
-from beslutsdoc.markdown.lettered_lists import as_numbered
+from beslutsdoc.markdown.unmarked_lists import as_numbered
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""Checks that the dates of a case are in a possible order."""
+"""Checks of single facts of the case: its dates, its number, what of it is never printed."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -34,3 +35,20 @@ def before_the_meeting(paper: CheckInput) -> Iterator[Finding]:
     if date and meeting and date > meeting:
         what = f"Handlingen är daterad {date}, efter sammanträdet {meeting} som den går till."
         yield Finding("K004", what, "Kontrollera handlingens datum och sammanträdesdatum.", paper.place("datum"))
+
+
+def diarienummer(paper: CheckInput) -> Iterator[Finding]:
+    """K005: the diarienummer has the organisation's form."""
+    number, form = paper.ärende.diarienummer, paper.case.dokumenttyp.organisation.diarienummer
+    if number and form and form.mönster and not re.fullmatch(form.mönster, number):
+        what = f"Diarienumret ”{number}” ser inte ut som organisationens."
+        do = f"Skriv det som {form.exempel}." if form.exempel else "Kontrollera numret."
+        yield Finding("K005", what, do, paper.place("diarienummer"))
+
+
+def check_unprinted(paper: CheckInput) -> Iterator[Finding]:
+    """K010: a value is given, but no place of the template shows it."""
+    for label, (words, key) in paper.given.items():
+        if words and words.casefold() not in paper.printed:
+            what = f"”{label}” anges i ärendet men skrivs aldrig ut."
+            yield Finding("K010", what, f"Ta bort det, eller sätt in {{{{ {label} }}}} i mallen.", paper.place(key))

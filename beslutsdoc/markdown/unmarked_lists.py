@@ -1,11 +1,21 @@
-"""Rewrites lists lettered `a)`, `b)`, which Markdown does not know, as numbered lists."""
+"""Rewrites lists that Markdown does not know, lettered or pasted from Word, with its own marks."""
 
 import re
 from itertools import pairwise
 from string import ascii_lowercase
 
+BULLETS = "•●■▪◦‣·"
+_INNER = "▪◦o"  # what Word puts on the second level
+_ITEM = re.compile(rf"^(?P<indent>[ \t]*)(?P<mark>[{BULLETS}]|o(?=\t))[ \t\u00a0]+(?=\S)", re.MULTILINE)
+_DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0]+\S.*(?:\n[ \t]*[–—][ \t\u00a0]+\S.*)+", re.MULTILINE)
+_DASH = re.compile(r"^([ \t]*)[–—][ \t\u00a0]+", re.MULTILINE)
 _FIRST = re.compile(r"^( *)a\) +(?=\S)", re.MULTILINE)
 _AFTER = dict(pairwise(ascii_lowercase))
+
+
+def with_list_marks(text: str) -> tuple[str, frozenset[int]]:
+    """`text` with the marks of lists that Markdown knows, and the lines (0-based) of items that are `a)`."""
+    return as_numbered(_as_bullets(text))
 
 
 def as_numbered(text: str) -> tuple[str, frozenset[int]]:
@@ -40,3 +50,12 @@ def _items(lines: list[str], start: int, indent: str) -> list[int]:
         elif line.strip() and not line.startswith(f"{indent} ") and not lines[i - 1].strip():
             break
     return found
+
+
+def _as_bullets(text: str) -> str:
+    """`text` with `-` for each such mark. A lone dash begins a line of speech: a list has two beside each other."""
+    return _DASHES.sub(lambda lines: _DASH.sub(r"\1- ", lines[0]), _ITEM.sub(_bullet, text))
+
+
+def _bullet(item: re.Match[str]) -> str:
+    return f"{item['indent'] or '  ' * (item['mark'] in _INNER)}- "
