@@ -16,41 +16,41 @@ _IN_SECTION = tuple(key for key in Avsnitt.model_fields if key not in ("perspekt
 
 
 def arrange_case_keys(
-    placed: LocatedData, typ: Dokumenttyp, folders: Sequence[Path]
+    located: LocatedData, typ: Dokumenttyp, folders: Sequence[Path]
 ) -> tuple[dict[str, Any], list[Finding]]:
     """The case as the model wants it, sections under `avsnitt` and perspectives under `perspektiv`."""
     kinds = {kind.nyckel: kind for kind in typ.avsnitt}
     data: dict[str, Any] = {"avsnitt": {}}
     findings: list[Finding] = []
-    unknown = [key for key in placed.data if key not in kinds and key not in FIXED]
+    unknown = [key for key in located.data if key not in kinds and key not in FIXED]
     types = all_types(folders) if unknown else []
-    for key, value in placed.data.items():
+    for key, value in located.data.items():
         if key in kinds and kinds[key].är_bilagor:
-            data["avsnitt"] |= _appendices(key, value, placed, findings)
+            data["avsnitt"] |= _appendices(key, value, located, findings)
         elif key in kinds and isinstance(value, dict):
-            data["avsnitt"][key] = _section(value, kinds[key], placed, findings)
+            data["avsnitt"][key] = _section(value, kinds[key], located, findings)
         elif key in kinds:
             data["avsnitt"] |= {} if is_blank(value) else {key: value}
         elif key in FIXED:
             data[key] = value
         else:
-            findings.append(_unknown(key, typ, types).at(placed.place((key,), key=True)))
+            findings.append(_unknown(key, typ, types).at(located.place((key,), key=True)))
     return data, findings
 
 
-def _appendices(key: str, value: Any, placed: LocatedData, findings: list[Finding]) -> dict[str, Any]:
+def _appendices(key: str, value: Any, located: LocatedData, findings: list[Finding]) -> dict[str, Any]:
     """The section of appendices by name, when there is one."""
     if isinstance(value, dict):
         return {key: {"bilagor": {name: part for name, part in value.items() if not is_blank(part)}}}
     if not is_blank(value):
         what = f"Under ”{key}” ska varje bilaga ha ett namn."
         findings.append(
-            Finding("A002", what, "Skriv till exempel ”dokumentförteckning: Listan …”.", placed.place((key,)))
+            Finding("A002", what, "Skriv till exempel ”dokumentförteckning: Listan …”.", located.place((key,)))
         )
     return {}
 
 
-def _section(value: dict[str, Any], kind: Avsnittstyp, placed: LocatedData, findings: list[Finding]) -> dict[str, Any]:
+def _section(value: dict[str, Any], kind: Avsnittstyp, located: LocatedData, findings: list[Finding]) -> dict[str, Any]:
     """A section whose keys for perspectives (`barn:`) are gathered under `perspektiv`."""
     section: dict[str, Any] = {"perspektiv": {}}
     for key, part in value.items():
@@ -61,7 +61,7 @@ def _section(value: dict[str, Any], kind: Avsnittstyp, placed: LocatedData, find
         else:
             known = [*_IN_SECTION, *kind.perspektiv]
             do = did_you_mean(key, known) or f"Här kan stå: {', '.join(known)}."
-            place = placed.place((kind.nyckel, key), key=True)
+            place = located.place((kind.nyckel, key), key=True)
             findings.append(Finding("A001", f"Okänd nyckel ”{key}”.", do, place))
     return section
 

@@ -13,8 +13,8 @@ from beslutsdoc.sources.located_data import LocatedData, Path_
 class Matcher:
     """Matches one ärende; remarks are gathered in `findings`."""
 
-    def __init__(self, ärende: Ärende, typ: Dokumenttyp, placed: LocatedData) -> None:
-        self.ärende, self.typ, self.placed = ärende, typ, placed
+    def __init__(self, ärende: Ärende, typ: Dokumenttyp, located: LocatedData) -> None:
+        self.ärende, self.typ, self.located = ärende, typ, located
         self.findings: list[Finding] = []
 
     def match_names(self) -> Ärende:
@@ -86,16 +86,16 @@ class Matcher:
         return section.model_copy(update={"efter": labels[found] if found else None})
 
     def _add(self, code: str, what: str, do: str, path: Path_) -> None:
-        self.findings.append(Finding(code, what, do, self.placed.place(path)))
+        self.findings.append(Finding(code, what, do, self.located.place(path)))
 
 
-def check_case_values(ärende: Ärende, placed: LocatedData) -> Iterator[Finding]:
+def check_case_values(ärende: Ärende, located: LocatedData) -> Iterator[Finding]:
     """Findings on values that can be read but do not fit together."""
     for key, section in ärende.avsnitt.items():
         for path, part in [((key,), section), *(((key, name), part) for name, part in section.perspektiv.items())]:
             if part.inga and (part.text or part.lista):
                 do = "Ta bort inga, eller skriv texten som motivering."
-                yield Finding("A014", "Avsnittet säger både inga och något annat.", do, placed.place(path, key=True))
+                yield Finding("A014", "Avsnittet säger både inga och något annat.", do, located.place(path, key=True))
     tables: dict[str, Iterable[str]] = {t: getattr(ärende, t) for t in ("siffror", "tabeller", "diagram", "bilder")}
     tables |= {key: section.bilagor for key, section in ärende.avsnitt.items()}
     for table, names in tables.items():
@@ -103,8 +103,8 @@ def check_case_values(ärende: Ärende, placed: LocatedData) -> Iterator[Finding
             if not name.isidentifier():
                 do = f"Skriv ”{to_identifier(name)}”."
                 what = f"Namnet ”{name}” går inte att använda: det får bara ha bokstäver, siffror och _."
-                yield Finding("A015", what, do, placed.place((table, name), key=True))
-    yield from _spaces(placed.data, placed.place, ())
+                yield Finding("A015", what, do, located.place((table, name), key=True))
+    yield from _spaces(located.data, located.place, ())
 
 
 def _spaces(value: Any, place: Callable[[Path_], Any], path: Path_) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ class CheckInput:
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands in the case."""
-        return self.case.placed.place(path)
+        return self.case.located.place(path)
 
     def flows(self) -> list[Flow]:
         """The text of every section, in the paper's order."""

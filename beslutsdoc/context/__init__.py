@@ -40,8 +40,8 @@ def build_context(
 ) -> Context:
     """All names of the paper. `template_names`: those the template uses; a section it names leaves `avsnitt`."""
     registers = register.names()
-    faults = [f.place for f in (*case.placed.findings, *case.findings) if f.level is Level.FEL]
-    out = TextWriter(case.placed, reader, registers, faults)
+    faults = [f.place for f in (*case.located.findings, *case.findings) if f.level is Level.FEL]
+    out = TextWriter(case.located, reader, registers, faults)
     values = facts.case_facts(case, out) | registers
     out.names = values
     if case.ärende.texter:
@@ -78,7 +78,7 @@ def _lacking(case: Case, register: Register) -> Iterator[Finding]:
     ):
         for found in (owner[name] for name in needed):
             if isinstance(found, Gap):
-                yield found.finding.at(case.placed.place((key,)))
+                yield found.finding.at(case.located.place((key,)))
 
 
 def _pieces(title: Flow) -> Pieces:

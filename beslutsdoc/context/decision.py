@@ -82,7 +82,7 @@ def _part(index: int, beslut: Beslut, case: Case, out: TextWriter) -> tuple[str,
     deciding = beslut.organ or _last(case)
     points = decisions.format_decision_points(items, case.dokumenttyp.organisation.beslutsform, deciding)
     for point, path in zip(points, paths, strict=True):
-        out.findings += [finding.at(case.placed.place(path)) for finding in point.findings]
+        out.findings += [finding.at(case.located.place(path)) for finding in point.findings]
     flows = [
         (path, single_paragraph(point.pieces, "förslag_till_beslut")) for point, path in zip(points, paths, strict=True)
     ]

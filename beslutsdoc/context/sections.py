@@ -70,7 +70,7 @@ def check_duplicate_headings(sections: Sequence[Section], out: TextWriter) -> It
             if headings.setdefault(block.nyckel, block.place) != block.place:
                 yield _again(f"avsnitt-{block.nyckel}", block.place)
         elif isinstance(block, Tabell) and block.namn and tables.setdefault(block.namn, block) != block:
-            yield _again(f"tab-{block.namn}", out.placed.place((section.nyckel,)))
+            yield _again(f"tab-{block.namn}", out.located.place((section.nyckel,)))
 
 
 def _again(name: str, place: Place) -> Finding:
@@ -122,7 +122,7 @@ def _heading(given: Avsnitt | None, kind: Avsnittstyp, path: Path_, out: TextWri
     if own and kind.kapitel:
         what = f"Avsnittet ”{kind.nyckel}” har ingen egen rubrik: kapitlen i texten är rubrikerna."
         out.findings.append(
-            Finding("A002", what, "Skriv rubriken i texten, med #.", out.placed.place((*path, "rubrik")))
+            Finding("A002", what, "Skriv rubriken i texten, med #.", out.located.place((*path, "rubrik")))
         )
     return "" if kind.kapitel else own or kind.rubrik
 

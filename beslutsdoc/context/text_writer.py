@@ -19,9 +19,9 @@ class TextWriter:
     """
 
     def __init__(
-        self, placed: LocatedData, reader: CaseTextReader, names: Mapping[str, Any], faults: Sequence[Place] = ()
+        self, located: LocatedData, reader: CaseTextReader, names: Mapping[str, Any], faults: Sequence[Place] = ()
     ) -> None:
-        self.placed = placed
+        self.located = located
         self.names = names
         self.faults = faults
         self.findings: list[Finding] = []
@@ -31,7 +31,7 @@ class TextWriter:
         """The text at `path` as blocks; empty when there is none. With `chapters` its headings are of every level."""
         if not text:
             return Flow((), key)
-        at = partial(self.placed.text_place, path)
+        at = partial(self.located.text_place, path)
         read = self._reader.flow(text, self.names, at, key, chapters=chapters)
         self.findings += read.findings
         return read.flow
@@ -40,7 +40,7 @@ class TextWriter:
         """The one-line text at `path` as inline pieces."""
         if not text:
             return ()
-        pieces, findings = self._reader.line(text, self.names, partial(self.placed.text_place, path))
+        pieces, findings = self._reader.line(text, self.names, partial(self.located.text_place, path))
         self.findings += findings
         return pieces
 
@@ -50,7 +50,7 @@ class TextWriter:
         if any(isinstance(piece, Note) for piece in pieces):
             what = "En not kan inte stå i en rubrik eller i en uppgift om någon."
             do = "Flytta markeringen till löpande text."
-            self.findings.append(Finding("T046", what, do, self.placed.place(path)))
+            self.findings.append(Finding("T046", what, do, self.located.place(path)))
         return plain_text(pieces)
 
     def lines(self, texts: Sequence[str], path: Path_) -> list[Pieces]:
@@ -62,7 +62,7 @@ class TextWriter:
 
         A part that is only missing because what stands there cannot be read has its remark already.
         """
-        place = self.placed.place((key,))
+        place = self.located.place((key,))
         do = "Fyll i cellen" if place.cell else f"Skriv det under ”{key}”"
         gap = Gap(label, Finding("K001", what, f"{do}{instead}.", place))
         if not any(_within(fault, place) for fault in self.faults):

@@ -55,21 +55,21 @@ def file_stamp(file: Path) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=64)
 def _organisation(folder: Path, _: object) -> LoadedOrganisation:
-    placed = yaml.read_case_file(folder / ORGANISATION, f"{folder.name}/{ORGANISATION}")
-    data = dict(placed.data)
-    way, findings = _skrivsätt(data.pop("skrivsätt", None), placed)
-    found, faults = fit(Organisation, data, placed, _CODES)
-    findings += [*faults, *_about_both(found, placed), *_about_organisation(found, placed)]
+    located = yaml.read_case_file(folder / ORGANISATION, f"{folder.name}/{ORGANISATION}")
+    data = dict(located.data)
+    way, findings = _skrivsätt(data.pop("skrivsätt", None), located)
+    found, faults = fit(Organisation, data, located, _CODES)
+    findings += [*faults, *_about_both(found, located), *_about_organisation(found, located)]
     known = {"namn": found.namn or folder.name, "skrivsätt": way, "diagramfärger": _colours(found)}
-    return LoadedOrganisation(found.model_copy(update=known), (*placed.findings, *findings))
+    return LoadedOrganisation(found.model_copy(update=known), (*located.findings, *findings))
 
 
 @lru_cache(maxsize=256)
 def _dokumenttyp(folder: Path, _: object) -> Dokumenttyp:
     owner, owner_findings = load_organisation(folder.parent)
-    placed = yaml.read_case_file(folder / TYP, f"{folder.name}/{TYP}")
-    file, faults = fit(TypeFile, placed.data, placed, _CODES)
-    faults += [*_about_both(file, placed), *_about_type(file, placed)]
+    located = yaml.read_case_file(folder / TYP, f"{folder.name}/{TYP}")
+    file, faults = fit(TypeFile, located.data, located, _CODES)
+    faults += [*_about_both(file, located), *_about_type(file, located)]
     return Dokumenttyp(
         typ=folder.name,
         namn=file.namn or folder.name,
@@ -82,16 +82,16 @@ def _dokumenttyp(folder: Path, _: object) -> Dokumenttyp:
         tabeller=file.tabeller,
         filnamn=file.filnamn,
         eget_underlag=file.eget_underlag or owner.eget_underlag,
-        findings=(*owner_findings, *placed.findings, *faults),
+        findings=(*owner_findings, *located.findings, *faults),
     )
 
 
-def _skrivsätt(given: Any, placed: LocatedData) -> tuple[Skrivsätt, list[Finding]]:
+def _skrivsätt(given: Any, located: LocatedData) -> tuple[Skrivsätt, list[Finding]]:
     """The settings under `skrivsätt:`; what cannot be understood keeps its default."""
     if given is None:
         return Skrivsätt(), []
     if not isinstance(given, dict):
-        return Skrivsätt(), [_wrong("Under ”skrivsätt” ska det stå nycklar.", "", placed, ("skrivsätt",))]
+        return Skrivsätt(), [_wrong("Under ”skrivsätt” ska det stå nycklar.", "", located, ("skrivsätt",))]
     kinds = get_type_hints(Skrivsätt)
     known = [f.name for f in fields(Skrivsätt)]
     settings: dict[str, Any] = {}
@@ -100,12 +100,12 @@ def _skrivsätt(given: Any, placed: LocatedData) -> tuple[Skrivsätt, list[Findi
         path: Path_ = ("skrivsätt", name)
         if name not in known:
             do = did_you_mean(name, known) or f"Här kan stå: {', '.join(known)}."
-            findings.append(_wrong(f"Okänd nyckel ”{name}”.", do, placed, path, key=True))
+            findings.append(_wrong(f"Okänd nyckel ”{name}”.", do, located, path, key=True))
         elif text is not None:
             try:
                 settings[name] = _setting(str(text), kinds[name])
             except Misread as e:
-                findings.append(_wrong(e.what, e.do, placed, path))
+                findings.append(_wrong(e.what, e.do, located, path))
     return Skrivsätt(**settings), findings
 
 
@@ -119,40 +119,40 @@ def _setting(text: str, kind: Any) -> Any:
     return parse_yes_no(text) if kind is bool else parse_whole_number(text) if kind is int else text
 
 
-def _about_both(file: Organisation | TypeFile, placed: LocatedData) -> Iterator[Finding]:
+def _about_both(file: Organisation | TypeFile, located: LocatedData) -> Iterator[Finding]:
     if file.format != 1:
         what = f"Formatet {file.format} känns inte igen."
-        yield _wrong(what, "Skriv format: 1, eller uppdatera beslutsdoc.", placed, ("format",))
-    if not file.namn or "namn" not in placed.data:
-        yield _wrong("Nyckeln ”namn” saknas.", "Skriv namnet som det ska tryckas.", placed, ("namn",))
+        yield _wrong(what, "Skriv format: 1, eller uppdatera beslutsdoc.", located, ("format",))
+    if not file.namn or "namn" not in located.data:
+        yield _wrong("Nyckeln ”namn” saknas.", "Skriv namnet som det ska tryckas.", located, ("namn",))
     for name in re.findall(r"\{(\w*)\}", file.eget_underlag or ""):
         if name not in OWN_DOCUMENT_FIELDS:
             do = did_you_mean(name, OWN_DOCUMENT_FIELDS) or f"Här kan stå: {', '.join(OWN_DOCUMENT_FIELDS)}."
-            yield _wrong(f"”{{{name}}}” går inte att fylla i.", do, placed, ("eget_underlag",))
+            yield _wrong(f"”{{{name}}}” går inte att fylla i.", do, located, ("eget_underlag",))
 
 
-def _about_organisation(file: Organisation, placed: LocatedData) -> Iterator[Finding]:
+def _about_organisation(file: Organisation, located: LocatedData) -> Iterator[Finding]:
     try:
         re.compile((file.diarienummer and file.diarienummer.mönster) or "")
     except re.error:
         what = "Mönstret för diarienummer går inte att läsa."
-        yield _wrong(what, "Rätta det reguljära uttrycket.", placed, ("diarienummer", "mönster"))
+        yield _wrong(what, "Rätta det reguljära uttrycket.", located, ("diarienummer", "mönster"))
     for index, colour in enumerate(file.diagramfärger):
-        yield from _about_colour(colour, placed, ("diagramfärger", index))
+        yield from _about_colour(colour, located, ("diagramfärger", index))
     for index, code in enumerate(file.avstängda_kontroller):
         if code not in CODES or code[0] != "K":
             do = "Ange koden för en kontroll, till exempel K002."
-            yield _wrong(f"Det finns ingen kontroll ”{code}”.", do, placed, ("avstängda_kontroller", index))
+            yield _wrong(f"Det finns ingen kontroll ”{code}”.", do, located, ("avstängda_kontroller", index))
 
 
-def _about_colour(colour: str, placed: LocatedData, path: Path_) -> Iterator[Finding]:
+def _about_colour(colour: str, located: LocatedData, path: Path_) -> Iterator[Finding]:
     if not _COLOUR.fullmatch(colour):
         do = "Skriv den som sex hexadecimala siffror, till exempel 12385B."
-        yield _wrong(f"”{colour}” är ingen färg.", do, placed, path)
+        yield _wrong(f"”{colour}” är ingen färg.", do, located, path)
     elif (found := contrast(_bare(colour), "FFFFFF")) < ENOUGH:
         shown = f"{found:.1f}".replace(".", ",")
         what = f"Färgen {colour} syns för dåligt mot vitt ({shown}:1, minst {ENOUGH:.0f}:1) och används inte."
-        yield Finding("D008", what, "Välj en mörkare färg.", placed.place(path))
+        yield Finding("D008", what, "Välj en mörkare färg.", located.place(path))
 
 
 def _colours(file: Organisation) -> tuple[str, ...]:
@@ -163,28 +163,28 @@ def _bare(colour: str) -> str:
     return colour.lstrip("#").upper()
 
 
-def _about_type(file: TypeFile, placed: LocatedData) -> Iterator[Finding]:
+def _about_type(file: TypeFile, located: LocatedData) -> Iterator[Finding]:
     known = [*_RESERVED, *file.avsnitt]
     for index, key in enumerate(file.kräver):
         if key not in known:
             do = did_you_mean(key, known)
-            yield _wrong(f"Ärendet kan inte ha nyckeln ”{key}”.", do, placed, ("kräver", index))
+            yield _wrong(f"Ärendet kan inte ha nyckeln ”{key}”.", do, located, ("kräver", index))
     for key, section in file.avsnitt.items():
-        yield from _about_section(key, section, placed)
+        yield from _about_section(key, section, located)
 
 
-def _about_section(key: str, section: Avsnittstyp, placed: LocatedData) -> Iterator[Finding]:
+def _about_section(key: str, section: Avsnittstyp, located: LocatedData) -> Iterator[Finding]:
     if not _is_name(key):
         do = "Skriv den med små bokstäver och understreck, och inte som någon av ärendets egna nycklar."
-        yield _wrong(f"Avsnittet kan inte ha nyckeln ”{key}”.", do, placed, ("avsnitt", key), key=True)
+        yield _wrong(f"Avsnittet kan inte ha nyckeln ”{key}”.", do, located, ("avsnitt", key), key=True)
     if section.skrivs_av not in (None, "ärendegång"):
         what = f"Avsnittet kan inte skrivas av ”{section.skrivs_av}”."
-        yield _wrong(what, "Skriv ärendegång, eller ta bort nyckeln.", placed, ("avsnitt", key, "skrivs_av"))
+        yield _wrong(what, "Skriv ärendegång, eller ta bort nyckeln.", located, ("avsnitt", key, "skrivs_av"))
 
 
 def _is_name(key: str) -> bool:
     return key.isidentifier() and key == key.lower() and key not in _RESERVED
 
 
-def _wrong(what: str, do: str, placed: LocatedData, path: Path_, key: bool = False) -> Finding:
-    return Finding("D004", what, do, placed.place(path, key))
+def _wrong(what: str, do: str, located: LocatedData, path: Path_, key: bool = False) -> Finding:
+    return Finding("D004", what, do, located.place(path, key))

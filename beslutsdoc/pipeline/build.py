@@ -241,7 +241,7 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
         *registers.diagram.unused(),
         *registers.bilder.unused(),
     )
-    read = (*case.placed.findings, *case.findings, *registers.siffror.findings)
+    read = (*case.located.findings, *case.findings, *registers.siffror.findings)
     findings = (*read, *paper_context.findings, *template.findings, *shown, *unused, *remarks)
     used = tuple(registers.siffror.values())
     again = partial(_write_paper, inputs) if rendered.paged else None

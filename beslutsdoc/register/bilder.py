@@ -22,13 +22,13 @@ class Bilder(BlockRegister):
     nyckel, okänd, den = "bilder", "F026", "Bilden"
 
     def _build(self, namn: str, given: BildAngivelse) -> Record | Finding:
-        plats = self._case.placed.place((self.nyckel, namn))
+        plats = self._case.located.place((self.nyckel, namn))
         if namn in self._case.ärende.diagram:
             what = f"”{namn}” är både ett diagram och en bild, så @fig-{namn} kan betyda två."
             return Finding("F029", what, "Döp om en av dem.", plats)
-        läst = picture_files.read_picture(self._case.placed.file.parent / given.fil.replace("\\", "/"))
+        läst = picture_files.read_picture(self._case.located.file.parent / given.fil.replace("\\", "/"))
         if isinstance(läst, Finding):
-            return with_place_of_use(läst, self._case.placed.place((self.nyckel, namn, "fil")))
+            return with_place_of_use(läst, self._case.located.place((self.nyckel, namn, "fil")))
         fil, findings = läst
         self.note(*(with_place_of_use(f, plats) for f in findings))
         bild = self._shown(namn, given, fil, plats)
@@ -69,7 +69,7 @@ class Bilder(BlockRegister):
         if found and (found["enhet"] or "").casefold().startswith("m"):
             size /= 10
         if not _NARROWEST <= size <= 2 * _WIDEST:
-            plats = self._case.placed.place((self.nyckel, namn, "bredd"))
+            plats = self._case.located.place((self.nyckel, namn, "bredd"))
             what = f"Bredden ”{text}” på bilden ”{namn}” går inte att förstå."
             self.note(Finding("F028", what, "Skriv till exempel ”bredd: 12 cm”.", plats))
             return None

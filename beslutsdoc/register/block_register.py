@@ -54,7 +54,7 @@ class BlockRegister(LazyRegister, ABC):
         for namn in self._given:
             if not dict.__contains__(self, namn):
                 do = f"Skriv {{{{ {self.nyckel}.{namn} }}}} i ett eget stycke, eller ta bort {self._it}."
-                place = self._case.placed.place((self.nyckel, namn))
+                place = self._case.located.place((self.nyckel, namn))
                 yield Finding("F017", f"{self.den} ”{namn}” skrivs aldrig ut.", do, place)
 
     def note(self, *findings: Finding) -> None:
@@ -73,7 +73,7 @@ class BlockRegister(LazyRegister, ABC):
             return ()
         path: Path_ = (self.nyckel, namn, *key)
         names = {"siffror": self._siffror, "källor": self._källor}
-        pieces, findings = self._reader.line(text, names, lambda line: self._case.placed.text_place(path, line))
+        pieces, findings = self._reader.line(text, names, lambda line: self._case.located.text_place(path, line))
         self.note(*findings)
         return pieces
 
@@ -83,7 +83,7 @@ class BlockRegister(LazyRegister, ABC):
     def _unit(self, namn: str, enhet: str | None) -> Mått | None:
         mått = parse_unit(enhet) if enhet else None
         if enhet and mått is None:
-            self.note(unknown_unit(enhet, self._case.placed.place((self.nyckel, namn, "enhet"))))
+            self.note(unknown_unit(enhet, self._case.located.place((self.nyckel, namn, "enhet"))))
         return mått
 
 

@@ -22,7 +22,7 @@ class CaseLike(Protocol):
     def ärende(self) -> Ärende: ...
 
     @property
-    def placed(self) -> LocatedData: ...
+    def located(self) -> LocatedData: ...
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,14 @@ class CaseWorkbooks:
         self.stängda: dict[str, Finding] = {}
         self.findings: list[Finding] = []
         for namn, given in case.ärende.arbetsbok.items():
-            self._open(namn, given, case.placed, opener)
+            self._open(namn, given, case.located, opener)
 
     def _open(
-        self, namn: str, given: Arbetsboksangivelse, placed: LocatedData, opener: Callable[[Path], Arbetsbok]
+        self, namn: str, given: Arbetsboksangivelse, located: LocatedData, opener: Callable[[Path], Arbetsbok]
     ) -> None:
-        used = placed.place(("arbetsbok", namn, "fil"))
+        used = located.place(("arbetsbok", namn, "fil"))
         try:
-            bok = opener(placed.file.parent / given.fil.replace("\\", "/"))
+            bok = opener(located.file.parent / given.fil.replace("\\", "/"))
         except BeslutsdocError as stop:
             self.findings += (f.at(used) for f in stop.findings)
             self.stängda[namn] = self.findings[-1]
@@ -56,7 +56,7 @@ class CaseWorkbooks:
         self.findings += (f.at(used) for f in bok.findings)
         enheter = {}
         for blad, enhet in given.enheter.items():
-            found = _sheet_unit(bok, blad, enhet, placed.place(("arbetsbok", namn, "enheter", blad)))
+            found = _sheet_unit(bok, blad, enhet, located.place(("arbetsbok", namn, "enheter", blad)))
             if isinstance(found, Finding):
                 self.findings.append(found)
             else:

@@ -49,11 +49,11 @@ class ChartRegister(ChartRegisterBase):
         self._bound, self._böcker = bound, böcker
 
     def _build(self, namn: str, given: DiagramAngivelse) -> Record | Finding:
-        plats = self._case.placed.place((self.nyckel, namn))
+        plats = self._case.located.place((self.nyckel, namn))
         kind = parse_chart_kind(given.slag, given.form)
         if isinstance(kind, Finding):
             return with_place_of_use(
-                kind, self._case.placed.place((self.nyckel, namn, "form" if given.form else "slag"))
+                kind, self._case.located.place((self.nyckel, namn, "form" if given.form else "slag"))
             )
         free = free_unit(given.enhet)
         mått = None if free else self._unit(namn, given.enhet)
@@ -73,7 +73,7 @@ class ChartRegister(ChartRegisterBase):
 
     def _of_figures(self, namn: str, given: DiagramAngivelse, mått: Mått | None) -> ChartSelection | Finding:
         """One series, a category for each figure or expression."""
-        plats = self._case.placed.place((self.nyckel, namn, "värden"))
+        plats = self._case.located.place((self.nyckel, namn, "värden"))
         if given.tabell or given.område:
             what = f"Diagrammet ”{namn}” har både ”värden:” och ett område i arbetsboken."
             return Finding("F003", what, "Behåll ett av dem.", plats)
@@ -95,7 +95,7 @@ class ChartRegister(ChartRegisterBase):
         if isinstance(value, Siffra):
             value = Finding("E014", f"”{text}” är inget tal.", "Peka på en cell med ett tal.")
         fault = value.finding if isinstance(value, Gap) else value
-        fault = with_place_of_use(fault, self._case.placed.place((self.nyckel, namn, "värden", label)))
+        fault = with_place_of_use(fault, self._case.located.place((self.nyckel, namn, "värden", label)))
         self.note(fault)
         return Gap(label, fault)
 
@@ -127,7 +127,7 @@ class ChartRegister(ChartRegisterBase):
         u, left = drop_rows(replace(läst.underlag, summarad=läst.underlag.summarad or given.summarad), given.utan)
         all_of_them = len(u.rader) - u.summarad
         u, chosen = select_rows(u, given, self._siffror, self._bound)
-        plats = self._case.placed.place((self.nyckel, val.namn))
+        plats = self._case.located.place((self.nyckel, val.namn))
         self.note(*(with_place_of_use(f, plats) for f in (*läst.findings, *left, *chosen)))
         shown: Pieces = (Text(f"Diagrammet visar {given.högst} av {all_of_them}."),) if u.urval else ()
         return replace(u, rader=u.rader[:-1] if u.summarad else u.rader, urval=shown)

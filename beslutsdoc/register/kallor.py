@@ -53,12 +53,12 @@ def check_uncited_sources(case: CaseLike, källor: Källor) -> Iterator[Finding]
     """T045: a source that no text leads to."""
     for key in källor.uncited():
         do = f"Sätt [^{key}] där källan används, eller ta bort den."
-        yield Finding("T045", f"Ingen text hänvisar till källan ”{key}”.", do, case.placed.place(("källor", key)))
+        yield Finding("T045", f"Ingen text hänvisar till källan ”{key}”.", do, case.located.place(("källor", key)))
 
 
 def _pieces(key: str, text: str, case: CaseLike, siffror: Siffror, reader: CaseTextReader) -> Pieces:
     pieces, findings = reader.line(
-        text, {"siffror": siffror}, lambda line: case.placed.text_place(("källor", key), line)
+        text, {"siffror": siffror}, lambda line: case.located.text_place(("källor", key), line)
     )
     siffror.note(*findings)
     return pieces

@@ -66,7 +66,7 @@ class Siffror(LazyRegister):
     def _plats(self, namn: str) -> Place:
         """Where the case names the figure; nowhere when only the workbook does."""
         known = namn in self._case.ärende.siffror
-        return self._case.placed.place(("siffror", namn)) if known else NOWHERE
+        return self._case.located.place(("siffror", namn)) if known else NOWHERE
 
     def _no_way(self, namn: str, angivelse: SiffraAngivelse | None) -> Finding:
         """A Gap for an unknown figure: a workbook that cannot be read, or a name that exists nowhere."""
@@ -110,11 +110,11 @@ class Siffror(LazyRegister):
             return None
         mått = units.parse_unit(angivelse.enhet)
         if mått is None:
-            self.note(unknown_unit(angivelse.enhet, self._case.placed.place(("siffror", namn, "enhet"))))
+            self.note(unknown_unit(angivelse.enhet, self._case.located.place(("siffror", namn, "enhet"))))
         return mått or units.ANTAL
 
     def _computed(self, namn: str, angivelse: SiffraAngivelse, uttryck: str) -> Siffra | Gap:
-        plats = self._case.placed.place(("siffror", namn, "uttryck"))
+        plats = self._case.located.place(("siffror", namn, "uttryck"))
         result = expressions.evaluate(uttryck, self, self.known, expressions.expression_sandbox(self._bound))
         mått = self._unit(namn, angivelse)
         if isinstance(result, Siffra) and mått:

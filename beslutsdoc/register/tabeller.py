@@ -38,7 +38,7 @@ class Tabeller(BlockRegister):
         self._bound, self._böcker = bound, böcker
 
     def _build(self, namn: str, given: TabellAngivelse) -> Record | Finding:
-        plats = self._case.placed.place(("tabeller", namn))
+        plats = self._case.located.place(("tabeller", namn))
         text = given.tabell or given.område
         if not text:
             what = f"Tabellen ”{namn}” har varken ”tabell:” eller ”område:”."

@@ -26,8 +26,8 @@ class Codes(NamedTuple):
     lacking: str
 
 
-def fit(model: type[_Model], data: dict[str, Any], placed: LocatedData, codes: Codes) -> tuple[_Model, list[Finding]]:
-    """`data` as a `model`, and all that did not fit. `data` may be rearranged; `placed` is what the file holds."""
+def fit(model: type[_Model], data: dict[str, Any], located: LocatedData, codes: Codes) -> tuple[_Model, list[Finding]]:
+    """`data` as a `model`, and all that did not fit. `data` may be rearranged; `located` is what the file holds."""
     findings: list[Finding] = []
     while True:
         try:
@@ -36,7 +36,7 @@ def fit(model: type[_Model], data: dict[str, Any], placed: LocatedData, codes: C
             errors = e.errors(include_url=False)
             data = data if findings else copy.deepcopy(data)  # only data at fault are changed
             # What a second round finds is only the trace of what the first one dropped.
-            findings = findings or [_finding(error, model, placed, codes) for error in errors]
+            findings = findings or [_finding(error, model, located, codes) for error in errors]
             _drop(data, [_at_fault(error, data) for error in errors])
 
 
@@ -59,18 +59,18 @@ def _order(path: Path_) -> tuple[int, list[str]]:
     return len(path), [f"{step:09}" if isinstance(step, int) else step for step in path]
 
 
-def _finding(error: ErrorDetails, model: type[StrictModel], placed: LocatedData, codes: Codes) -> Finding:
+def _finding(error: ErrorDetails, model: type[StrictModel], located: LocatedData, codes: Codes) -> Finding:
     path, kind = error["loc"], error["type"]
-    place = placed.place(path)
+    place = located.place(path)
     owner, key = key_at(model, path)
     if kind == "extra_forbidden":
         owner, _ = key_at(model, path[:-1])
         known = model_keys(owner or model)
         do = did_you_mean(str(path[-1]), known) or f"Här kan stå: {', '.join(known)}."
-        return Finding(codes.unknown, f"Okänd nyckel ”{path[-1]}”.", do, placed.place(path, key=True))
+        return Finding(codes.unknown, f"Okänd nyckel ”{path[-1]}”.", do, located.place(path, key=True))
     example = _example(key) if key else ""
     if kind == "missing":
-        return Finding(codes.lacking, f"Nyckeln ”{path[-1]}” saknas här.", example, placed.place(path[:-1]))
+        return Finding(codes.lacking, f"Nyckeln ”{path[-1]}” saknas här.", example, located.place(path[:-1]))
     cause = error.get("ctx", {}).get("error")
     if isinstance(cause, Misread):
         return Finding(cause.code or codes.wrong, cause.what, cause.do, place)

@@ -32,9 +32,9 @@ def codes(case: Case) -> list[str]:
 
 @pytest.mark.parametrize("file", sorted(INPUTS.glob("*/arende.yaml")), ids=lambda f: f.parent.name)
 def test_the_shipped_cases_are_read_without_remarks(file: Path) -> None:
-    placed = yaml.read_case_file(file)
-    case = arende.build_case(placed, [shipped()])
-    assert (placed.findings, case.findings) == ((), ())
+    located = yaml.read_case_file(file)
+    case = arende.build_case(located, [shipped()])
+    assert (located.findings, case.findings) == ((), ())
     assert case.ärende.rubrik
 
 
@@ -77,7 +77,7 @@ def test_perspectives(read: Any) -> None:
     section = case.ärende.avsnitt["konsekvenser"]
     assert section.perspektiv["barn"].inga
     assert section.inga
-    assert case.placed.text_place(("konsekvenser", "miljö"), 2).line == 8
+    assert case.located.text_place(("konsekvenser", "miljö"), 2).line == 8
 
 
 def test_free_sections_stand_after_a_key_or_a_heading(read: Any) -> None:
@@ -97,8 +97,8 @@ def test_decision_points_know_their_line_in_the_model(read: Any) -> None:
         (None, ("fem",)),
     ]
     paths = [("förslag_till_beslut", g, "punkter", i) for g, b in enumerate(groups) for i in range(len(b.punkter))]
-    assert [case.placed.text_place(path, 1).line for path in paths] == [6, 8, 11, 13, 14]
-    assert case.placed.place(("förslag_till_beslut", 1, "organ")).line == 9
+    assert [case.located.text_place(path, 1).line for path in paths] == [6, 8, 11, 13, 14]
+    assert case.located.place(("förslag_till_beslut", 1, "organ")).line == 9
 
 
 def test_a_text_of_lines_is_a_list_and_each_line_has_its_place(read: Any) -> None:
@@ -106,9 +106,9 @@ def test_a_text_of_lines_is_a_list_and_each_line_has_its_place(read: Any) -> Non
         "skickas_till: |\n  Regionstyrelsen\n\n  - Patientnämnden\nförslag_till_beslut: |\n  att ett\n  att två\n"
     )
     assert case.ärende.skickas_till == ("Regionstyrelsen", "Patientnämnden")
-    assert case.placed.place(("skickas_till", 1)).line == 7
+    assert case.located.place(("skickas_till", 1)).line == 7
     assert case.ärende.förslag_till_beslut[0].punkter == ("att ett", "att två")
-    assert case.placed.place(("förslag_till_beslut", 0, "punkter", 1)).line == 10
+    assert case.located.place(("förslag_till_beslut", 0, "punkter", 1)).line == 10
 
 
 def test_a_decision_on_several_lines_is_one(read: Any) -> None:

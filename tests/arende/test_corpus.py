@@ -23,11 +23,11 @@ def source(case: Case) -> Path:
 def read(file: Path) -> tuple[int, tuple[Finding, ...]]:
     """The exit code as far as reading can tell, and the findings."""
     try:
-        placed = yaml.read_case_file(file)
-        case = arende.build_case(placed, template_folders([], file, {}))
+        located = yaml.read_case_file(file)
+        case = arende.build_case(located, template_folders([], file, {}))
     except Unreadable as stop:
         return stop.exit_code, stop.findings
-    findings = (*placed.findings, *case.findings)
+    findings = (*located.findings, *case.findings)
     return int(any(f.level is Level.FEL for f in findings)), findings
 
 

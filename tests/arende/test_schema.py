@@ -118,9 +118,9 @@ class TestSkeleton:
     def read(self, typ: Dokumenttyp, folder: Path, file_text: str) -> arende.Case:
         file = folder / "arende.yaml"
         file.write_text(file_text, encoding="utf-8")
-        placed = yaml.read_case_file(file)
-        case = arende.build_case(placed, [shipped()])
-        assert (placed.findings, case.findings) == ((), ())
+        located = yaml.read_case_file(file)
+        case = arende.build_case(located, [shipped()])
+        assert (located.findings, case.findings) == ((), ())
         return case
 
     def test_an_empty_case_is_read_without_remarks(self, typ: Dokumenttyp, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def official(folder: Path, *content: str | tuple[str, str], **more: Any) -> Path
     return made(folder / "officiell.docx", *content, **more)
 
 
-def placed(path: Path, typ: str = "tjansteskrivelse", organisation: str = "region") -> TemplateMatch:
+def located(path: Path, typ: str = "tjansteskrivelse", organisation: str = "region") -> TemplateMatch:
     kind = find_document_type(typ, organisation, [shipped()])
     return match_template_lines(outline(unpack_document(path.read_bytes()), path.name), kind)
 
@@ -154,7 +154,7 @@ def pairs(found: TemplateMatch) -> list[tuple[str, str]]:
     ],
 )
 def test_facts_are_found_by_their_labels(words: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:
-    assert pairs(placed(official(tmp_path, words))) == expected
+    assert pairs(located(official(tmp_path, words))) == expected
 
 
 def test_a_label_above_or_beside_its_place(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_label_above_or_beside_its_place(tmp_path: Path) -> None:
         beside.cell(0, 0).text = "Telefon"
         beside.cell(0, 1).text = "019-00 00 00"
 
-    found = placed(official(tmp_path, build=build))
+    found = located(official(tmp_path, build=build))
     assert [(p.tag, p.place.where) for p in found.placements] == [
         ("{{ datum }}", "tabell 1, rad 2, kolumn 1"),
         ("{{ diarienummer }}", "tabell 1, rad 2, kolumn 2"),
@@ -186,12 +186,12 @@ def test_a_label_above_or_beside_its_place(tmp_path: Path) -> None:
     ],
 )
 def test_where_to_put_it_is_told(content: list[Any], told: str, tmp_path: Path) -> None:
-    [placering] = placed(official(tmp_path, *content)).placements
+    [placering] = located(official(tmp_path, *content)).placements
     assert str(placering) == told
 
 
 def test_a_name_that_stands_there_already_is_not_listed(tmp_path: Path) -> None:
-    found = placed(official(tmp_path, "Dnr: {{ diarienummer }}", "Datum: [datum]"))
+    found = located(official(tmp_path, "Dnr: {{ diarienummer }}", "Datum: [datum]"))
     assert pairs(found) == [("{{ datum }}", "[datum]")]
     assert "diarienummer" not in found.without_place
 
@@ -200,7 +200,7 @@ def test_what_a_footer_tells_is_the_organisations(tmp_path: Path) -> None:
     def build(document: Any) -> None:
         document.sections[0].footer.paragraphs[0].text = "Telefon: 019-00 00 00"
 
-    assert pairs(placed(official(tmp_path, build=build))) == [("{{ organisation.telefon }}", "019-00 00 00")]
+    assert pairs(located(official(tmp_path, build=build))) == [("{{ organisation.telefon }}", "019-00 00 00")]
 
 
 @pytest.mark.parametrize("level", ["Heading 1", "Heading 2"])
@@ -210,7 +210,7 @@ def test_sections_are_found_by_their_headings(level: str, tmp_path: Path) -> Non
         ("Ärendets beredning", level), ("Ekonomi", level), "[text]", ("Egen rubrik", level), "[text]",
         ("Sändlista", level), "[mottagare]",
     ]  # fmt: skip
-    found = placed(official(tmp_path, *content))
+    found = located(official(tmp_path, *content))
     assert pairs(found) == [
         ("{{ rubrik }}", "[Rubrik]"),
         ("{{ beslutsinledning }}", "[inledning]"),

@@ -42,9 +42,9 @@ def test_the_same_form_has_the_same_bytes(tmp_path: Path) -> None:
 def test_the_form_is_an_empty_case(tmp_path: Path) -> None:
     path = tmp_path / "ny.xlsx"
     path.write_bytes(made())
-    placed = casebook.read_casebook(path)
-    assert placed.data == {"typ": "FöredragningsPM", "arbetsbok": "ny.xlsx", "format": "1"}
-    assert not placed.findings
+    located = casebook.read_casebook(path)
+    assert located.data == {"typ": "FöredragningsPM", "arbetsbok": "ny.xlsx", "format": "1"}
+    assert not located.findings
 
 
 def test_the_form_filled_in_is_a_case(tmp_path: Path) -> None:

@@ -106,8 +106,8 @@ def registers(tmp_path: Path, case: dict[str, Any], skrivsätt: Skrivsätt | Non
     """The registers of a case whose keys are `case`, with `bok.xlsx` as its workbook unless they say otherwise."""
     data = {"arbetsbok": "bok.xlsx", **case}
     places = {(): Place(file="arende.yaml")} | {p: Place(file="arende.yaml", line=n) for n, p in _paths(data)}
-    placed = LocatedData(tmp_path / "arende.yaml", data, places)
-    fall = types.SimpleNamespace(ärende=Ärende.model_validate(data), placed=placed)
+    located = LocatedData(tmp_path / "arende.yaml", data, places)
+    fall = types.SimpleNamespace(ärende=Ärende.model_validate(data), located=located)
     return open_register(fall, bind_filters(skrivsätt or Skrivsätt()))
 
 

@@ -33,8 +33,8 @@ NAMES = vocabulary.type_vocabulary(REGION)
 def filled(source: Path) -> tuple[Any, dict[str, Any], dict[str, list[str]]]:
     """The document type of a case, the values that its template gets, and the names in its registers."""
     file = find_case_file(source)
-    placed = casebook.read_casebook(file) if is_workbook(file) else yaml.read_case_file(file)
-    case = arende.build_case(placed, template_folders((), file, os.environ), None)
+    located = casebook.read_casebook(file) if is_workbook(file) else yaml.read_case_file(file)
+    case = arende.build_case(located, template_folders((), file, os.environ), None)
     tools = cache.cached_text_tools(case.dokumenttyp.organisation.skrivsätt)
     registers = register.open_register(case, tools.bound, cache.cached_workbook, tools.reader)
     values = context.build_context(case, tools.reader, registers).values

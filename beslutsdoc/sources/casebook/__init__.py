@@ -1,4 +1,4 @@
-"""A workbook that is a whole case: its sheets become the same placed data as an arende.yaml would give."""
+"""A workbook that is a whole case: its sheets become the same located data as an arende.yaml would give."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -40,7 +40,7 @@ def read_casebook(path: Path, opener: Callable[[Path], Arbetsbok] = open_workboo
             take(out, _rows(out, name, blad, needed))
     out.data.setdefault("arbetsbok", bok.namn)
     out.data.setdefault("format", _FORMAT)
-    return out.placed(path)
+    return out.located(path)
 
 
 def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:

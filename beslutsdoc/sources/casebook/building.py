@@ -63,7 +63,7 @@ class CaseBuilder:
         """Remember a remark on a cell."""
         self.findings.append(Finding(code, what, do, self.bok.place(cell)))
 
-    def placed(self, file: Path) -> LocatedData:
+    def located(self, file: Path) -> LocatedData:
         """All of it."""
         return LocatedData(file, self.data, self._places, self._keys, tuple(self.findings))
 

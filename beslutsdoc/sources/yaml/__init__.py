@@ -1,4 +1,4 @@
-"""A YAML file becomes placed data; every scalar stays text, nothing is constructed.
+"""A YAML file becomes located data; every scalar stays text, nothing is constructed.
 
 Read from PyYAML's events, so that duplicate keys, aliases and tags are seen before anything is made of them: an alias
 bomb is never expanded, `!!python/object` never looked up, and 0123, 12:30 and NO stay what was written.
@@ -31,7 +31,7 @@ _DEEPER: dict[type, int] = {
 
 
 def read_case_file(path: Path, name: str = "") -> LocatedData:
-    """The file as placed data; findings call it `name`, or by its own name.
+    """The file as located data; findings call it `name`, or by its own name.
 
     Raises Unreadable with all that is wrong when nothing can be had of it.
     """

@@ -14,16 +14,16 @@ _ENDINGS = (".md", ".txt")
 _OTHERS = ("arbetsbok", "bilder")  # whose files are no texts
 
 
-def load_text_files(placed: LocatedData) -> tuple[LocatedData, list[Finding]]:
+def load_text_files(located: LocatedData) -> tuple[LocatedData, list[Finding]]:
     """The case with each such file's text in its place, each line at home in its own file, and the remarks.
 
     A path is counted from the case's folder. Beside other keys of a section the text becomes its `text`.
     """
     findings: list[Finding] = []
-    for path in [path for key in placed.data if key not in _OTHERS for path in _named(placed.data[key], (key,))]:
-        placed, remarks = _filled(placed, path)
+    for path in [path for key in located.data if key not in _OTHERS for path in _named(located.data[key], (key,))]:
+        located, remarks = _filled(located, path)
         findings += remarks
-    return placed, findings
+    return located, findings
 
 
 def _named(value: Any, path: Path_) -> Iterator[Path_]:
@@ -38,22 +38,22 @@ def _named(value: Any, path: Path_) -> Iterator[Path_]:
             yield from _named(inner, (*path, i))
 
 
-def _filled(placed: LocatedData, path: Path_) -> tuple[LocatedData, list[Finding]]:
-    old = placed.at(path)
-    name, place = old[KEY].strip(), placed.place((*path, KEY))
-    text, findings = _read(placed, name, place)
+def _filled(located: LocatedData, path: Path_) -> tuple[LocatedData, list[Finding]]:
+    old = located.at(path)
+    name, place = old[KEY].strip(), located.place((*path, KEY))
+    text, findings = _read(located, name, place)
     others = {key: value for key, value in old.items() if key != KEY}
     at = (*path, "text") if others else path
     value = {**others, "text": text} if others else text
-    new = placed.rearranged(path, value, {(*path, key): (*path, key) for key in others})
+    new = located.rearranged(path, value, {(*path, key): (*path, key) for key in others})
     homes = [Place(name, n, 1) for n in range(1, (text or "").count("\n") + 2)]
     places = {**new.places, at: homes[0] if text else place}
     return replace(new, places=places, lines={**new.lines, at: homes if text else ()}), findings
 
 
-def _read(placed: LocatedData, name: str, place: Place) -> tuple[str | None, list[Finding]]:
+def _read(located: LocatedData, name: str, place: Place) -> tuple[str | None, list[Finding]]:
     """The file's text, None when it cannot be had, and the remarks on it."""
-    path = placed.file.parent / name
+    path = located.file.parent / name
     if not name.lower().endswith(_ENDINGS):
         return None, [Finding("Y005", f"”{name}” är ingen textfil.", "Ange en fil som slutar på .md.", place)]
     if not path.exists():

@@ -81,8 +81,8 @@ class Ledger:
         books = _number_books(self.entries)
         figures: dict[tuple[str, str, str], Printed] = {}
         numbers: dict[tuple[str, str, str], int] = {}
-        placed = [entry for entry in self.entries if not _is_compact(entry)]
-        for entry in placed:
+        located = [entry for entry in self.entries if not _is_compact(entry)]
+        for entry in located:
             key = _key(entry.printed)
             figures.setdefault(key, entry.printed)
             numbers.setdefault(key, len(figures))
@@ -91,7 +91,7 @@ class Ledger:
                 f'<siffror xmlns="{NAMESPACE}">',
                 *(_book(number, name, sha256) for (name, sha256), number in books.items()),
                 *(_figure(printed, books) for printed in figures.values()),
-                *_places(placed, numbers),
+                *_places(located, numbers),
                 *_rows(self.entries, books),
                 *(f'<avsnitt nyckel="{escape_plain(key)}"/>' for key in self.sections),
                 fingerprint,

@@ -43,14 +43,14 @@ def read(tmp_path: Path, ärende: tuple[Any, ...] = ÄRENDE, **sheets: Any) -> L
     return casebook.read_casebook(write(tmp_path / "ärende.xlsx", blad))
 
 
-def codes(placed: LocatedData) -> list[str]:
-    assert all(f.do and f.place.sheet for f in placed.findings)
-    return [f.code for f in placed.findings]
+def codes(located: LocatedData) -> list[str]:
+    assert all(f.do and f.place.sheet for f in located.findings)
+    return [f.code for f in located.findings]
 
 
 def test_the_sheet_arende_is_the_keys_of_a_case(tmp_path: Path) -> None:
-    placed = read(tmp_path)
-    assert placed.data == {
+    located = read(tmp_path)
+    assert located.data == {
         "format": "1",
         "typ": "FöredragningsPM",
         "rubrik": "Årsrapport 2024",
@@ -63,21 +63,21 @@ def test_the_sheet_arende_is_the_keys_of_a_case(tmp_path: Path) -> None:
         "beslutsunderlag": ["FöredragningsPM"],
         "arbetsbok": "ärende.xlsx",
     }
-    assert codes(placed) == []
+    assert codes(located) == []
 
 
 def test_every_value_knows_its_cell(tmp_path: Path) -> None:
-    placed = read(tmp_path)
+    located = read(tmp_path)
     for path, cell in {
         ("datum",): "B5", ("handläggare", "titel"): "B8", ("underskrift", 1, "namn"): "B11", ("skickas_till", 1): "B13",
     }.items():  # fmt: skip
-        assert (placed.place(path).file, placed.place(path).sheet, placed.place(path).cell) == (
+        assert (located.place(path).file, located.place(path).sheet, located.place(path).cell) == (
             "ärende.xlsx",
             "Ärende",
             cell,
         )
-    assert placed.place(("datum",), key=True).cell == "A5"
-    assert placed.place(("handläggare", 0, "titel")).cell == "B8"
+    assert located.place(("datum",), key=True).cell == "A5"
+    assert located.place(("handläggare", 0, "titel")).cell == "B8"
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,15 @@ def test_every_value_knows_its_cell(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_rows_that_cannot_be_understood(tmp_path: Path, row: Any, code: str, words: str) -> None:
-    placed = read(tmp_path, (("Nyckel", "Värde"), ("Rubrik", "x"), ("Datum", "2025-03-04"), row))
-    assert codes(placed) == [code]
-    assert words in placed.findings[0].do
-    assert placed.findings[0].place.cell in ("A4", "B4")
+    located = read(tmp_path, (("Nyckel", "Värde"), ("Rubrik", "x"), ("Datum", "2025-03-04"), row))
+    assert codes(located) == [code]
+    assert words in located.findings[0].do
+    assert located.findings[0].place.cell in ("A4", "B4")
 
 
 def test_what_no_fixed_key_is_called_is_left_for_the_document_type(tmp_path: Path) -> None:
-    placed = read(tmp_path, (("Nyckel", "Värde"), ("Uppföljning", "Varje tertial.")))
-    assert placed.data["uppföljning"] == "Varje tertial."
+    located = read(tmp_path, (("Nyckel", "Värde"), ("Uppföljning", "Varje tertial.")))
+    assert located.data["uppföljning"] == "Varje tertial."
 
 
 def test_a_sheet_without_headings_is_read_from_its_first_columns(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_sheet_without_headings_is_read_from_its_first_columns(tmp_path: Path)
 
 
 def test_values_become_what_a_yaml_would_hold(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         (("Nyckel", "Värde"), ("Rubrik", F('="Årsrapport "&2024', "Årsrapport 2024")), ("Avser", C(45292, "yyyy")),
          ("Mottagare", True), ("Diarienummer", 17.5), ("Datum", C(dt.datetime(2025, 3, 4, 13), "yyyy-mm-dd hh:mm"))),
@@ -118,32 +118,32 @@ def test_values_become_what_a_yaml_would_hold(tmp_path: Path) -> None:
         "diarienummer": "17,5",
         "datum": "2025-03-04",
     }
-    assert {k: placed.data[k] for k in wanted} == wanted
+    assert {k: located.data[k] for k in wanted} == wanted
 
 
 def test_the_way_and_the_decisions(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         Ärendegång=(("Organ", "Datum"), ("AU", C(dt.datetime(2025, 3, 18), "yyyy-mm-dd")), ("regionstyrelsen", None)),
         Förslag_till_beslut=(("Organ", "Text"), (None, "godkänna rapporten"), (None, "ge uppdrag\n• ett\n• två")),
     )
-    assert placed.data["ärendegång"] == [{"organ": "AU", "datum": "2025-03-18"}, {"organ": "regionstyrelsen"}]
-    assert placed.data["förslag_till_beslut"] == ["godkänna rapporten", "ge uppdrag\n\n- ett\n- två"]
-    assert placed.place(("förslag_till_beslut", 1)).cell == "B3"
+    assert located.data["ärendegång"] == [{"organ": "AU", "datum": "2025-03-18"}, {"organ": "regionstyrelsen"}]
+    assert located.data["förslag_till_beslut"] == ["godkänna rapporten", "ge uppdrag\n\n- ett\n- två"]
+    assert located.place(("förslag_till_beslut", 1)).cell == "B3"
 
 
 def test_decisions_of_several_bodies(tmp_path: Path) -> None:
     lines = (("Organ", "Text"), ("Fullmäktige", "a"), (None, "b"), ("Styrelsen", "c"), ("Styrelsen", "d"))
-    placed = read(tmp_path, förslagtillbeslut=lines)
-    assert placed.data["förslag_till_beslut"] == [
+    located = read(tmp_path, förslagtillbeslut=lines)
+    assert located.data["förslag_till_beslut"] == [
         {"organ": "Fullmäktige", "punkter": ["a", "b"]},
         {"organ": "Styrelsen", "punkter": ["c", "d"]},
     ]
-    assert placed.place(("förslag_till_beslut", 1, "punkter", 1)).cell == "B5"
+    assert located.place(("förslag_till_beslut", 1, "punkter", 1)).cell == "B5"
 
 
 def test_sections(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         Texter=(
             ("Avsnitt", "Text", "Motivering", "Efter", "Rubrik"), ("Sammanfattning", "Ett.\nTvå."),
@@ -151,43 +151,45 @@ def test_sections(tmp_path: Path) -> None:
             ("Tidigare beslut", "År 2024.", None, "sammanfattning"), ("Konsekvenser barn", "Bra."), ("Juridik", None),
         ),
     )  # fmt: skip
-    assert placed.data["sammanfattning"] == "Ett.\n\nTvå."
-    assert placed.data["konsekvenser"] == {"inga": "ja", "motivering": "Rör inte barn.", "barn": "Bra."}
-    assert placed.data["ekonomi"] == {"text": "Dyrt.", "rubrik": "Kostnader"}
-    assert placed.data["egna_avsnitt"] == [{"rubrik": "Tidigare beslut", "text": "År 2024.", "efter": "sammanfattning"}]
-    assert "juridik" not in placed.data
-    assert placed.place(("konsekvenser", "motivering")).cell == "C3"
-    assert placed.place(("egna_avsnitt", 0, "text")).cell == "B5"
+    assert located.data["sammanfattning"] == "Ett.\n\nTvå."
+    assert located.data["konsekvenser"] == {"inga": "ja", "motivering": "Rör inte barn.", "barn": "Bra."}
+    assert located.data["ekonomi"] == {"text": "Dyrt.", "rubrik": "Kostnader"}
+    assert located.data["egna_avsnitt"] == [
+        {"rubrik": "Tidigare beslut", "text": "År 2024.", "efter": "sammanfattning"}
+    ]
+    assert "juridik" not in located.data
+    assert located.place(("konsekvenser", "motivering")).cell == "C3"
+    assert located.place(("egna_avsnitt", 0, "text")).cell == "B5"
 
 
 def test_what_is_left_blank_knows_the_cell_to_fill_in(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         (("Nyckel", "Värde"), ("Datum", None), ("Handläggare", None), ("Handläggare titel", None)),
         Ärendegång=(("Organ", "Datum"), (None, None)),
         Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", None)),
     )
-    placed = section_headings.map_section_headings(placed, {"ekonomi": "Ekonomiska konsekvenser"})
+    located = section_headings.map_section_headings(located, {"ekonomi": "Ekonomiska konsekvenser"})
     blank = {"datum": "Ärende!B2", "handläggare": "Ärende!B3", "ärendegång": "Ärendegång!A2", "ekonomi": "Texter!B2"}
-    assert not blank.keys() & placed.data.keys()
+    assert not blank.keys() & located.data.keys()
     for key, cell in blank.items():
-        place = placed.place((key,))
+        place = located.place((key,))
         assert (f"{place.sheet}!{place.cell}", place.key) == (cell, key)
 
 
 def test_a_section_may_bear_its_printed_heading(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path, Texter=(("Avsnitt", "Text"), ("Ekonomiska konsekvenser", "Dyrt."), ("SAMMANFATTNING", "Kort."))
     )
     keyed = section_headings.map_section_headings(
-        placed, {"ekonomi": "Ekonomiska konsekvenser", "sammanfattning": "Sammanfattning"}
+        located, {"ekonomi": "Ekonomiska konsekvenser", "sammanfattning": "Sammanfattning"}
     )
     assert (keyed.data["ekonomi"], keyed.data["sammanfattning"]) == ("Dyrt.", "Kort.")
     assert (keyed.place(("ekonomi",)).cell, keyed.place(("ekonomi",), key=True).cell) == ("B2", "A2")
 
 
 def test_tables(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         Tabeller=(
             ("Namn", "Område", "Rubrik", "Enhet", "Källa", "Summarad"),
@@ -195,20 +197,20 @@ def test_tables(tmp_path: Path) -> None:
         ),
     )  # fmt: skip
     wanted = {"område": "Ekonomi!A4:E8", "rubrik": "Budget", "enhet": "tkr", "källa": "Raindance", "summarad": "ja"}
-    assert placed.data["tabeller"] == {"ekonomi": wanted}
-    assert codes(placed) == ["E032"]
+    assert located.data["tabeller"] == {"ekonomi": wanted}
+    assert codes(located) == ["E032"]
 
 
 def test_tables_with_more_columns(tmp_path: Path) -> None:
     lines = (("Namn", "Område", "Rubrikrader", "Kolumner", "Anmärkning"), ("t", "B!A1:C3", 2, "Post; Utfall", "Netto."))
-    placed = read(tmp_path, Tabeller=lines)
-    assert placed.data["tabeller"]["t"] == {
+    located = read(tmp_path, Tabeller=lines)
+    assert located.data["tabeller"]["t"] == {
         "område": "B!A1:C3", "rubrikrader": "2", "kolumner": ["Post", "Utfall"], "anmärkning": "Netto.",
     }  # fmt: skip
 
 
 def test_charts_and_pictures(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         Diagram=(
             ("Namn", "Slag", "Område", "Serier", "Axel värden", "Högst", "Utan"),
@@ -217,7 +219,7 @@ def test_charts_and_pictures(tmp_path: Path) -> None:
         ),
         Bilder=(("Namn", "Fil", "Alt"), ("karta", "karta.png", "En karta.")),
     )  # fmt: skip
-    assert placed.data["diagram"] == {
+    assert located.data["diagram"] == {
         "kostnader": {
             "slag": "staplad stapel", "område": "K!A1:C5", "serier": ["Utfall", "Budget"],
             "axlar": {"värden": "Kostnad"}, "högst": "5", "utan": ["Summa"],
@@ -227,18 +229,18 @@ def test_charts_and_pictures(tmp_path: Path) -> None:
             "serier": {"Andel": "andel(rad.utfall, hela.utfall)", "Budget": "Budget"},
         },
     }  # fmt: skip
-    assert placed.data["bilder"] == {"karta": {"fil": "karta.png", "alt": "En karta."}}
-    assert placed.place(("diagram", "andelar", "serier", "Andel")).cell == "D3"
-    assert codes(placed) == ["E032"]
+    assert located.data["bilder"] == {"karta": {"fil": "karta.png", "alt": "En karta."}}
+    assert located.place(("diagram", "andelar", "serier", "Andel")).cell == "D3"
+    assert codes(located) == ["E032"]
 
 
 def test_a_sheet_of_ones_own_that_is_called_diagram_is_told_and_left(tmp_path: Path) -> None:
-    placed = read(tmp_path, Diagram=(("År", "Antal"), (2024, 5)))
-    assert ("diagram" in placed.data, codes(placed)) == (False, ["E031"])
+    located = read(tmp_path, Diagram=(("År", "Antal"), (2024, 5)))
+    assert ("diagram" in located.data, codes(located)) == (False, ["E031"])
 
 
 def test_notes_under_tables(tmp_path: Path) -> None:
-    placed = read(
+    located = read(
         tmp_path,
         Tabeller=(("Namn", "Område"), ("Ekonomi", "B!A1:C3")),
         Noter=(
@@ -248,10 +250,10 @@ def test_notes_under_tables(tmp_path: Path) -> None:
         ),
     )  # fmt: skip
     noted = {"Utfall": "Preliminärt.", "Psykoterapi × Utfall": "Utan moms."}
-    assert placed.data["tabeller"]["ekonomi"]["noter"] == noted
-    assert codes(placed) == ["E032"] * 3
-    assert [f.place.cell for f in placed.findings] == ["A5", "A6", "D7"]
-    assert "Menade du ”ekonomi”" in placed.findings[0].do
+    assert located.data["tabeller"]["ekonomi"]["noter"] == noted
+    assert codes(located) == ["E032"] * 3
+    assert [f.place.cell for f in located.findings] == ["A5", "A6", "D7"]
+    assert "Menade du ”ekonomi”" in located.findings[0].do
 
 
 def test_sources_and_texts_that_several_texts_use(tmp_path: Path) -> None:
@@ -259,29 +261,29 @@ def test_sources_and_texts_that_several_texts_use(tmp_path: Path) -> None:
         "Källor": (("Namn", "Text"), ("LOV", "Lag (2008:962)."), (None, "lös"), ("lov", "igen")),
         "Gemensamma_texter": (("Namn", "Text"), ("om hälsoval", "Ett.\n• två"), ("tom", None)),
     }
-    placed = read(tmp_path, **sheets)
-    assert placed.data["källor"] == {"lov": "Lag (2008:962)."}
-    assert placed.data["texter"] == {"om_hälsoval": "Ett.\n\n- två"}
-    assert placed.place(("källor", "lov")).cell == "B2"
-    assert placed.place(("källor", "lov"), key=True).cell == "A2"
-    assert codes(placed) == ["E032", "E032"]
+    located = read(tmp_path, **sheets)
+    assert located.data["källor"] == {"lov": "Lag (2008:962)."}
+    assert located.data["texter"] == {"om_hälsoval": "Ett.\n\n- två"}
+    assert located.place(("källor", "lov")).cell == "B2"
+    assert located.place(("källor", "lov"), key=True).cell == "A2"
+    assert codes(located) == ["E032", "E032"]
 
 
 def test_appendices_by_name(tmp_path: Path) -> None:
     rows = (("Namn", "Text", "Rubrik", "Liggande"), ("Enkätens frågor", "Ett.\nTvå.", None, "ja"))
-    placed = read(tmp_path, Bilagor=(*rows, ("lista", "x", "Listan", None), (None, "lös"), ("lista", "igen")))
-    assert placed.data["bilagor"] == {
+    located = read(tmp_path, Bilagor=(*rows, ("lista", "x", "Listan", None), (None, "lös"), ("lista", "igen")))
+    assert located.data["bilagor"] == {
         "enkätens_frågor": {"text": "Ett.\n\nTvå.", "liggande": "ja"},
         "lista": {"text": "x", "rubrik": "Listan"},
     }
-    assert placed.place(("bilagor", "lista", "rubrik")).cell == "C3"
-    assert codes(placed) == ["E032", "E032"]
+    assert located.place(("bilagor", "lista", "rubrik")).cell == "C3"
+    assert codes(located) == ["E032", "E032"]
 
 
 def test_sheets_that_miss_their_headings_or_their_name(tmp_path: Path) -> None:
-    placed = read(tmp_path, Texter=(("Avsnit", "Text"), ("x", "y")), Tabbeller=(("Namn",),), Underlag=(("x",),))
-    assert sorted(codes(placed)) == ["E031", "E032"]
-    assert "”Tabeller”" in next(f.do for f in placed.findings if f.code == "E031")
+    located = read(tmp_path, Texter=(("Avsnit", "Text"), ("x", "y")), Tabbeller=(("Namn",),), Underlag=(("x",),))
+    assert sorted(codes(located)) == ["E031", "E032"]
+    assert "”Tabeller”" in next(f.do for f in located.findings if f.code == "E031")
 
 
 def test_a_workbook_that_is_no_case_says_so(tmp_path: Path) -> None:
@@ -291,8 +293,8 @@ def test_a_workbook_that_is_no_case_says_so(tmp_path: Path) -> None:
 
 
 def test_more_workbooks_stand_beside_the_cases_own(tmp_path: Path) -> None:
-    placed = read(tmp_path, (("Nyckel", "Värde"), ("Rubrik", "x"), ("Arbetsbok", "data\\budget.xlsx")))
-    assert placed.data["arbetsbok"] == {"ärende": "ärende.xlsx", "budget": "data\\budget.xlsx"}
+    located = read(tmp_path, (("Nyckel", "Värde"), ("Rubrik", "x"), ("Arbetsbok", "data\\budget.xlsx")))
+    assert located.data["arbetsbok"] == {"ärende": "ärende.xlsx", "budget": "data\\budget.xlsx"}
 
 
 @pytest.mark.parametrize(

@@ -16,23 +16,23 @@ def case(tmp_path: Path) -> Path:
 
 def read(case: Path, text: str):  # type: ignore[no-untyped-def]
     (case / "arende.yaml").write_text(text, encoding="utf-8")
-    placed, findings = load_text_files(yaml.read_case_file(case / "arende.yaml"))
-    return placed, [(f.code, str(f.place.line), f.what) for f in findings]
+    located, findings = load_text_files(yaml.read_case_file(case / "arende.yaml"))
+    return located, [(f.code, str(f.place.line), f.what) for f in findings]
 
 
 def test_a_files_text_takes_the_place_of_its_name(case: Path) -> None:
-    placed, findings = read(case, "sammanfattning: {fil: ett.md}\narbetsbok: {fil: x.xlsx}")
-    assert placed.data == {"sammanfattning": "Första.\n\nAndra.\n", "arbetsbok": {"fil": "x.xlsx"}}
-    place = placed.text_place(("sammanfattning", "text"), 3)
+    located, findings = read(case, "sammanfattning: {fil: ett.md}\narbetsbok: {fil: x.xlsx}")
+    assert located.data == {"sammanfattning": "Första.\n\nAndra.\n", "arbetsbok": {"fil": "x.xlsx"}}
+    place = located.text_place(("sammanfattning", "text"), 3)
     assert (place.file, place.line, place.key) == ("ett.md", 3, "sammanfattning")
     assert findings == []
 
 
 def test_beside_other_keys_it_becomes_the_sections_text(case: Path) -> None:
-    placed, findings = read(case, "egna_avsnitt:\n  - rubrik: Tidigare\n    fil: ett.md")
-    assert placed.data["egna_avsnitt"] == [{"rubrik": "Tidigare", "text": "Första.\n\nAndra.\n"}]
-    assert placed.place(("egna_avsnitt", 0, "rubrik")).line == 2
-    assert placed.text_place(("egna_avsnitt", 0, "text"), 3).file == "ett.md"
+    located, findings = read(case, "egna_avsnitt:\n  - rubrik: Tidigare\n    fil: ett.md")
+    assert located.data["egna_avsnitt"] == [{"rubrik": "Tidigare", "text": "Första.\n\nAndra.\n"}]
+    assert located.place(("egna_avsnitt", 0, "rubrik")).line == 2
+    assert located.text_place(("egna_avsnitt", 0, "text"), 3).file == "ett.md"
     assert findings == []
 
 
@@ -44,8 +44,8 @@ def test_beside_other_keys_it_becomes_the_sections_text(case: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_where_it_is_named(case: Path, name: str, what: str) -> None:
-    placed, findings = read(case, f"rubrik: x\nekonomi: {{fil: {name}}}")
-    assert placed.data["ekonomi"] is None
+    located, findings = read(case, f"rubrik: x\nekonomi: {{fil: {name}}}")
+    assert located.data["ekonomi"] is None
     assert findings == [("Y005", "2", what)]
 
 
