@@ -1,1 +1,1 @@
-"""Outside files become plain data in which every value knows its place."""
+"""Reads case files, workbooks and pictures as plain data in which every value has its place."""

@@ -1,4 +1,4 @@
-"""What can be wrong with a cell before its value is read, and what is worth a word though it can be."""
+"""Checks of a cell: faults that leave no value to read, and warnings on a cell that can be read."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _REMEDY = {
 
 
 def cell_fault(bok: Arbetsbok, cell: CellRef) -> Finding | None:
-    """Why the cell has no value to read: an error, nothing stored, nothing there, or ja/nej."""
+    """The finding on a cell without a value to read: an error, an uncomputed formula, an empty cell, a boolean."""
     value = bok.value(cell)
     if bok.is_error(cell):
         do = _REMEDY.get(str(value), "") + " Rätta formeln och spara arbetsboken."
@@ -26,23 +26,23 @@ def cell_fault(bok: Arbetsbok, cell: CellRef) -> Finding | None:
         what = f"Cellen innehåller {'SANT' if value else 'FALSKT'}, inte ett tal."
         return Finding("E015", what, "Peka på en cell med ett tal, ett datum eller en text.", bok.place(cell))
     if bok.is_uncomputed(cell) and value is None:
-        what = f"Formeln {_short(bok.formula(cell))} har inget sparat värde."
+        what = f"Formeln {_shorten(bok.formula(cell))} har inget sparat värde."
         return Finding("E011", what, "Öppna arbetsboken i Excel, låt den räkna om och spara.", bok.place(cell))
-    return _empty(bok, cell) if bok.is_empty(cell) else None
+    return _empty_cell(bok, cell) if bok.is_empty(cell) else None
 
 
-def _empty(bok: Arbetsbok, cell: CellRef) -> Finding:
+def _empty_cell(bok: Arbetsbok, cell: CellRef) -> Finding:
     place = bok.place(cell)
     merged = bok.merged(cell)
     if merged and merged.första != cell:
         what = f"Cellen ligger i den sammanslagna cellen {merged.adress}, vars värde står i {merged.första.adress}."
         return Finding("E017", what, f"Peka på {merged.första}.", place)
     if formula := bok.formula(cell):
-        return Finding("E016", f"Formeln {_short(formula)} ger en tom text.", "Kontrollera formeln.", place)
+        return Finding("E016", f"Formeln {_shorten(formula)} ger en tom text.", "Kontrollera formeln.", place)
     return Finding("E016", "Cellen är tom.", "Skriv in värdet, eller peka på en annan cell.", place)
 
 
-def _short(formula: str) -> str:
+def _shorten(formula: str) -> str:
     return formula if len(formula) <= 60 else f"{formula[:59]}…"
 
 

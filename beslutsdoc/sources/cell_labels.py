@@ -1,4 +1,4 @@
-"""What a cell's row and column are called: the nearest heading to the left and above, and money words around."""
+"""Labels of a cell's row and column: the nearest headings to the left and above, and money units nearby."""
 
 import datetime as dt
 import re
@@ -13,11 +13,11 @@ from beslutsdoc.units import Mått
 
 _LETTER = re.compile(r"[^\W\d_]")
 _YEARS = range(1900, 2101)
-_FARTHEST = 500  # rows looked at upward
+_FARTHEST = 500  # rows searched upward
 
 
 def heading_cell_text(bok: Arbetsbok, cell: CellRef) -> str:
-    """What a heading cell says, on one line; the parts of a merged cell all say what it says."""
+    """The text of a heading cell on one line; every cell in a merged range has the range's text."""
     value = bok.value(_origin(bok, cell))
     if isinstance(value, str):
         return " ".join(unescape_excel(value).split())
@@ -34,26 +34,26 @@ def unescape_excel(text: str) -> str:
 
 
 def row_label(bok: Arbetsbok, cell: CellRef) -> str:
-    """The nearest words to the left in the cell's row."""
+    """The nearest text to the left in the cell's row, or an empty text."""
     return next(_headings(bok, (CellRef(cell.blad, cell.rad, k) for k in range(cell.kolumn - 1, 0, -1))), "")
 
 
 def column_label(bok: Arbetsbok, cell: CellRef) -> str:
-    """The nearest words above in the cell's column, or the year that tops it."""
-    held, headed = bok.memoize(("held", cell.blad, cell.kolumn), lambda: _held(bok, cell))
-    farthest, nearest = cell.rad - _FARTHEST, bisect_left(headed, cell.rad) - 1
-    if nearest >= 0 and headed[nearest] >= farthest:
-        return next(_headings(bok, iter((CellRef(cell.blad, headed[nearest], cell.kolumn),))))
-    top = bisect_left(held, farthest)
-    value = bok.value(CellRef(cell.blad, held[top], cell.kolumn)) if top < len(held) and held[top] < cell.rad else None
+    """The nearest text above in the cell's column, else the year at the column's top, else an empty text."""
+    used, worded = bok.memoize(("held", cell.blad, cell.kolumn), lambda: _rows_in_use(bok, cell))
+    farthest, nearest = cell.rad - _FARTHEST, bisect_left(worded, cell.rad) - 1
+    if nearest >= 0 and worded[nearest] >= farthest:
+        return next(_headings(bok, iter((CellRef(cell.blad, worded[nearest], cell.kolumn),))))
+    top = bisect_left(used, farthest)
+    value = bok.value(CellRef(cell.blad, used[top], cell.kolumn)) if top < len(used) and used[top] < cell.rad else None
     return str(value) if isinstance(value, int) and value in _YEARS else ""
 
 
-def _held(bok: Arbetsbok, cell: CellRef) -> tuple[list[int], list[int]]:
-    """The rows of the cell's column that hold anything, and those that hold words: found once, not for each figure."""
+def _rows_in_use(bok: Arbetsbok, cell: CellRef) -> tuple[list[int], list[int]]:
+    """The row numbers of the cell's column with any value, and those with words; memoized, not read per figure."""
     cells = [CellRef(cell.blad, rad, cell.kolumn) for rad in range(1, bok.used_area(cell.blad).rad2 + 1)]
-    held = [c.rad for c in cells if bok.value(c) is not None]
-    return held, [c.rad for c in cells if any(_headings(bok, iter((c,))))]
+    used = [c.rad for c in cells if bok.value(c) is not None]
+    return used, [c.rad for c in cells if any(_headings(bok, iter((c,))))]
 
 
 def money_nearby(bok: Arbetsbok, cell: CellRef) -> Mått | None:
@@ -74,7 +74,7 @@ def _above(cell: CellRef) -> Iterator[CellRef]:
 
 
 def _headings(bok: Arbetsbok, cells: Iterator[CellRef]) -> Iterator[str]:
-    """The texts among `cells` that are words; a number stored as text is none."""
+    """The texts of those of `cells` that hold words; a number stored as text does not."""
     for cell in cells:
         origin = _origin(bok, cell)
         if isinstance(bok.value(origin), str) and not bok.is_error(origin):
@@ -84,6 +84,6 @@ def _headings(bok: Arbetsbok, cells: Iterator[CellRef]) -> Iterator[str]:
 
 
 def _origin(bok: Arbetsbok, cell: CellRef) -> CellRef:
-    """The cell that holds what is seen in `cell`: itself, or the first of the merged cells."""
+    """The cell whose value is seen in `cell`: itself, or the first of its merged range."""
     merged = bok.merged(cell)
     return merged.första if merged else cell

@@ -1,4 +1,4 @@
-"""One cell becomes one figure: its value in the base unit, how Excel shows it, and where it stands."""
+"""Reads one cell as one figure: its value in the base unit, how Excel shows it, and its source."""
 
 import datetime as dt
 from dataclasses import replace
@@ -13,7 +13,7 @@ from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
 
 class FigureReading(NamedTuple):
-    """A figure or the gap in its place, and the warnings on its cell."""
+    """A figure, or the gap in its place, and the warnings on its cell."""
 
     siffra: Siffra | Gap
     findings: tuple[Finding, ...] = ()
@@ -29,14 +29,14 @@ def _read(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions) -> Fi
     if finding := cell_checks.cell_fault(bok, cell):
         return FigureReading(Gap(namn, finding), warnings)
     code = läsning.talformat or bok.number_format(cell)
-    meant = interpret(bok.value(cell), code, läsning)
-    if isinstance(meant, Finding):
-        return FigureReading(Gap(namn, meant.at(bok.place(cell))), warnings)
+    interpreted = interpret(bok.value(cell), code, läsning)
+    if isinstance(interpreted, Finding):
+        return FigureReading(Gap(namn, interpreted.at(bok.place(cell))), warnings)
     källa = source(bok, cell, läsning.etiketter)
-    if meant.enhet is Enhet.ANTAL and läsning.mått is None and läsning.etiketter is None:
+    if interpreted.enhet is Enhet.ANTAL and läsning.mått is None and läsning.etiketter is None:
         källa = replace(källa, antydan=str(cell_labels.money_nearby(bok, cell) or ""))
-    siffra = Siffra(namn, meant.värde, meant.enhet, meant.visning, (källa,))
-    return FigureReading(siffra, (*warnings, *(f.at(bok.place(cell)) for f in meant.findings)))
+    siffra = Siffra(namn, interpreted.värde, interpreted.enhet, interpreted.visning, (källa,))
+    return FigureReading(siffra, (*warnings, *(f.at(bok.place(cell)) for f in interpreted.findings)))
 
 
 def source(bok: Arbetsbok, cell: CellRef, etiketter: tuple[str, str] | None = None) -> Källa:
@@ -47,7 +47,7 @@ def source(bok: Arbetsbok, cell: CellRef, etiketter: tuple[str, str] | None = No
 
 
 def _raw(value: Any) -> str:
-    """A stored value as text, by 15 significant digits."""
+    """A stored value as text, with 15 significant digits."""
     if isinstance(value, float):
         return f"{normalize_decimal(exact(value)):f}"
     if isinstance(value, dt.datetime):

@@ -1,4 +1,4 @@
-"""What a stored value means, by its number format and by what the case says of it."""
+"""Interprets a stored value by its number format and by what the case says of it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from beslutsdoc.swedish.parsing import Misread, parse_date
 from beslutsdoc.units import ANTAL, PROCENT, Mått
 
 _COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)
-_FIRST_YEAR = 1900  # Excel shows ##### for what comes before
+_FIRST_YEAR = 1900  # Excel shows ##### for dates before it
 _SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska räknas."
 
 
@@ -24,9 +24,9 @@ _SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska
 class ReadOptions:
     """How a cell is to be read.
 
-    `mått`: the unit somebody gave it; it speaks of what Excel shows. `förval`: the sheet's unit, for a number whose
-    format names none. `talformat`: the format to go by instead of the cell's own. `etiketter`: the labels of its row
-    and column where a table has told them; then nothing around the cell is searched.
+    `mått`: the unit that the case gives, of the number as Excel shows it. `förval`: the sheet's unit, for a number
+    whose format names none. `talformat`: a format to use instead of the cell's. `etiketter`: the labels of its row and
+    column where a table knows them; then nothing around the cell is searched.
     """
 
     mått: Mått | None = None
@@ -36,16 +36,16 @@ class ReadOptions:
     etiketter: tuple[str, str] | None = None
 
     @property
-    def vill_ha_tal(self) -> bool:
-        """True when nothing but a number will do."""
+    def wants_number(self) -> bool:
+        """True when the given unit requires a number."""
         return self.mått is not None and self.mått.enhet in _COUNTED
 
 
-DEFAULT_READ_OPTIONS = ReadOptions()  # as the cell itself says
+DEFAULT_READ_OPTIONS = ReadOptions()  # by the cell's own format
 
 
 class InterpretedValue(NamedTuple):
-    """What a stored value means."""
+    """A stored value interpreted: value in the base unit, unit, how it is shown, and warnings."""
 
     värde: Any
     enhet: Enhet
@@ -54,7 +54,7 @@ class InterpretedValue(NamedTuple):
 
 
 def interpret(value: Any, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
-    """A stored `value` in a cell with the number format `code`, or why it will not do. Findings lack their place."""
+    """A stored `value` in a cell with the number format `code`, or why it is unusable. Findings have no place yet."""
     for kind, read_it in _READERS:
         if isinstance(value, kind):
             return read_it(value, code, läsning)
@@ -67,12 +67,12 @@ def _number(value: int | float, code: str, läsning: ReadOptions) -> Interpreted
     mått = läsning.mått or form.mått or läsning.förval or ANTAL
     shown = stored * form.factor
     if mått.enhet in (Enhet.DATUM, Enhet.KLOCKSLAG):
-        return Finding("E015", f"Cellen innehåller ett tal ({_seen(shown)}), inte {mått.enhet}.", "Rätta cellen.")
+        return Finding("E015", f"Cellen innehåller ett tal ({_as_shown(shown)}), inte {mått.enhet}.", "Rätta cellen.")
     if mått.enhet is Enhet.TEXT:
-        return InterpretedValue(_seen(shown), Enhet.TEXT)
+        return InterpretedValue(_as_shown(shown), Enhet.TEXT)
     findings = tuple(f for f in (_contradiction(form, läsning), _small_per_cent(shown, form, läsning)) if f)
     decimaler = form.shown_decimals(shown) if läsning.decimaler is None else läsning.decimaler
-    if mått == ANTAL:  # a count scaled by its format is as large as it is stored
+    if mått == ANTAL:  # a count scaled by its format keeps its stored size
         return InterpretedValue(
             normalize_decimal(stored), Enhet.ANTAL, Visning(normalize_decimal(1 / form.factor), decimaler), findings
         )
@@ -80,12 +80,12 @@ def _number(value: int | float, code: str, läsning: ReadOptions) -> Interpreted
 
 
 def normalize_decimal(value: Decimal) -> Decimal:
-    """The same number without empty decimals or an exponent."""
+    """The same number without trailing zeros or an exponent."""
     return Decimal(f"{value.normalize():f}")
 
 
 def _contradiction(form: NumberFormat, läsning: ReadOptions) -> Finding | None:
-    """A varning when the unit given is another than the one the cell shows; the given one counts."""
+    """Finding S011 when the unit given differs from the one the cell shows; the given one is used."""
     given, own = läsning.mått, form.mått
     if (
         given is None
@@ -101,12 +101,12 @@ def _contradiction(form: NumberFormat, läsning: ReadOptions) -> Finding | None:
 def _small_per_cent(shown: Decimal, form: NumberFormat, läsning: ReadOptions) -> Finding | None:
     if läsning.mått != PROCENT or form.mått is not None or not 0 < abs(shown) < 1:
         return None
-    what = f"Cellen visar {_seen(shown)} och läses som {_seen(shown)} procent."
-    return Finding("S012", what, f"Ge cellen procentformat om den betyder {_seen(shown * 100)} procent.")
+    what = f"Cellen visar {_as_shown(shown)} och läses som {_as_shown(shown)} procent."
+    return Finding("S012", what, f"Ge cellen procentformat om den betyder {_as_shown(shown * 100)} procent.")
 
 
-def _seen(value: Decimal) -> str:
-    """A number as it can be seen in Excel, ungrouped: `0,71`."""
+def _as_shown(value: Decimal) -> str:
+    """A number as Excel shows it, ungrouped: `0,71`."""
     return f"{normalize_decimal(value):f}".replace(".", ",")
 
 
@@ -116,23 +116,23 @@ def _date(value: dt.date, code: str, läsning: ReadOptions) -> InterpretedValue 
         return Finding(
             "E015", "Cellen är formaterad som ett datum men håller inget som Excel kan visa.", "Rätta cellen."
         )
-    slag = number_formats.parse_number_format(code).kind
+    format_kind = number_formats.parse_number_format(code).kind
     enhet = läsning.mått.enhet if läsning.mått else None
-    if enhet is Enhet.ÅR or (slag is FormatKind.YEAR and enhet is None):
+    if enhet is Enhet.ÅR or (format_kind is FormatKind.YEAR and enhet is None):
         return InterpretedValue(Decimal(day.year), Enhet.ÅR, Visning(decimaler=0))
-    if läsning.vill_ha_tal:
+    if läsning.wants_number:
         return Finding(
             "E015", f"Cellen innehåller ett datum ({day.isoformat()}), inte ett tal.", "Ändra cellens format."
         )
     if isinstance(value, dt.datetime) and (
-        enhet is Enhet.KLOCKSLAG or (slag is FormatKind.TIME_OF_DAY and enhet is None)
+        enhet is Enhet.KLOCKSLAG or (format_kind is FormatKind.TIME_OF_DAY and enhet is None)
     ):
         return InterpretedValue(value.time(), Enhet.KLOCKSLAG)
     return InterpretedValue(day.isoformat(), Enhet.TEXT) if enhet is Enhet.TEXT else InterpretedValue(day, Enhet.DATUM)
 
 
 def _time(value: dt.time, _code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
-    if läsning.vill_ha_tal or (läsning.mått and läsning.mått.enhet is Enhet.DATUM):
+    if läsning.wants_number or (läsning.mått and läsning.mått.enhet is Enhet.DATUM):
         return Finding("E015", f"Cellen innehåller ett klockslag ({value:%H:%M}).", "Ändra cellens format.")
     if läsning.mått and läsning.mått.enhet is Enhet.TEXT:
         return InterpretedValue(f"{value:%H:%M}", Enhet.TEXT)
@@ -140,7 +140,7 @@ def _time(value: dt.time, _code: str, läsning: ReadOptions) -> InterpretedValue
 
 
 def _duration(value: dt.timedelta, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
-    """A length of time as the number of its first part: `[h]:mm` 36:30 is 36,5 hours, `[m]` minutes."""
+    """A duration as a number of its first unit: `[h]:mm` 36:30 is 36,5 hours, `[m]` minutes."""
     seconds = Decimal(value.days * 86_400 + value.seconds) + Decimal(value.microseconds) / 1_000_000
     size = next((n for mark, n in (("[h", 3600), ("[m", 60)) if mark in code.lower()), 1)
     return _number(float(seconds / size), GENERAL, läsning)
@@ -157,7 +157,7 @@ def _text(value: str, code: str, läsning: ReadOptions) -> InterpretedValue | Fi
         return _typed_number(text, found, läsning)
     if typed_numbers.may_mean_two(text):
         return Finding("E014", f"Cellen innehåller texten ”{text}”, som kan läsas på två sätt.", _SAY_UNIT)
-    if läsning.vill_ha_tal or typed_numbers.is_quantity(text) or number_formats.parse_number_format(code).mått:
+    if läsning.wants_number or typed_numbers.is_quantity(text) or number_formats.parse_number_format(code).mått:
         return Finding("E014", f"Cellen innehåller texten ”{text}”, inte ett tal.", _SAY_UNIT)
     return InterpretedValue(text, Enhet.TEXT)
 
@@ -173,7 +173,7 @@ def _typed_number(text: str, found: typed_numbers.TypedNumber, läsning: ReadOpt
 
 
 def _typed_time(text: str, enhet: Enhet) -> InterpretedValue | Finding:
-    """A date or a time typed as text."""
+    """A date or a time of day typed as text."""
     try:
         value = parse_date(text) if enhet is Enhet.DATUM else clock.parse_clock(text)
     except Misread:
@@ -185,7 +185,7 @@ def _typed_time(text: str, enhet: Enhet) -> InterpretedValue | Finding:
 
 _READERS: tuple[tuple[Any, Callable[[Any, str, ReadOptions], InterpretedValue | Finding]], ...] = (
     ((int, float), _number),
-    (dt.date, _date),  # a datetime is one too
+    (dt.date, _date),  # includes datetime
     (dt.time, _time),
     (dt.timedelta, _duration),
     (str, _text),

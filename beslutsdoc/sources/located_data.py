@@ -1,4 +1,4 @@
-"""What a case file gives: plain data in which every value knows where it stands."""
+"""Plain data as read from a case file, in which every value knows its place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ Path_: TypeAlias = tuple[str | int, ...]  # ("förslag_till_beslut", 0); lists c
 
 
 class TextPosition(NamedTuple):
-    """A place in a text file, from 1, as long as nobody asks for it: a case has a hundred of them and tells of few."""
+    """Line and column in a text file, from 1; made into a Place only on demand, since few are ever reported."""
 
     line: int
     column: int
@@ -21,9 +21,9 @@ class TextPosition(NamedTuple):
 class LocatedData:
     """A case, an organisation or a document type as read from a file; nothing is interpreted yet.
 
-    `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places` has each value's place,
-    in a workbook also that of each blank one, and at `()` the file itself; `keys` has each key's; `lines` has one place
-    a line for texts of several lines.
+    `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places`: the place of each value,
+    in a workbook also of each blank one, and at `()` of the file itself; `keys`: of each key; `lines`: of each line
+    of texts of several lines.
     """
 
     file: Path
@@ -34,7 +34,7 @@ class LocatedData:
     lines: Mapping[Path_, Sequence[Place | TextPosition]] = field(default_factory=dict)
 
     def resolve(self, path: Path_) -> Path_:
-        """`path` as the file writes it: steps that a shorthand leaves out are skipped.
+        """`path` as written in the file: steps that a shorthand leaves out are skipped.
 
         `("underskrift", 0, "namn")` is `("underskrift", "namn")` when the file has a mapping there, and
         `("underskrift",)` when it has only a name.
@@ -42,14 +42,14 @@ class LocatedData:
         return existing_steps(self.data, path)
 
     def at(self, path: Path_) -> Any:
-        """What stands at `path`, which must be there."""
+        """The value at `path`. Raises KeyError or IndexError when there is none."""
         value: Any = self.data
         for step in path:
             value = value[step]
         return value
 
     def place(self, path: Path_, key: bool = False) -> Place:
-        """Where the value (or its key) stands; for what the file does not hold, the nearest thing around it."""
+        """The place of the value at `path` (or of its key); of its nearest ancestor when the file does not hold it."""
         known = self.resolve(path)
         if not known:
             return self._text_position(self.places.get(path, self.places[()]), path)
@@ -59,7 +59,7 @@ class LocatedData:
         return self._text_position(table[known], known or path)
 
     def text_place(self, path: Path_, line: int) -> Place:
-        """Where line `line` (from 1) of the text at `path` stands."""
+        """The place of line `line` (from 1) of the text at `path`."""
         known = self.resolve(path)
         lines = self.lines.get(known, ())
         if not lines:
@@ -75,7 +75,7 @@ class LocatedData:
     def rearranged(self, path: Path_, value: Any, origins: Mapping[Path_, Path_ | Place]) -> "LocatedData":
         """The same file with `value` at `path`.
 
-        `origins`: for each new path inside, where its places are taken from: an old path inside, or one place.
+        `origins`: for each new path inside it, the source of its places: an old path inside it, or one place.
         """
         new: list[dict[Path_, Any]] = []
         for table in (self.places, self.keys, self.lines):
@@ -86,35 +86,35 @@ class LocatedData:
                     kept |= {to + p[len(old) :]: v for p, v in inside.items() if p[: len(old)] == old}
             new.append(kept)
         new[0] |= {to: place for to, place in origins.items() if isinstance(place, Place)}
-        data = _with(self.data, path, value)
+        data = _replace_at(self.data, path, value)
         return replace(self, data=data, places=new[0], keys=new[1], lines=new[2])
 
 
 def existing_steps(data: Any, path: Path_) -> Path_:
-    """The steps of `path` that lead somewhere in `data`; the others are left out."""
+    """The steps of `path` that exist in `data`; the others are left out."""
     found: list[str | int] = []
     for step in path:
-        if _has(data, step):
+        if _has_step(data, step):
             data = data[step]
             found.append(step)
     return tuple(found)
 
 
 def dotted(path: Path_) -> str:
-    """A path as people read it, counting from 1: `ärendegång.2.datum`."""
+    """A path for display, counting from 1: `ärendegång.2.datum`."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
-def _with(data: Any, path: Path_, value: Any) -> Any:
-    """`data` with `value` at `path`; what is not on the way is shared."""
+def _replace_at(data: Any, path: Path_, value: Any) -> Any:
+    """A copy of `data` with `value` at `path`; what is outside the path is shared."""
     if not path:
         return value
     copied = data.copy()
-    copied[path[0]] = _with(data[path[0]], path[1:], value)
+    copied[path[0]] = _replace_at(data[path[0]], path[1:], value)
     return copied
 
 
-def _has(node: Any, step: str | int) -> bool:
+def _has_step(node: Any, step: str | int) -> bool:
     if isinstance(node, dict):
         return step in node
     return isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node)

@@ -1,4 +1,4 @@
-"""What a case means by `Ekonomi!B4`, `utfall` or `Ekonomi`: the cell or the area in the workbook, or what is wrong."""
+"""Finds the cell or area of a workbook that a case refers to by `Ekonomi!B4`, `utfall` or `Ekonomi`, or a Finding."""
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.names import did_you_mean, to_identifier
@@ -32,28 +32,28 @@ def _find_area(bok: Arbetsbok, text: str, rubrikrader: int | None) -> LabelledAr
     if isinstance(found, Finding):
         return found
     if isinstance(found, Exceltabell):
-        extra = (rubrikrader or found.rubrikrader) - found.rubrikrader  # head rows above the table itself
+        extra = (rubrikrader or found.rubrikrader) - found.rubrikrader  # header rows above the table itself
         o = found.område
-        return LabelledArea(bok, _grown(o, max(extra, 0)), found.rubrikrader + max(extra, 0), found.summarader)
+        return LabelledArea(bok, _extend_upward(o, max(extra, 0)), found.rubrikrader + max(extra, 0), found.summarader)
     used = bok.used_area(found.blad)
     clipped = Område(
         found.blad, found.rad1, found.kolumn1, min(found.rad2, used.rad2), min(found.kolumn2, used.kolumn2)
     )
-    heads = 1 if rubrikrader is None else rubrikrader
-    if heads < 1 or clipped.rad2 < clipped.rad1 + heads or clipped.kolumn2 < clipped.kolumn1:
+    header_rows = 1 if rubrikrader is None else rubrikrader
+    if header_rows < 1 or clipped.rad2 < clipped.rad1 + header_rows or clipped.kolumn2 < clipped.kolumn1:
         what = f"Området {found} har inga rader under rubriken."
         return Finding("E043", what, "Ange ett område med en rubrikrad och minst en rad till.", bok.place(found))
-    return LabelledArea(bok, clipped, heads)
+    return LabelledArea(bok, clipped, header_rows)
 
 
-def _grown(o: Område, rows: int) -> Område:
+def _extend_upward(o: Område, rows: int) -> Område:
     return Område(o.blad, max(1, o.rad1 - rows), o.kolumn1, o.rad2, o.kolumn2)
 
 
 def named_cell(bok: Arbetsbok, namn: DefinedName) -> CellRef | Finding:
-    """The cell that a defined name stands for."""
+    """The cell that a defined name refers to, or a Finding."""
     if namn.område is None:
-        what = f"Namnet ”{namn.namn}” {_instead_of_a_cell(namn.text)}."
+        what = f"Namnet ”{namn.namn}” {_why_no_cell(namn.text)}."
         return Finding("E022", what, "Låt namnet peka på en cell: Formler > Namnhanteraren.", bok.place())
     if not namn.område.är_en_cell:
         what = f"Namnet ”{namn.namn}” pekar på flera celler ({namn.område})."
@@ -61,14 +61,14 @@ def named_cell(bok: Arbetsbok, namn: DefinedName) -> CellRef | Finding:
     return namn.område.första
 
 
-def _instead_of_a_cell(text: str) -> str:
+def _why_no_cell(text: str) -> str:
     if "#REF!" in text.upper():
         return "pekar på celler som har tagits bort"
     return "pekar på en annan arbetsbok" if is_external(text) else f"står för {text or 'ingenting'}, inte för en cell"
 
 
 def follow_references(bok: Arbetsbok, cell: CellRef) -> CellRef:
-    """The cell that the value comes from: `=Ekonomi!B4` and `=utfall` are followed as far as they go."""
+    """The cell that the value comes from: formulas that are one reference (`=Ekonomi!B4`, `=utfall`) are followed."""
     for _ in range(_LONGEST_CHAIN):
         written = plain_reference(bok.formula(cell)) if bok.formula(cell) else None
         if written is None:
@@ -97,7 +97,7 @@ def _find(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
 
 
 def _by_name(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
-    """A defined name, an Excel table, or an address on the only sheet there is."""
+    """An Excel table, a defined name, or an address when the workbook has a single sheet."""
     if table := bok.table(text):
         return table
     named = bok.names.get(to_identifier(text), ())
@@ -105,7 +105,7 @@ def _by_name(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
     if len(areas) == 1:
         return areas[0]
     if named:
-        what = f"Namnet ”{text}” pekar på {_where(named)}."
+        what = f"Namnet ”{text}” pekar på {_targets(named)}."
         return Finding("E022", what, "Ange cellens adress i stället.", bok.place())
     if (found := parse_area(bok.bladnamn[0], text)) and len(bok.bladnamn) == 1:
         return found
@@ -117,5 +117,5 @@ def _by_name(bok: Arbetsbok, text: str) -> Område | Exceltabell | Finding:
     return Finding("E019", f"Arbetsboken har varken ett namn eller en tabell som heter ”{text}”.", do, bok.place())
 
 
-def _where(named: tuple[DefinedName, ...]) -> str:
+def _targets(named: tuple[DefinedName, ...]) -> str:
     return "flera ställen: " + ", ".join(str(n.område or n.text) for n in named) if len(named) > 1 else named[0].text

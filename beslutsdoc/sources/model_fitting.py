@@ -1,4 +1,4 @@
-"""Placed data become a model; what does not fit is dropped, with a Swedish finding at its place, and the rest stays."""
+"""Validates located data as a model; what does not fit is dropped with a finding at its place, the rest is kept."""
 
 import copy
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ _LONGEST_SHOWN = 60
 
 
 class Codes(NamedTuple):
-    """The codes for an unknown key, a value of the wrong form, and a key that is lacking."""
+    """The codes for an unknown key, a value of the wrong form, and a required key that is missing."""
 
     unknown: str
     wrong: str
@@ -27,35 +27,35 @@ class Codes(NamedTuple):
 
 
 def fit(model: type[_Model], data: dict[str, Any], located: LocatedData, codes: Codes) -> tuple[_Model, list[Finding]]:
-    """`data` as a `model`, and all that did not fit. `data` may be rearranged; `located` is what the file holds."""
+    """`data` as a `model`, and findings on what did not fit. `data` may be rearranged; `located` is as in the file."""
     findings: list[Finding] = []
     while True:
         try:
             return model.model_validate(data), findings
         except ValidationError as e:
             errors = e.errors(include_url=False)
-            data = data if findings else copy.deepcopy(data)  # only data at fault are changed
-            # What a second round finds is only the trace of what the first one dropped.
+            data = data if findings else copy.deepcopy(data)  # only faulty data are changed, as a copy
+            # Errors of later rounds are only consequences of what the first round dropped.
             findings = findings or [_finding(error, model, located, codes) for error in errors]
-            _drop(data, [_at_fault(error, data) for error in errors])
+            _drop(data, [_faulty_path(error, data) for error in errors])
 
 
-def _at_fault(error: ErrorDetails, data: Any) -> Path_:
-    """The path of what has to go for the rest to fit."""
+def _faulty_path(error: ErrorDetails, data: Any) -> Path_:
+    """The path in `data` of the value to drop for the rest to fit."""
     where = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     return existing_steps(data, where)
 
 
 def _drop(data: Any, paths: Iterable[Path_]) -> None:
-    """Take away what stands at `paths`: the last item of a list first, what is inside before what holds it."""
-    for path in sorted(set(paths), key=_order, reverse=True):
+    """Delete the values at `paths`: the last item of a list first, inner values before outer."""
+    for path in sorted(set(paths), key=_sort_key, reverse=True):
         parent = data
         for step in path[:-1]:
             parent = parent[step]
         del parent[path[-1]]
 
 
-def _order(path: Path_) -> tuple[int, list[str]]:
+def _sort_key(path: Path_) -> tuple[int, list[str]]:
     return len(path), [f"{step:09}" if isinstance(step, int) else step for step in path]
 
 

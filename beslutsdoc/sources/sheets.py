@@ -1,4 +1,4 @@
-"""A sheet with a heading row and one thing a row (`Siffror`, `Ärendegång` …), read by its headings."""
+"""Reads sheets with a header row and one item per row (`Siffror`, `Ärendegång` …) by their headings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -8,11 +8,11 @@ from beslutsdoc.sources import cell_labels
 from beslutsdoc.sources.xlsx.addresses import CellRef
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 
-_DEEPEST_HEAD = 20  # rows of instructions that may stand above the headings
+_DEEPEST_HEADER = 20  # rows of instructions that may stand above the headings
 
 
 class HeaderRow(NamedTuple):
-    """Where the headings stand: folded heading → its cell."""
+    """A header row; `kolumner`: folded heading → its cell."""
 
     blad: str
     rubrikrad: int
@@ -28,7 +28,7 @@ def find_header_row(bok: Arbetsbok, blad: str, wanted: Iterable[str]) -> HeaderR
     """The first row that holds every heading in `wanted`."""
     used = bok.used_area(blad)
     needed = {fold(w) for w in wanted}
-    for row in list(used.rows())[:_DEEPEST_HEAD]:
+    for row in list(used.rows())[:_DEEPEST_HEADER]:
         found: dict[str, CellRef] = {}
         for cell in row:
             if isinstance(bok.value(cell), str):
@@ -39,7 +39,7 @@ def find_header_row(bok: Arbetsbok, blad: str, wanted: Iterable[str]) -> HeaderR
 
 
 def iter_rows_below(bok: Arbetsbok, lista: HeaderRow) -> Iterator[Mapping[str, CellRef]]:
-    """Each row under the headings that has something in one of their columns: folded heading → cell."""
+    """Each row below with a value in any of the columns: folded heading → cell."""
     for rad in range(lista.rubrikrad + 1, bok.used_area(lista.blad).rad2 + 1):
         row = {heading: CellRef(lista.blad, rad, cell.kolumn) for heading, cell in lista.kolumner.items() if heading}
         if not all(map(bok.is_empty, row.values())):

@@ -1,4 +1,4 @@
-"""The sheet `Siffror` of a workbook: one figure a row, with Namn, Värde, Enhet and Anmärkning."""
+"""Reads the sheet `Siffror` of a workbook: one figure per row, with Namn, Värde, Enhet and Anmärkning."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ SHEET_NAME = "Siffror"
 
 
 class FigureSheetRow(NamedTuple):
-    """A row of the sheet: the figure's name, its cell there, the cell its value comes from, and the unit given."""
+    """A row of the sheet: the figure's name, its cell there, the cell its value comes from, its unit and its remark."""
 
     namn: str
     cell: CellRef
@@ -30,7 +30,7 @@ class FigureSheet(NamedTuple):
 
 
 def read_figure_sheet(bok: Arbetsbok) -> FigureSheet:
-    """Every named row of the sheet; nothing when the workbook has no such sheet. Values are not looked at."""
+    """Every named row of the sheet; nothing when the workbook has no such sheet. Values are not read here."""
     return bok.memoize("siffror", lambda: _read(bok))
 
 

@@ -1,4 +1,4 @@
-"""A workbook that is a whole case: its sheets become the same located data as an arende.yaml would give."""
+"""Reads a workbook that is a whole case; its sheets give the same located data as an arende.yaml would."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -19,9 +19,9 @@ DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA = "Diagram", "Bilder", "Noter", "Kä
 BILAGOR = "Bilagor"
 SHEETS = (ÄRENDE, GÅNG, BESLUT, TEXTER, "Siffror", TABELLER, DIAGRAM, BILDER, NOTER, KÄLLOR, GEMENSAMMA, BILAGOR)
 
-_FORMAT = "1"  # what these sheets are
+_FORMAT = "1"  # the `format` of a case
 _PERSPECTIVES = "konsekvenser"
-_OWN_NAMES = (DIAGRAM, BILDER, NOTER, KÄLLOR, BILAGOR)  # what people may call sheets of their own
+_OWN_NAMES = (DIAGRAM, BILDER, NOTER, KÄLLOR, BILAGOR)  # names that sheets outside the case may have too
 
 
 def read_casebook(path: Path, opener: Callable[[Path], Arbetsbok] = open_workbook) -> LocatedData:
@@ -44,7 +44,7 @@ def read_casebook(path: Path, opener: Callable[[Path], Arbetsbok] = open_workboo
 
 
 def _near_misses(bok: Arbetsbok) -> Iterator[Finding]:
-    """A remark on a sheet whose name is nearly that of a sheet we read."""
+    """A remark on each sheet whose name is close to that of a sheet of the case."""
     missing = [name for name in SHEETS if sheets.find_sheet(bok, name) is None]
     for blad in bok.bladnamn:
         if (meant := suggest(blad, missing)) and fold(blad) not in map(fold, SHEETS):
@@ -68,7 +68,7 @@ def _rows(out: CaseBuilder, name: str, blad: str, needed: tuple[str, ...]) -> Sh
     yield from sheets.iter_rows_below(out.bok, lista)
 
 
-def _gång(out: CaseBuilder, rader: SheetRows) -> None:
+def _read_ärendegång(out: CaseBuilder, rader: SheetRows) -> None:
     index = 0
     for row in rader:
         if organ := out.text(row["organ"]):
@@ -80,8 +80,8 @@ def _gång(out: CaseBuilder, rader: SheetRows) -> None:
             out.fault("E032", f"Datumet {datum} saknar organ.", "Skriv organet i kolumnen Organ.", row["organ"])
 
 
-def _beslut(out: CaseBuilder, rader: SheetRows) -> None:
-    """Points by body. An empty Organ means the one above, as people write lists."""
+def _read_beslut(out: CaseBuilder, rader: SheetRows) -> None:
+    """The sheet Förslag till beslut: points by body. An empty Organ means the one above."""
     filled = [(row, out.text(row.get("organ")), cell_text.cell_markdown(out.text(row["text"]))) for row in rader]
     by_body = any(organ for _, organ, _ in filled)
     body, point, before = -1, 0, ""
@@ -99,7 +99,7 @@ def _beslut(out: CaseBuilder, rader: SheetRows) -> None:
         point += 1
 
 
-def _texter(out: CaseBuilder, rader: SheetRows) -> None:
+def _read_texter(out: CaseBuilder, rader: SheetRows) -> None:
     own = 0
     for row in rader:
         label, efter = out.text(row["avsnitt"]), out.text(row.get("efter"))
@@ -112,20 +112,20 @@ def _texter(out: CaseBuilder, rader: SheetRows) -> None:
                 out.put(("egna_avsnitt", own, key), value, row[column])
             own += 1
         elif text or why:
-            _avsnitt(out, row, _section_path(label), text, why)
+            _put_section(out, row, _section_path(label), text, why)
         else:
             out.blank(str(_section_path(label)[0]), row["text"])
 
 
 def _section_path(label: str) -> Path_:
-    """`Konsekvenser barn` is a perspective; what else a section may be called, the document type knows."""
+    """`Konsekvenser barn` is the path of a perspective; other headings are mapped later, by the document type."""
     first, _, rest = label.replace(":", " ").partition(" ")
     if fold(first) == _PERSPECTIVES and rest.strip() and len(rest.split()) == 1:
         return (_PERSPECTIVES, to_identifier(rest))
     return (to_identifier(label),)
 
 
-def _avsnitt(out: CaseBuilder, row: Mapping[str, CellRef], path: Path_, text: str, why: str) -> None:
+def _put_section(out: CaseBuilder, row: Mapping[str, CellRef], path: Path_, text: str, why: str) -> None:
     heading = out.text(row.get("rubrik"))
     parts = [("inga", "ja") if says_none(text) else ("text", text), ("motivering", why), ("rubrik", heading)]
     given = [(key, value) for key, value in parts if value]
@@ -138,9 +138,9 @@ def _avsnitt(out: CaseBuilder, row: Mapping[str, CellRef], path: Path_, text: st
 
 
 _LISTS: tuple[tuple[str, tuple[str, ...], Callable[[CaseBuilder, SheetRows], None]], ...] = (
-    (GÅNG, ("Organ",), _gång),
-    (BESLUT, ("Text",), _beslut),
-    (TEXTER, ("Avsnitt", "Text"), _texter),
+    (GÅNG, ("Organ",), _read_ärendegång),
+    (BESLUT, ("Text",), _read_beslut),
+    (TEXTER, ("Avsnitt", "Text"), _read_texter),
     (TABELLER, ("Namn", "Område"), figures.read_tables_sheet),
     (DIAGRAM, ("Namn", "Slag"), figures.read_charts_sheet),
     (BILDER, ("Namn", "Fil"), figures.read_pictures_sheet),

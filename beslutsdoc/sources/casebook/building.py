@@ -1,4 +1,4 @@
-"""Placed data as it grows, cell by cell."""
+"""Builds located data cell by cell."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -16,7 +16,7 @@ SheetRows: TypeAlias = Iterator[Mapping[str, CellRef]]
 
 
 class CaseBuilder:
-    """What a workbook's sheets have given so far."""
+    """The data, places and findings read so far from the sheets of a workbook."""
 
     def __init__(self, bok: Arbetsbok) -> None:
         self.bok = bok
@@ -26,7 +26,7 @@ class CaseBuilder:
         self._keys: dict[Path_, Place] = {}
 
     def text(self, cell: CellRef | None) -> str:
-        """What the cell says; a cell in error says nothing but leaves its finding."""
+        """The cell as case text; a cell in error gives an empty text and a finding."""
         if cell is None:
             return ""
         found = cell_text.read_cell_text(self.bok, cell)
@@ -36,22 +36,22 @@ class CaseBuilder:
         return found
 
     def put(self, path: Path_, text: str, cell: CellRef, label: CellRef | None = None) -> None:
-        """Lay `text` at `path`; mappings and lists on the way are made. `label` is the cell that names it."""
+        """Set `text` at `path`, creating mappings and lists on the way. `label`: the cell that names it."""
         node: Any = self.data
         for n, (step, after) in enumerate(pairwise(path), 1):
-            node = _step(node, step, [] if isinstance(after, int) else {})
+            node = _get_or_set(node, step, [] if isinstance(after, int) else {})
             self._places.setdefault(path[:n], self.bok.place(cell))
-        _step(node, path[-1], text)
+        _get_or_set(node, path[-1], text)
         self._places[path] = self.bok.place(cell)
         if label:
             self._keys[path] = self.bok.place(label)
 
     def blank(self, key: str, cell: CellRef) -> None:
-        """Remember where the value of `key` would be written."""
+        """Record the cell where the value of `key` would be written."""
         self._places.setdefault((key,), self.bok.place(cell))
 
     def unlist(self, path: tuple[str]) -> None:
-        """The list of one at `path` becomes the thing itself."""
+        """Replace the list of one at `path` by its item."""
         (self.data[path[0]],) = self.data[path[0]]
         for table in (self._places, self._keys):
             inside = {p: place for p, place in table.items() if p[:1] == path and len(p) > 1}
@@ -60,16 +60,16 @@ class CaseBuilder:
                 table.setdefault((*path, *p[2:]), place)
 
     def fault(self, code: str, what: str, do: str, cell: CellRef) -> None:
-        """Remember a remark on a cell."""
+        """Record a finding on a cell."""
         self.findings.append(Finding(code, what, do, self.bok.place(cell)))
 
     def located(self, file: Path) -> LocatedData:
-        """All of it."""
+        """All that has been read, as located data."""
         return LocatedData(file, self.data, self._places, self._keys, tuple(self.findings))
 
 
-def _step(node: Any, step: str | int, new: Any) -> Any:
-    """What stands at `step` of a mapping or a list, put there when nothing did."""
+def _get_or_set(node: Any, step: str | int, new: Any) -> Any:
+    """The value at `step` of a mapping or a list, set to `new` when there is none."""
     if isinstance(node, dict):
         return node.setdefault(step, new)
     if step == len(node):

@@ -1,4 +1,4 @@
-"""The sheet `Ärende` of a case workbook: a key and its value on each row; a repeated key is a list."""
+"""Reads the sheet `Ärende` of a case workbook: a key and its value on each row; a repeated key is a list."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,17 +10,17 @@ from beslutsdoc.sources.casebook.building import CaseBuilder
 from beslutsdoc.sources.located_data import Path_
 from beslutsdoc.sources.xlsx.addresses import CellRef
 
-_ELSEWHERE = (
+_ON_OTHER_SHEETS = (
     "ärendegång siffror tabeller diagram bilder källor texter förslag_till_beslut avsnitt egna_avsnitt personer".split()
 )
 _PERSONS = ("handläggare", "underskrift")
 _LISTS = ("beslutsunderlag", "skickas_till")
-_FIELDS = tuple(name for name in Ärende.model_fields if name not in _ELSEWHERE)
+_FIELDS = tuple(name for name in Ärende.model_fields if name not in _ON_OTHER_SHEETS)
 
 PATHS: dict[str, Path_] = {fold(name): (name,) for name in _FIELDS if name not in _PERSONS}
 PATHS |= {fold(who): (who, "namn") for who in _PERSONS}
 PATHS |= {fold(f"{who} {part}"): (who, part) for who in _PERSONS for part in Person.model_fields}
-"""Folded label → what it means; a person's parts are written `Handläggare titel`."""
+"""Folded label → path in the case; the parts of a person are written `Handläggare titel`."""
 
 PRINTED = tuple(name.replace("_", " ").capitalize() for name in (*_FIELDS, "handläggare_titel", "underskrift_titel"))
 
@@ -33,20 +33,20 @@ class _Row(NamedTuple):
 
 
 def read_case_sheet(out: CaseBuilder, blad: str) -> None:
-    """Lay every row of the sheet into `out`."""
+    """Put every row of the sheet into `out`."""
     persons: dict[str, int] = {}
     for row in _rows(out, blad):
         path = PATHS.get(fold(row.label))
         if not row.text:
             out.blank(str(path[0]) if path else to_identifier(row.label), row.value)
         elif path is None:
-            _unknown(out, row)
+            _handle_unknown(out, row)
         elif path[0] in _PERSONS:
-            _person(out, row, path, persons)
+            _put_person(out, row, path, persons)
         elif path[0] in _LISTS:
             out.put((*path, len(out.data.get(path[0], ()))), row.text, row.value, row.key)
         elif path == ("arbetsbok",):
-            _more_workbooks(out, row)
+            _put_workbook(out, row)
         elif path[0] in out.data:
             what = f"Nyckeln ”{row.label}” står två gånger."
             out.fault("E032", what, "Ta bort den ena raden.", row.key)
@@ -58,26 +58,26 @@ def read_case_sheet(out: CaseBuilder, blad: str) -> None:
 
 
 def _rows(out: CaseBuilder, blad: str) -> Iterator[_Row]:
-    """The rows with a key. A value under a list's key, without one of its own, is the list's next."""
+    """The rows with a key. A value without a key, below a list's key, is the next item of the list."""
     bok = out.bok
     lista = sheets.find_header_row(bok, blad, ("nyckel", "värde"))
     first = lista.rubrikrad + 1 if lista else 1
     columns = [lista.kolumner[h].kolumn for h in ("nyckel", "varde")] if lista else [1, 2]
-    before = ""
+    above = ""
     for rad in range(first, bok.used_area(blad).rad2 + 1):
         key, value = (CellRef(blad, rad, k) for k in columns)
         label, text = cell_labels.heading_cell_text(bok, key).rstrip(":"), out.text(value)
-        if not label and text and PATHS.get(fold(before), ("",))[0] in _LISTS:
-            label = before
+        if not label and text and PATHS.get(fold(above), ("",))[0] in _LISTS:
+            label = above
         if text and not label:
             out.fault("E032", "Värdet saknar nyckel.", "Skriv vad det är i kolumnen Nyckel.", value)
         elif label:
             yield _Row(label, text, key, value)
-        before = label or before
+        above = label or above
 
 
-def _person(out: CaseBuilder, row: _Row, path: Path_, persons: dict[str, int]) -> None:
-    """A part of a person; a part that the last one already has begins the next."""
+def _put_person(out: CaseBuilder, row: _Row, path: Path_, persons: dict[str, int]) -> None:
+    """Put a part of a person; a part that the last person already has begins the next person."""
     who, part = str(path[0]), str(path[1])
     known = out.data.get(who, [])
     if not known or part in known[-1]:
@@ -85,15 +85,15 @@ def _person(out: CaseBuilder, row: _Row, path: Path_, persons: dict[str, int]) -
     out.put((who, persons[who] - 1, part), row.text, row.value, row.key)
 
 
-def _more_workbooks(out: CaseBuilder, row: _Row) -> None:
-    """Other workbooks than the case's own, each called as its file."""
+def _put_workbook(out: CaseBuilder, row: _Row) -> None:
+    """Put workbooks other than the case's own, each named after its file."""
     for name in (out.bok.namn, row.text):
         stem = to_identifier(name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0])
         out.put(("arbetsbok", stem), name, row.value, row.key)
 
 
-def _unknown(out: CaseBuilder, row: _Row) -> None:
-    """A label that is nearly one of ours is a fault; what is left may be a section of the document type."""
+def _handle_unknown(out: CaseBuilder, row: _Row) -> None:
+    """A fault for a label close to a known one; any other label may be a section of the document type."""
     if meant := suggest(row.label, PRINTED):
         out.fault("E030", f"Nyckeln ”{row.label}” är okänd.", f"Menade du ”{meant}”?", row.key)
     else:

@@ -1,4 +1,4 @@
-"""What a cell says becomes case text: dates and numbers as the case writes them, lines paragraphs, bullets lists."""
+"""Converts cells to case text: dates and numbers as a case writes them, lines to paragraphs, bullets to lists."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -14,13 +14,13 @@ from beslutsdoc.sources.xlsx.number_formats import FormatKind
 from beslutsdoc.sources.xlsx.workbook import Arbetsbok
 from beslutsdoc.swedish.list_markers import parse_marked_line
 
-_KEPT_TOGETHER = ("|", ">")  # the lines of a table, of a quotation
+_GROUPED_LINES = ("|", ">")  # first sign of the lines of a table, of a quotation
 _MARKS = {"punkt": "-", "nummer": "{number}.", "bokstav": "{letter})"}
-_NESTED = "   "  # deep enough under both `- ` and `1. `
+_NESTED_INDENT = "   "  # deep enough under both `- ` and `1. `
 
 
 class _CellLine(NamedTuple):
-    """One line as Markdown, and what it is part of: a list, a table, or nothing. `inner`: under the item above."""
+    """One line as Markdown, and the group it is part of: list, table, or none. `inner`: under the item above."""
 
     text: str
     group: str
@@ -28,7 +28,7 @@ class _CellLine(NamedTuple):
 
 
 def read_cell_text(bok: Arbetsbok, cell: CellRef) -> str | Finding:
-    """The cell as the text that an arende.yaml would hold; empty for an empty cell, a Finding for one in error."""
+    """The cell as the text of an arende.yaml; empty for an empty cell, a Finding for a cell in error."""
     value = bok.value(cell)
     if bok.is_empty(cell):
         return ""
@@ -50,22 +50,22 @@ def read_cell_text(bok: Arbetsbok, cell: CellRef) -> str | Finding:
 
 
 def cell_markdown(cell: str) -> str:
-    """The text of a cell as the case would hold it, with a blank line between paragraphs."""
+    """A cell's text as Markdown, with a blank line between paragraphs."""
     out = ""
-    before = _CellLine("", "")
+    previous = _CellLine("", "")
     for line in map(_line, unescape_excel(cell).split("\n")):
         if not line.text:
-            before = line
+            previous = line
             continue
-        together = line.group and (line.group == before.group or (line.inner and before.group in _MARKS))
+        together = line.group and (line.group == previous.group or (line.inner and previous.group in _MARKS))
         out += ("\n" if together else "\n\n" if out else "") + line.text
-        before = line
+        previous = line
     return out
 
 
 def _line(raw: str) -> _CellLine:
     if found := parse_marked_line(raw):
         mark = _MARKS[found.kind].format(number=found.number, letter=chr(ord("a") + found.number - 1))
-        return _CellLine(f"{_NESTED if found.inner else ''}{mark} {found.text}", found.kind, found.inner)
+        return _CellLine(f"{_NESTED_INDENT if found.inner else ''}{mark} {found.text}", found.kind, found.inner)
     text = raw.strip()
-    return _CellLine(text, next((mark for mark in _KEPT_TOGETHER if text.startswith(mark)), ""))
+    return _CellLine(text, next((mark for mark in _GROUPED_LINES if text.startswith(mark)), ""))

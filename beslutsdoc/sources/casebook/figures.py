@@ -1,4 +1,4 @@
-"""The sheets of a case workbook with a table, a chart or a picture on each row: a column is a key of it."""
+"""Reads the sheets Tabeller, Diagram and Bilder of a case workbook: one item per row, one key per column."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,26 +14,26 @@ _NAMED = ("serier", "värden")  # lists whose items may be `namn = uttryck`
 def read_tables_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Tabeller."""
     columns = _columns(TabellAngivelse)
-    del columns["noter"]  # they have a sheet of their own
-    _each(out, rader, "tabeller", "Tabellen", columns)
+    del columns["noter"]  # these have a sheet of their own
+    _put_rows(out, rader, "tabeller", "Tabellen", columns)
 
 
 def read_charts_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Diagram; the titles of its axes have a column each."""
     axes: dict[str, Path_] = {fold(f"axel {part}"): ("axlar", part) for part in ("kategorier", "värden")}
-    _each(out, rader, "diagram", "Diagrammet", _columns(DiagramAngivelse) | axes)
+    _put_rows(out, rader, "diagram", "Diagrammet", _columns(DiagramAngivelse) | axes)
 
 
 def read_pictures_sheet(out: CaseBuilder, rader: SheetRows) -> None:
     """The sheet Bilder."""
-    _each(out, rader, "bilder", "Bilden", _columns(BildAngivelse))
+    _put_rows(out, rader, "bilder", "Bilden", _columns(BildAngivelse))
 
 
 def _columns(model: type[StrictModel]) -> dict[str, Path_]:
     return {fold(name): (name,) for name in model.model_fields}
 
 
-def _each(out: CaseBuilder, rader: SheetRows, key: str, what: str, columns: Mapping[str, Path_]) -> None:
+def _put_rows(out: CaseBuilder, rader: SheetRows, key: str, what: str, columns: Mapping[str, Path_]) -> None:
     for row in rader:
         namn = to_identifier(out.text(row["namn"]))
         for column, cell in row.items():
@@ -48,7 +48,7 @@ def _each(out: CaseBuilder, rader: SheetRows, key: str, what: str, columns: Mapp
 
 
 def _parts(path: Path_, text: str) -> Iterator[tuple[Path_, str]]:
-    """What a cell gives: its text, or an item for each of its lines or of what its semicolons part."""
+    """Path and value of each part of a cell: its text, or an item for each line or part between semicolons."""
     if path[0] not in (*_LISTS, *_NAMED):
         yield path, text
         return

@@ -1,4 +1,4 @@
-"""The sheets of a case workbook with texts by name: notes under tables, sources, shared texts, appendices."""
+"""Reads the sheets of a case workbook with texts by name: notes under tables, sources, shared texts, appendices."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ def read_notes_sheet(out: CaseBuilder, rader: SheetRows) -> None:
 
 
 def named_texts_reader(key: str, what: str) -> Callable[[CaseBuilder, SheetRows], None]:
-    """How a sheet of texts by name is read into `key`: `källor`, `texter`."""
+    """The function that reads a sheet of texts by name into `key`: `källor` or `texter`."""
 
     def take(out: CaseBuilder, rader: SheetRows) -> None:
         for row in rader:
@@ -43,7 +43,7 @@ def named_texts_reader(key: str, what: str) -> Callable[[CaseBuilder, SheetRows]
 
 
 def read_appendices_sheet(out: CaseBuilder, rader: SheetRows) -> None:
-    """The sheet Bilagor: a name and a text each, and what else is said of it."""
+    """The sheet Bilagor: a name and a text per row, optionally rubrik and liggande."""
     for row in rader:
         namn, text = to_identifier(out.text(row["namn"])), cell_text.cell_markdown(out.text(row["text"]))
         if text and not namn:
@@ -53,5 +53,5 @@ def read_appendices_sheet(out: CaseBuilder, rader: SheetRows) -> None:
         elif text:
             out.put(("bilagor", namn, "text"), text, row["text"], row["namn"])
             for key in ("rubrik", "liggande"):
-                if told := out.text(row.get(key)):
-                    out.put(("bilagor", namn, key), told, row[key], row["namn"])
+                if value := out.text(row.get(key)):
+                    out.put(("bilagor", namn, key), value, row[key], row["namn"])

@@ -1,1 +1,1 @@
-"""The workbook as Excel stores it: parts, cells, formulas, number formats, names, read straight from its XML."""
+"""Reads a workbook as Excel stores it, straight from its XML: parts, cells, formulas, number formats, names."""

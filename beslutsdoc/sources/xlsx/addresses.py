@@ -1,4 +1,4 @@
-"""Cells and areas as people and formulas write them: `Ekonomi!B4`, `'Blad 1'!$A$3:$E$9`, `bok:Budget 2024!B4`."""
+"""Parses references to cells and areas: `Ekonomi!B4`, `'Blad 1'!$A$3:$E$9`, `bok:Budget 2024!B4`."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class CellRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Område:
-    """A rectangle of cells on one sheet, both corners in it."""
+    """A rectangle of cells on one sheet, corners included; rows and columns count from 1."""
 
     blad: str
     rad1: int
@@ -101,13 +101,13 @@ def column_number(text: str) -> int:
 
 
 def split_reference(text: str) -> WrittenReference:
-    """`ekonomi:'Budget 2024'!B4` → its three parts. A sheet's name never holds a colon, so the first one parts them."""
+    """`ekonomi:'Budget 2024'!B4` → its three parts. A sheet's name never holds a colon, which ends the workbook's."""
     where, _, rest = nfc(text).strip().lstrip("=").rpartition("!")
     bok, _, blad = where.rpartition(":")
-    return WrittenReference(_unquoted(bok), _unquoted(blad), rest.strip())
+    return WrittenReference(_unquote(bok), _unquote(blad), rest.strip())
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     text = text.strip()
     if text.startswith("'") and text.endswith("'") and len(text) > 1:
         text = text[1:-1]
@@ -115,7 +115,7 @@ def _unquoted(text: str) -> str:
 
 
 def parse_area(blad: str, text: str) -> Område | None:
-    """`A3:E9` or `B4` on the sheet `blad`; None when it is no address."""
+    """`A3:E9` or `B4` on the sheet `blad`; None when it is no address within Excel's limits."""
     found = _AREA.fullmatch(text)
     if found is None:
         return None
@@ -127,7 +127,7 @@ def parse_area(blad: str, text: str) -> Område | None:
 
 
 def plain_reference(formula: str) -> WrittenReference | None:
-    """What a formula refers to when it is one reference and nothing else: `='Blad 1'!$B$4`, `=B7`, `=utfall`."""
+    """The reference in a formula that is one reference only (`='Blad 1'!$B$4`, `=B7`, `=utfall`); else None."""
     text = formula.strip().lstrip("=+ ").strip()
     while text.startswith("(") and text.endswith(")"):
         text = text[1:-1]

@@ -1,4 +1,4 @@
-"""What a workbook has given names: defined names and Excel tables."""
+"""Defined names and Excel tables of a workbook."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -7,19 +7,19 @@ from xml.etree.ElementTree import Element
 from beslutsdoc.names import nfc, to_identifier
 from beslutsdoc.sources.xlsx.addresses import Område, parse_area
 
-_PRINTING = ("Print_Area", "Print_Titles")  # Excel's own, when another program has left out their prefix
+_PRINTING = ("Print_Area", "Print_Titles")  # built-in names, when another program has left out the prefix _xlnm.
 
 
 class StoredName(NamedTuple):
-    """A defined name as stored: the name, what it stands for, and whether Excel hides it from people."""
+    """A defined name as stored: the name, its formula, and whether Excel hides it from users."""
 
     namn: str
     text: str
-    är_dolt: bool
+    is_hidden: bool
 
 
 class DefinedName(NamedTuple):
-    """A defined name as the workbook holds it. `område` is None when it is no plain area of this workbook."""
+    """A defined name and what it refers to. `område` is None when that is no plain area of this workbook."""
 
     namn: str
     område: Område | None
@@ -27,7 +27,7 @@ class DefinedName(NamedTuple):
 
 
 class Exceltabell(NamedTuple):
-    """An Excel table: its whole area, and how many head and total rows there are in it."""
+    """An Excel table: its whole area, and the number of header and total rows in it."""
 
     namn: str
     område: Område
@@ -40,7 +40,7 @@ def find_defined_names(
     sheets: Iterable[Mapping[str, StoredName]],
     area_of: Callable[[str], Område | None],
 ) -> dict[str, tuple[DefinedName, ...]]:
-    """Inside name → the defined names that are written so; a sheet's own count only where the workbook has none."""
+    """Identifier → the defined names with it; sheet-scoped ones only where the workbook has none by that name."""
     found: dict[str, list[DefinedName]] = {}
     for name, own in _scope(workbook, area_of):
         found.setdefault(name, []).append(own)
@@ -49,20 +49,20 @@ def find_defined_names(
         for name, own in _scope(sheet, area_of):
             if name not in shared:
                 found.setdefault(name, []).append(own)
-    return {name: _living(all_) for name, all_ in found.items()}
+    return {name: _distinct(all_) for name, all_ in found.items()}
 
 
 def _scope(
     names: Mapping[str, StoredName], area_of: Callable[[str], Område | None]
 ) -> Iterator[tuple[str, DefinedName]]:
-    """The names of one scope; those that Excel made for itself are left out."""
+    """The names of one scope; hidden and built-in names are left out."""
     for name, text, hidden in names.values():
         if not hidden and not name.startswith("_xl") and name not in _PRINTING:
             yield to_identifier(name), DefinedName(nfc(name), area_of(text), text)
 
 
-def _living(all_: list[DefinedName]) -> tuple[DefinedName, ...]:
-    """One name a place; those that point nowhere only when none points anywhere."""
+def _distinct(all_: list[DefinedName]) -> tuple[DefinedName, ...]:
+    """One name per area; a name without an area only when none has one."""
     by_place = {n.område: n for n in reversed(all_) if n.område}
     return tuple(reversed(by_place.values())) or tuple(all_[:1])
 
@@ -71,5 +71,5 @@ def iter_excel_tables(blad: str, all_: Iterable[Element]) -> Iterator[Exceltabel
     """The Excel tables of one sheet, from the XML of each."""
     for t in all_:
         if område := parse_area(blad, t.get("ref", "")):
-            heads, totals = int(t.get("headerRowCount", "1")), int(t.get("totalsRowCount", "0"))
-            yield Exceltabell(nfc(t.get("displayName", "")), område, heads, totals)
+            headers, totals = int(t.get("headerRowCount", "1")), int(t.get("totalsRowCount", "0"))
+            yield Exceltabell(nfc(t.get("displayName", "")), område, headers, totals)

@@ -1,6 +1,6 @@
-"""An Excel number format as what it shows: kind, unit, scale and decimals.
+"""Parses Excel number formats: what they show, as kind, unit, scale and decimals.
 
-Formats are stored the English way whatever Excel's language: `,` groups and scales, `.` parts the decimals
+Formats are stored in English form whatever Excel's language: `,` groups and scales, `.` is the decimal point
 (ECMA-376-1 18.8.30).
 """
 
@@ -17,11 +17,11 @@ GENERAL = "General"
 
 
 class FormatKind(Enum):
-    """What a format makes of a number."""
+    """What a number is shown as."""
 
     NUMBER = auto()
     DATE = auto()
-    YEAR = auto()  # a date of which only the year shows
+    YEAR = auto()  # a date with only its year shown
     TIME_OF_DAY = auto()
     DURATION = auto()  # [h]:mm
     TEXT = auto()
@@ -31,7 +31,7 @@ class FormatKind(Enum):
 class NumberFormat:
     """One section of a format. The number shown is the stored one × `factor`, in the unit `mått` if it names one.
 
-    `decimals` = (always shown, at most shown); None when it shows all there are.
+    `decimals` = (least shown, most shown); None when all are shown.
     """
 
     kind: FormatKind = FormatKind.NUMBER
@@ -40,7 +40,7 @@ class NumberFormat:
     decimals: tuple[int, int] | None = None
 
     def shown_decimals(self, shown: Decimal) -> int | None:
-        """How many decimals of the number `shown` can be seen."""
+        """The number of decimals visible of the number `shown`; None for all."""
         if self.decimals is None or self.decimals[0] == self.decimals[1]:
             return self.decimals and self.decimals[0]
         fewest, most = self.decimals
@@ -54,14 +54,14 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
-_HOLDS = {
+_COMPARE = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b, "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
 }  # fmt: skip
 
 
 class _FormatSection:
-    """The tokens of one section, sorted by what they do."""
+    """The tokens of one section of a format, grouped by their function."""
 
     def __init__(self, code: str) -> None:
         self.digits = self.time = self.literal = self.condition = ""
@@ -89,7 +89,7 @@ class _FormatSection:
             self._bracket(value)
 
     def _bracket(self, value: str) -> None:
-        """A condition, a currency (`$kr-41D`), elapsed time (`h`), or a colour, which says nothing here."""
+        """A condition, a currency (`$kr-41D`), elapsed time (`h`), or a colour, which is ignored."""
         if value.startswith("$"):
             self.currency += value[1:].partition("-")[0]
         elif _CONDITION.fullmatch(value):
@@ -100,7 +100,7 @@ class _FormatSection:
 
     @property
     def has_number(self) -> bool:
-        """True when a number can be seen in it."""
+        """True when the section shows a number."""
         return self.free or "0" in self.digits or "#" in self.digits
 
 
@@ -117,27 +117,27 @@ def parts_of_date(code: str) -> str:
 
 
 def parse_number_format(code: str, value: Decimal | None = None) -> NumberFormat:
-    """What the format `code` makes of `value` (None: of any positive number)."""
+    """How the format `code` shows `value` (None: any positive number)."""
     sections = _sections(code)
     chosen = _choose(sections, value)
     return _read(chosen if chosen.has_number or chosen.time or chosen.is_text else sections[0])
 
 
 def _choose(sections: tuple[_FormatSection, ...], value: Decimal | None) -> _FormatSection:
-    """The section that Excel uses: by its condition, else by sign."""
+    """The section that Excel uses for `value`: by condition, else by sign."""
     numeric = sections[:3] if len(sections) > 1 else sections
     if value is None:
         return sections[0]
     if any(s.condition for s in numeric):
-        return next((s for s in numeric if _fits(s, value)), numeric[-1])
+        return next((s for s in numeric if _matches_condition(s, value)), numeric[-1])
     if value < 0 and len(numeric) > 1:
         return numeric[1]
     return numeric[2] if value == 0 and len(numeric) > 2 else numeric[0]
 
 
-def _fits(section: _FormatSection, value: Decimal) -> bool:
+def _matches_condition(section: _FormatSection, value: Decimal) -> bool:
     found = _CONDITION.fullmatch(section.condition)
-    return found is None or _HOLDS[found[1]](value, Decimal(found[2]))
+    return found is None or _COMPARE[found[1]](value, Decimal(found[2]))
 
 
 def _read(s: _FormatSection) -> NumberFormat:
@@ -168,7 +168,7 @@ def _kind_of_time(s: _FormatSection) -> FormatKind:
 def _unit(s: _FormatSection) -> Mått | None:
     """The unit written in the format: per cent, money as text or currency, else a count of what is named.
 
-    So `0" år"` is an age and no calendar year, and `[$€-2] #,##0` no kronor.
+    So `0" år"` is an age, not a calendar year, and `[$€-2] #,##0` is not kronor.
     """
     if s.percents or "%" in s.literal:
         return units.PROCENT

@@ -1,4 +1,4 @@
-"""A workbook as a file: found, read once, and known for what it is before anything opens it."""
+"""Finds and reads workbook files, and refuses other formats, damaged files and zip bombs before parsing."""
 
 import io
 import zipfile
@@ -13,7 +13,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _MOST_BYTES = 250_000_000  # unpacked; 200 000 rows of 20 columns are 170 million
 _MOST_ENTRIES = 10_000
-_STEEPEST = 300  # unpacked : packed of one big entry; a sheet of one repeated row stays below 150
+_STEEPEST = 300  # unpacked : packed size of one big entry; a sheet of one repeated row stays below 150
 _BIG = 20_000_000
 _SAVE_AS_XLSX = "Öppna filen i Excel och spara den som Excel-arbetsbok (.xlsx)."
 _OTHER_ZIPS = (
@@ -24,54 +24,56 @@ _OTHER_ZIPS = (
 
 
 def read_bytes(path: Path) -> bytes:
-    """The workbook's bytes, known to be a zip of sane size with a workbook in it. Raises Unreadable."""
+    """The workbook's bytes, checked to be a zip of reasonable size with no other format in it. Raises Unreadable."""
     if path.name.startswith("~$"):
         what = "Filen är Excels låsfil, inte arbetsboken."
-        raise _stop("E007", path, what, f"Ange ”{path.name[2:]}”, och stäng den i Excel först.")
-    data = _load(path)
+        raise _unreadable("E007", path, what, f"Ange ”{path.name[2:]}”, och stäng den i Excel först.")
+    data = _read(path)
     _refuse_other_kinds(path, data)
     _refuse_bombs(path, data)
     return data
 
 
 def lock_finding(path: Path) -> Finding | None:
-    """A remark when Excel has the workbook open: what has not been saved is not seen."""
+    """A remark when Excel has the workbook open, since unsaved changes are not read; else None."""
     if not path.with_name(f"~${path.name}").exists():
         return None
     what = "Arbetsboken är öppen i Excel, så ändringar som inte är sparade kommer inte med."
     return Finding("E006", what, "Spara och stäng arbetsboken och kör igen.", Place(file=nfc(path.name)))
 
 
-def _stop(code: str, path: Path, what: str, do: str) -> Unreadable:
+def _unreadable(code: str, path: Path, what: str, do: str) -> Unreadable:
     return Unreadable(Finding(code, what, do, Place(file=nfc(path.name))))
 
 
-def _load(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         return find_existing_path(path).read_bytes()
     except FileNotFoundError:
-        raise _stop("E001", path, "Arbetsboken finns inte.", _similar(path)) from None
+        raise _unreadable("E001", path, "Arbetsboken finns inte.", _advice_on_missing(path)) from None
     except (IsADirectoryError, NotADirectoryError):
-        raise _stop("E001", path, "Det är en mapp, inte en arbetsbok.", "Ange arbetsbokens filnamn.") from None
+        raise _unreadable("E001", path, "Det är en mapp, inte en arbetsbok.", "Ange arbetsbokens filnamn.") from None
     except PermissionError:
-        if path.is_dir():  # what Windows says of a folder
-            raise _stop("E001", path, "Det är en mapp, inte en arbetsbok.", "Ange arbetsbokens filnamn.") from None
+        if path.is_dir():  # Windows raises this for a folder
+            raise _unreadable(
+                "E001", path, "Det är en mapp, inte en arbetsbok.", "Ange arbetsbokens filnamn."
+            ) from None
         what = "Arbetsboken går inte att läsa: den är låst av ett annat program, eller så saknas behörighet."
-        raise _stop("E005", path, what, "Stäng den i Excel och kör igen.") from None
+        raise _unreadable("E005", path, what, "Stäng den i Excel och kör igen.") from None
     except OSError as error:
         what = f"Arbetsboken går inte att läsa ({error.strerror or type(error).__name__})."
-        raise _stop("E005", path, what, "Kontrollera att filen går att öppna, och kör igen.") from None
+        raise _unreadable("E005", path, what, "Kontrollera att filen går att öppna, och kör igen.") from None
 
 
 def find_existing_path(path: Path) -> Path:
-    """`path`, or the file there whose name only differs in how å ä ö are stored (macOS parts them)."""
+    """`path`, or the file beside it whose name is the same in NFC (macOS may store å ä ö decomposed)."""
     if path.exists() or not path.parent.is_dir():
         return path
     return next((p for p in sorted(path.parent.iterdir()) if nfc(p.name) == nfc(path.name)), path)
 
 
-def _similar(path: Path) -> str:
-    """What to do about a missing file, with the workbook beside it that was probably meant."""
+def _advice_on_missing(path: Path) -> str:
+    """The advice on a missing file, with the workbook in the folder that was probably meant."""
     folder = path.parent
     names = sorted(nfc(p.name) for p in folder.glob("*.xls*")) if folder.is_dir() else []
     names = [n for n in names if not n.startswith("~$")]
@@ -85,18 +87,18 @@ def _refuse_other_kinds(path: Path, data: bytes) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             what = "Arbetsboken är skyddad med lösenord och går inte att läsa."
-            raise _stop("E002", path, what, "Ta bort lösenordet i Excel: Arkiv > Info > Skydda arbetsbok.")
-        raise _stop("E003", path, "Filen är en äldre Excelfil (.xls).", _SAVE_AS_XLSX)
+            raise _unreadable("E002", path, what, "Ta bort lösenordet i Excel: Arkiv > Info > Skydda arbetsbok.")
+        raise _unreadable("E003", path, "Filen är en äldre Excelfil (.xls).", _SAVE_AS_XLSX)
     if not data:
-        raise _stop("E004", path, "Filen är tom.", "Hämta arbetsboken på nytt.")
+        raise _unreadable("E004", path, "Filen är tom.", "Hämta arbetsboken på nytt.")
     if not data.startswith(b"PK"):
-        raise _stop("E003", path, f"Filen är ingen Excel-arbetsbok utan {_kind_of_text(data)}.", _SAVE_AS_XLSX)
+        raise _unreadable("E003", path, f"Filen är ingen Excel-arbetsbok utan {_kind_of_text(data)}.", _SAVE_AS_XLSX)
     names = _entries(path, data)
     for part, kind in _OTHER_ZIPS:
         if part in names:
-            raise _stop("E003", path, f"Filen är ingen .xlsx utan {kind}.", _SAVE_AS_XLSX)
+            raise _unreadable("E003", path, f"Filen är ingen .xlsx utan {kind}.", _SAVE_AS_XLSX)
     if "[Content_Types].xml" not in names:
-        raise _stop("E003", path, "Filen är ingen Excel-arbetsbok utan ett annat slags zip-fil.", _SAVE_AS_XLSX)
+        raise _unreadable("E003", path, "Filen är ingen Excel-arbetsbok utan ett annat slags zip-fil.", _SAVE_AS_XLSX)
 
 
 def _kind_of_text(data: bytes) -> str:
@@ -115,27 +117,27 @@ def _entries(path: Path, data: bytes) -> list[str]:
 
 
 def damaged(path: Path) -> Unreadable:
-    """The stop for a workbook that cannot be read to its end."""
+    """The exception for a workbook that cannot be read to its end."""
     do = "Öppna den i Excel, låt Excel reparera den och spara. Går det inte: hämta den på nytt."
-    return _stop("E004", path, "Arbetsboken är skadad och går inte att läsa.", do)
+    return _unreadable("E004", path, "Arbetsboken är skadad och går inte att läsa.", do)
 
 
 def refuse_strict(path: Path, data: bytes) -> None:
-    """Stop for the format Strict Open XML, whose names are others in every part (ISO/IEC 29500-1). Raises Unreadable.
+    """Refuse Strict Open XML, which has other namespaces in every part (ISO/IEC 29500-1). Raises Unreadable.
 
     A damaged zip raises what zipfile raises.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "_rels/.rels" in archive.namelist() and _STRICT in archive.read("_rels/.rels"):
             do = "Spara den i Excel som Excel-arbetsbok (.xlsx), inte som Strict Open XML-kalkylblad."
-            raise _stop("E003", path, "Arbetsboken är sparad i formatet Strict Open XML.", do)
+            raise _unreadable("E003", path, "Arbetsboken är sparad i formatet Strict Open XML.", do)
 
 
 def _refuse_bombs(path: Path, data: bytes) -> None:
-    """Stop for a zip that would fill the memory: too much in all, or one entry far too dense to be real."""
+    """Refuse a zip that would fill the memory: too large in all, or one entry with an unreal compression ratio."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
     dense = any(e.file_size > _BIG and e.file_size > _STEEPEST * max(e.compress_size, 1) for e in entries)
     if dense or len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > _MOST_BYTES:
         what = "Arbetsboken är orimligt stor uppackad och läses därför inte."
-        raise _stop("E008", path, what, "Spara de blad som behövs i en mindre arbetsbok.")
+        raise _unreadable("E008", path, what, "Spara de blad som behövs i en mindre arbetsbok.")

@@ -1,4 +1,4 @@
-"""The parts of a workbook's zip and how they point to each other (Open Packaging Conventions, ECMA-376-2)."""
+"""The parts of a workbook's zip and their relationships (Open Packaging Conventions, ECMA-376-2)."""
 
 import posixpath
 import re
@@ -17,33 +17,33 @@ _TRUE = frozenset({"1", "true", "t"})
 
 
 class PackageRelation(NamedTuple):
-    """What a part points to: the kind of thing (`worksheet`), and a part's name or an address outside."""
+    """A relationship: the last part of its type (`worksheet`), and the name of a part or an external address."""
 
     kind: str
     target: str
 
 
 class Parts:
-    """An open workbook's parts. What cannot be read raises what zipfile and the XML parser raise."""
+    """The parts of an open workbook. Methods raise what zipfile and the XML parser raise on a damaged file."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(BytesIO(data))
         self.names = frozenset(self._archive.namelist())
 
     def root(self, name: str) -> ElementTree.Element:
-        """The part as XML."""
+        """The root element of the part."""
         return ElementTree.fromstring(self._archive.read(name))
 
     def size(self, name: str) -> int:
-        """How many bytes the part is when unpacked."""
+        """The size of the part in bytes, unpacked."""
         return self._archive.getinfo(name).file_size
 
     def stream(self, name: str) -> IO[bytes]:
-        """The part to be read piece by piece."""
+        """The part as a stream."""
         return self._archive.open(name)
 
     def relations(self, owner: str = "") -> dict[str, PackageRelation]:
-        """Relationship id → what `owner` points to; of the whole workbook for an empty name."""
+        """Relationship id → relationship of the part `owner`; of the package itself for an empty name."""
         folder, name = posixpath.split(owner)
         part = posixpath.join(folder, "_rels", f"{name}.rels")
         return {r.get("Id", ""): _relation(folder, r) for r in self.root(part)} if part in self.names else {}
@@ -63,10 +63,10 @@ def _relation(folder: str, element: ElementTree.Element) -> PackageRelation:
 
 
 def _file_name(link: PackageRelation | None) -> str:
-    """The last part of a link's target: folders and servers are nobody's business."""
+    """The file name in a link's target, without its folders and servers, which must not be disclosed."""
     return nfc(re.split(r"[/\\]", link.target.replace("%20", " "))[-1]) if link else ""
 
 
 def is_true(text: str | None) -> bool:
-    """What an attribute says: `1` or `true`."""
+    """True for the XML booleans `1` and `true`."""
     return text in _TRUE

@@ -1,4 +1,4 @@
-"""A workbook opened safely: its sheets, cells, defined names and tables, just as Excel last stored them."""
+"""An open workbook: its sheets, cells, defined names and tables, as Excel last stored them."""
 
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
@@ -24,26 +24,28 @@ _UNREAD = object()
 class Arbetsbok:
     """An open workbook. Nothing is computed, no link is followed and no macro is run.
 
-    `findings` are remarks on the file as a whole; `fil` is where it was read, and never leaves the program.
+    `findings` are remarks on the file as a whole; `fil` is its path, which is never printed.
     """
 
     def __init__(self, fil: Path, data: bytes, findings: tuple[Finding, ...] = ()) -> None:
-        """Raises nearly anything when `data` is damaged."""
+        """Raises almost any exception when `data` is damaged."""
         self.fil = fil
         self.namn = nfc(fil.name)
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.findings = findings
         self._parts = Parts(data)
         self._outline = workbook_outline.read_workbook_outline(self._parts)
-        stored = Stored(self._parts, self._outline.texts, self._outline.styles, calendar(self._outline.från_1904))
-        self._sheets = {post.namn: worksheet.read_worksheet(self._parts, post, stored) for post in self._outline.blad}
-        self._kept: dict[Hashable, Any] = {}
+        stored = Stored(self._parts, self._outline.texts, self._outline.styles, calendar(self._outline.from_1904))
+        self._sheets = {
+            entry.name: worksheet.read_worksheet(self._parts, entry, stored) for entry in self._outline.sheets
+        }
+        self._memo: dict[Hashable, Any] = {}
 
     def memoize(self, key: Hashable, read: Callable[[], T]) -> T:
-        """What `read` gives, kept under `key` as long as the workbook: cases that share it read each thing once."""
-        found = self._kept.get(key, _UNREAD)  # a key may be a whole table: known ones are hashed once
+        """The result of `read`, cached under `key` for the life of the workbook, also between cases that share it."""
+        found = self._memo.get(key, _UNREAD)  # one look-up, since hashing a key may be slow: it may be a whole table
         if found is _UNREAD:
-            found = self._kept[key] = read()
+            found = self._memo[key] = read()
         return cast("T", found)
 
     @property
@@ -52,26 +54,26 @@ class Arbetsbok:
         return tuple(self._sheets)
 
     def blad(self, namn: str) -> str | None:
-        """The sheet called `namn`, upper or lower case as in Excel; None when there is none."""
+        """The sheet called `namn`, ignoring case as Excel does; None when there is none."""
         if namn in self._sheets:
             return namn
         return next((s for s in self._sheets if s.casefold() == nfc(namn).casefold()), None)
 
     def value(self, cell: CellRef) -> Any:
-        """What is stored: int, float, str, bool, date, datetime, time, timedelta or None."""
-        return self._ruta(cell).värde
+        """The stored value: int, float, str, bool, date, datetime, time, timedelta or None."""
+        return self._cell(cell).value
 
     def is_error(self, cell: CellRef) -> bool:
-        """True for #REF! and its like."""
-        return self._ruta(cell).är_fel
+        """True for an error value such as #REF!."""
+        return self._cell(cell).is_error
 
     def number_format(self, cell: CellRef) -> str:
         """The cell's number format code."""
-        return self._ruta(cell).talformat
+        return self._cell(cell).number_format
 
     def is_bold(self, cell: CellRef) -> bool:
         """True when the cell as a whole is in bold type."""
-        return self._ruta(cell).är_fet
+        return self._cell(cell).is_bold
 
     def formula(self, cell: CellRef) -> str:
         """The cell's formula with its equals sign, or an empty text."""
@@ -81,10 +83,10 @@ class Arbetsbok:
     def is_uncomputed(self, cell: CellRef) -> bool:
         """True for a formula whose value was never stored."""
         found = self._formula(cell)
-        return found is not None and not found.har_värde
+        return found is not None and not found.has_value
 
     def is_empty(self, cell: CellRef) -> bool:
-        """True when nothing can be seen in the cell: no value, or a text of spaces, and nothing left to compute."""
+        """True for a cell without a value, or with only white space; a formula without a stored value is not empty."""
         value = self.value(cell)
         if isinstance(value, str):
             return not value.strip()
@@ -101,35 +103,35 @@ class Arbetsbok:
         return self._parts.external_names()
 
     def merged(self, cell: CellRef) -> Område | None:
-        """The merged range that holds the cell."""
-        return next((område for område in self._sheets[cell.blad].sammanslagna if cell in område), None)
+        """The merged range that holds the cell, or None."""
+        return next((område for område in self._sheets[cell.blad].merged if cell in område), None)
 
     def hidden(self, cell: CellRef) -> str:
         """What hides the cell (`bladet Data`, `rad 7`, `kolumn C`), or an empty text."""
         sheet = self._sheets[cell.blad]
-        if sheet.är_dolt:
+        if sheet.is_hidden:
             return f"bladet {cell.blad}"
-        if cell.rad in sheet.dolda_rader:
+        if cell.rad in sheet.hidden_rows:
             return f"rad {cell.rad}"
         return (
-            f"kolumn {excel_column_letters(cell.kolumn)}" if any(cell.kolumn in k for k in sheet.dolda_kolumner) else ""
+            f"kolumn {excel_column_letters(cell.kolumn)}" if any(cell.kolumn in k for k in sheet.hidden_columns) else ""
         )
 
     def in_pivot(self, cell: CellRef) -> bool:
         """True when a pivot table covers the cell."""
-        return any(cell in område for område in self._sheets[cell.blad].pivottabeller)
+        return any(cell in område for område in self._sheets[cell.blad].pivot_tables)
 
     def used_area(self, blad: str) -> Område:
         """From A1 to the last used cell of a sheet."""
-        return self._sheets[blad].yta
+        return self._sheets[blad].used_area
 
     @cached_property
     def names(self) -> Mapping[str, tuple[DefinedName, ...]]:
-        """Inside name → the defined names that are written so."""
-        return naming.find_defined_names(self._outline.namn, self._outline.bladens, self._named_area)
+        """Identifier → the defined names with it."""
+        return naming.find_defined_names(self._outline.names, self._outline.sheet_names, self._named_area)
 
     def _named_area(self, text: str) -> Område | None:
-        """The area a name stands for; a merged range is its top left cell, as it is to Excel."""
+        """The area that a name refers to; of a merged range its top left cell, as in Excel."""
         written = split_reference(text)
         blad = self.blad(written.blad) if written.blad else None
         found = parse_area(blad, written.rest) if blad else None
@@ -140,24 +142,24 @@ class Arbetsbok:
     @cached_property
     def tables(self) -> Mapping[str, Exceltabell]:
         """Name → Excel table."""
-        return {t.namn: t for sheet in self._sheets.values() for t in sheet.tabeller}
+        return {t.namn: t for sheet in self._sheets.values() for t in sheet.tables}
 
     def table(self, namn: str) -> Exceltabell | None:
-        """The Excel table called `namn`, upper or lower case as in Excel."""
+        """The Excel table called `namn`, ignoring case as Excel does, or None."""
         wanted = nfc(namn).casefold()
         return next((t for name, t in self.tables.items() if name.casefold() == wanted), None)
 
     def place(self, where: CellRef | Område | None = None, blad: str = "") -> Place:
-        """A cell, an area, a sheet or the whole workbook as a finding's place."""
+        """The place, for a finding, of a cell, an area, a sheet or the whole workbook."""
         if where is None:
             return Place(file=self.namn, sheet=blad)
         return Place(file=self.namn, sheet=where.blad, cell=where.adress)
 
-    def _ruta(self, cell: CellRef) -> StoredCell:
-        return self._sheets[cell.blad].rutor.get((cell.rad, cell.kolumn), _EMPTY)
+    def _cell(self, cell: CellRef) -> StoredCell:
+        return self._sheets[cell.blad].cells.get((cell.rad, cell.kolumn), _EMPTY)
 
     def _formula(self, cell: CellRef) -> Formel | None:
-        return self._sheets[cell.blad].formler.get((cell.rad, cell.kolumn))
+        return self._sheets[cell.blad].formulas.get((cell.rad, cell.kolumn))
 
 
 def open_workbook(path: Path) -> Arbetsbok:
@@ -169,7 +171,7 @@ def open_workbook(path: Path) -> Arbetsbok:
         bok = Arbetsbok(path, data, (lock,) if lock else ())
     except Unreadable:
         raise
-    except Exception:  # zipfile and the XML parser raise nearly anything on a broken file
+    except Exception:  # zipfile and the XML parser raise almost anything on a damaged file
         raise opening.damaged(path) from None
     if not bok.bladnamn:
         raise opening.damaged(path)

@@ -1,4 +1,4 @@
-"""What a workbook says of itself: its sheets, its calendar, and the names it has defined."""
+"""Reads the workbook part: the list of sheets, the calendar, the defined names."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -12,52 +12,54 @@ _WORKBOOK = "xl/workbook.xml"
 
 
 class SheetEntry(NamedTuple):
-    """A sheet as the workbook lists it: its name, whether it is hidden, and its part in the zip."""
+    """A sheet in the workbook's list: its name, whether it is hidden, and its part (empty for a chart sheet)."""
 
-    namn: str
-    är_dolt: bool
-    del_: str
+    name: str
+    is_hidden: bool
+    part: str
 
 
 class WorkbookOutline(NamedTuple):
-    """The workbook's own part.
+    """The content of the workbook part.
 
-    `namn`: its defined names; `bladens`: those of each sheet; `texts` and `styles`: the parts that its cells point
-    into, empty when it has none.
+    `names`: defined names of the workbook; `sheet_names`: those of each sheet; `texts` and `styles`: the names of the
+    parts with shared strings and styles, empty when there is none.
     """
 
-    blad: tuple[SheetEntry, ...]
-    från_1904: bool
-    namn: Mapping[str, StoredName]
-    bladens: tuple[Mapping[str, StoredName], ...]
+    sheets: tuple[SheetEntry, ...]
+    from_1904: bool
+    names: Mapping[str, StoredName]
+    sheet_names: tuple[Mapping[str, StoredName], ...]
     texts: str
     styles: str
 
 
 def read_workbook_outline(parts: Parts) -> WorkbookOutline:
-    """The outline of the workbook. Raises ValueError when the zip holds none, and what a broken part raises."""
+    """The outline of the workbook. Raises ValueError when there is none, and what a damaged part raises."""
     offices = (r.target for r in parts.relations().values() if r.kind == "officeDocument")
     name = next(offices, _WORKBOOK)
     root = parts.root(name)
     if root.tag != f"{MAIN}workbook":
         raise ValueError(root.tag)
     relations = parts.relations(name)
-    listed = tuple(_listed(root, relations, parts))
-    about = root.find(f"{MAIN}workbookPr")
+    entries = tuple(_sheet_entries(root, relations, parts))
+    properties = root.find(f"{MAIN}workbookPr")
     names = [*root.iterfind(f"{MAIN}definedNames/{MAIN}definedName")]
-    scopes = range(len(listed))
+    scopes = range(len(entries))
     return WorkbookOutline(
-        blad=tuple(post for post in listed if post.del_),
-        från_1904=about is not None and is_true(about.get("date1904")),
-        namn=_names(e for e in names if e.get("localSheetId") is None),
-        bladens=tuple(_names(e for e in names if e.get("localSheetId") == str(n)) for n in scopes if listed[n].del_),
-        texts=_related(relations, "sharedStrings", parts),
-        styles=_related(relations, "styles", parts),
+        sheets=tuple(entry for entry in entries if entry.part),
+        from_1904=properties is not None and is_true(properties.get("date1904")),
+        names=_names(e for e in names if e.get("localSheetId") is None),
+        sheet_names=tuple(
+            _names(e for e in names if e.get("localSheetId") == str(n)) for n in scopes if entries[n].part
+        ),
+        texts=_part_of_kind(relations, "sharedStrings", parts),
+        styles=_part_of_kind(relations, "styles", parts),
     )
 
 
-def _listed(root: Element, relations: Mapping[str, PackageRelation], parts: Parts) -> Iterator[SheetEntry]:
-    """Every sheet there is; one of a chart has no part here, but counts when a name tells its sheet by number."""
+def _sheet_entries(root: Element, relations: Mapping[str, PackageRelation], parts: Parts) -> Iterator[SheetEntry]:
+    """Every sheet; a chart sheet gets no part, but counts since `localSheetId` is an index into all sheets."""
     for sheet in root.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
         relation = relations.get(sheet.get(RELATION, ""))
         if relation and relation.target in parts.names:
@@ -66,10 +68,10 @@ def _listed(root: Element, relations: Mapping[str, PackageRelation], parts: Part
 
 
 def _names(elements: Iterator[Element]) -> dict[str, StoredName]:
-    """The names of one scope; of two that are spelt alike the last counts."""
+    """The names of one scope; the last of two with the same spelling counts."""
     found = (StoredName(e.get("name", ""), e.text or "", is_true(e.get("hidden"))) for e in elements)
     return {own.namn: own for own in found}
 
 
-def _related(relations: Mapping[str, PackageRelation], kind: str, parts: Parts) -> str:
+def _part_of_kind(relations: Mapping[str, PackageRelation], kind: str, parts: Parts) -> str:
     return next((r.target for r in relations.values() if r.kind == kind and r.target in parts.names), "")

@@ -1,7 +1,7 @@
-"""One sheet of a workbook, read once from its XML: cells, formulas, and what hides, joins or covers them.
+"""Reads one sheet of a workbook from its XML: cells, formulas, hidden rows and columns, merged ranges, tables, pivots.
 
-The tests hold every cell against openpyxl, which reads the same but gives values or formulas, never both in one go, and
-takes longer to load than the rest of a run put together.
+The tests compare every cell with openpyxl, which gives values or formulas, never both in one pass, and takes longer to
+load than the rest of a run put together.
 """
 
 import re
@@ -26,55 +26,55 @@ _ROW, _COLUMNS, _MERGED, _TABLE, _CELL, _FORMULA = (
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """A sheet. Cells and formulas are found by row and column from 1; `yta` reaches from A1 to the last used cell."""
+    """A sheet. Cells and formulas are keyed by row and column from 1; `used_area`: from A1 to the last used cell."""
 
-    namn: str
-    är_dolt: bool
-    rutor: Mapping[Position, StoredCell]
-    formler: Mapping[Position, Formel]
-    sammanslagna: Sequence[Område]
-    dolda_rader: frozenset[int]
-    dolda_kolumner: Sequence[range]
-    yta: Område
-    tabeller: Sequence[Exceltabell]
-    pivottabeller: Sequence[Område]
+    name: str
+    is_hidden: bool
+    cells: Mapping[Position, StoredCell]
+    formulas: Mapping[Position, Formel]
+    merged: Sequence[Område]
+    hidden_rows: frozenset[int]
+    hidden_columns: Sequence[range]
+    used_area: Område
+    tables: Sequence[Exceltabell]
+    pivot_tables: Sequence[Område]
 
 
-def read_worksheet(parts: Parts, post: SheetEntry, stored: Stored) -> Blad:
-    """The sheet that the workbook lists as `post`. A damaged one raises nearly anything."""
-    found = _SheetContents(post.namn, stored)
-    if parts.size(post.del_) < _LARGE:
-        root = parts.root(post.del_)
-        for tag, take in _TAKE.items():
+def read_worksheet(parts: Parts, entry: SheetEntry, stored: Stored) -> Blad:
+    """The sheet that the workbook lists as `entry`. A damaged one raises almost any exception."""
+    found = _SheetContents(entry.name, stored)
+    if parts.size(entry.part) < _LARGE:
+        root = parts.root(entry.part)
+        for tag, read in _READERS.items():
             for element in root.iter(tag):
-                take(found, element)
+                read(found, element)
     else:
-        _stream(parts, post, found)
+        _stream(parts, entry, found)
     for område in found.merged:
         found.join(område)
-    relations = parts.relations(post.del_)
-    told = [parts.root(relations[key].target) for key in found.tables if key in relations]
+    relations = parts.relations(entry.part)
+    tables = [parts.root(relations[key].target) for key in found.tables if key in relations]
     pivots = [parts.root(r.target) for r in relations.values() if r.kind == "pivotTable"]
     return Blad(
-        namn=post.namn,
-        är_dolt=post.är_dolt,
-        rutor=found.cells,
-        formler=found.formulas,
-        sammanslagna=found.merged,
-        dolda_rader=frozenset(found.hidden_rows),
-        dolda_kolumner=found.hidden_columns,
-        yta=Område(post.namn, 1, 1, max(found.last[0], 1), max(found.last[1], 1)),
-        tabeller=tuple(iter_excel_tables(post.namn, told)),
-        pivottabeller=tuple(_locations(post.namn, pivots)),
+        name=entry.name,
+        is_hidden=entry.is_hidden,
+        cells=found.cells,
+        formulas=found.formulas,
+        merged=found.merged,
+        hidden_rows=frozenset(found.hidden_rows),
+        hidden_columns=found.hidden_columns,
+        used_area=Område(entry.name, 1, 1, max(found.last[0], 1), max(found.last[1], 1)),
+        tables=tuple(iter_excel_tables(entry.name, tables)),
+        pivot_tables=tuple(_locations(entry.name, pivots)),
     )
 
 
-def _stream(parts: Parts, post: SheetEntry, found: "_SheetContents") -> None:
-    """Read a sheet that is too large to be held whole."""
-    with parts.stream(post.del_) as stream:
+def _stream(parts: Parts, entry: SheetEntry, found: "_SheetContents") -> None:
+    """Read a sheet whose XML is too large to be held in memory."""
+    with parts.stream(entry.part) as stream:
         for _, element in iterparse(stream):
-            if element.tag in _TAKE:
-                _TAKE[element.tag](found, element)
+            if element.tag in _READERS:
+                _READERS[element.tag](found, element)
                 element.clear()
 
 
@@ -87,7 +87,7 @@ def _locations(blad: str, pivots: Sequence[Element]) -> Iterator[Område]:
 
 
 class _SheetContents:
-    """What has been read so far of one sheet."""
+    """The content of one sheet, as read so far."""
 
     def __init__(self, blad: str, stored: Stored) -> None:
         self.cells: dict[Position, StoredCell] = {}
@@ -101,7 +101,7 @@ class _SheetContents:
         self._row = 0
 
     def row(self, row: Element) -> None:
-        """A row's cells; rows and cells that do not say where they stand follow the one before."""
+        """Read the cells of a row; rows and cells without an address follow the one before."""
         self._row = int(float(row.get("r", self._row + 1)))
         if is_true(row.get("hidden")):
             self.hidden_rows.add(self._row)
@@ -109,7 +109,7 @@ class _SheetContents:
         for cell in row.iterfind(_CELL):
             address = cell.get("r")
             at = _position(address) if address else (self._row, at[1] + 1)
-            self.cells[at] = self._stored.ruta(cell)
+            self.cells[at] = self._stored.cell(cell)
             formula = cell.find(_FORMULA)
             if formula is not None:
                 self.formulas[at] = self._formulas.read(cell, formula, at)
@@ -129,7 +129,7 @@ class _SheetContents:
         self.tables.append(table.get(RELATION, ""))
 
     def join(self, område: Område) -> None:
-        """Forget what lies hidden in a merged cell: only its first one counts."""
+        """Drop the values hidden in a merged range: only its first cell counts."""
         for rad in range(område.rad1, min(område.rad2, self.last[0]) + 1):
             for kolumn in range(område.kolumn1, min(område.kolumn2, self.last[1]) + 1):
                 if (rad, kolumn) != (område.rad1, område.kolumn1):
@@ -140,7 +140,7 @@ class _SheetContents:
         self.last = max(self.last[0], at[0]), max(self.last[1], at[1])
 
 
-_TAKE = {
+_READERS = {
     _ROW: _SheetContents.row,
     _COLUMNS: _SheetContents.columns,
     _MERGED: _SheetContents.merge,

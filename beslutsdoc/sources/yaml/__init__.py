@@ -1,7 +1,7 @@
-"""A YAML file becomes located data; every scalar stays text, nothing is constructed.
+"""Reads a YAML file as located data; every scalar stays text, no objects are constructed.
 
-Read from PyYAML's events, so that duplicate keys, aliases and tags are seen before anything is made of them: an alias
-bomb is never expanded, `!!python/object` never looked up, and 0123, 12:30 and NO stay what was written.
+Read from PyYAML's events, so that duplicate keys, aliases and tags are seen before they are interpreted: an alias bomb
+is never expanded, `!!python/object` never looked up, and 0123, 12:30 and NO stay as written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _DEEPER: dict[type, int] = {
 def read_case_file(path: Path, name: str = "") -> LocatedData:
     """The file as located data; findings call it `name`, or by its own name.
 
-    Raises Unreadable with all that is wrong when nothing can be had of it.
+    Raises Unreadable, with every finding, when the file cannot be read.
     """
     name = name or path.name
     text, findings = decoding.read_text_file(path, name)
@@ -46,13 +46,13 @@ def read_case_file(path: Path, name: str = "") -> LocatedData:
 
 
 def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[yaml.Event]:
-    """All events of the file; faulty lines are mended in `lines`, with a finding each, as long as that is possible."""
+    """All events of the file; faulty lines are corrected in `lines`, with a finding each, as long as possible."""
     mended: set[int] = set()
     while True:
         try:
-            events, excess = _bounded("\n".join(lines))
+            events, excess = _limited_events("\n".join(lines))
         except yaml.MarkedYAMLError as e:
-            fault = _explained(lines, e)
+            fault = _explain(lines, e)
             if fault.finding(file) not in findings:
                 findings.append(fault.finding(file))
             if not fault.mended or mended & fault.mended.keys() or len(mended) > _MOST_FAULTS:
@@ -67,8 +67,8 @@ def _events(lines: list[str], file: str, findings: list[Finding]) -> Iterator[ya
         return iter(events)
 
 
-def _bounded(text: str) -> tuple[list[Any], str]:
-    """The events of `text` up to the bounds, and in words which of them was passed."""
+def _limited_events(text: str) -> tuple[list[Any], str]:
+    """The events of `text` up to the limits, and a Swedish sentence on the limit exceeded, or an empty text."""
     events: list[Any] = []
     depth = 0
     for event in iter(_Loader(text).get_event, None):
@@ -81,8 +81,8 @@ def _bounded(text: str) -> tuple[list[Any], str]:
     return events, ""
 
 
-def _explained(lines: Sequence[str], e: yaml.MarkedYAMLError) -> "SyntaxFault":
-    from beslutsdoc.sources.yaml.syntax_errors import YamlProblem, explain  # a faultless file need not wait for it
+def _explain(lines: Sequence[str], e: yaml.MarkedYAMLError) -> "SyntaxFault":
+    from beslutsdoc.sources.yaml.syntax_errors import YamlProblem, explain  # imported only for a faulty file
 
     mark = e.problem_mark or e.context_mark
     context = e.context_mark

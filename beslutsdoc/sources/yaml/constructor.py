@@ -1,4 +1,4 @@
-"""The nodes of a YAML file become data; what YAML took for something else than was meant gets a remark."""
+"""Constructs data from the nodes of a YAML file, with remarks on what YAML read otherwise than was meant."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _LIST_SIGN = re.compile(r"\s*(?:-\s+)?([–—•·])\s")
 
 
 class YamlConstructor:
-    """One file being read: nodes in, data out; places, keys, lines and findings are gathered on the way."""
+    """Constructs the data of one file; places, keys, lines and findings are collected on the way."""
 
     def __init__(self, rows: Sequence[str], file: str, findings: list[Finding]) -> None:
         self.rows, self.file, self.findings = rows, file, findings
@@ -27,13 +27,13 @@ class YamlConstructor:
         self.places: dict[Path_, Place | TextPosition] = {}
         self.keys: dict[Path_, TextPosition] = {}
         self.lines: dict[Path_, list[TextPosition]] = {}
-        self._anchors: dict[str, tuple[YamlMark, Path_, list[str]]] = {}  # where, and the lines of its aliases
+        self._anchors: dict[str, tuple[YamlMark, Path_, list[str]]] = {}  # its mark, path, lines of its aliases
 
     def document(self, roots: Sequence[Node]) -> dict[str, Any]:
         """The data of the file's only document. Raises Unreadable when it is no mapping."""
         data = self._value(roots[0], ()) if roots else None
         self.places[()] = Place(self.file)
-        self._tell_anchors()
+        self._report_anchors()
         for extra in roots[1:2]:
             what = "Här börjar ett nytt dokument i samma fil; det som följer läses inte."
             self._add("Y010", what, "Ta bort raden ”---” ovanför, eller lägg resten i en egen fil.", extra.start)
@@ -68,7 +68,7 @@ class YamlConstructor:
         return out
 
     def _accepts(self, key: str, name: Node, value: Node, path: Path_) -> bool:
-        """True for a key that may stand here; otherwise there is a finding."""
+        """True for a key that is valid here; otherwise a finding is added."""
         at = name.start
         if not key:
             self._add("Y018", "Här står ett kolon, men ingen nyckel som är en text.", QUOTE, at, path)
@@ -95,15 +95,15 @@ class YamlConstructor:
         if not node.style:
             if value.casefold() in _NOTHING:
                 return None
-            self._plain_traps(node, path)
+            self._warn_plain_traps(node, path)
         if "\n" in value:
             at = (node.start.line, node.start.column)
             lines = _line_places(self.rows, node.style, at, node.end.line, value.count("\n") + 1)
             self.lines[path] = list(starmap(TextPosition, lines))
         return value
 
-    def _plain_traps(self, node: Scalar, path: Path_) -> None:
-        """Remarks on what an unquoted value swallowed without being a fault to YAML."""
+    def _warn_plain_traps(self, node: Scalar, path: Path_) -> None:
+        """Add remarks on traps in an unquoted value that are no errors to YAML."""
         if found := _HANGING_COMMENT.match(self.rows[node.end.line][node.end.column :]):
             what = f"”{found[1]}” läses som en kommentar och kommer inte med."
             do = "Sätt citattecken kring hela värdet, eller mellanslag efter # om det är en kommentar."
@@ -118,7 +118,7 @@ class YamlConstructor:
             self._add("Y015", what, "Börja varje listpunkt med bindestreck och mellanslag.", node.start, path)
 
     def _braces(self, node: MappingNode, path: Path_) -> str:
-        """A value that begins with `{{`, as the text it was meant to be."""
+        """A value that begins with `{{`, as the text that was meant, with a remark."""
         what = "Värdet börjar med ”{{”, som har en särskild betydelse i YAML."
         self._add("Y011", what, QUOTE, node.start, path)
         return nfc(self.text[node.start.index : node.end.index])
@@ -131,14 +131,14 @@ class YamlConstructor:
         return f"*{node.name}"
 
     def _warn_unsupported(self, node: Node, path: Path_) -> None:
-        """Anchors and tags are remarked on and have no effect."""
+        """Note anchors and add remarks on tags; neither has any effect."""
         if node.anchor:
             self._anchors[node.anchor] = (node.start, path, [])
         if node.tag:
             what = "Värdet börjar med ”!”, en typmärkning, som inte används här."
             self._add("Y009", what, "Ta bort den, eller sätt citattecken om ! hör till texten.", node.start, path)
 
-    def _tell_anchors(self) -> None:
+    def _report_anchors(self) -> None:
         for name, (mark, path, lines) in self._anchors.items():
             what = f"Värdet börjar med ”&{name}”, ett ankare, som inte används här."
             do = "Ta bort det, eller sätt citattecken om & hör till texten."
@@ -163,22 +163,22 @@ def _line_places(
     """Line and column (from 1) of each of the `count` lines of a text.
 
     `rows` is the file; `start` the line and column (from 0) where the value begins, `end` the line where it ends. Exact
-    for a block after `|`; for folded texts (`>`, plain, quoted) each line is placed where it begins.
+    for a literal block (`|`); in folded texts (`>`, plain, quoted) each line is placed where it begins.
     """
     if style == "|":
         numbers = list(range(start[0] + 1, start[0] + 1 + count))
     elif style == ">":
-        numbers = _folded(rows, range(start[0] + 1, min(end, len(rows))))
+        numbers = _line_starts(rows, range(start[0] + 1, min(end, len(rows))))
     else:
-        numbers = _folded(rows, range(start[0], min(end + 1, len(rows))))
+        numbers = _line_starts(rows, range(start[0], min(end + 1, len(rows))))
     numbers = (numbers or [start[0]])[:count]
     numbers += [numbers[-1]] * (count - len(numbers))
     first = None if style in ("|", ">") else start
     return [(n + 1, start[1] + 1 if first and n == first[0] else _column(rows, n)) for n in numbers]
 
 
-def _folded(rows: Sequence[str], numbers: range) -> list[int]:
-    """The rows where a new line of the text begins: neighbours are folded, n blank rows between are n line breaks."""
+def _line_starts(rows: Sequence[str], numbers: range) -> list[int]:
+    """The rows where a line of the text begins: adjacent rows are folded, n blank rows between are n line breaks."""
     out: list[int] = []
     blank = [not rows[n].strip() for n in numbers] + [False]
     first = blank.index(False)

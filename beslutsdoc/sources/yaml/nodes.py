@@ -1,12 +1,12 @@
-"""What a YAML file holds, before it is data: texts, lists, mappings and aliases, each with where it begins and ends."""
+"""The nodes of a YAML file: scalars, lists, mappings and aliases, each with its start and end mark."""
 
 from typing import NamedTuple, Protocol, TypeAlias
 
-QUOTE = "Sätt citattecken kring hela värdet, eller skriv det på nästa rad efter tecknet |."  # the remedy for most traps
+QUOTE = "Sätt citattecken kring hela värdet, eller skriv det på nästa rad efter tecknet |."  # the advice on most traps
 
 
 class YamlMark(Protocol):
-    """A point in the file; line and column from 0, index in characters. PyYAML's own marks are such."""
+    """A position in the file; line and column from 0, index in characters. Satisfied by PyYAML's own marks."""
 
     line: int
     column: int
@@ -45,7 +45,7 @@ class ListNode(NamedTuple):
 
 
 class MappingNode(NamedTuple):
-    """A mapping, duplicate keys and all."""
+    """A mapping, duplicate keys included."""
 
     start: YamlMark
     end: YamlMark

@@ -1,6 +1,6 @@
-"""Where YAML gives up: said in Swedish, with the lines as they were probably meant.
+"""Explains YAML syntax errors in Swedish, with corrected lines where the meaning can be guessed.
 
-With the mended lines reading goes on, so that all faults of a file are told at once and a draft can still be written.
+Reading goes on with the corrected lines, so that all faults of a file are reported at once and a paper still written.
 """
 
 import re
@@ -23,7 +23,7 @@ _LONGEST_SHOWN = 80
 
 @dataclass(frozen=True)
 class SyntaxFault:
-    """A syntax error: the remark, and what lines to put instead of the faulty ones (none: reading cannot go on)."""
+    """A syntax error: the remark, and `mended`, line (from 0) → corrected text (none: reading cannot go on)."""
 
     code: str
     what: str
@@ -32,13 +32,13 @@ class SyntaxFault:
     mended: Mapping[int, str] = field(default_factory=dict)
 
     def finding(self, file: str) -> Finding:
-        """The remark, placed."""
+        """The remark with its place."""
         return Finding(self.code, self.what, self.do, Place(file, self.line + 1))
 
 
 @dataclass(frozen=True)
 class YamlProblem:
-    """What YAML said, and the places it points at (lines from 0)."""
+    """PyYAML's error message, and the lines it points at (from 0)."""
 
     lines: Sequence[str]
     problem: str
@@ -59,7 +59,7 @@ class YamlProblem:
 
     @property
     def parts(self) -> re.Match[str] | None:
-        """That line cut into dashes, key and value."""
+        """That line split into dashes, key and value; None when it does not match."""
         return _LINE.fullmatch(self.text)
 
     @property
@@ -72,7 +72,7 @@ class YamlProblem:
         return SyntaxFault(code, what, do, self.start, mended or {})
 
     def unquoted(self, code: str, what: str) -> SyntaxFault:
-        """A fault on that line that goes away when the value beginning there is quoted."""
+        """A fault on that line, corrected by quoting the value that begins there."""
         mended = self.quoted()
         shown = " ".join(mended.values()).strip()
         known = len(mended) == 1 and len(shown) <= _LONGEST_SHOWN
@@ -83,7 +83,7 @@ class YamlProblem:
     def quoted(self, line: int | None = None) -> dict[int, str]:
         """The value that begins on that line (or on `line`), with the lines that continue it, in single quotes.
 
-        Nothing when no value begins there.
+        Empty when no value begins there.
         """
         first = self.start if line is None else line
         found = _LINE.fullmatch(self.lines[first])
@@ -103,11 +103,11 @@ class YamlProblem:
 
 
 def explain(broken: YamlProblem) -> SyntaxFault:
-    """The fault behind `broken`."""
+    """The fault that explains `broken`, by the first rule that matches."""
     for rule in _RULES:
         if fault := rule(broken):
             return fault
-    what, do = _OTHER.get(broken.problem, ("Här går det inte att förstå filen.", _LOOK))
+    what, do = _BY_PROBLEM.get(broken.problem, ("Här går det inte att förstå filen.", _GENERAL_ADVICE))
     return broken.fault("Y001", what, do)
 
 
@@ -153,7 +153,7 @@ def _list_beside_key(broken: YamlProblem) -> SyntaxFault | None:
     return broken.fault("Y001", what, "Börja listan på nästa rad.")
 
 
-def _reserved(broken: YamlProblem) -> SyntaxFault | None:
+def _reserved_sign(broken: YamlProblem) -> SyntaxFault | None:
     if not broken.parts or broken.sign not in "@`%*&!?,]}[{":
         return None
     value = broken.parts["value"]
@@ -166,7 +166,7 @@ def _reserved(broken: YamlProblem) -> SyntaxFault | None:
 
 
 def _closes_early(value: str) -> bool:
-    """True when the bracket that opens the value is closed with words left after it: `[länk](adress)`."""
+    """True when the bracket that opens the value is closed before its end: `[länk](adress)`."""
     end = value.find({"[": "]", "{": "}"}[value[0]])
     return 0 < end < len(value) - 1
 
@@ -191,10 +191,10 @@ def _colon(broken: YamlProblem) -> SyntaxFault | None:
     if broken.parts and re.search(r":(\s|$)", broken.parts["value"]):
         what = "Värdet innehåller ett kolon följt av mellanslag, som YAML läser som en ny nyckel."
         return broken.unquoted("Y013", what)
-    return _continued(broken)
+    return _continuation(broken)
 
 
-def _continued(broken: YamlProblem) -> SyntaxFault:
+def _continuation(broken: YamlProblem) -> SyntaxFault:
     """A line with a colon that is indented under a value: a key in the wrong place, or part of the text."""
     lines, depth = broken.lines, _indent(broken.text)
     above = next((n for n in range(broken.start - 1, -1, -1) if 0 <= _indent(lines[n]) < depth), None)
@@ -231,14 +231,14 @@ _RULES: tuple[Callable[[YamlProblem], SyntaxFault | None], ...] = (
     _quotes,
     _block_header,
     _list_beside_key,
-    _reserved,
+    _reserved_sign,
     _missing_space,
     _colon,
     _comment,
     _indentation,
 )
-_LOOK = "Se efter indrag, kolon och citattecken på raden och på raden ovanför."
-_OTHER = {
+_GENERAL_ADVICE = "Se efter indrag, kolon och citattecken på raden och på raden ovanför."
+_BY_PROBLEM = {
     "could not find expected ':'": (
         "Raden är varken en nyckel eller en del av texten ovanför.",
         "Skriv nyckel, kolon och mellanslag, eller dra in raden så att den hör till texten ovanför.",
@@ -247,10 +247,10 @@ _OTHER = {
         "Här börjar något nytt efter att YAML-innehållet har tagit slut.",
         "Ta bort raden med tre punkter, och se till att alla nycklar börjar längst till vänster.",
     ),
-    "found unexpected end of stream": ("Filen tar slut mitt i ett värde.", _LOOK),
+    "found unexpected end of stream": ("Filen tar slut mitt i ett värde.", _GENERAL_ADVICE),
 }
 
 
 def _indent(line: str) -> int:
-    """How far a line is indented; −1 for a blank line."""
+    """The indent of a line in characters; −1 for a blank line."""
     return len(line) - len(line.lstrip()) if line.strip() else -1

@@ -1,4 +1,4 @@
-"""Texts of a case that live in files of their own: `sammanfattning: {fil: sammanfattning.md}`."""
+"""Loads texts of a case kept in files of their own: `sammanfattning: {fil: sammanfattning.md}`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,34 +11,36 @@ from beslutsdoc.sources.located_data import LocatedData, Path_
 
 KEY = "fil"
 _ENDINGS = (".md", ".txt")
-_OTHERS = ("arbetsbok", "bilder")  # whose files are no texts
+_OTHERS = ("arbetsbok", "bilder")  # whose `fil` is no text file
 
 
 def load_text_files(located: LocatedData) -> tuple[LocatedData, list[Finding]]:
-    """The case with each such file's text in its place, each line at home in its own file, and the remarks.
+    """The case with each such file's text in its place, each line located in that file, and the remarks.
 
-    A path is counted from the case's folder. Beside other keys of a section the text becomes its `text`.
+    A path is relative to the case's folder. Beside other keys of a section the text becomes its `text`.
     """
     findings: list[Finding] = []
-    for path in [path for key in located.data if key not in _OTHERS for path in _named(located.data[key], (key,))]:
-        located, remarks = _filled(located, path)
+    for path in [
+        path for key in located.data if key not in _OTHERS for path in _paths_to_files(located.data[key], (key,))
+    ]:
+        located, remarks = _load_text(located, path)
         findings += remarks
     return located, findings
 
 
-def _named(value: Any, path: Path_) -> Iterator[Path_]:
+def _paths_to_files(value: Any, path: Path_) -> Iterator[Path_]:
     """The paths of the mappings that name a file."""
     if isinstance(value, dict):
         if isinstance(value.get(KEY), str):
             yield path
         for key, inner in value.items():
-            yield from _named(inner, (*path, key))
+            yield from _paths_to_files(inner, (*path, key))
     elif isinstance(value, list):
         for i, inner in enumerate(value):
-            yield from _named(inner, (*path, i))
+            yield from _paths_to_files(inner, (*path, i))
 
 
-def _filled(located: LocatedData, path: Path_) -> tuple[LocatedData, list[Finding]]:
+def _load_text(located: LocatedData, path: Path_) -> tuple[LocatedData, list[Finding]]:
     old = located.at(path)
     name, place = old[KEY].strip(), located.place((*path, KEY))
     text, findings = _read(located, name, place)
@@ -46,13 +48,13 @@ def _filled(located: LocatedData, path: Path_) -> tuple[LocatedData, list[Findin
     at = (*path, "text") if others else path
     value = {**others, "text": text} if others else text
     new = located.rearranged(path, value, {(*path, key): (*path, key) for key in others})
-    homes = [Place(name, n, 1) for n in range(1, (text or "").count("\n") + 2)]
-    places = {**new.places, at: homes[0] if text else place}
-    return replace(new, places=places, lines={**new.lines, at: homes if text else ()}), findings
+    line_places = [Place(name, n, 1) for n in range(1, (text or "").count("\n") + 2)]
+    places = {**new.places, at: line_places[0] if text else place}
+    return replace(new, places=places, lines={**new.lines, at: line_places if text else ()}), findings
 
 
 def _read(located: LocatedData, name: str, place: Place) -> tuple[str | None, list[Finding]]:
-    """The file's text, None when it cannot be had, and the remarks on it."""
+    """The file's text, None when it cannot be read, and the remarks on it."""
     path = located.file.parent / name
     if not name.lower().endswith(_ENDINGS):
         return None, [Finding("Y005", f"”{name}” är ingen textfil.", "Ange en fil som slutar på .md.", place)]
