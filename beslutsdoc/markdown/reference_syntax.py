@@ -6,7 +6,7 @@ from typing import Any
 from beslutsdoc.markdown.anchors import push_match
 
 MARKER = "reference"
-_KINDS = "tab|tabell|fig|figur|avsnitt|kapitel|bilaga|bil"  # and what people write instead, to be told of it
+_KINDS = "tab|tabell|fig|figur|avsnitt|kapitel|bilaga|bil"  # and what people write instead, which is reported
 WRITTEN = rf"@(?:{_KINDS})-\w"
 _KEY = rf"(?:{_KINDS})-\w*[^\W_]"  # in `_se @tab-ekonomi_` the last _ is Markdown's
 _REFERENCE = re.compile(f"@({_KEY})")

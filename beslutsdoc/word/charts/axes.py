@@ -11,16 +11,16 @@ _CATEGORIES, _VALUES = 111111, 222222
 
 def axes(diagram: Diagram) -> str:
     """`c:catAx` and `c:valAx`. Horizontal bars read from the top, with the value axis below."""
-    lying = diagram.slag == "liggande stapel"
-    return _category_axis(diagram, lying) + _value_axis(diagram, lying)
+    horizontal = diagram.slag == "liggande stapel"
+    return _category_axis(diagram, horizontal) + _value_axis(diagram, horizontal)
 
 
-def _category_axis(diagram: Diagram, lying: bool) -> str:
-    order = "maxMin" if lying else "minMax"
+def _category_axis(diagram: Diagram, horizontal: bool) -> str:
+    order = "maxMin" if horizontal else "minMax"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
-        f"{drawing_ml.title_xml(escape_plain(diagram.axlar[0]), lying)}"
+        f'<c:delete val="0"/><c:axPos val="{"l" if horizontal else "b"}"/>'
+        f"{drawing_ml.title_xml(escape_plain(diagram.axlar[0]), horizontal)}"
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/>{drawing_ml.line(drawing_ml.TEXT)}{drawing_ml.text_properties()}'
         f'<c:crossAx val="{_VALUES}"/>'
@@ -29,17 +29,17 @@ def _category_axis(diagram: Diagram, lying: bool) -> str:
     )
 
 
-def _value_axis(diagram: Diagram, lying: bool) -> str:
+def _value_axis(diagram: Diagram, horizontal: bool) -> str:
     form = r"0\ %" if diagram.form == "hundraprocent" else diagram.talformat
     title = diagram.axlar[1] or ("" if diagram.form == "hundraprocent" else diagram.enhet)
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{_least(diagram)}</c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>'
+        f'<c:delete val="0"/><c:axPos val="{"b" if horizontal else "l"}"/>'
         f"<c:majorGridlines>{drawing_ml.line(drawing_ml.GRID)}</c:majorGridlines>"
-        f"{drawing_ml.title_xml(escape_plain(title), not lying)}"
+        f"{drawing_ml.title_xml(escape_plain(title), not horizontal)}"
         f'<c:numFmt formatCode="{escape_plain(swedish(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{drawing_ml.NOTHING}{drawing_ml.text_properties()}'
-        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
+        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="{"max" if horizontal else "autoZero"}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )
 

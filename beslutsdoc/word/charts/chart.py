@@ -54,12 +54,12 @@ def _crossed(diagram: Diagram, look: ChartTheme, width: int) -> str:
 
 
 def _bars(diagram: Diagram, series: Sequence[_Numbered], look: ChartTheme, width: int) -> str:
-    lying = diagram.slag == "liggande stapel"
+    horizontal = diagram.slag == "liggande stapel"
     grouping = _GROUPING.get(diagram.form, "clustered")
     looks = fills(look.colours, len(series))
     drawn = "".join([_bar(diagram, *one, fill, width) for one, fill in zip(series, looks, strict=True)])
     return (
-        f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/><c:grouping val="{grouping}"/>'
+        f'<c:barChart><c:barDir val="{"bar" if horizontal else "col"}"/><c:grouping val="{grouping}"/>'
         f'<c:varyColors val="0"/>{drawn}<c:gapWidth val="{60 if diagram.form else 70}"/>'
         f'<c:overlap val="{100 if diagram.form else -6}"/>{IDS}</c:barChart>'
     )
@@ -71,10 +71,10 @@ def _bar(diagram: Diagram, index: int, serie: Serie, fill: Fill, width: int) -> 
         drawing_ml.area_properties(fill, apart=not diagram.form),
         diagram.form or diagram.slag == "kombination",
     )
-    told = labels(diagram, kind, serie, fill if inside else None, width)
+    labels_xml = labels(diagram, kind, serie, fill if inside else None, width)
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{data.series_name_xml(serie, index)}{look}'
-        f'<c:invertIfNegative val="0"/>{told}{_data(diagram, index, serie)}</c:ser>'
+        f'<c:invertIfNegative val="0"/>{labels_xml}{_data(diagram, index, serie)}</c:ser>'
     )
 
 

@@ -41,21 +41,21 @@ def stroke(look: Stroke) -> str:
     )
 
 
-def text_properties(colour: str = TEXT, font: str = "", turned: bool = False) -> str:
+def text_properties(colour: str = TEXT, font: str = "", vertical: bool = False) -> str:
     """How text looks: `c:txPr`."""
     face = f'<a:latin typeface="{font}"/>' if font else ""
-    turn = ' rot="-5400000" vert="horz"' if turned else ""
+    turn = ' rot="-5400000" vert="horz"' if vertical else ""
     props = f'<a:defRPr sz="{_SIZE}" b="0">{solid(colour)}{face}</a:defRPr>'
     return (
         f'<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>{props}</a:pPr><a:endParaRPr lang="sv-SE"/></a:p></c:txPr>'
     )
 
 
-def title_xml(words: str, turned: bool) -> str:
+def title_xml(words: str, vertical: bool) -> str:
     """`c:title`; the text is escaped already."""
     if not words:
         return ""
-    turn = ' rot="-5400000" vert="horz"' if turned else ""
+    turn = ' rot="-5400000" vert="horz"' if vertical else ""
     props = f'sz="{_SIZE}" b="0"'
     ink = solid(TEXT)
     return (
