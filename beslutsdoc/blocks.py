@@ -338,17 +338,27 @@ def _table_lines(table: Tabell) -> Iterator[str]:
         yield plain_text(table.källa)
 
 
-def walk(piece: Inline | Block | CellContent | tuple[Block, ...], labels: bool = True) -> Iterator[Inline | Block]:
+def walk(piece: Inline | Block | CellContent | tuple[Block, ...], labels: bool = True) -> list[Inline | Block]:
     """A piece or a block and all pieces and blocks inside it, in reading order, parents before children.
 
     Without `labels` captions, column headings and sources of figures and tables are left out.
     """
+    found: list[Inline | Block] = []
+    _collect(piece, labels, found)
+    return found
+
+
+def _collect(
+    piece: Inline | Block | CellContent | tuple[Block, ...], labels: bool, found: list[Inline | Block]
+) -> None:
     for part in piece if isinstance(piece, tuple) else (piece,):
+        if isinstance(part, Text | Value):
+            found.append(part)
+            continue
         if not isinstance(part, Flow):
-            yield part
-        if not isinstance(part, Text | Value):
-            for child in _children(part, labels):
-                yield from walk(child, labels)
+            found.append(part)
+        for child in _children(part, labels):
+            _collect(child, labels, found)
 
 
 def _children(part: Inline | Block | Flow, labels: bool) -> "Iterable[Pieces | tuple[Block, ...] | CellContent]":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from beslutsdoc.blocks import plain_text
 from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
@@ -33,6 +34,7 @@ def digit_first(paper: CheckInput) -> Iterator[Finding]:
                 yield Finding("K009", f"En mening börjar med siffran {number}.", do, paper.place(section.nyckel))
 
 
+@lru_cache(maxsize=1024)
 def _numbers_first(words: str) -> tuple[tuple[str, str], ...]:
     """The number and the first words of each sentence that begins with one."""
     found = ((m[0], m.start()) for m in _NUMBER.finditer(words))

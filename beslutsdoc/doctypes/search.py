@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import beslutsdoc
@@ -24,7 +25,12 @@ def template_folders(explicit: Sequence[Path], case: Path | None, environ: Mappi
 
 def shipped() -> Path:
     """The templates that come with beslutsdoc: inside the installed package, or in the source tree."""
-    home = Path(beslutsdoc.__file__).resolve().parent
+    return _shipped(beslutsdoc.__file__)
+
+
+@cache
+def _shipped(package: str) -> Path:
+    home = Path(package).resolve().parent
     inside = home / "templates"
     return inside if inside.is_dir() else home.parent / "templates"
 

@@ -79,7 +79,7 @@ class Fingerprint:
 def fingerprint(parts: Mapping[str, bytes], compiled: Collection[str] = ()) -> Fingerprint:
     """The fingerprint of the document with these parts; those named in `compiled` need no reserialising."""
     formatting = formatting_resolver(parts.get(STYLES, b""))
-    texts = {n: parts[n].decode() if n in compiled else reserialise(parts[n]) for n in text_parts(parts)}
+    texts = {n: parts[n].decode() if n in compiled else _cached_reserialise(parts[n]) for n in text_parts(parts)}
     stories = {name: Scan(texts[name], formatting) for name in STORY_PARTS if name in parts}
     margins = {name: _margin_hashes(text, formatting) for name, text in texts.items() if name not in stories}
     return Fingerprint(
@@ -102,6 +102,9 @@ def split_hashes(hashes: bytes, size: int = _HASH.size) -> list[bytes]:
 def blocks_of(hashes: bytes) -> list[tuple[int, bytes, bytes]]:
     """(table number, text, look) of each block."""
     return [(block[0], block[1:5], block[5:]) for block in split_hashes(hashes, _BLOCK.size)]
+
+
+_cached_reserialise = lru_cache(maxsize=64)(reserialise)  # a template's own headers are the same in each document
 
 
 def hash_text(text: str) -> bytes:

@@ -36,51 +36,52 @@ class CapturedBody:
     level: str
 
 
-class Captures:
-    """The store of one rendering's deferred emissions and captured bodies, by the number in their tokens.
+class CapturingState(RenderState):
+    """A render's state that also stores deferred emissions and captured bodies, by the number in their tokens.
 
-    `state` counts steps and output against the limits; `show` decides what a bare value prints.
+    `show` decides what a bare value prints. A base class and no object of its own: two that point at each other would
+    be left to the garbage collector after each paper.
     """
 
-    def __init__(self, state: RenderState, show: Callable[[Any], Any]) -> None:
-        self._state = state
+    def __init__(self, show: Callable[[Any], Any]) -> None:
+        super().__init__()
         self._show = show
         self._entries: list[Deferred | CapturedBody] = []
 
-    def hold(self, entry: Deferred | CapturedBody) -> str:
+    def hold_deferred(self, entry: Deferred | CapturedBody) -> str:
         """Stores `entry` until it is printed; its token."""
         self._entries.append(entry)
         return f"{DEFERRED_MARK}{len(self._entries) - 1}{DEFERRED_MARK}"
 
-    def capture(self, body: str, level: str, rpr: str) -> str:
+    def capture_body(self, body: str, level: str, rpr: str) -> str:
         """The body as a tag's value: plain text if all in the formatting `rpr`, else a token. Raises LimitExceeded."""
         words = self._plain_text(body, rpr) if level == "run" else None
-        self._state.count_output(len(body if words is None else words))
+        self.count_output(len(body if words is None else words))
         if words is not None and len(words) > RENDER_LIMITS.text:
             raise LimitExceeded("texten blir för lång")
-        return self.hold(CapturedBody(body, level)) if words is None else words
+        return self.hold_deferred(CapturedBody(body, level)) if words is None else words
 
-    def parts(self, value: str) -> list[str | CapturedBody]:
+    def split_captures(self, value: str) -> list[str | CapturedBody]:
         """The text split at its tokens: plain text and captured bodies by turns."""
         pieces = _TOKEN.split(value)
         return [self._captured_body(piece) if i % 2 else piece for i, piece in enumerate(pieces)]
 
-    def write(self, body: str) -> str:
+    def expand_body(self, body: str) -> str:
         """The XML of a captured body, with its deferred values written now."""
-        self._state.step()
+        self.step()
         xml = _TOKEN.sub(lambda m: self._write_deferred(m[1]), body)
-        self._state.count_output(len(xml))
+        self.count_output(len(xml))
         return xml
 
-    def text_of(self, body: str, words: Callable[[Any], str]) -> str:
+    def body_text(self, body: str, words: Callable[[Any], str]) -> str:
         """The text of a captured body without markup; `words` gives the text of a value."""
-        self._state.step()
+        self.step()
         out = []
         for i, piece in enumerate(_TOKEN.split(body)):
             entry = self._entries[int(piece)] if i % 2 else None
             if isinstance(entry, Deferred):
                 value = entry.value
-                out.append(self.text_of(value, words) if entry.emission == "_note" else words(value))
+                out.append(self.body_text(value, words) if entry.emission == "_note" else words(value))
             elif not i % 2:
                 out.append(unescape(_ANY_TAG.sub("", _BREAK.sub(" ", piece))))
         return "".join(out)
@@ -93,7 +94,7 @@ class Captures:
     def _write_deferred(self, number: str) -> str:
         entry = self._entries[int(number)]
         assert isinstance(entry, Deferred), "a body holds emissions only"
-        return entry.write(self.write(entry.value) if entry.emission == "_note" else entry.value)
+        return entry.write(self.expand_body(entry.value) if entry.emission == "_note" else entry.value)
 
     def _plain_text(self, body: str, rpr: str) -> str | None:
         """The text of a body that is only text in the formatting `rpr`; None for any other body.

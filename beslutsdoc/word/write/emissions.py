@@ -123,16 +123,16 @@ def _deferring_filters(
         def write(value: Any) -> str:
             return emitters[emission](jinja, value, *args)
 
-        return state.captures.hold(Deferred(emission, value, contexts[index].rpr, write))
+        return state.hold_deferred(Deferred(emission, value, contexts[index].rpr, write))
 
     @pass_context
     def captured(jinja: Context, body: str, level: str, index: int) -> str:
-        return _render_state(jinja).captures.capture(body, level, contexts[index].rpr)
+        return _render_state(jinja).capture_body(body, level, contexts[index].rpr)
 
     @pass_context
     def words(jinja: Context, body: str, index: int) -> str:
         state = _render_state(jinja)
-        return state.captures.text_of(body, lambda value: textonly.value_text(state, value, contexts[index]))
+        return state.body_text(body, lambda value: textonly.value_text(state, value, contexts[index]))
 
     return {"_later": defer, "_captured": captured, "_words": words}
 
@@ -177,10 +177,10 @@ def emit_block(state: WordRenderState, value: Any, context: EmitContext) -> str:
     if type(value) is tuple and value and all(isinstance(item, Flow) for item in value):
         return _items(state, value, context) or _empty_paragraph(context)
     if isinstance(value, str) and DEFERRED_MARK in value:
-        parts = [part for part in state.captures.parts(value) if part]
+        parts = [part for part in state.split_captures(value) if part]
         if all(isinstance(part, CapturedBody) and part.level == "block" for part in parts):
             return "".join(
-                [state.captures.write(part.body) for part in parts if not isinstance(part, str)]
+                [state.expand_body(part.body) for part in parts if not isinstance(part, str)]
             ) or _empty_paragraph(context)
     if docxtpl_values.docxtpl_class(value) in docxtpl_values.PARAGRAPHS:
         return "".join(

@@ -271,7 +271,7 @@ def _link_context(context: EmitContext) -> EmitContext:
 def _text(state: WordRenderState, value: str, context: EmitContext) -> str:
     if DEFERRED_MARK not in value:
         return emit_text(state, value, context.part, context.rpr)
-    return "".join([_emit_captured(state, part, context) for part in state.captures.parts(value)])
+    return "".join([_emit_captured(state, part, context) for part in state.split_captures(value)])
 
 
 def _emit_with_breaks(state: WordRenderState, text: str, context: EmitContext) -> str:
@@ -294,7 +294,7 @@ def _emit_captured(state: WordRenderState, part: str | CapturedBody, context: Em
     if isinstance(part, str):
         return emit_text(state, part, context.part, context.rpr)
     if part.level == "run":
-        return state.captures.write(part.body)
+        return state.expand_body(part.body)
     return _no_room_gap(state, context)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from beslutsdoc.blocks import Bild, Block, Diagram
 from beslutsdoc.figures import Gap
 from beslutsdoc.finding import NOWHERE, Finding, Place
-from beslutsdoc.sandbox import RenderState, current_line
+from beslutsdoc.sandbox import current_line
 from beslutsdoc.word.charts import attachments
 from beslutsdoc.word.charts.bound_charts import DrawnChart
 from beslutsdoc.word.compile.placeholders import EmitContext
@@ -16,7 +16,7 @@ from beslutsdoc.word.ooxml.conventions import reference_bookmark
 from beslutsdoc.word.ooxml.styles import WordStyle
 from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.write import tag_values
-from beslutsdoc.word.write.deferred import Captures
+from beslutsdoc.word.write.deferred import CapturingState
 from beslutsdoc.word.write.name_suggestions import suggestion
 from beslutsdoc.word.write.references import ReferenceIndex
 from beslutsdoc.word.write.resources import Resources
@@ -25,7 +25,7 @@ BlockWriter = Callable[["WordRenderState", tuple[Block, ...], EmitContext], str]
 _FIRST_ID = 1_100_000  # of pictures and the template's own controls: above what a template holds
 
 
-class WordRenderState(RenderState):
+class WordRenderState(CapturingState):
     """The state of one rendering. `output_log`: (part, text) of each emission, in order.
 
     `write_blocks` writes the blocks inside a note or a cell (passed in so that no import goes in a circle).
@@ -39,7 +39,7 @@ class WordRenderState(RenderState):
         write_blocks: BlockWriter,
         references: ReferenceIndex | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(resources.show)
         self.resources = resources
         self.write_blocks = write_blocks
         self.values = values
@@ -52,7 +52,6 @@ class WordRenderState(RenderState):
         self.lists: list[str] = []  # w:num elements
         self.attached: list[attachments.Attached] = []  # charts and pictures
         self.open_lists: dict[tuple[str, int], int] = {}  # the last list by its (definition, level)
-        self.captures = Captures(self, resources.show)  # bodies of macros, call and set blocks, until they are printed
         self.references = references
         self.shown: dict[str, str] = {}  # as in ReferenceIndex
         self.referenced_keys: set[str] = set()

@@ -51,12 +51,9 @@ def _other_text(state: WordRenderState, value: object, shown: object, context: E
 def _string_text(state: WordRenderState, value: str, context: EmitContext) -> str:
     if DEFERRED_MARK not in value:
         return value
-    parts = state.captures.parts(value)
+    parts = state.split_captures(value)
     return "".join(
-        [
-            p if isinstance(p, str) else state.captures.text_of(p.body, lambda v: value_text(state, v, context))
-            for p in parts
-        ]
+        [p if isinstance(p, str) else state.body_text(p.body, lambda v: value_text(state, v, context)) for p in parts]
     )
 
 
