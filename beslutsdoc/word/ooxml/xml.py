@@ -70,6 +70,7 @@ def qn(name: str) -> str:
 P, R, T, TBL, TR, TC, PPR, RPR, SDT = map(qn, "p r t tbl tr tc pPr rPr sdt".split())
 BOOKMARK_TAGS = (qn("bookmarkStart"), qn("bookmarkEnd"))
 DRAWING_PROPERTIES = f"{{{WPNS}}}docPr"
+FALLBACK = f"{{{MCNS}}}Fallback"
 DELETED = frozenset(map(qn, ("del", "moveFrom")))
 
 
@@ -119,7 +120,12 @@ def nearest_ancestor(element: etree._Element, name: str) -> etree._Element | Non
 
 def in_fallback(element: etree._Element) -> bool:
     """True for what is written once more, for programs older than Word 2010."""
-    return next(element.iterancestors(f"{{{MCNS}}}Fallback"), None) is not None
+    return any(map(is_second_copy, element.iterancestors(FALLBACK)))
+
+
+def is_second_copy(fallback: etree._Element) -> bool:
+    """True for an `mc:Fallback` beside an `mc:Choice`; one alone is the only copy there is."""
+    return fallback.getprevious() is not None
 
 
 def remove(element: etree._Element) -> None:
@@ -130,10 +136,22 @@ def remove(element: etree._Element) -> None:
 
 
 def parse(data: bytes) -> etree._Element:
-    """A part's root element. Raises XMLSyntaxError; uses no network, expands no entity."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    """A part's root element, without the white space that indents it. Raises XMLSyntaxError; uses no network, expands
+    no entity."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, remove_blank_text=True
+    )
     root = etree.fromstring(data, parser)
+    if root.get(f"{{{XMLNS}}}space"):  # then the parser keeps it
+        _remove_indents(root)
     return _with_w_prefix(root) if root.tag.startswith(f"{{{WNS}}}") and root.nsmap.get("w") != WNS else root
+
+
+def _remove_indents(root: etree._Element) -> None:
+    for element in root.iter(etree.Element):
+        if len(element):
+            element.text = None
+        element.tail = None
 
 
 def _with_w_prefix(root: etree._Element) -> etree._Element:
