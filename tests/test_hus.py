@@ -39,12 +39,13 @@ ROWS = {
 
 INNER = {
     "word": {
-        8: "plain_document",
-        7: "render",
-        6: "load",
-        5: "write",
-        4: "provenance review",
-        3: "compile reader",
+        9: "plain_document",
+        8: "render",
+        7: "load",
+        6: "write",
+        5: "provenance review",
+        4: "compile",
+        3: "reader",
         2: "charts",
         1: "ooxml docxtpl_reference",
         0: "opc",

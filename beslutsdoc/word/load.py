@@ -24,7 +24,6 @@ from beslutsdoc.word.compile.properties import with_properties
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.compile.uses import Use
 from beslutsdoc.word.ooxml import numbering, xml
-from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels
 from beslutsdoc.word.ooxml.settings import as_document
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.opening import open_template
@@ -32,6 +31,7 @@ from beslutsdoc.word.opc.package import Package, relationship_targets, resolve_t
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING, STYLES
 from beslutsdoc.word.provenance import storage
 from beslutsdoc.word.provenance.removal import clean_parts
+from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
 from beslutsdoc.word.review import security
 from beslutsdoc.word.write import footnotes, heading_numbers
 from beslutsdoc.word.write.emissions import emissions

@@ -92,7 +92,7 @@ class Spot:
         name, tree = next((n, t) for n, t in parts.trees.items() if t is _top(paragraph))
         counted = [p for p in tree.iter(P) if _up(p, "txbxContent") is None]
         part = _CALLED[re.sub(r"word/|\d*\.xml", "", name)]
-        return cls(part, _cell(tree, paragraph), counted.index(paragraph) + 1, words(paragraph))
+        return cls(part, _cell(tree, paragraph), counted.index(paragraph) + 1, _shown(paragraph))
 
     def fits(self, finding: Finding) -> bool:
         """True when the finding stands there."""
@@ -108,6 +108,13 @@ class Spot:
 def words(paragraph: Element) -> str:
     """The paragraph's text, without that of boxes in it and of what is struck."""
     return "".join(t.text or "" for t in _texts(paragraph))
+
+
+def _shown(paragraph: Element) -> str:
+    """The same, with a space for each tab and line break."""
+    shown = paragraph.iter(T, *(W + name for name in ("tab", "br", "cr")))
+    own = (e for e in shown if next(e.iterancestors(P)) is paragraph and e.getparent().tag != W + "tabs")
+    return "".join(e.text or "" if e.tag == T else " " for e in own)
 
 
 def edited(paragraph: Element, start: int, end: int, new: str) -> None:

@@ -16,7 +16,8 @@ from beslutsdoc.word.compile.placeholders import PLACEHOLDER, Placeholder, place
 from beslutsdoc.word.compile.tags import LOOSE, TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
-from beslutsdoc.word.ooxml.locations import property_name, style_id
+from beslutsdoc.word.ooxml.styles import style_id
+from beslutsdoc.word.reader.places import property_name
 
 _STRUCK = tuple(map(xml.qn, ("delText", "delInstrText", "t")))
 _SHAPES = frozenset(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in "shape rect roundrect oval line".split())

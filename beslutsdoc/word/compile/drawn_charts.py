@@ -8,7 +8,7 @@ from beslutsdoc.word.compile.part import PartCompilation
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
-from beslutsdoc.word.ooxml.locations import style_id
+from beslutsdoc.word.ooxml.styles import style_id
 
 _DO = "Bind ett stapel-, linje-, cirkel-, ring-, yt- eller radardiagram: skriv diagram:namn som dess alternativtext."
 

@@ -13,8 +13,7 @@ from beslutsdoc.word.compile.split_tags import Healed
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_widths
-from beslutsdoc.word.ooxml.locations import style_id
-from beslutsdoc.word.ooxml.styles import number_of
+from beslutsdoc.word.ooxml.styles import number_of, style_id
 
 _TEXT_ONLY = frozenset({*xml.BOOKMARK_TAGS, xml.PPR, xml.R, xml.RPR, xml.T})
 _BARE = {xml.qn("hyperlink"): "länk", xml.qn("fldSimple"): "fält", xml.qn("ruby"): "fält", xml.qn("smartTag"): "fält"}

@@ -13,9 +13,9 @@ from beslutsdoc.word.compile.placeholders import EmitContext, PlaceholderTable
 from beslutsdoc.word.compile.syntax import ParsedTag
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places
 from beslutsdoc.word.ooxml.numbering import Numbering
 from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.reader.places import Places
 
 _REPEATS = {"for": 1, "endfor": -1, "endmacro": -1, "endcall": -1, "endfilter": -1, "endset": -1}
 _ENDS = {"endmacro": ("endfilter", ""), "endset": ("endfilter", ""), "endcall": ("endfilter", "endfilter")}

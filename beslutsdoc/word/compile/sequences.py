@@ -8,7 +8,7 @@ from beslutsdoc.word.compile.part import PartCompilation
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import reference_bookmark
-from beslutsdoc.word.ooxml.fields import FieldSpan, fields
+from beslutsdoc.word.reader.fields import FieldSpan, fields
 
 _CODE = re.compile(r"\s*SEQ\s+(\w+)\s*(?:\\\*\s*\w+\s*)*")  # other switches (\r, \c, \h) count in their own way
 _FIRST_ID = 900_000  # of bookmarks: below ours, above what a template holds

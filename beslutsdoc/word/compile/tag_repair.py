@@ -12,10 +12,10 @@ from beslutsdoc.word.compile.direct_formatting import set_text, strip_direct_for
 from beslutsdoc.word.compile.tags import TAG_PATTERN, parse_tag
 from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.package import relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
+from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
 
 _PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml$")
 

@@ -1,9 +1,8 @@
-"""Corrects the column grid of tables whose number of columns depends on the document."""
+"""The column grid of tables: what of it a cell covers, and its correction where the columns depend on the document."""
 
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import grid_span
 
 
 def with_grids(part: bytes) -> bytes:
@@ -24,3 +23,15 @@ def _divide_width(grid: etree._Element, columns: int) -> None:
         grid.remove(column)
     for _ in range(columns):
         grid.append(xml.el("gridCol", w=str(width // columns)))
+
+
+def grid_span(cell: etree._Element) -> int:
+    """How many grid columns a cell covers."""
+    found = xml.val(cell.find(f"{xml.qn('tcPr')}/{xml.qn('gridSpan')}"))
+    return int(found) if found.isdigit() else 1
+
+
+def skipped_columns(row: etree._Element) -> int:
+    """How many grid columns a row skips before its first cell."""
+    found = xml.val(row.find(f"{xml.qn('trPr')}/{xml.qn('gridBefore')}"))
+    return int(found) if found.isdigit() else 0

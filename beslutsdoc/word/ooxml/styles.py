@@ -140,3 +140,8 @@ def number_of(number: etree._Element) -> tuple[str, int] | None:
     """The (numId, level) of a `w:numPr`; None when it has no numId."""
     number_id, level = xml.val(number.find(xml.qn("numId"))), xml.val(number.find(xml.qn("ilvl")))
     return (number_id, int(level or 0)) if number_id else None
+
+
+def style_id(paragraph: etree._Element) -> str:
+    """The id of the paragraph's style, or an empty string."""
+    return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))

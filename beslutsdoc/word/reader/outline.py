@@ -7,11 +7,11 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, part_labels, style_id
 from beslutsdoc.word.ooxml.stories import text_parts
-from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.ooxml.styles import Styles, style_id
 from beslutsdoc.word.opc.package import relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
+from beslutsdoc.word.reader.places import Places, part_labels
 
 _CELL_OR_BOX = tuple(map(xml.qn, ("tc", "txbxContent")))
 

@@ -7,10 +7,10 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places
 from beslutsdoc.word.opc.opening import main_part_in_place, unpack_document
 from beslutsdoc.word.opc.package import AddedPart, Package, with_parts
 from beslutsdoc.word.opc.part_names import COMMENTS, DOCUMENT
+from beslutsdoc.word.reader.places import Places
 from beslutsdoc.word.review.comment_ranges import mark_comment_range
 from beslutsdoc.word.review.template_under_review import open_for_review
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import style_id
+from beslutsdoc.word.ooxml.styles import style_id
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, is_on, review_finding, style_name, text_runs
 
 _LONGEST = 80  # characters of what may be a heading

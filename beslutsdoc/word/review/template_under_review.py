@@ -10,11 +10,11 @@ from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels, style_id
 from beslutsdoc.word.ooxml.stories import text_parts
-from beslutsdoc.word.ooxml.styles import Styles, WordStyle
+from beslutsdoc.word.ooxml.styles import Styles, WordStyle, style_id
 from beslutsdoc.word.opc.package import relations_of, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, SETTINGS, STYLES
+from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
 
 _FEW = 5  # findings of one kind, where the same fault is often repeated all over a document
 _OFF = ("0", "false", "off", "none")

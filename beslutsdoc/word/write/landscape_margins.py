@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import style_id
-from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.ooxml.styles import Styles, style_id
 from beslutsdoc.word.opc.package import AddedPart, relations_of, relationship_targets, resolve_target, with_parts
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
 from beslutsdoc.word.provenance.removal import without_ours

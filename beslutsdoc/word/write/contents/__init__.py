@@ -12,9 +12,9 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.fields import fields
 from beslutsdoc.word.ooxml.toc_field import TOC_FIELD_CODES
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
+from beslutsdoc.word.reader.fields import fields
 from beslutsdoc.word.write.contents.entries import Entry, ListableParagraphs
 from beslutsdoc.word.write.contents.entry_styles import EntryStyle, EntryStyles
 from beslutsdoc.word.write.contents.pagination import PAGE_COUNT_KEY, Pagination

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.fields import fields
-from beslutsdoc.word.ooxml.locations import style_id
-from beslutsdoc.word.ooxml.styles import Styles
+from beslutsdoc.word.ooxml.styles import Styles, style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
+from beslutsdoc.word.reader.fields import fields
 from beslutsdoc.word.write.heading_numbers import Count, HeadingNumbering
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")

@@ -8,10 +8,10 @@ from functools import cached_property
 from lxml import etree
 
 from beslutsdoc.word.ooxml import toc_field, xml
-from beslutsdoc.word.ooxml.fields import FieldSpan, fields
 from beslutsdoc.word.ooxml.geometry import TEXT_CONTAINERS, text_width
-from beslutsdoc.word.ooxml.locations import style_id
+from beslutsdoc.word.ooxml.styles import style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
+from beslutsdoc.word.reader.fields import FieldSpan, fields
 
 _BOOKMARK_START, _BOOKMARK_END = xml.BOOKMARK_TAGS
 _ID = xml.qn("id")

@@ -8,6 +8,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
+from beslutsdoc.word.reader.walk import BOX, CELL, NOTE, Holder, Spot, Table, walk_part
 
 _LABELS = {
     "header": "sidhuvudet",
@@ -31,14 +32,12 @@ _PROPERTIES = {
     "Manager": "chef",
 }
 _WHICH_PAGES = {"first": " på första sidan", "even": " på jämna sidor"}
-_BOX = xml.qn("txbxContent")
-_NOTES = frozenset(map(xml.qn, ("footnote", "endnote")))
 _LONGEST = 50  # characters of a quoted heading or of a paragraph's first words
 
 
 @dataclass
 class Places:
-    """The places in one part, computed before anything in it is changed.
+    """The places in one part, found before anything in it is changed.
 
     `part` is its name in the package (word/header1.xml), `headings` the style ids of headings, `label` what the part is
     called, `numbers` the number each note has on the page, by its id.
@@ -50,108 +49,96 @@ class Places:
     headings: frozenset[str]
     label: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    _places: dict[etree._Element, Place] = field(default_factory=dict)
-    _current: Place | None = None
+    spots: dict[etree._Element, Spot] = field(default_factory=dict)
+    _places: dict[Spot, Place] = field(default_factory=dict)
+    _current: Spot | None = None
 
     def __post_init__(self) -> None:
         self.label = self.label or _LABELS.get(re.sub(r".*/|\d*\.xml$", "", self.part), "")
-        self._places = dict(self._compute_places())
+        self.spots = {spot.element: spot for spot in walk_part(self.root, self.headings)}
 
     def visit(self, element: etree._Element) -> None:
         """Make `element`, a paragraph or a table of the part, the current one."""
-        self._current = self._places.get(element, self._current)
+        self._current = self.spots.get(element, self._current)
 
     def current(self, what: str = "") -> Place:
         """The current place, or that of `what` in it (`alternativtext`)."""
-        place = self._current or Place(file=self.file, part=self.label)
+        place = Place(file=self.file, part=self.label) if self._current is None else self.place(self._current)
         return replace(place, where=f"{place.where}, {what}".strip(", ")) if what else place
 
     def place_of(self, element: etree._Element, what: str = "") -> Place:
         """The place of the paragraph or table around `element`, which becomes current, or of `what` in it."""
         around = (element, *element.iterancestors())
-        self._current = next((self._places[e] for e in around if e in self._places), None)
+        self._current = next((self.spots[e] for e in around if e in self.spots), None)
         return self.current(what)
+
+    def place(self, spot: Spot) -> Place:
+        """The place of a paragraph or a table of the part."""
+        if spot not in self._places:
+            self._places[spot] = self._make_place(spot)
+        return self._places[spot]
 
     def paragraphs(self) -> Iterator[tuple[etree._Element, Place]]:
         """Every paragraph and table with its place, in order."""
-        yield from self._places.items()
+        return ((element, self.place(spot)) for element, spot in self.spots.items())
 
-    def _compute_places(self) -> Iterator[tuple[etree._Element, Place]]:
-        above, count = "", 0
-        for element in self.root.iter(xml.P, xml.TBL, *_NOTES):
-            if element.tag in _NOTES:
-                count = 0
-                continue
-            part, where = self._part(element), ", ".join(_containers(element))
-            if element.tag == xml.TBL:
-                yield element, Place(file=self.file, part=part, heading=_truncate(above), where=where)
-                continue
-            count += (
-                xml.nearest_ancestor(element, "txbxContent") is None
-            )  # a text box is in the file twice, on the page once
-            words = " ".join(xml.paragraph_text(element).split())
-            place = Place(file=self.file, part=part, heading=_truncate(above), paragraph=count or None, where=where)
-            yield element, replace(place, words=_truncate(words))
-            above = words if words and style_id(element) in self.headings else above
+    def _make_place(self, spot: Spot) -> Place:
+        place = Place(
+            file=self.file, part=self._part(spot.holder), heading=_heading(spot), where=", ".join(_containers(spot))
+        )
+        if spot.table is not None:
+            return place
+        return replace(place, paragraph=spot.number or None, words=_truncate(single_spaced(spot.text)))
 
-    def _part(self, element: etree._Element) -> str:
-        note = next(element.iterancestors(*_NOTES), None)
+    def _part(self, holder: Holder) -> str:
+        note = next((around for around in _outwards(holder) if around.kind == NOTE), None)
         if note is None:
             return self.label
-        number = note.get(xml.qn("id"), "")
+        number = note.element.get(xml.qn("id"), "")
         return f"{self.label} {self.numbers.get(number, number)}"
 
 
-def _containers(element: etree._Element) -> Iterator[str]:
-    """The text boxes, tables and cells around the element, outermost first, then the table that it is."""
-    around = list(element.iterancestors(xml.TC, _BOX))
-    within: etree._Element | None = None
-    for holder in reversed(around):
-        yield "textruta" if holder.tag == _BOX else _cell(holder, within)
-        within = holder
-    if element.tag == xml.TBL:
-        yield _table(element, within)
+def single_spaced(text: str) -> str:
+    """A text with single spaces for its tabs, line breaks and spaces."""
+    return " ".join(text.split())
 
 
-def _cell(cell: etree._Element, within: etree._Element | None) -> str:
-    row, table = xml.nearest_ancestor(cell, "tr"), xml.nearest_ancestor(cell, "tbl")
-    if row is None or table is None:
+def _heading(spot: Spot) -> str:
+    """The text of the nearest heading above that has any."""
+    above = spot.above
+    while above is not None and not above.text.split():
+        above = above.above
+    return "" if above is None else _truncate(single_spaced(above.text))
+
+
+def _outwards(holder: Holder | None) -> Iterator[Holder]:
+    while holder is not None:
+        yield holder
+        holder = holder.around
+
+
+def _containers(spot: Spot) -> Iterator[str]:
+    """The text boxes, tables and cells around, outermost first, then the table that it is."""
+    for holder in reversed(list(_outwards(spot.holder))):
+        if holder.kind == BOX:
+            yield "textruta"
+        elif holder.kind == CELL:
+            yield _cell(holder)
+    if spot.table is not None:
+        yield _table(spot.table, spot.holder)
+
+
+def _cell(cell: Holder) -> str:
+    if cell.table is None or cell.around is None:
         return "tabell"
-    cells = _own_children(row, xml.TC)
-    column = 1 + _skipped_columns(row) + sum(grid_span(c) for c in cells[: cells.index(cell)])
-    return f"{_table(table, within)}, rad {_own_children(table, xml.TR).index(row) + 1}, kolumn {column}"
+    return f"{_table(cell.table, cell.around)}, rad {cell.row + 1}, kolumn {cell.column}"
 
 
-def _table(table: etree._Element, within: etree._Element | None) -> str:
+def _table(table: Table, holder: Holder) -> str:
     """`tabell 2`; for one in a cell `inre tabell`, numbered when the cell holds several."""
-    holder = table.getroottree().getroot() if within is None else within
-    tables = [t for t in holder.iter(xml.TBL) if next(t.iterancestors(xml.TC, _BOX), None) is within]
-    number = tables.index(table) + 1
-    if within is None or within.tag == _BOX:
-        return f"tabell {number}"
-    return f"inre tabell {number}" if len(tables) > 1 else "inre tabell"
-
-
-def _own_children(parent: etree._Element, tag: str) -> list[etree._Element]:
-    """A table's own rows, or a row's own cells; those of a nested table are not."""
-    return [c for c in parent.iter(tag) if next(c.iterancestors(parent.tag)) is parent]
-
-
-def _skipped_columns(row: etree._Element) -> int:
-    """How many grid columns a row skips before its first cell."""
-    found = xml.val(row.find(f"{xml.qn('trPr')}/{xml.qn('gridBefore')}"))
-    return int(found) if found.isdigit() else 0
-
-
-def style_id(paragraph: etree._Element) -> str:
-    """The id of the paragraph's style, or an empty string."""
-    return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
-
-
-def grid_span(cell: etree._Element) -> int:
-    """How many grid columns a cell covers."""
-    found = xml.val(cell.find(f"{xml.qn('tcPr')}/{xml.qn('gridSpan')}"))
-    return int(found) if found.isdigit() else 1
+    if holder.kind != CELL:
+        return f"tabell {table.number}"
+    return f"inre tabell {table.number}" if holder.tables > 1 else "inre tabell"
 
 
 def part_labels(document: etree._Element, targets: Mapping[str, str]) -> dict[str, str]:

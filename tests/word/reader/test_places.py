@@ -8,7 +8,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.locations import Places, note_numbers, part_labels
+from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
 from tests.making.ordmall import document
 from tests.support.mallkorpus import findings
 
