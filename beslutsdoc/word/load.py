@@ -27,11 +27,11 @@ from beslutsdoc.word.ooxml import numbering, xml
 from beslutsdoc.word.ooxml.settings import as_document
 from beslutsdoc.word.ooxml.styles import Styles
 from beslutsdoc.word.opc.opening import open_template
-from beslutsdoc.word.opc.package import Package, relationship_targets, resolve_target
+from beslutsdoc.word.opc.package import Package
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING, STYLES
 from beslutsdoc.word.provenance import storage
 from beslutsdoc.word.provenance.removal import clean_parts
-from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
+from beslutsdoc.word.reader.stories import NOTE_KINDS, read_labels
 from beslutsdoc.word.review import security
 from beslutsdoc.word.write import footnotes, heading_numbers
 from beslutsdoc.word.write.emissions import emissions
@@ -126,10 +126,7 @@ class _TemplateLoader:
         self.numbering = numbering.Numbering(self.files.get(NUMBERING))
         self.placeholders = PlaceholderTable()
         self.trees: dict[TemplateTag, nodes.Template] = {}
-        relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
-        document = xml.parse(files[DOCUMENT])
-        self.labels = part_labels(document, relations)
-        self.numbers = {part: note_numbers(document, kind) for part, kind in template_notes.NOTE_KINDS.items()}
+        self.labels = read_labels(files, xml.parse(files[DOCUMENT]))
 
     def _has_contents(self) -> bool:
         """Whether the template has lists with page numbers of its own; reports those that cannot be filled."""
@@ -155,7 +152,7 @@ class _TemplateLoader:
 
     def examined(self) -> Examined:
         """The template, compiled when nothing is wrong with it. Raises XMLSyntaxError."""
-        notes_of = {part: self._notes(part) for part in template_notes.NOTE_KINDS if part in self.files}
+        notes_of = {part: self._notes(part) for part in NOTE_KINDS if part in self.files}
         compilations = [self._walked(name) for name in sorted(self.files, key=_order) if _PARTS.match(name)]
         for compilation in compilations:
             for notes in notes_of.values():
@@ -198,8 +195,7 @@ class _TemplateLoader:
 
     def _draft(self, name: str) -> PartCompilation:
         root = xml.parse_to_compile(self.files[name])
-        label, numbers = self.labels.get(name, ""), self.numbers.get(name, {})
-        places = Places(self.file, name, root, self.styles.headings, label, numbers)
+        places = self.labels.places(self.file, name, root, self.styles.headings)
         read = partial(syntax.parse_tag_syntax, self.sandbox)
         shared = (self.placeholders, self.styles, self.numbering, self.findings, read, self.trees)
         charts = bound_charts.extract_charts(self.files, name, root)

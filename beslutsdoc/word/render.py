@@ -15,13 +15,13 @@ from beslutsdoc.sandbox import RENDER_LIMITS, LimitExceeded, failing_line
 from beslutsdoc.word.compile import CompiledPart, properties
 from beslutsdoc.word.compile.placeholders import FAILED_GAPS
 from beslutsdoc.word.compile.properties import Properties
-from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.grid import with_grids
 from beslutsdoc.word.opc.package import DECLARATION, before_end, with_relations
 from beslutsdoc.word.opc.part_names import DOCUMENT, NUMBERING
 from beslutsdoc.word.provenance.ledger import Ledger
+from beslutsdoc.word.reader.stories import NOTE_KINDS
 from beslutsdoc.word.write import footnotes, output_check, postprocess, references, tag_values
 from beslutsdoc.word.write.blocks import write_blocks
 from beslutsdoc.word.write.references import ReferenceIndex

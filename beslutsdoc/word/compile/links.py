@@ -1,7 +1,6 @@
 """Tags in a link's address, which Word keeps outside the text and with its braces as %7B and %7D."""
 
 import re
-from html import unescape
 
 from lxml import etree
 
@@ -19,7 +18,7 @@ _ID = f"{{{xml.RNS}}}id"
 def extract_tagged_links(files: dict[str, bytes], part: str) -> dict[str, str]:
     """The link addresses with tags of a part, by relationship id; the relationships are removed from `files`."""
     hyperlinks = ((i, target) for i, kind, target in relationship_targets(files, part) if kind.endswith("/hyperlink"))
-    tagged = {i: found for i, target in hyperlinks if TAG_PATTERN.search(found := _readable(unescape(target)))}
+    tagged = {i: found for i, target in hyperlinks if TAG_PATTERN.search(found := _readable(target))}
     for number in tagged:
         own = rf'<Relationship\s[^>]*\bId="{re.escape(number)}"[^>]*?/>'.encode()
         files[relations_of(part)] = re.sub(own, b"", files[relations_of(part)])

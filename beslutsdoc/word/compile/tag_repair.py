@@ -10,12 +10,11 @@ from beslutsdoc.errors import Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.direct_formatting import set_text, strip_direct_formatting
 from beslutsdoc.word.compile.tags import TAG_PATTERN, parse_tag
-from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import Styles
-from beslutsdoc.word.opc.package import relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
-from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
+from beslutsdoc.word.reader.places import Places
+from beslutsdoc.word.reader.stories import read_labels
 
 _PARTS = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml$")
 
@@ -43,15 +42,12 @@ def mend_template(files: Mapping[str, bytes], file: str) -> Mended:
 
 def _mended(files: Mapping[str, bytes], file: str) -> Mended:
     headings = Styles(files.get(STYLES, b""), {}).headings
-    relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
-    document = xml.parse(files[DOCUMENT]) if DOCUMENT in files else xml.el("document")
-    called = part_labels(document, relations)
-    numbers = {part: note_numbers(document, kind) for part, kind in NOTE_KINDS.items()}
+    labels = read_labels(files, xml.parse(files[DOCUMENT]) if DOCUMENT in files else xml.el("document"))
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in sorted(n for n in files if _PARTS.match(n)):
         root = _parse(files[name])
-        found = list(_part(root, Places(file, name, root, headings, called.get(name, ""), numbers.get(name, {}))))
+        found = list(_part(root, labels.places(file, name, root, headings)))
         if found:
             changed[name] = xml.serialise_part(root)
             findings += found

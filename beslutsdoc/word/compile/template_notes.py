@@ -13,9 +13,7 @@ from beslutsdoc.finding import Place
 from beslutsdoc.word.compile.part import PartCompilation
 from beslutsdoc.word.compile.tags import TemplateTag
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.part_names import ENDNOTES, FOOTNOTES
-
-NOTE_KINDS = {FOOTNOTES: "footnote", ENDNOTES: "endnote"}
+from beslutsdoc.word.reader.stories import NOTE_KINDS
 
 
 @dataclass

@@ -7,8 +7,8 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.settings import as_document
-from beslutsdoc.word.ooxml.stories import text_parts
 from beslutsdoc.word.opc.part_names import SETTINGS
+from beslutsdoc.word.reader.stories import text_parts
 
 
 def unlocked(files: Mapping[str, bytes], file: str) -> tuple[dict[str, bytes], tuple[Finding, ...]]:

@@ -68,6 +68,7 @@ def qn(name: str) -> str:
 
 
 P, R, T, TBL, TR, TC, PPR, RPR, SDT = map(qn, "p r t tbl tr tc pPr rPr sdt".split())
+_OFF = frozenset(("0", "false", "off", "none"))  # values of a property that is switched off
 BOOKMARK_TAGS = (qn("bookmarkStart"), qn("bookmarkEnd"))
 DRAWING_PROPERTIES = f"{{{WPNS}}}docPr"
 FALLBACK = f"{{{MCNS}}}Fallback"
@@ -87,6 +88,12 @@ def el(name: str, **attributes: str) -> etree._Element:
 def val(element: etree._Element | None) -> str:
     """An element's `w:val`, or an empty string."""
     return "" if element is None else str(element.get(qn("val"), ""))
+
+
+def is_on(props: etree._Element | None, name: str) -> bool:
+    """True when the properties switch `w:name` on: `<w:b/>`, and not `<w:b w:val="0"/>`."""
+    found = None if props is None else props.find(qn(name))
+    return found is not None and found.get(qn("val"), "1") not in _OFF
 
 
 def insert_in_order(parent: etree._Element, child: etree._Element, order: Sequence[str]) -> None:

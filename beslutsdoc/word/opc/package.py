@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
 from beslutsdoc.word.opc.part_names import CONTENT_TYPES
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -82,15 +84,25 @@ def relations_of(part: str) -> str:
 
 
 def relationship_targets(files: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, str]]:
-    """(id, type, target) of the relationships of part `owner`, in order."""
-    for relation in re.findall(r"<Relationship\s[^>]*>", files.get(relations_of(owner), b"").decode()):
-        found = dict(re.findall(r'(\w+)="([^"]*)"', relation))
-        yield found.get("Id", ""), found.get("Type", ""), found.get("Target", "")
+    """(id, type, target) of the relationships of part `owner`, in order; none when they cannot be read."""
+    for relation in parse_relationships(files.get(relations_of(owner), b"")):
+        yield relation.get("Id", ""), relation.get("Type", ""), relation.get("Target", "")
+
+
+@lru_cache(64)
+def parse_relationships(part: bytes) -> tuple[Mapping[str, str], ...]:
+    """The attributes of each relationship of a .rels part; cached: they are the same in every document of a batch."""
+    try:
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return ()
+    return tuple(dict(element.attrib) for element in root.iter("{*}Relationship"))
 
 
 def resolve_target(owner: str, target: str) -> str:
     """The name of the part that `target`, in a relationship of part `owner`, points to."""
-    return posixpath.normpath(posixpath.join("/", owner.rpartition("/")[0], target)).lstrip("/")
+    path = posixpath.join("/", owner.rpartition("/")[0], target.replace("\\", "/"))
+    return posixpath.normpath(path).lstrip("/")
 
 
 def without_part(files: Mapping[str, bytes], name: str) -> dict[str, bytes]:

@@ -7,12 +7,12 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from beslutsdoc.word.charts.chart_fingerprint import SIZE
-from beslutsdoc.word.ooxml.stories import STORY_PARTS, reserialise
 from beslutsdoc.word.opc.part_names import STYLES
 from beslutsdoc.word.provenance.fingerprint import Fingerprint, blocks_of, hash_text, split_hashes
 from beslutsdoc.word.provenance.memory import Memory, RememberedFigure
 from beslutsdoc.word.reader.effective_format import formatting_resolver
 from beslutsdoc.word.reader.scan import Scan
+from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise
 
 _LONGEST = 60  # characters of a quotation
 _MOST = 12  # lines; the rest are counted

@@ -14,11 +14,11 @@ from zlib import crc32
 from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.stories import STORY_PARTS, reserialise, text_parts
 from beslutsdoc.word.opc.package import relations_of, relationship_targets, resolve_target
 from beslutsdoc.word.opc.part_names import COMMENTS, STYLES
 from beslutsdoc.word.reader.effective_format import FormattingResolver, formatting_resolver
 from beslutsdoc.word.reader.scan import Scan, ScannedBlock
+from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise, text_parts
 
 VERSION = "1"
 

@@ -6,10 +6,10 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.controls import BOOKMARK_PREFIX, FIGURE_TAG_PREFIX
-from beslutsdoc.word.ooxml.stories import text_parts
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.package import Package, without_part
 from beslutsdoc.word.provenance import storage
+from beslutsdoc.word.reader.stories import text_parts
 
 
 def clean(document: bytes) -> bytes:

@@ -18,4 +18,4 @@ def read_blocks(document: bytes, styles: Mapping[str, str] | None = None) -> tup
     parts = unpack_document(document)
     body = xml.parse(parts[DOCUMENT]).find(xml.qn("body"))
     assert body is not None
-    return BodyReader(parts, styles or {}).body(DOCUMENT, body)
+    return tuple(block for block, _ in BodyReader(parts, styles or {}).blocks(DOCUMENT, body))

@@ -1,26 +1,41 @@
 """Reads the body of a document, a note or a cell as blocks."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
-from itertools import takewhile
+from dataclasses import replace
+from itertools import islice, takewhile
 
 from lxml import etree
 
-from beslutsdoc.blocks import Block, CellContent, Flow, Förteckning, Liggande, List, Note, Paragraph, Tabell
+from beslutsdoc.blocks import (
+    Block,
+    CellContent,
+    Flow,
+    Förteckning,
+    Liggande,
+    List,
+    Note,
+    Paragraph,
+    Pieces,
+    Tabell,
+    Text,
+)
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import FIGURE_SERIES
 from beslutsdoc.word.ooxml.geometry import is_landscape
 from beslutsdoc.word.ooxml.toc_field import contents_kind
 from beslutsdoc.word.opc.package import relationship_targets
-from beslutsdoc.word.opc.part_names import DOCUMENT, FOOTNOTES
+from beslutsdoc.word.opc.part_names import DOCUMENT, ENDNOTES, FOOTNOTES
 from beslutsdoc.word.reader import drawings, tables
-from beslutsdoc.word.reader.line import LineReader
+from beslutsdoc.word.reader.line import ENDNOTE, FOOTNOTE, LineReader
 from beslutsdoc.word.reader.list_nesting import NestedBlock, nest_lists
 from beslutsdoc.word.reader.paragraphs import ParagraphReader
 
-_NOTE_BOOKMARK = 'w:name="_fotnot_'
+_NOTE_BOOKMARK = re.compile(rb'w:name="_fotnot_([^"]*)"')
+_NOTE_PARTS = {FOOTNOTE: FOOTNOTES, ENDNOTE: ENDNOTES}
 _DEPTH_CHANGE = {"begin": 1, "end": -1}
-_WRAPPERS = (xml.SDT, xml.qn("sdtContent"), xml.qn("ins"))
+_WRAPPERS = frozenset(map(xml.qn, "sdt sdtContent customXml ins moveTo".split()))
+_ALTERNATES, _BOX = f"{{{xml.MCNS}}}AlternateContent", xml.qn("txbxContent")
 
 
 class BodyReader:
@@ -29,55 +44,59 @@ class BodyReader:
     def __init__(self, parts: Mapping[str, bytes], roles: Mapping[str, str]) -> None:
         self._parts = parts
         self._paragraphs = ParagraphReader(parts, roles)
-        self._notes: dict[str, Note] = {}
-        self._notes |= self._all_notes()
+        self._notes: dict[tuple[str, str], Note] = {}
+        for kind, part in _NOTE_PARTS.items():
+            self._notes |= self._all_notes(kind, part)
 
-    def body(self, part: str, body: etree._Element) -> tuple[Block, ...]:
-        """The blocks of the body of `part`."""
+    def blocks(self, part: str, root: etree._Element) -> Iterator[tuple[Block, etree._Element | None]]:
+        """The blocks of `part`, each with the element where it begins; `root`: what holds its paragraphs and tables."""
         line, items = self._line(part), list[NestedBlock]()
-        for landscape, elements in _sections(body):
+        for landscape, elements in _sections(root):
             found = list(self._items(elements, line, part))
-            items += [NestedBlock(Liggande(tuple(nest_lists(found))))] if landscape else found
-        return tuple(nest_lists(items))
+            if landscape:
+                blocks = tuple(block for block, _ in nest_lists(found))
+                found = [NestedBlock(Liggande(blocks), element=elements[0])]
+            items += found
+        return nest_lists(items)
 
     def _line(self, part: str) -> LineReader:
-        return LineReader(
-            self._notes, {i: unescape(target) for i, _, target in relationship_targets(self._parts, part)}
-        )
+        return LineReader(self._notes, {i: target for i, _, target in relationship_targets(self._parts, part)})
 
     def _items(self, elements: Sequence[etree._Element], line: LineReader, part: str = "") -> Iterator[NestedBlock]:
         """The paragraphs, the tables and figures with their captions and the lines below, the lists of a TOC field."""
         edges: list[int] = []
         at = 0
         while at < len(elements):
-            element = elements[at]
-            table = at + self._is_caption(elements[at : at + 2])
-            if kind := contents_kind(element):
-                yield NestedBlock(Förteckning(kind))
-                at += _paragraphs_of_field(elements[at:])
-            elif elements[table].tag == xml.TBL:
-                below = self._lines_below(elements[table + 1 :])
-                yield NestedBlock(self._table(elements[at : table + 1], below, line))
-                at = table + 1 + len(below)
-            elif part and (illustration := drawings.read_illustration(self._parts, part, element)):
-                captioned = len(elements) > at + 1 and tables.is_caption(elements[at + 1], FIGURE_SERIES)
-                illustration = (
-                    drawings.illustration_with_caption(illustration, elements[at + 1], line)
-                    if captioned
-                    else illustration
-                )
-                below = self._lines_below(elements[at + 1 + captioned :])
-                yield NestedBlock(tables.with_lines(illustration, [line.pieces(below_line) for below_line in below]))
-                at += 1 + captioned + len(below)
+            block, length = self._captioned(elements, at, line, part)
+            if block is not None:
+                yield NestedBlock(block, element=elements[at])
             else:
-                item = self._paragraphs.item(element, line, edges)
+                item = self._paragraphs.item(elements[at], line, edges)
                 if item.kind or item.block != Paragraph(()):  # an empty one only ends a cell or separates two tables
-                    yield item
-                at += 1
+                    yield replace(item, element=elements[at])
+            at += length
 
-    def _lines_below(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
-        """The paragraphs of notes and source at the start of `elements`, below a table or a figure."""
-        return list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), elements))
+    def _captioned(
+        self, elements: Sequence[etree._Element], at: int, line: LineReader, part: str
+    ) -> tuple[Block | None, int]:
+        """The block that takes more than a paragraph, and how many elements it takes; (None, 1) for a paragraph."""
+        element, table = elements[at], at + self._is_caption(elements[at : at + 2])
+        if kind := contents_kind(element):
+            return Förteckning(kind), _paragraphs_of_field(elements, at)
+        if elements[table].tag == xml.TBL:
+            below = self._lines_below(elements, table + 1)
+            return self._table(elements[at : table + 1], below, line), table + 1 + len(below) - at
+        if not part or not (illustration := drawings.read_illustration(self._parts, part, element)):
+            return None, 1
+        captioned = len(elements) > at + 1 and tables.is_caption(elements[at + 1], FIGURE_SERIES)
+        if captioned:
+            illustration = drawings.illustration_with_caption(illustration, elements[at + 1], line)
+        below = self._lines_below(elements, at + 1 + captioned)
+        return tables.with_lines(illustration, [line.pieces(one) for one in below]), 1 + captioned + len(below)
+
+    def _lines_below(self, elements: Sequence[etree._Element], at: int) -> list[etree._Element]:
+        """The paragraphs of notes and source from index `at` on, below a table or a figure."""
+        return list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), islice(elements, at, None)))
 
     def _is_caption(self, elements: Sequence[etree._Element]) -> bool:
         """True when the first of two elements is the caption of the other, a table."""
@@ -99,35 +118,41 @@ class BodyReader:
             return blocks[0].pieces if blocks and isinstance(blocks[0], Paragraph) else ()
         return Flow(blocks)
 
-    def _text_blocks(self, elements: Sequence[etree._Element], line: LineReader) -> tuple[Paragraph | List, ...]:
-        return tuple(b for b in nest_lists(self._items(elements, line)) if isinstance(b, Paragraph | List))
+    def _text_blocks(self, elements: Sequence[etree._Element], line: LineReader) -> tuple[Block, ...]:
+        return tuple(block for block, _ in nest_lists(self._items(elements, line)))
 
-    def _all_notes(self) -> Iterator[tuple[str, Note]]:
-        """(id, note) of each footnote; the id is also the key of one that can be cited again."""
-        if FOOTNOTES not in self._parts:
+    def _all_notes(self, kind: str, part: str) -> Iterator[tuple[tuple[str, str], Note]]:
+        """((kind, id), note) of each note in `part`; the id is also the key of one that can be cited again."""
+        if part not in self._parts:
             return
-        document, line = self._parts[DOCUMENT].decode(), self._line(FOOTNOTES)
-        for note in xml.parse(self._parts[FOOTNOTES]).iter(xml.qn("footnote")):
-            number, paragraph = note.get(xml.qn("id"), ""), note.find(xml.P)
-            mark = None if paragraph is None else paragraph.find(f"{xml.R}/{xml.qn('footnoteRef')}/..")
-            if paragraph is None or mark is None:
-                continue
-            for before in (*mark.itersiblings(preceding=True), mark.getnext(), mark):  # its number and a space
-                if before is not None:
-                    paragraph.remove(before)
-            cited = f'{_NOTE_BOOKMARK}{number}"' in document
-            more = self._text_blocks(list(note)[1:], line)
-            yield number, Note(line.pieces(paragraph), number if cited else "", more)
+        line, cited = self._line(part), set(_NOTE_BOOKMARK.findall(self._parts[DOCUMENT]))
+        for note in xml.parse(self._parts[part]).iter(xml.qn(kind)):
+            number, content = note.get(xml.qn("id"), ""), list(_paragraphs_and_tables(note))
+            if note.get(xml.qn("type"), "normal") != "normal" or not content:
+                continue  # the line above the notes
+            first, more = (content[0], content[1:]) if content[0].tag == xml.P else (None, content)
+            pieces = () if first is None else _without_number(line.pieces(first))
+            blocks = tuple(b for b in self._text_blocks(more, line) if isinstance(b, Paragraph | List))
+            yield (kind, number), Note(pieces, number if number.encode() in cited else "", blocks)
 
 
-def _paragraphs_of_field(elements: Sequence[etree._Element]) -> int:
-    """How many paragraphs the field spans that begins in the first of them."""
+def _without_number(pieces: Pieces) -> Pieces:
+    """A note's pieces without the space after its number."""
+    first, *rest = pieces or (Text(""),)
+    if not isinstance(first, Text):
+        return pieces
+    words = first.text.lstrip(" \u00a0\t")
+    return (replace(first, text=words), *rest) if words else tuple(rest)
+
+
+def _paragraphs_of_field(elements: Sequence[etree._Element], at: int) -> int:
+    """How many paragraphs the field spans that begins in the first from index `at`; one when it never ends."""
     depth = 0
-    for count, element in enumerate(elements, 1):
+    for count, element in enumerate(islice(elements, at, None), 1):
         depth += sum(_DEPTH_CHANGE.get(e.get(xml.qn("fldCharType"), ""), 0) for e in element.iter(xml.qn("fldChar")))
-        if not depth:
+        if depth <= 0:
             return count
-    return len(elements)
+    return 1
 
 
 def _sections(body: etree._Element) -> Iterator[tuple[bool, list[etree._Element]]]:
@@ -144,9 +169,15 @@ def _sections(body: etree._Element) -> Iterator[tuple[bool, list[etree._Element]
 
 
 def _paragraphs_and_tables(container: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables in a container, those in content controls and tracked insertions too."""
+    """The paragraphs and tables in a container, those in content controls and tracked insertions too; those of a text
+    box follow the paragraph that anchors it."""
     for element in container:
         if element.tag in (xml.P, xml.TBL):
             yield element
         elif element.tag in _WRAPPERS:
             yield from _paragraphs_and_tables(element)
+        elif element.tag == _ALTERNATES and len(element):
+            yield from _paragraphs_and_tables(element[0])
+        for box in element.iter(_BOX) if element.tag == xml.P else ():
+            if xml.nearest_ancestor(box, "p") is element and not xml.in_fallback(box):
+                yield from _paragraphs_and_tables(box)

@@ -17,7 +17,7 @@ from beslutsdoc.word.reader.tables import UNIT, after_number
 
 _CHART, _BLIP = f"{{{CHART}}}chart", f"{{{DRAWING}}}blip"
 _EXTENT = f"{{{xml.WPNS}}}extent"
-_KINDS = {"png": "png", "jpg": "jpeg"}
+_KINDS = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg"}
 
 
 def read_illustration(parts: Mapping[str, bytes], owner: str, paragraph: etree._Element) -> Diagram | Bild | None:
@@ -27,14 +27,28 @@ def read_illustration(parts: Mapping[str, bytes], owner: str, paragraph: etree._
     if properties is None or extent is None or reference is None:
         return None
     number = reference.get(f"{{{xml.RNS}}}{'id' if reference.tag == _CHART else 'embed'}")
-    part = next(
-        (resolve_target(owner, target) for i, _, target in relationship_targets(parts, owner) if i == number), ""
-    )
+    targets = (t for i, _, t in relationship_targets(parts, owner) if i == number)
+    part = resolve_target(owner, next(targets, ""))
+    if part not in parts:
+        return None
     name, alt = properties.get("name", "").partition(" ")[2], properties.get("descr", "")
     if reference.tag == _CHART:
-        return replace(chart_reader.read_chart(parts[part]), namn=name, alt=alt)
-    width, height = (round(int(extent.get(side, "0")) / EMU_PER_TWIP) for side in ("cx", "cy"))
-    return Bild(name, (), parts[part], _KINDS.get(part.rpartition(".")[2], ""), width, height, alt)
+        chart = _read_chart(parts[part])
+        return chart and replace(chart, namn=name, alt=alt)
+    width, height = (round(_number(extent.get(side, "")) / EMU_PER_TWIP) for side in ("cx", "cy"))
+    return Bild(name, (), parts[part], _KINDS.get(part.rpartition(".")[2].lower(), ""), width, height, alt)
+
+
+def _read_chart(part: bytes) -> Diagram | None:
+    """The chart; None when it is of a kind that we do not draw, or not well-formed."""
+    try:
+        return chart_reader.read_chart(part)
+    except (etree.XMLSyntaxError, ArithmeticError, AssertionError, AttributeError, LookupError, ValueError):
+        return None
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdigit() else 0
 
 
 def illustration_with_caption(

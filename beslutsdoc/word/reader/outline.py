@@ -7,13 +7,11 @@ from lxml import etree
 
 from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.stories import text_parts
 from beslutsdoc.word.ooxml.styles import Styles, style_id
-from beslutsdoc.word.opc.package import relationship_targets, resolve_target
-from beslutsdoc.word.opc.part_names import DOCUMENT, STYLES
-from beslutsdoc.word.reader.places import Places, part_labels
-
-_CELL_OR_BOX = tuple(map(xml.qn, ("tc", "txbxContent")))
+from beslutsdoc.word.opc.part_names import STYLES
+from beslutsdoc.word.reader.places import single_spaced
+from beslutsdoc.word.reader.stories import Story, open_stories
+from beslutsdoc.word.reader.walk import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,9 @@ class OutlineLine:
 def outline(files: Mapping[str, bytes], file: str) -> tuple[OutlineLine, ...]:
     """The paragraphs of the body, then those of notes, headers and footers; without what `mc:Fallback` repeats."""
     styles = Styles(files.get(STYLES, b""), {})
-    relations = {i: resolve_target(DOCUMENT, target) for i, _, target in relationship_targets(files, DOCUMENT)}
-    labels = part_labels(xml.parse(files[DOCUMENT]), relations)
     lines: list[OutlineLine] = []
-    for name in sorted(text_parts(files), key=lambda n: (n != DOCUMENT, n)):
-        root = xml.parse(files[name])
-        places = Places(file, name, root, styles.headings, labels.get(name, ""))
-        lines += _lines(name, places, styles, len(lines))
+    for story in open_stories(files, file, styles.headings):
+        lines += _lines(story, styles, len(lines))
     return tuple(lines)
 
 
@@ -55,31 +49,24 @@ def style_names(files: Mapping[str, bytes], kind: str = "paragraph") -> tuple[st
     return tuple(style.name for style in styles.by_id.values() if style.kind == kind)
 
 
-def _lines(part: str, places: Places, styles: Styles, first: int) -> Iterator[OutlineLine]:
-    paragraphs = [(e, place) for e, place in places.paragraphs() if e.tag == xml.P and not xml.in_fallback(e)]
-    number = {paragraph: first + i for i, (paragraph, _) in enumerate(paragraphs)}
-    for paragraph, place in paragraphs:
-        style = style_id(paragraph)
-        control = next(paragraph.iterancestors(xml.SDT), None)
+def _lines(story: Story, styles: Styles, first: int) -> Iterator[OutlineLine]:
+    spots = story.spots
+    number = {spot: first + i for i, spot in enumerate(spots)}
+    for spot in spots:
+        style, control = style_id(spot.element), spot.control
         if control is None:
-            control = paragraph.find(xml.SDT)
+            control = spot.element.find(xml.SDT)
         yield OutlineLine(
-            part,
-            place,
-            _words(paragraph),
+            story.name,
+            story.places.place(spot),
+            "\t".join(map(single_spaced, spot.text.split("\t"))).strip(),
             styles.by_id[style].name if style in styles.by_id else "",
             styles.heading_level(style),
             _control_name(control),
-            "" if control is None else " ".join("".join(t.text or "" for t in control.iter(xml.T)).split()),
+            "" if control is None else single_spaced("".join(t.text or "" for t in control.iter(xml.T))),
             _is_hint(control),
-            tuple(number[p] for p in _paragraphs_near(paragraph) if p in number),
+            tuple(number[near] for near in _spots_near(spot) if near in number),
         )
-
-
-def _words(paragraph: etree._Element) -> str:
-    """The paragraph's text with single spaces; tabs are kept."""
-    pieces = ("\t" if e.tag == xml.qn("tab") else e.text or "" for e in xml.own_descendants(paragraph, "t", "tab"))
-    return "\t".join(" ".join(column.split()) for column in "".join(pieces).split("\t")).strip()
 
 
 def _control_name(control: etree._Element | None) -> str:
@@ -95,18 +82,11 @@ def _is_hint(control: etree._Element | None) -> bool:
     return control is not None and control.find(f"{xml.qn('sdtPr')}/{xml.qn('showingPlcHdr')}") is not None
 
 
-def _paragraphs_near(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The next paragraph in the same box, the first in the cell to the right, the first in the cell below."""
-    box = next(paragraph.iterancestors(*_CELL_OR_BOX), None)
-    root = paragraph.getroottree().getroot() if box is None else box
-    own = [p for p in root.iter(xml.P) if next(p.iterancestors(*_CELL_OR_BOX), None) is box]
-    yield from own[own.index(paragraph) + 1 :][:1]
-    row = None if box is None or box.tag != xml.TC else xml.nearest_ancestor(box, "tr")
-    if box is None or row is None:
-        return
-    cells = list(row.iterchildren(xml.TC))
-    below = next(row.itersiblings(xml.TR), None)
-    column = cells.index(box) if box in cells else 0
-    beside = [*cells[column + 1 :][:1], *([] if below is None else list(below.iterchildren(xml.TC))[column:][:1])]
-    for cell in beside:
-        yield from list(cell.iter(xml.P))[:1]
+def _spots_near(spot: Spot) -> Iterator[Spot]:
+    """The next paragraph in the same holder, the first in the cell to the right, the first in the cell below."""
+    cell = spot.holder
+    yield from cell.paragraphs[spot.index + 1 : spot.index + 2]
+    rows = cell.table.rows if cell.table is not None else []
+    beside = rows[cell.row][cell.index + 1 : cell.index + 2] if rows else []
+    below = [row[cell.index] for row in rows[cell.row + 1 : cell.row + 2] if cell.index < len(row)]
+    yield from (other.first for other in (*beside, *below) if other.first is not None)

@@ -10,7 +10,7 @@ from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.controls import SECTION_BOOKMARK_PREFIX
 from beslutsdoc.word.ooxml.conventions import APPENDIX_KEY, appendix_prefix
 from beslutsdoc.word.ooxml.numbering import Numbering
-from beslutsdoc.word.ooxml.styles import Styles, number_of
+from beslutsdoc.word.ooxml.styles import Styles, number_of, style_id
 from beslutsdoc.word.opc.part_names import NUMBERING, STYLES
 from beslutsdoc.word.reader.line import LineReader
 from beslutsdoc.word.reader.list_nesting import CONTINUED, NestedBlock
@@ -18,6 +18,7 @@ from beslutsdoc.word.reader.piece_ranges import pieces_after
 
 _LISTS = {"punktlista": "punkt", "numrerad_lista": "nummer", "liststycke": CONTINUED}
 _DEEPEST = 2
+_MOST_LEVELS = 9  # of a list in Word
 
 
 class ParagraphReader:
@@ -37,14 +38,13 @@ class ParagraphReader:
     def has_role(self, paragraph: etree._Element, role: str) -> bool:
         """True when the paragraph is in the style for `role`."""
         style = self.styles.role(role)
-        return style is not None and style.id == _style_id(paragraph)
+        return style is not None and style.id == style_id(paragraph)
 
     def item(self, paragraph: etree._Element, line: LineReader, edges: list[int]) -> NestedBlock:
         """The paragraph's block and its place in lists. `edges` (modified): the left indents of the lists that it may
         be in where list styles are not used (a cell, a note)."""
-        pieces, style = line.pieces(paragraph), _style_id(paragraph)
-        level = self.styles.heading_level(style)
-        if level:
+        pieces, style = line.pieces(paragraph), style_id(paragraph)
+        if level := self.styles.heading_level(style):
             return NestedBlock(_heading(paragraph, pieces, level))
         if self.has_role(paragraph, "citat"):
             return NestedBlock(Quote((Paragraph(pieces),)))
@@ -64,11 +64,11 @@ class ParagraphReader:
         """Kind, depth and numId by the left indent; a kind is empty outside lists."""
         own, indent = _number(paragraph), paragraph.find(f"{xml.PPR}/{xml.qn('ind')}")
         left = self._edges.get(own, "") if own else "" if indent is None else indent.get(xml.qn("left"), "")
-        if not left or not (own or edges):
+        if not left.isdigit() or not (own or edges):
             edges.clear()
             return "", 0, ""
         edges[:] = [*(edge for edge in edges if edge < int(left)), int(left)]
-        depth = len(edges) - 1
+        depth = min(len(edges), _MOST_LEVELS) - 1
         if own is None:
             return CONTINUED, depth, ""
         kind = self._kind(own, depth)
@@ -92,10 +92,6 @@ def _heading(paragraph: etree._Element, pieces: Pieces, level: int) -> Rubrik:
     words = plain_words(pieces)
     inner = () if pieces in ((), (Text(words),)) else pieces
     return Rubrik(words, key, level, inner, slag=slag)
-
-
-def _style_id(paragraph: etree._Element) -> str:
-    return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
 
 
 def _number(paragraph: etree._Element) -> tuple[str, int] | None:

@@ -91,7 +91,7 @@ class Places:
         return replace(place, paragraph=spot.number or None, words=_truncate(single_spaced(spot.text)))
 
     def _part(self, holder: Holder) -> str:
-        note = next((around for around in _outwards(holder) if around.kind == NOTE), None)
+        note = next((around for around in holder.outwards() if around.kind == NOTE), None)
         if note is None:
             return self.label
         number = note.element.get(xml.qn("id"), "")
@@ -111,15 +111,9 @@ def _heading(spot: Spot) -> str:
     return "" if above is None else _truncate(single_spaced(above.text))
 
 
-def _outwards(holder: Holder | None) -> Iterator[Holder]:
-    while holder is not None:
-        yield holder
-        holder = holder.around
-
-
 def _containers(spot: Spot) -> Iterator[str]:
     """The text boxes, tables and cells around, outermost first, then the table that it is."""
-    for holder in reversed(list(_outwards(spot.holder))):
+    for holder in reversed(list(spot.holder.outwards())):
         if holder.kind == BOX:
             yield "textruta"
         elif holder.kind == CELL:

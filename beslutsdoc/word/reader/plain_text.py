@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.controls import FIGURE_TAG_PREFIX
-from beslutsdoc.word.ooxml.stories import reserialise, text_parts
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.part_names import STYLES
 from beslutsdoc.word.reader.effective_format import formatting_resolver
 from beslutsdoc.word.reader.scan import Scan
+from beslutsdoc.word.reader.stories import reserialise, text_parts
 
 
 class ReadParagraph(NamedTuple):

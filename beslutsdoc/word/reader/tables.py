@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from lxml import etree
@@ -10,7 +11,8 @@ from lxml import etree
 from beslutsdoc.blocks import Bild, CellContent, Diagram, Flow, Kolumn, Pieces, Rad, Tabell, Text, Value, plain_text
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.conventions import REFERENCE_PREFIX
-from beslutsdoc.word.reader.inline_fields import RecognisedField, inline_elements
+from beslutsdoc.word.ooxml.grid import grid_span
+from beslutsdoc.word.reader.inline_items import InlineField, RunPart, inline_items
 from beslutsdoc.word.reader.line import LineReader
 from beslutsdoc.word.reader.piece_ranges import pieces_after, pieces_up_to
 
@@ -19,6 +21,7 @@ _ONLY_UNIT = re.compile(r"Belopp i (.*)\.")
 _SOURCE = "Källa: "
 _SEQ_CODE = re.compile(r"\s*SEQ\s+(\w+)")
 _AFTER_NUMBER = re.compile(r"\S? ")  # after a caption's number
+_WRAPPERS = frozenset(map(xml.qn, "sdt sdtContent customXml ins moveTo".split()))
 _TABLE_BOOKMARK = f"{REFERENCE_PREFIX}tab_"
 
 Captioned = TypeVar("Captioned", bound=Tabell | Diagram | Bild)
@@ -29,18 +32,37 @@ def read_table(element: etree._Element, line: LineReader, read: Callable[[etree.
 
     A row in bold is a heading when only its first cell has content, else a subtotal of the rows above.
     """
-    rows = element.findall(xml.TR)
+    rows = list(own_rows(element))
     header_rows = [row for row in rows if row.find(f"{xml.qn('trPr')}/{xml.qn('tblHeader')}") is not None]
     look = element.find(f"{xml.qn('tblPr')}/{xml.qn('tblLook')}")
     total = look is not None and look.get(xml.qn("lastRow")) == "1"
-    body = [tuple(map(read, row.findall(xml.TC))) for row in rows[len(header_rows) :]]
+    headings = set(header_rows)
+    body = [tuple(map(read, own_cells(row))) for row in rows if row not in headings]
     read_rows = [_row(cells, är_summa=total and i == len(body) - 1) for i, cells in enumerate(body)]
     return Tabell("", (), "", tuple(_columns(header_rows, line)), tuple(read_rows))
 
 
+def own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, those in content controls too, but not those of a table in a cell."""
+    return _own_children(table, xml.TR)
+
+
+def own_cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, those in content controls too."""
+    return _own_children(row, xml.TC)
+
+
+def _own_children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _own_children(child, tag)
+
+
 def is_caption(paragraph: etree._Element, series: str = "") -> bool:
     """True when the paragraph holds a SEQ field of a series that begins with `series`."""
-    found = (_SEQ_CODE.match(part.code) for part in inline_elements(paragraph) if isinstance(part, RecognisedField))
+    found = (_SEQ_CODE.match(part.code) for part in inline_items(paragraph) if isinstance(part, InlineField))
     return any(match and match[1].startswith(series) for match in found)
 
 
@@ -71,10 +93,10 @@ def with_lines(block: Captioned, lines: Sequence[Pieces]) -> Captioned:
 def after_number(words: Pieces, caption: etree._Element) -> Pieces:
     """The pieces of the caption after `Tabell 1. `."""
     before = 0
-    for part in inline_elements(caption):
-        shown = part.shown if isinstance(part, RecognisedField) else (part,)
-        before += sum(len(text.text or "") for run in shown for text in run.iter(xml.T))
-        if isinstance(part, RecognisedField) and _SEQ_CODE.match(part.code):
+    for item in inline_items(caption):
+        shown = item.shown if isinstance(item, InlineField) else (item,)
+        before += sum(len(part.text) for part in shown if isinstance(part, RunPart))
+        if isinstance(item, InlineField) and _SEQ_CODE.match(item.code):
             break
     words = pieces_after(words, before)
     stop = _AFTER_NUMBER.match(plain_text(words))
@@ -99,7 +121,7 @@ def _columns(header_rows: Sequence[etree._Element], line: LineReader) -> Iterato
     levels: list[list[_HeaderPart]] = []
     for row in header_rows:
         levels.append(list(_header_parts(row, line, levels[-1] if levels else [])))
-    for column in zip(*levels, strict=True):
+    for column in zip_longest(*levels, fillvalue=_HeaderPart("", "", False)):
         parts = tuple(part.words for part in column)
         mark = next((part.mark for part in column if part.mark), "")
         yield Kolumn(parts[-1], "", column[-1].right, None, parts if len(parts) > 1 else (), mark)
@@ -108,16 +130,16 @@ def _columns(header_rows: Sequence[etree._Element], line: LineReader) -> Iterato
 def _header_parts(row: etree._Element, line: LineReader, above: Sequence[_HeaderPart]) -> Iterator[_HeaderPart]:
     """The parts of one header row, one a column; a merged cell is repeated in each."""
     column = 0
-    for cell in row.findall(xml.TC):
-        merged, span = (cell.find(f"{xml.qn('tcPr')}/{xml.qn(name)}") for name in ("vMerge", "gridSpan"))
-        words = tuple(piece for paragraph in cell.findall(xml.P) for piece in line.pieces(paragraph))
+    for cell in own_cells(row):
+        merged = cell.find(f"{xml.qn('tcPr')}/{xml.qn('vMerge')}")
+        words = tuple(piece for paragraph in cell.iter(xml.P) for piece in line.pieces(paragraph))
         last = words[-1] if words else None
         mark = last.text if isinstance(last, Text) and last.raised else ""
         text = plain_text(words).removesuffix(mark)
-        if merged is not None and xml.val(merged) in ("", "continue"):
+        if merged is not None and xml.val(merged) in ("", "continue") and column < len(above):
             text, mark = above[column].words, above[column].mark
         right = xml.val(cell.find(f"{xml.P}/{xml.PPR}/{xml.qn('jc')}")) == "right"
-        for _ in range(int(xml.val(span) or 1)):
+        for _ in range(grid_span(cell)):
             yield _HeaderPart(text, mark, right)
             column += 1
 

@@ -1,6 +1,6 @@
 """One walk over a part, in linear time: its paragraphs and tables in order, with their text and what is around them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -34,6 +34,13 @@ class Holder:
     tables: int = 0
     paragraphs: "list[Spot]" = field(default_factory=list)
     first: "Spot | None" = None
+
+    def outwards(self) -> "Iterator[Holder]":
+        """It, and those around it."""
+        holder: Holder | None = self
+        while holder is not None:
+            yield holder
+            holder = holder.around
 
 
 @dataclass(slots=True, eq=False)

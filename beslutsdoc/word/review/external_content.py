@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
-from lxml import etree
-
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import SETTINGS
-from beslutsdoc.word.review.template_under_review import PartRelation, ReviewedTemplate, Story, review_finding
+from beslutsdoc.word.reader.fields import fields
+from beslutsdoc.word.reader.stories import Story
+from beslutsdoc.word.review.template_under_review import PartRelation, ReviewedTemplate, review_finding
 
 _FIELD = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE)
 _PICTURES = ("INCLUDEPICTURE", "IMPORT")
@@ -64,39 +63,23 @@ def _attached_template(target: str, place: Place) -> Iterator[Finding]:
 
 def _place(story: Story | None, relation: str) -> Place | None:
     """Where in the story the relationship is used; None when it is not."""
-    for element in story.root.iter(etree.Element) if story else ():
-        if any(v == relation and str(k).startswith(f"{{{xml.RNS}}}") for k, v in element.attrib.items()):
-            return story.place_of(element) if story else None
-    return None
+    user = story.related.get(relation) if story else None
+    return None if story is None or user is None else story.place_of(user)
 
 
 def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
     """Fields that read another file when they are updated (M040, M042)."""
     for story in template.stories:
-        for element, code in field_codes(story.root):
-            found = _FIELD.match(code)
+        for field in fields(story.root):
+            found = _FIELD.match(field.code)
             if found:
                 word = found[1].upper()
                 kind, thing = ("M040", "en bild") if word in _PICTURES else ("M042", "innehåll")
                 yield review_finding(
-                    kind, f"Fältet ”{' '.join(code.split())}” hämtar {thing} utifrån.", story.place_of(element)
+                    kind,
+                    f"Fältet ”{' '.join(field.code.split())}” hämtar {thing} utifrån.",
+                    story.place_of(field.begin),
                 )
-
-
-def field_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """(element where it begins, whole code) of each field."""
-    open_fields: list[tuple[etree._Element, list[str]]] = []
-    for element in root.iter(*map(xml.qn, ("fldSimple", "fldChar", "instrText"))):
-        if element.tag == xml.qn("fldSimple"):
-            yield element, element.get(xml.qn("instr"), "")
-        elif element.tag == xml.qn("instrText"):
-            if open_fields:
-                open_fields[-1][1].append(element.text or "")
-        elif element.get(xml.qn("fldCharType")) == "begin":
-            open_fields.append((element, []))
-        elif element.get(xml.qn("fldCharType")) == "end" and open_fields:
-            start, pieces = open_fields.pop()
-            yield start, "".join(pieces)
 
 
 def embedded(template: ReviewedTemplate) -> Iterator[Finding]:

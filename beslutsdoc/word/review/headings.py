@@ -8,7 +8,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import style_id
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, is_on, review_finding, style_name, text_runs
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding, style_name, text_runs
 
 _LONGEST = 80  # characters of what may be a heading
 _SENTENCE_END = (".", ":", ";", ",", "!", "?")
@@ -64,7 +64,7 @@ def _is_numbered(template: ReviewedTemplate, paragraph: etree._Element) -> bool:
 
 def _is_bold(paragraph: etree._Element) -> bool:
     runs = text_runs(paragraph)
-    return bool(runs) and all(is_on(run.find(xml.RPR), "b") for _, run in runs)
+    return bool(runs) and all(xml.is_on(run.find(xml.RPR), "b") for _, run in runs)
 
 
 def _is_large(paragraph: etree._Element) -> bool:

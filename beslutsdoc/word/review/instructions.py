@@ -8,8 +8,9 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.external_content import field_codes
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, review_finding
+from beslutsdoc.word.reader.fields import fields
+from beslutsdoc.word.reader.stories import Story
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _VERBS = (
     "klicka|skriv|ange|fyll i|infoga|välj|ersätt|beskriv|lägg till|lägg in|ta bort|byt ut|dra hit|text här|rubrik här"
@@ -34,10 +35,10 @@ def instructions(template: ReviewedTemplate) -> Iterator[Finding]:
                     yield review_finding(
                         "M053", f"Anvisningen ”{quote}” står kvar i texten.", story.place_of(paragraph, quote=quote)
                     )
-        for element, code in field_codes(story.root):
-            if button := _BUTTON.match(code):
+        for field in fields(story.root):
+            if button := _BUTTON.match(field.code):
                 yield review_finding(
-                    "M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.place_of(element)
+                    "M053", f"Anvisningen ”{button[1].strip()}” står kvar i ett fält.", story.place_of(field.begin)
                 )
 
 

@@ -8,7 +8,8 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, few, review_finding, text_runs
+from beslutsdoc.word.reader.stories import Story
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, few, review_finding, text_runs
 
 _NAMES = {
     "en": "engelska", "de": "tyska", "fr": "franska", "fi": "finska", "da": "danska", "nb": "norska", "nn": "norska",

@@ -7,7 +7,7 @@ from lxml import etree
 from beslutsdoc.finding import Finding
 from beslutsdoc.word.compile import drawn_tables
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, is_on, review_finding
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 
 def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
             xml.in_fallback(table)
             or drawn_tables.bound_table_name(table) is not None
             or len(rows) < 2
-            or any(is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows)
+            or any(xml.is_on(r.find(xml.qn("trPr")), "tblHeader") for r in rows)
         ):
             continue
         if _holds_headings(rows[0]):

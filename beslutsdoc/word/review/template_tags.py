@@ -9,7 +9,8 @@ from lxml import etree
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, Story, review_finding
+from beslutsdoc.word.reader.stories import Story
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 _INSERTED = frozenset(map(xml.qn, ("ins", "moveTo")))
 _UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$")
@@ -33,13 +34,7 @@ def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
 
 def _place(story: Story, number: str, where: str) -> Place:
     """The place of the element that shows the related part; of the story when there is none."""
-    showing = (e for e in story.root.iter(etree.Element) if number in _relation_ids(e))
-    shown = next(showing, None)
-    return story.place_of(story.root if shown is None else shown, where)
-
-
-def _relation_ids(element: etree._Element) -> list[str]:
-    return [str(value) for name, value in element.attrib.items() if str(name).startswith(f"{{{xml.RNS}}}")]
+    return story.place_of(story.related.get(number, story.root), where)
 
 
 def inserted_tags(template: ReviewedTemplate) -> Iterator[Finding]:

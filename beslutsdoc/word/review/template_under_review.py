@@ -8,16 +8,13 @@ from lxml import etree
 
 from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding, Place
-from beslutsdoc.word.compile.template_notes import NOTE_KINDS
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.ooxml.stories import text_parts
 from beslutsdoc.word.ooxml.styles import Styles, WordStyle, style_id
-from beslutsdoc.word.opc.package import relations_of, resolve_target
-from beslutsdoc.word.opc.part_names import DOCUMENT, SETTINGS, STYLES
-from beslutsdoc.word.reader.places import Places, note_numbers, part_labels
+from beslutsdoc.word.opc.package import parse_relationships, relations_of, resolve_target
+from beslutsdoc.word.opc.part_names import SETTINGS, STYLES
+from beslutsdoc.word.reader.stories import Story, open_stories
 
 _FEW = 5  # findings of one kind, where the same fault is often repeated all over a document
-_OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True)
@@ -33,24 +30,6 @@ class PartRelation:
     def is_external(self) -> bool:
         """True when the target is outside the file."""
         return not self.part
-
-
-@dataclass(frozen=True)
-class Story:
-    """A part with running text."""
-
-    name: str
-    root: etree._Element
-    places: Places
-
-    def place_of(self, element: etree._Element, what: str = "", quote: str = "") -> Place:
-        """The place of the paragraph or table around `element`, or of `what` or the words `quote` in it."""
-        return replace(self.places.place_of(element, what), quote=quote)
-
-    @property
-    def paragraphs(self) -> Iterator[etree._Element]:
-        """Its paragraphs in order, without the copies of text boxes in `mc:Fallback`."""
-        return (p for p in self.root.iter(xml.P) if not xml.in_fallback(p))
 
 
 @dataclass(frozen=True)
@@ -91,8 +70,7 @@ class ReviewedTemplate:
 
     def relations(self, part: str) -> Iterator[PartRelation]:
         """The relationships of `part`; of the package for an empty name."""
-        data = self.files.get(relations_of(part))
-        for e in xml.parse(data) if data else ():
+        for e in parse_relationships(self.files.get(relations_of(part), b"")):
             kind, target = e.get("Type", "").rpartition("/")[2], e.get("Target", "")
             inside = "" if e.get("TargetMode") == "External" else resolve_target(part, target)
             yield PartRelation(e.get("Id", ""), kind, target, inside)
@@ -101,16 +79,7 @@ class ReviewedTemplate:
 def open_for_review(files: Mapping[str, bytes], file: str, roles: Mapping[str, str]) -> ReviewedTemplate:
     """The template with these parts. Raises XMLSyntaxError."""
     styles = Styles(files.get(STYLES, b""), roles)
-    document = xml.parse(files[DOCUMENT])
-    template = ReviewedTemplate(file, files, roles, (), styles)
-    labels = part_labels(document, {r.id: r.part for r in template.relations(DOCUMENT)})
-    stories = []
-    for name in sorted(text_parts(files), key=lambda n: (n != DOCUMENT, n)):
-        root = document if name == DOCUMENT else xml.parse(files[name])
-        numbers = note_numbers(document, NOTE_KINDS[name]) if name in NOTE_KINDS else {}
-        places = Places(file, name, root, styles.headings, labels.get(name, ""), numbers)
-        stories.append(Story(name, root, places))
-    return replace(template, stories=tuple(stories))
+    return ReviewedTemplate(file, files, roles, tuple(open_stories(files, file, styles.headings)), styles)
 
 
 def review_finding(code: str, what: str, place: Place) -> Finding:
@@ -125,12 +94,6 @@ def few(findings: Sequence[Finding]) -> Iterator[Finding]:
     if more > 0:
         last = findings[_FEW - 1]
         yield replace(last, what=f"{last.what} Det gäller {more} ställe{'n' if more > 1 else ''} till.")
-
-
-def is_on(props: etree._Element | None, name: str) -> bool:
-    """True when the properties switch `name` on: `<w:b/>`, and not `<w:b w:val="0"/>`."""
-    found = None if props is None else props.find(xml.qn(name))
-    return found is not None and found.get(xml.qn("val"), "1") not in _OFF
 
 
 def text_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element]]:

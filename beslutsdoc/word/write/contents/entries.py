@@ -9,7 +9,9 @@ from lxml import etree
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import Styles, style_id
 from beslutsdoc.word.ooxml.toc_field import Switches
+from beslutsdoc.word.reader.characters import characters
 from beslutsdoc.word.reader.fields import fields
+from beslutsdoc.word.reader.walk import BOX, walk_part
 from beslutsdoc.word.write.heading_numbers import Count, HeadingNumbering
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\w+)")
@@ -17,7 +19,6 @@ _HEADING = re.compile(r"heading (\d)")
 _NOTE_REFERENCE = re.compile(r"\s*NOTEREF\b")
 _OUTLINE, _NUMBER = xml.qn("outlineLvl"), xml.qn("numId")
 _SPACE = re.compile(r"[ \t\n]+")
-_TEXT_OF = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class ListableParagraphs:
 
     def __init__(self, root: etree._Element, styles: Styles, numbering: HeadingNumbering | None) -> None:
         self._styles = styles
-        self._body = [
-            (p, *_style_and_outline(p)) for p in root.iter(xml.P) if xml.nearest_ancestor(p, "txbxContent") is None
-        ]
+        spots = (
+            s for s in walk_part(root) if s.table is None and all(around.kind != BOX for around in s.holder.outwards())
+        )
+        self._body = [(spot.element, *_style_and_outline(spot.element)) for spot in spots]
         self._numbers = dict(_numbers(self._body, numbering)) if numbering else {}
         self._captions: Mapping[str, list[etree._Element]] = _captions(root)
 
@@ -67,11 +69,7 @@ class ListableParagraphs:
 def entry_text(paragraph: etree._Element) -> str:
     """The paragraph's text on one line, without note markers."""
     note_numbers = {text for f in fields(paragraph) if _NOTE_REFERENCE.match(f.code) for text in f.shown}
-    pieces = (
-        e.text or "" if e.tag == xml.T else _TEXT_OF[xml.local(e)]
-        for e in xml.own_descendants(paragraph, "t", *_TEXT_OF)
-        if e not in note_numbers
-    )
+    pieces = (shown for element, shown in characters(paragraph) if element not in note_numbers)
     return _SPACE.sub(" ", "".join(pieces)).strip(" ")
 
 
@@ -92,9 +90,9 @@ def _numbers(
 
 def _captions(root: etree._Element) -> dict[str, list[etree._Element]]:
     """The paragraphs with a SEQ field, by series in lower case."""
-    found: dict[str, list[etree._Element]] = {}
+    found: dict[str, dict[etree._Element, None]] = {}
     for counted in fields(root):
         series, paragraph = _SEQUENCE.match(counted.code), xml.nearest_ancestor(counted.begin, "p")
-        if series and paragraph is not None and paragraph not in found.setdefault(series[1].lower(), []):
-            found[series[1].lower()].append(paragraph)
-    return found
+        if series and paragraph is not None:
+            found.setdefault(series[1].lower(), {})[paragraph] = None
+    return {series: list(paragraphs) for series, paragraphs in found.items()}
