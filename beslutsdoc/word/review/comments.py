@@ -7,7 +7,7 @@ from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.ooxml import xml
-from beslutsdoc.word.opc.opening import main_part_in_place, unpack_document
+from beslutsdoc.word.opc.opening import as_docx, unpack_document
 from beslutsdoc.word.opc.package import AddedPart, Package, with_parts
 from beslutsdoc.word.opc.part_names import COMMENTS, DOCUMENT
 from beslutsdoc.word.reader.places import Places
@@ -31,7 +31,7 @@ def annotate_document(document: bytes, findings: Sequence[Finding]) -> bytes:
     Word has no comments in headers, footers and notes, and none on properties or on the file: those findings are at
     the top of the body and state their place. The same input gives the same bytes. Raises XMLSyntaxError.
     """
-    files = main_part_in_place(unpack_document(document))
+    files = as_docx(unpack_document(document), "")
     template = open_for_review(files, "", {})
     body = template.body
     name = next((r.part for r in template.relations(DOCUMENT) if r.kind == "comments"), COMMENTS)
