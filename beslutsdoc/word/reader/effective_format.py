@@ -105,10 +105,15 @@ class FormattingResolver:
         return cached
 
     def _look(self, rpr: str, style: str, table: Table) -> str:
-        of_style, direct = self._inherited(style), _props(rpr)
-        props = {**self._table_props(table), **of_style, **self._inherited(direct.pop("rStyle", "")), **direct}
+        of_style, props = self._inherited(style), self.effective(rpr, style, table)
         values = ((name, props.get(name, "")) for name in sorted({*props, *of_style}))
         return ";".join(f"{name}={value}" for name, value in values if value != of_style.get(name, ""))
+
+    def effective(self, rpr: str, style: str, table: Table = NO_TABLE) -> Props:
+        """The properties of a run with this `w:rPr` in a paragraph of this style, whatever they come from."""
+        direct = _props(rpr)
+        of_style, of_run = self._inherited(style or self.default), self._inherited(direct.pop("rStyle", ""))
+        return {**self._table_props(table), **of_style, **of_run, **direct}
 
     def _inherited(self, style: str) -> Props:
         """A style's run properties, those of the styles it is based on included."""

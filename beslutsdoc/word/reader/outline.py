@@ -1,6 +1,6 @@
 """Reads a Word file as paragraphs in order: text, place, style, content control, nearby paragraphs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -9,6 +9,8 @@ from beslutsdoc.finding import Place
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import Styles, style_id
 from beslutsdoc.word.opc.part_names import STYLES
+from beslutsdoc.word.reader.characters import characters
+from beslutsdoc.word.reader.effective_format import FormattingResolver, formatting_resolver
 from beslutsdoc.word.reader.places import single_spaced
 from beslutsdoc.word.reader.stories import Story, open_stories
 from beslutsdoc.word.reader.walk import Spot
@@ -20,7 +22,8 @@ class OutlineLine:
 
     `level`: of a heading, 0 for the title, None for running text. `control`: the title or tag of the content control
     around it or in it, and `held` the text of that. `hint`: it shows its placeholder text. `near`: if this line is a
-    label, the numbers of the lines where its value may be, the likeliest first.
+    label, the numbers of the lines where its value may be, the likeliest first. `bold`: all its letters are, whether
+    by the run, a style or the table. `size`: of its first letter, in points; None when no style says.
     """
 
     part: str
@@ -32,14 +35,23 @@ class OutlineLine:
     held: str = ""
     hint: bool = False
     near: tuple[int, ...] = ()
+    bold: bool = False
+    size: float | None = None
 
 
 def outline(files: Mapping[str, bytes], file: str) -> tuple[OutlineLine, ...]:
     """The paragraphs of the body, then those of notes, headers and footers; without what `mc:Fallback` repeats."""
     styles = Styles(files.get(STYLES, b""), {})
+    return outline_of(open_stories(files, file, styles.headings), files)
+
+
+def outline_of(stories: Iterable[Story], files: Mapping[str, bytes]) -> tuple[OutlineLine, ...]:
+    """The paragraphs of the opened stories of a file."""
+    part = files.get(STYLES, b"")
+    styles, formats = Styles(part, {}), formatting_resolver(part)
     lines: list[OutlineLine] = []
-    for story in open_stories(files, file, styles.headings):
-        lines += _lines(story, styles, len(lines))
+    for story in stories:
+        lines += _lines(story, styles, formats, len(lines))
     return tuple(lines)
 
 
@@ -49,7 +61,7 @@ def style_names(files: Mapping[str, bytes], kind: str = "paragraph") -> tuple[st
     return tuple(style.name for style in styles.by_id.values() if style.kind == kind)
 
 
-def _lines(story: Story, styles: Styles, first: int) -> Iterator[OutlineLine]:
+def _lines(story: Story, styles: Styles, formats: FormattingResolver, first: int) -> Iterator[OutlineLine]:
     spots = story.spots
     number = {spot: first + i for i, spot in enumerate(spots)}
     for spot in spots:
@@ -66,7 +78,22 @@ def _lines(story: Story, styles: Styles, first: int) -> Iterator[OutlineLine]:
             "" if control is None else single_spaced("".join(t.text or "" for t in control.iter(xml.T))),
             _is_hint(control),
             tuple(number[near] for near in _spots_near(spot) if near in number),
+            *_look(spot.element, style, formats),
         )
+
+
+def _look(paragraph: etree._Element, style: str, formats: FormattingResolver) -> tuple[bool, float | None]:
+    """Whether all letters of the paragraph are bold, and the size of the first in points."""
+    runs = {xml.nearest_ancestor(e, "r"): None for e, text in characters(paragraph) if text.strip()}
+    found = [formats.effective(_inner_properties(run), style) for run in runs if run is not None]
+    size = next((props.get("sz", "") for props in found), "")
+    return bool(found) and all(props.get("b") for props in found), int(size) / 2 if size.isdigit() else None
+
+
+def _inner_properties(run: etree._Element) -> str:
+    """The XML inside the run's `w:rPr`."""
+    props = run.find(xml.RPR)
+    return "" if props is None else xml.serialise_element(props)
 
 
 def _control_name(control: etree._Element | None) -> str:

@@ -15,6 +15,7 @@ _LABELS = {
     "footer": "sidfoten",
     "footnotes": "fotnot",
     "endnotes": "slutnot",
+    "comments": "kommentar",
     "core": "dokumentegenskaperna",
     "app": "dokumentegenskaperna",
     "custom": "dokumentegenskaperna",

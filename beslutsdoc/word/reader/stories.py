@@ -1,7 +1,7 @@
 """Opens the parts of a Word file that hold running text, each walked once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -76,11 +76,15 @@ def read_labels(files: Mapping[str, bytes], document: etree._Element) -> Labels:
     return Labels(part_labels(document, relations), numbers)
 
 
-def open_stories(files: Mapping[str, bytes], file: str, headings: frozenset[str]) -> Iterator[Story]:
-    """The body, then notes, headers and footers; `headings`: the style ids of headings. Raises XMLSyntaxError."""
+def open_stories(
+    files: Mapping[str, bytes], file: str, headings: frozenset[str], more: Collection[str] = ()
+) -> Iterator[Story]:
+    """The body, then notes, headers and footers, and `more` parts; `headings`: the style ids of headings. Raises
+    XMLSyntaxError."""
     document = xml.parse(files[DOCUMENT])
     labels = read_labels(files, document)
-    for part in sorted(text_parts(files), key=lambda name: (name != DOCUMENT, name)):
+    names = [*text_parts(files), *(name for name in more if name in files)]
+    for part in sorted(names, key=lambda name: (name != DOCUMENT, name)):
         root = document if part == DOCUMENT else xml.parse(files[part])
         yield Story(part, root, labels.places(file, part, root, headings))
 
