@@ -1,6 +1,7 @@
 """Tags where only text can stand: alt texts and other attributes, document properties, field codes."""
 
 import re
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -29,13 +30,14 @@ def compile_text(compilation: PartCompilation, element: etree._Element, what: st
 def compile_field_code(compilation: PartCompilation, element: etree._Element) -> None:
     """Replace the tags of a field code; a code split over runs is joined in the first one."""
     paragraph = xml.nearest_ancestor(element, "p")
-    if paragraph is None or not element.text:
+    if paragraph is None or not element.text or not LOOSE.search(element.text):
         return
-    following = list(xml.own_descendants(paragraph, "instrText"))
-    following = following[following.index(element) + 1 :] if element in following else []
-    while following and element.text.count("{{") > element.text.count("}}"):
-        element.text += following[0].text or ""
-        following.pop(0).text = ""
+    codes = xml.own_descendants(paragraph, "instrText")
+    following = dropwhile(lambda code: code is not element, codes)
+    next(following, None)
+    while element.text.count("{{") > element.text.count("}}") and (code := next(following, None)) is not None:
+        element.text += code.text or ""
+        code.text = ""
     compile_text(compilation, element, "fältkod")
 
 
