@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from beslutsdoc.pipeline.build import Options, PaperDraft, draft_from_file
-from beslutsdoc.word.reader import plain_text
 from tests.making.notsidan import PAGE, example
+from tests.support import paper_text
 
 _HEAD = """\
 format: 1
@@ -30,7 +30,7 @@ def made(folder: Path, more: str) -> PaperDraft:
 
 def lines(done: PaperDraft, part: str) -> list[str]:
     return [
-        p.text.replace("\u00a0", " ") for p in plain_text.read_paragraphs(done.document) if p.part == f"word/{part}.xml"
+        p.text.replace("\u00a0", " ") for p in paper_text.read_paragraphs(done.document) if p.part == f"word/{part}.xml"
     ]
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from beslutsdoc.pipeline import build
 from beslutsdoc.swedish import Skrivsätt
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.making.rubriksidan import paper
+from tests.support.paper_text import read_paragraphs
 from tests.support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "noter-och-hanvisningar.md").read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.making import bilder_text
 from tests.support import validity
+from tests.support.paper_text import read_paragraphs
 
 EXAMPLES = bilder_text.examples()
 

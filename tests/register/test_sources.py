@@ -9,8 +9,7 @@ from beslutsdoc.pipeline.build import Options, PaperDraft, draft_from_file
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import fingerprint
-from beslutsdoc.word.reader import plain_text
-from tests.support import libreoffice, validity
+from tests.support import libreoffice, paper_text, validity
 from tests.support.libreoffice import LibreOffice
 
 _CASE = """\
@@ -45,7 +44,7 @@ def codes(done: PaperDraft) -> list[str]:
 
 
 def lines(done: PaperDraft, part: str) -> list[str]:
-    return [p.text for p in plain_text.read_paragraphs(done.document) if p.part == f"word/{part}.xml"]
+    return [p.text for p in paper_text.read_paragraphs(done.document) if p.part == f"word/{part}.xml"]
 
 
 def test_any_text_cites_a_source_and_each_is_one_note(tmp_path: Path) -> None:
@@ -103,7 +102,7 @@ def test_a_heading_takes_no_note_and_a_header_does_not_say_it_twice(tmp_path: Pa
     assert codes(done) == ["T046"]
     assert "Lagen" in lines(done, "document")
     assert "Årsrapport 2024⟨not⟩" in lines(done, "document")
-    assert [p.text for p in plain_text.read_paragraphs(done.document) if "(Förfr" in p.text] == []
+    assert [p.text for p in paper_text.read_paragraphs(done.document) if "(Förfr" in p.text] == []
 
 
 @pytest.mark.skipif(bool(libreoffice.missing()) and not libreoffice.required(), reason=libreoffice.missing() or "-")
@@ -113,7 +112,7 @@ def test_libreoffice_finds_the_same_numbers_and_a_draft_it_has_saved_is_not_edit
     for after in (office.resaved({"a": document})["a"], office.updated({"a": document})["a"]):
         for part in ("document", "footnotes"):
             told = [
-                [p.text for p in plain_text.read_paragraphs(d) if p.part == f"word/{part}.xml"]
+                [p.text for p in paper_text.read_paragraphs(d) if p.part == f"word/{part}.xml"]
                 for d in (document, after)
             ]
             assert told[0] == told[1]

@@ -7,10 +7,10 @@ import pytest
 from beslutsdoc.blocks import Note, Paragraph, Tabell, Text, Value, plain_text
 from beslutsdoc.markdown import to_blocks
 from beslutsdoc.markdown.tokens import value_token
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.support import validity
 from tests.support.chapter_case import make_case, written
 from tests.support.markdown_reading import FIGURE
+from tests.support.paper_text import read_paragraphs
 from tests.support.smallword import part
 
 DRAWN = "| Steg | Ansvar |\n|---|---|\n| Plan | Enheten |"

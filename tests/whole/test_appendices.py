@@ -9,9 +9,9 @@ import pytest
 from beslutsdoc.pipeline import build
 from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state
 from beslutsdoc.word.provenance.removal import clean
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.support import drafts, validity
 from tests.support.libreoffice import LibreOffice
+from tests.support.paper_text import read_paragraphs
 from tests.support.paths import INPUTS
 
 CASE = """\

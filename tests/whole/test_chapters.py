@@ -7,9 +7,9 @@ import pytest
 
 from beslutsdoc.blocks import Rubrik
 from beslutsdoc.markdown import to_blocks
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.support import validity
 from tests.support.chapter_case import CASE, make_case, written
+from tests.support.paper_text import read_paragraphs
 from tests.support.smallword import part
 
 

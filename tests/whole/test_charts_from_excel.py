@@ -13,8 +13,8 @@ from beslutsdoc.pipeline import build, listing
 from beslutsdoc.pipeline.build import Options, PaperDraft
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.package import relationship_targets
-from beslutsdoc.word.reader import read_blocks
 from tests.support import validity
+from tests.support.paper_text import read_blocks
 from tests.support.smallword import texts
 
 SHEETS = {

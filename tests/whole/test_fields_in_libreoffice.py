@@ -7,10 +7,10 @@ from pathlib import Path
 from beslutsdoc.blocks import Flow
 from beslutsdoc.pipeline import build
 from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from tests.support import drafts, validity
 from tests.support.block_making import Making
 from tests.support.libreoffice import LibreOffice
+from tests.support.paper_text import read_paragraphs
 from tests.support.paths import INPUTS
 from tests.support.smallword import filled, made, part, with_table_styles
 

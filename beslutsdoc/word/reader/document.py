@@ -48,7 +48,7 @@ class WordDocument:
     @property
     def text(self) -> str:
         """The text of all lines, one a line."""
-        return "\n".join(line.words for line in self.lines)
+        return "\n".join(line.text for line in self.lines)
 
 
 def read_document(

@@ -18,7 +18,7 @@ from beslutsdoc.word.reader.walk import Spot
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A paragraph; the tabs in `words` are kept.
+    """A paragraph: its `text` as it is, and its `words` with single spaces and the tabs.
 
     `level`: of a heading, 0 for the title, None for running text. `control`: the title or tag of the content control
     around it or in it, and `held` the text of that. `hint`: it shows its placeholder text. `near`: if this line is a
@@ -37,6 +37,7 @@ class OutlineLine:
     near: tuple[int, ...] = ()
     bold: bool = False
     size: float | None = None
+    text: str = ""
 
 
 def outline(files: Mapping[str, bytes], file: str) -> tuple[OutlineLine, ...]:
@@ -79,6 +80,7 @@ def _lines(story: Story, styles: Styles, formats: FormattingResolver, first: int
             _is_hint(control),
             tuple(number[near] for near in _spots_near(spot) if near in number),
             *_look(spot.element, style, formats),
+            text=spot.text,
         )
 
 

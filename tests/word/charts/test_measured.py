@@ -12,9 +12,9 @@ import pytest
 from beslutsdoc.blocks import Diagram, Serie
 from beslutsdoc.pipeline.build import Result
 from beslutsdoc.word.charts.colours import PALETTE
-from beslutsdoc.word.reader import read_blocks
 from tests.support.chart_making import chart, series
 from tests.support.libreoffice import LibreOffice
+from tests.support.paper_text import read_blocks
 from tests.support.rendered import Axis, Page, page_of, runs
 from tests.support.smallword import filled, made
 

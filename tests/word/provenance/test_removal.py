@@ -9,9 +9,9 @@ from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state
 from beslutsdoc.word.provenance.fingerprint import fingerprint
 from beslutsdoc.word.provenance.removal import clean
-from beslutsdoc.word.reader.plain_text import read_figures, read_paragraphs
 from tests.support import drafts, smallword, validity
 from tests.support.libreoffice import LibreOffice
+from tests.support.paper_text import read_figures, read_paragraphs
 
 
 def test_the_text_and_its_looks_are_the_same() -> None:

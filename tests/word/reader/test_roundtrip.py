@@ -7,10 +7,10 @@ import pytest
 from docx import Document
 
 from beslutsdoc.blocks import Flow
-from beslutsdoc.word.reader import read_blocks
 from tests.support import validity
 from tests.support.block_making import Making
 from tests.support.block_shapes import Shapes
+from tests.support.paper_text import read_blocks
 from tests.support.paths import TEMPLATES
 from tests.support.smallword import W, filled, made, with_table_styles
 

@@ -8,14 +8,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from beslutsdoc.blocks import Flow, Förteckning, Kolumn, Note, Paragraph, Rad, Rubrik, Tabell, Text
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.reader import read_blocks
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from beslutsdoc.word.render import render_document, to_docx
 from beslutsdoc.word.write.contents import PAGE_COUNT_KEY, in_template
 from beslutsdoc.word.write.wording import DEFAULT_WORDING
 from tests.support import validity
 from tests.support.libreoffice import LibreOffice
 from tests.support.numbered_headings import NUMBERED, with_list
+from tests.support.paper_text import read_blocks, read_paragraphs
 from tests.support.smallword import WNS, Bound, W, made, part, texts
 
 CONTENTS = {f"{name}förteckning": Flow((Förteckning(kind),)) for name, kind in (

@@ -9,12 +9,12 @@ from beslutsdoc.filters import bind_filters
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
-from beslutsdoc.word.reader.plain_text import read_paragraphs
 from beslutsdoc.word.render import render_document, to_docx
 from beslutsdoc.word.write.wording import Wording
 from tests.support import validity
 from tests.support.libreoffice import LibreOffice
 from tests.support.numbered_headings import NUMBERED, with_list
+from tests.support.paper_text import read_paragraphs
 from tests.support.paths import SHIPPED_TEMPLATES
 from tests.support.smallword import Bound, flow, made, part, texts
 

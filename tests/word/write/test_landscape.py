@@ -13,10 +13,10 @@ from beslutsdoc.pipeline import build
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import load_template
 from beslutsdoc.word.opc.opening import unpack_document
-from beslutsdoc.word.reader import read_blocks
 from beslutsdoc.word.render import render_document, to_docx
 from tests.support import validity
 from tests.support.libreoffice import LibreOffice
+from tests.support.paper_text import read_blocks
 from tests.support.paths import INPUTS
 from tests.support.smallword import WNS, Bound, made, part, printed, texts
 

@@ -9,9 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from beslutsdoc.blocks import Kolumn, Rad, Tabell, Text, Value
-from beslutsdoc.word.reader.plain_text import read_figures
 from beslutsdoc.word.write.columns import column_widths
 from tests.support import validity
+from tests.support.paper_text import read_figures
 from tests.support.smallword import W, cells, codes, filled, gap, made, part, printed, texts
 
 STYLES = {

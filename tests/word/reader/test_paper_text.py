@@ -1,7 +1,7 @@
 """A document read as people see it."""
 
-from beslutsdoc.word.reader.plain_text import ReadFigure, ReadParagraph, read_figures, read_paragraphs
 from tests.support import drafts
+from tests.support.paper_text import ReadFigure, ReadParagraph, read_figures, read_paragraphs
 from tests.support.smallword import part
 
 
