@@ -36,7 +36,7 @@ _BROKEN = (
 )  # fmt: skip
 
 
-class Parts(Mapping[str, bytes]):
+class LazyParts(Mapping[str, bytes]):
     """The parts of a package by name; each is unpacked when it is asked for, so pictures nobody looks at never are.
 
     A part that cannot be unpacked is one that is not there.
@@ -107,7 +107,7 @@ def unpack_document(document: bytes) -> dict[str, bytes]:
         return {}
 
 
-def _open_package(data: bytes, file: str, thing: str) -> Parts:
+def _open_package(data: bytes, file: str, thing: str) -> LazyParts:
     """The package, its bounds held; `thing` is what the messages call it."""
     if data[:8] == _OLE:
         locked = "EncryptedPackage".encode("utf-16-le") in data
@@ -123,7 +123,7 @@ def _open_package(data: bytes, file: str, thing: str) -> Parts:
         raise _unreadable(file, "M001", f"{thing} är orimligt stor när den packas upp.", "Krymp bilderna i den.")
     if texts > _MOST_XML:
         raise _unreadable(file, "M001", f"Texten i {thing.lower()} är orimligt stor när den packas upp.", "Dela den.")
-    parts = Parts(archive)
+    parts = LazyParts(archive)
     if len(parts) < len(entries):
         raise _unreadable(file, "M001", "Filen är trasig: två delar har samma namn.", _SAVE)
     _refuse_other_kinds(file, parts, thing)
