@@ -81,11 +81,12 @@ class Finding:
     do: str = ""
     place: Place = NOWHERE
     used: tuple[Place, ...] = field(default=())
+    own_level: Level | None = None  # the organisation's, when it is not the code's
 
     @property
     def level(self) -> Level:
-        """The severity, which follows from the code."""
-        return CODES[self.code].level
+        """The severity, which follows from the code unless the organisation has another."""
+        return self.own_level or CODES[self.code].level
 
     def at(self, place: Place) -> "Finding":
         """The same remark at `place`; when it already has a place, `place` is added to `used`."""

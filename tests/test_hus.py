@@ -32,7 +32,7 @@ ROWS = {
     5: "casetext charts filters word",
     4: "decisions markdown sandbox sources tables",
     3: "blocks pdf units",
-    2: "errors figures",
+    2: "errors figures registry",
     1: "finding model",
     0: "codes names swedish",
 }
@@ -74,7 +74,7 @@ INNER = {
 PAIRS = {("__main__", "cli"): "`python -m beslutsdoc` is the command"}
 """Neighbours on one row of which the first may import the second, and why."""
 
-WORD_SEES = frozenset("blocks figures sandbox finding names codes errors".split())
+WORD_SEES = frozenset("blocks figures sandbox finding names codes errors registry".split())
 """All that `word` knows of ours: it never sees an Ärende."""
 
 WALLS = {

@@ -8,6 +8,7 @@ from beslutsdoc.blocks import CellContent, Link, Note, Pieces, Text, Value, iter
 from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
 from beslutsdoc.figures import Enhet, Printed
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.units import Mått
 
 _WITHOUT_UNIT = re.compile(r"(?:tal|heltal|decimaler|avvikelse)\b").match  # they print the number that Excel shows
@@ -15,6 +16,7 @@ _BEFORE_UNIT = " \u00a0("
 _QUOTED = 40  # characters, enough to find the place
 
 
+@check("K006", reads=Reads.CASE)
 def none_beside_amounts(paper: CheckInput) -> Iterator[Finding]:
     """K006: "inga ekonomiska konsekvenser" beside amounts of money elsewhere."""
     economy = paper.ärende.avsnitt.get("ekonomi")
@@ -27,6 +29,7 @@ def none_beside_amounts(paper: CheckInput) -> Iterator[Finding]:
         yield Finding("K006", what, do, paper.place("ekonomi"))
 
 
+@check("K007", reads=Reads.CASE)
 def rounded_in_decision(paper: CheckInput) -> Iterator[Finding]:
     """K007: a decision names an amount, and the amount is rounded."""
     for path, pieces in paper.decisions:
@@ -38,6 +41,7 @@ def rounded_in_decision(paper: CheckInput) -> Iterator[Finding]:
                 )
 
 
+@check("K012", "K013", reads=Reads.CASE)
 def unit_beside(paper: CheckInput) -> Iterator[Finding]:
     """K012, K013: an amount is printed as the number that its cell shows, and the text gives it another unit, or none.
 

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from beslutsdoc.checks.check_input import CheckInput
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 
 
+@check("K002", reads=Reads.CASE)
 def after_the_period(paper: CheckInput) -> Iterator[Finding]:
     """K002: a paper that reports on a period cannot be dated before the period has ended."""
     date, period = paper.ärende.datum, paper.ärende.avser
@@ -19,6 +21,7 @@ def after_the_period(paper: CheckInput) -> Iterator[Finding]:
         )
 
 
+@check("K003", reads=Reads.CASE)
 def in_order(paper: CheckInput) -> Iterator[Finding]:
     """K003: the meetings in `ärendegång` follow each other in time."""
     dated = [(i, step) for i, step in enumerate(paper.ärende.ärendegång) if step.datum]
@@ -28,6 +31,7 @@ def in_order(paper: CheckInput) -> Iterator[Finding]:
             yield Finding("K003", what, "Rätta datumen eller ordningen.", paper.place("ärendegång", i, "datum"))
 
 
+@check("K004", reads=Reads.CASE)
 def before_the_meeting(paper: CheckInput) -> Iterator[Finding]:
     """K004: a paper to a meeting is not written after it."""
     date, to = paper.ärende.datum, paper.ärende.mottagare
@@ -37,6 +41,7 @@ def before_the_meeting(paper: CheckInput) -> Iterator[Finding]:
         yield Finding("K004", what, "Kontrollera handlingens datum och sammanträdesdatum.", paper.place("datum"))
 
 
+@check("K005", reads=Reads.CASE)
 def diarienummer(paper: CheckInput) -> Iterator[Finding]:
     """K005: the diarienummer has the organisation's form."""
     number, form = paper.ärende.diarienummer, paper.case.dokumenttyp.organisation.diarienummer
@@ -46,6 +51,7 @@ def diarienummer(paper: CheckInput) -> Iterator[Finding]:
         yield Finding("K005", what, do, paper.place("diarienummer"))
 
 
+@check("K010", reads=Reads.CASE)
 def check_unprinted(paper: CheckInput) -> Iterator[Finding]:
     """K010: a value is given, but no place of the template shows it."""
     for label, (words, key) in paper.given.items():

@@ -8,12 +8,14 @@ from beslutsdoc.blocks import plain_text
 from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
+from beslutsdoc.registry import Reads, check
 
 _NUMBER = re.compile(r"\d[\d\u00a0]*(?:,\d+)?(?=[ \u00a0]+[a-zåäö])")
 _ENDS = (". ", "! ", "? ")
 _CHILDREN = ("barn", "barnets_bästa")
 
 
+@check("K008", reads=Reads.CASE)
 def bare_none_for_children(paper: CheckInput) -> Iterator[Finding]:
     """K008: "inga" about children without a reason; barnkonventionen, art. 3, asks for an assessment one can follow."""
     for key, section in paper.ärende.avsnitt.items():
@@ -25,6 +27,7 @@ def bare_none_for_children(paper: CheckInput) -> Iterator[Finding]:
                 yield Finding("K008", "Barnets bästa avfärdas utan skäl.", do, paper.place(*path))
 
 
+@check("K009", reads=Reads.CASE)
 def digit_first(paper: CheckInput) -> Iterator[Finding]:
     """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
     for section in paper.sections:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from beslutsdoc.blocks import Bild, Diagram, Ref, plain_text, walk
 from beslutsdoc.checks.check_input import CheckInput
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 
 _FIGURE = "fig-"
 
 
+@check("K011", reads=Reads.CASE)
 def unmentioned(paper: CheckInput) -> Iterator[Finding]:
     """K011: a figure that no text leads to, in a paper that leads to others (Myndigheternas skrivregler 3.9)."""
     parts = [part for flow in paper.flows() for part in walk(flow, labels=False)]

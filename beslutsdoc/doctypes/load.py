@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from beslutsdoc.codes import CODES
+from beslutsdoc.codes import CHECKS, CODES
 from beslutsdoc.decisions import OWN_DOCUMENT_FIELDS
 from beslutsdoc.doctypes.models import Avsnittstyp, Dokumenttyp, Organisation, TypeFile
 from beslutsdoc.finding import Finding
@@ -139,10 +139,19 @@ def _about_organisation(file: Organisation, located: LocatedData) -> Iterator[Fi
         yield _wrong(what, "Rätta det reguljära uttrycket.", located, ("diarienummer", "mönster"))
     for index, colour in enumerate(file.diagramfärger):
         yield from _about_colour(colour, located, ("diagramfärger", index))
-    for index, code in enumerate(file.avstängda_kontroller):
-        if code not in CODES or code[0] != "K":
-            do = "Ange koden för en kontroll, till exempel K002."
-            yield _wrong(f"Det finns ingen kontroll ”{code}”.", do, located, ("avstängda_kontroller", index))
+    chosen: list[tuple[str, Path_]] = [
+        (code, ("avstängda_kontroller", i)) for i, code in enumerate(file.avstängda_kontroller)
+    ]
+    chosen += [(code, ("kontrollnivåer", code)) for code in file.kontrollnivåer]
+    for code, path in chosen:
+        if code not in CHECKS:
+            yield _wrong(_not_a_check(code), "Ange koden för en kontroll, till exempel K009.", located, path)
+
+
+def _not_a_check(code: str) -> str:
+    if code in CODES:
+        return f"{code} är ingen kontroll utan ett fel i det som lämnats, och går inte att stänga av eller ändra."
+    return f"Det finns ingen kontroll ”{code}”."
 
 
 def _about_colour(colour: str, located: LocatedData, path: Path_) -> Iterator[Finding]:

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from beslutsdoc.codes import CHECKS, Level
 from beslutsdoc.decisions import DECISION_FORMS, DecisionForm
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import OneLineText, StrictModel, TextList, WholeNumber, YesNo, shorthand
 from beslutsdoc.names import fold
+from beslutsdoc.registry import Selection
 from beslutsdoc.swedish import Skrivsätt
 
+CheckLevel: TypeAlias = Annotated[Literal["fel", "varning", "upplysning"], shorthand.CHOICE_FORM]
 _ADDRESS = ("namn", "adress", "postadress", "telefon", "epost", "webbplats", "organisationsnummer")
 _EGET_UNDERLAG = "{dokumenttyp} {mottagare} {sammanträdesdatum}, {rubrik}"
 
@@ -63,7 +66,16 @@ class Organisation(StrictModel):
     diagramfärger: TextList = Field(
         (), description="Diagrammens färger, sex hexadecimala siffror; de första används mest.", examples=["- 12385B"]
     )
-    avstängda_kontroller: TextList = Field((), description="Koder för kontroller som inte görs.", examples=["- K101"])
+    avstängda_kontroller: TextList = Field((), description="Koder för kontroller som inte görs.", examples=["- K009"])
+    kontrollnivåer: Annotated[dict[str, CheckLevel], shorthand.KEYS_FORM] = Field(
+        default_factory=dict, description="Kontroller med en annan allvarlighet här.", examples=["K009: varning"]
+    )
+
+    @property
+    def kontroller(self) -> Selection:
+        """Which checks it wants, and at what levels."""
+        levels = {code: Level(level) for code, level in self.kontrollnivåer.items() if code in CHECKS}
+        return Selection(frozenset(self.avstängda_kontroller) & CHECKS, levels)
 
     def names(self) -> dict[str, str | None]:
         """Name and address by key, as a template reaches them."""

@@ -11,6 +11,7 @@ from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find_docum
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache, report, saving
+from beslutsdoc.registry import EVERYTHING
 from beslutsdoc.swedish import Skrivsätt, words
 from beslutsdoc.word.load import examine_parts
 from beslutsdoc.word.ooxml.styles import ROLES
@@ -132,7 +133,8 @@ def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:
     own = against.own
     roles = own.organisation.formatmallar if own else {}
     files = open_template(file)
-    reviewed = review(files, file.name, _styles(own.organisation) if own else roles)
+    selection = own.organisation.kontroller if own else EVERYTHING
+    reviewed = review(files, file.name, _styles(own.organisation) if own else roles, selection)
     way = own.organisation.skrivsätt if own else Skrivsätt()
     examined = examine_parts(files, file.name, cache.cached_text_tools(way).bound, roles, cache.wording(way))
     names = vocabulary.joint_vocabulary(against.kinds)

@@ -1,6 +1,7 @@
 """Checks a PDF for what a screen reader needs; LibreOffice claims of every file that all of it is there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pikepdf
 
@@ -8,47 +9,59 @@ from beslutsdoc.codes import CODES
 from beslutsdoc.finding import Finding
 from beslutsdoc.pdf.note_tags import untagged_links
 from beslutsdoc.pdf.tree import HEADINGS, STANDARD, descendants, elements
+from beslutsdoc.registry import Reads, check, run_checks
+
+
+class ReadPdf(NamedTuple):
+    """A PDF and the language of its text (sv-SE)."""
+
+    pdf: pikepdf.Pdf
+    language: str
 
 
 def check_pdf(pdf: pikepdf.Pdf, language: str) -> tuple[Finding, ...]:
     """The findings of every check on `pdf`, whose text is in `language` (sv-SE)."""
-    return tuple(finding for check in PDF_CHECKS for finding in check(pdf, language))
+    return tuple(run_checks({Reads.PDF: lambda: ReadPdf(pdf, language)}))
 
 
-def has_language(pdf: pikepdf.Pdf, language: str) -> Iterator[Finding]:
+@check("P010", reads=Reads.PDF)
+def has_language(read: ReadPdf) -> Iterator[Finding]:
     """A screen reader reads Swedish with a Swedish voice only when the file says that it is Swedish."""
-    declared = str(pdf.Root.get("/Lang", ""))
-    if not declared or declared != (language or declared):
+    declared = str(read.pdf.Root.get("/Lang", ""))
+    if not declared or declared != (read.language or declared):
         yield _fault(
             "P010", f"Filen säger att språket är ”{declared}”." if declared else "Filen säger inte sitt språk."
         )
 
 
-def has_title(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+@check("P011", reads=Reads.PDF)
+def has_title(read: ReadPdf) -> Iterator[Finding]:
     """The title is what the window shows and a screen reader begins with, not the file's name."""
-    shown = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)
-    if not str(pdf.docinfo.get("/Title", "")).strip():
+    shown = read.pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)
+    if not str(read.pdf.docinfo.get("/Title", "")).strip():
         yield _fault("P011", "Filen har ingen titel.")
     elif not shown:
         yield _fault("P011", "Filens titel visas inte i fönstret.")
 
 
-def is_tagged(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+@check("P012", reads=Reads.PDF)
+def is_tagged(read: ReadPdf) -> Iterator[Finding]:
     """Without tags a PDF is only glyphs at positions; each tag must map to a standard type that every reader knows."""
-    kinds = [kind for kind, _ in elements(pdf)]
-    if not kinds or not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
+    kinds = [kind for kind, _ in elements(read.pdf)]
+    if not kinds or not read.pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
         yield _fault("P012", "Filen är inte taggad.")
     elif unknown := sorted({kind for kind in kinds if kind not in STANDARD}):
         yield _fault("P012", f"Taggen ”{unknown[0]}” är okänd för skärmläsare.")
-    elif untagged := [number for number, page in enumerate(pdf.pages, 1) if "/StructParents" not in page]:
+    elif untagged := [number for number, page in enumerate(read.pdf.pages, 1) if "/StructParents" not in page]:
         yield _fault("P012", f"Sidan {untagged[0]} är inte taggad.")
-    elif untagged_links(pdf):
+    elif untagged_links(read.pdf):
         yield _fault("P012", "En länk är inte taggad.")
 
 
-def has_header_cells(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+@check("P013", reads=Reads.PDF)
+def has_header_cells(read: ReadPdf) -> Iterator[Finding]:
     """A figure means nothing unless its header is read with it: a table needs TH cells, each with a Scope."""
-    tables = [element for kind, element in elements(pdf) if kind == "Table"]
+    tables = [element for kind, element in elements(read.pdf) if kind == "Table"]
     for number, table in enumerate(tables, 1):
         headers = [cell for cell in descendants(table) if cell.S == "/TH"]
         if not headers:
@@ -57,19 +70,21 @@ def has_header_cells(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
             yield _fault("P013", f"Tabell {number} i dokumentet säger inte vad rubrikcellerna är rubriker för.")
 
 
-def has_alternatives(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+@check("P014", reads=Reads.PDF)
+def has_alternatives(read: ReadPdf) -> Iterator[Finding]:
     """A chart or a picture needs alternative text for those who cannot see it."""
-    figures = [element for kind, element in elements(pdf) if kind == "Figure"]
+    figures = [element for kind, element in elements(read.pdf) if kind == "Figure"]
     for number, figure in enumerate(figures, 1):
         if not str(figure.get("/Alt", figure.get("/ActualText", ""))).strip():
             yield _fault("P014", f"Bild eller diagram nummer {number} i dokumentet saknar alternativtext.")
 
 
-def has_bookmarks(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
+@check("P015", reads=Reads.PDF)
+def has_bookmarks(read: ReadPdf) -> Iterator[Finding]:
     """A document with headings needs bookmarks (the outline beside the page), each with a destination."""
-    if not any(kind in HEADINGS for kind, _ in elements(pdf)):
+    if not any(kind in HEADINGS for kind, _ in elements(read.pdf)):
         return
-    with pdf.open_outline() as outline:
+    with read.pdf.open_outline() as outline:
         stack = list(outline.root)
         if not stack:
             yield _fault("P015", "Filen har rubriker men inga bokmärken.")
@@ -78,17 +93,6 @@ def has_bookmarks(pdf: pikepdf.Pdf, _: str) -> Iterator[Finding]:
         stack.extend(item.children)
         if item.destination is None and item.action is None:
             yield _fault("P015", f"Bokmärket ”{item.title}” leder ingenstans.")
-
-
-PdfCheck = Callable[[pikepdf.Pdf, str], Iterator[Finding]]
-PDF_CHECKS: tuple[PdfCheck, ...] = (
-    has_language,
-    has_title,
-    is_tagged,
-    has_header_cells,
-    has_alternatives,
-    has_bookmarks,
-)
 
 
 def _has_scope(cell: pikepdf.Dictionary) -> bool:

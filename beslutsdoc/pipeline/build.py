@@ -18,6 +18,7 @@ from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import cache, report, saving, targets
+from beslutsdoc.registry import EVERYTHING, Selection, select
 from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import CompiledTemplate
@@ -72,7 +73,7 @@ class _Unpaged:
 class Result:
     """The result of one source. `path` is None when nothing was written; `kept` is the backup of an edited draft.
 
-    `pdf` is the result for the document's PDF, when one was asked for.
+    `pdf` is the result for the document's PDF, when one was asked for. `checks`: those that its organisation wants.
     """
 
     source: Path
@@ -82,6 +83,7 @@ class Result:
     unchanged: bool = False
     kept: Path | None = None
     pdf: "Published | None" = None
+    checks: Selection = EVERYTHING
 
     def lines(self) -> Iterator[str]:
         """The findings, and last the paths of the document and its PDF."""
@@ -161,7 +163,7 @@ def _with_pdf(results: Sequence[Result], options: Options) -> list[Result]:
 
 
 def _pdf_fields(result: Result, pdf: "Published", options: Options) -> dict[str, Any]:
-    findings = report.merge_findings((*result.findings, *pdf.findings))
+    findings = report.merge_findings((*result.findings, *select(pdf.findings, result.checks)))
     return {"pdf": pdf, "findings": findings, "exit_code": max(pdf.exit_code, exit_code(findings, options))}
 
 
@@ -183,7 +185,9 @@ def _save(source: Path, path: Path, draft: PaperDraft, options: Options) -> Resu
         saved = saving.save(path, _without_memory(draft.document) if options.rensa else draft.document, options.ersätt)
     except NotWritten as stop:
         return _stop_result(source, stop, draft.findings)
-    return Result(source, saved.path, draft.findings, exit_code(draft.findings, options), saved.unchanged, saved.kept)
+    wanted = draft.case.dokumenttyp.organisation.kontroller
+    code = exit_code(draft.findings, options)
+    return Result(source, saved.path, draft.findings, code, saved.unchanged, saved.kept, checks=wanted)
 
 
 def _stop_result(source: Path, stop: BeslutsdocError, findings: tuple[Finding, ...]) -> Result:
@@ -228,7 +232,8 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     rendered = render_document(template, paper_context.values, _properties(case, paper_context.values), pages)
     words = _emitted_text(rendered.output_log).casefold()
     remarks = checks.check_paper(
-        CheckInput(case, paper_context.sections, paper_context.decisions, paper_context.given, words)
+        CheckInput(case, paper_context.sections, paper_context.decisions, paper_context.given, words),
+        case.dokumenttyp.organisation.kontroller,
     )
     if any(finding.code == LOST_VALUE_CODE for finding in rendered.findings):
         raise NotWritten(*rendered.findings)

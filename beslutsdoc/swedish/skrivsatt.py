@@ -34,4 +34,3 @@ class Skrivsätt:
     ord_för_figur: str = "Figur"
     skiljetecken_efter_tabellnummer: Literal[".", ":"] = "."  # Tabell 1. Budget
     numrerade_rubriker: bool = False  # 3.1 Ekonomi, by the template's multilevel list
-    kolon_i_rubrik: bool = False  # Skickas till:

@@ -12,11 +12,12 @@ import pytest
 
 from beslutsdoc import pdf, skapa
 from beslutsdoc.pdf import cleanup, office, program
-from beslutsdoc.pdf.check import PDF_CHECKS, check_pdf
+from beslutsdoc.pdf.check import check_pdf
 from beslutsdoc.pdf.note_tags import untagged_links
 from beslutsdoc.pdf.tree import elements
 from beslutsdoc.pipeline import build
 from beslutsdoc.pipeline.build import Options, Result
+from beslutsdoc.registry import REGISTRY, Reads
 from beslutsdoc.word.provenance.removal import clean
 from beslutsdoc.word.reader.metadata import described
 from tests.making import pdfsidan
@@ -319,4 +320,4 @@ def test_the_bad_twin_of_each_check_fails_it_and_no_other(twin, whole: bytes) ->
 
 
 def test_every_check_has_a_bad_twin() -> None:
-    assert len({*TWINS.values()}) == len(PDF_CHECKS)
+    assert len({*TWINS.values()}) == len(REGISTRY[Reads.PDF])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
@@ -16,6 +17,7 @@ _WORD_STORES = {  # Word's own stores: title and author, company, the cover page
 }
 
 
+@check("M015", reads=Reads.TEMPLATE)
 def bound_controls(template: ReviewedTemplate) -> Iterator[Finding]:
     """Controls bound to data in the file (M015); one with a tag is reported when the template is compiled."""
     for story in template.stories:

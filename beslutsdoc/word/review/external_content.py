@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.opc.part_names import SETTINGS
 from beslutsdoc.word.reader.fields import fields
 from beslutsdoc.word.reader.stories import Story
@@ -30,6 +31,7 @@ _EMBEDDED = {
 }
 
 
+@check("M040", "M041", "M042", "M044", reads=Reads.TEMPLATE)
 def fetched(template: ReviewedTemplate) -> Iterator[Finding]:
     """Relationships to anything outside the file but hyperlinks (M040, M041, M042, M044)."""
     owners = {name.replace("_rels/", "").removesuffix(".rels") for name in template.files if name.endswith(".rels")}
@@ -67,6 +69,7 @@ def _place(story: Story | None, relation: str) -> Place | None:
     return None if story is None or user is None else story.place_of(user)
 
 
+@check("M040", "M042", reads=Reads.TEMPLATE)
 def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
     """Fields that read another file when they are updated (M040, M042)."""
     for story in template.stories:
@@ -82,6 +85,7 @@ def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
                 )
 
 
+@check("M043", reads=Reads.TEMPLATE)
 def embedded(template: ReviewedTemplate) -> Iterator[Finding]:
     """Embedded objects that can hold programs (M043); a chart's own workbook is none."""
     for story in template.stories:

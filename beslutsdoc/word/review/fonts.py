@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
@@ -34,6 +35,7 @@ STANDARD = frozenset(
 """Typefaces of Windows and Office, and LibreOffice's of the same widths; lower case."""
 
 
+@check("M054", reads=Reads.TEMPLATE)
 def strange_fonts(template: ReviewedTemplate) -> Iterator[Finding]:
     """Typefaces in use that neither come with Word nor are embedded in the file (M054)."""
     known = STANDARD | _embedded_fonts(template)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.styles import style_id
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding, style_name, text_runs
@@ -15,6 +16,7 @@ _SENTENCE_END = (".", ":", ";", ",", "!", "?")
 _TEXT_SIZE = 24  # half-points: bold text larger than 12 pt looks like a heading
 
 
+@check("M045", reads=Reads.TEMPLATE)
 def skipped_levels(template: ReviewedTemplate) -> Iterator[Finding]:
     """Headings more than one level below the one before (M045)."""
     above, words_above = 0, ""
@@ -30,6 +32,7 @@ def skipped_levels(template: ReviewedTemplate) -> Iterator[Finding]:
         above, words_above = level, words
 
 
+@check("M046", reads=Reads.TEMPLATE)
 def faked_headings(template: ReviewedTemplate) -> Iterator[Finding]:
     """Short bold lines above running text, in a style that is no heading's (M046)."""
     for paragraph in template.body.paragraphs:

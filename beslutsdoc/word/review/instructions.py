@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.reader.fields import fields
@@ -23,6 +24,7 @@ _PROMPTS = re.compile(
 _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
+@check("M053", reads=Reads.TEMPLATE)
 def instructions(template: ReviewedTemplate) -> Iterator[Finding]:
     """Placeholder texts of controls, and sentences such as ”[Klicka här …]” (M053)."""
     for story in template.stories:

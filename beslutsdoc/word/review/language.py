@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.reader.stories import Story
@@ -19,6 +20,7 @@ _NO_LANGUAGE = ("", "x-none", "zxx")
 _WORDS = 4  # fewer words in a foreign language are a name or a title
 
 
+@check("M050", reads=Reads.TEMPLATE)
 def foreign_text(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tags and whole paragraphs in another language (M050); a foreign word in a sentence is no fault."""
     yield from few([f for story in template.stories for p in story.paragraphs for f in _foreign_findings(story, p)])
@@ -69,6 +71,7 @@ def _full_name(language: str) -> str:
     return language if name == language else f"{name} ({language})"
 
 
+@check("M051", reads=Reads.TEMPLATE)
 def foreign_default(template: ReviewedTemplate) -> Iterator[Finding]:
     """Another language than Swedish in the document's defaults or in a style that is used (M051)."""
     place = Place(file=template.file)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
@@ -20,6 +21,7 @@ _KINDS = {
 }
 
 
+@check("M048", reads=Reads.TEMPLATE)
 def missing_alt_texts(template: ReviewedTemplate) -> Iterator[Finding]:
     """Drawings without alternative text (M048); a text box needs none."""
     for story in template.stories:

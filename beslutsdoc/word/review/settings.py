@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
@@ -15,6 +16,7 @@ _ALLOWED = {
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
+@check("M055", reads=Reads.TEMPLATE)
 def protected(template: ReviewedTemplate) -> Iterator[Finding]:
     """Restricted editing, which every document made from the template inherits (M055)."""
     protection = template.settings.find(xml.qn("documentProtection"))
@@ -24,6 +26,7 @@ def protected(template: ReviewedTemplate) -> Iterator[Finding]:
         yield review_finding("M055", what, Place(file=template.file))
 
 
+@check("M052", reads=Reads.TEMPLATE)
 def untitled(template: ReviewedTemplate) -> Iterator[Finding]:
     """No title in the document properties (M052); a tag counts as one."""
     core = next((r.part for r in template.relations("") if r.kind == "core-properties"), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.numbering import Numbering
@@ -20,6 +21,7 @@ _LIST_NAME = re.compile(r"list (bullet|number)( \d)?", re.IGNORECASE)
 _OPTIONAL = ("rubrik_4", "liststycke", "citat", "tabellsumma", "underskrift")  # seldom used, or readable without
 
 
+@check("M013", reads=Reads.TEMPLATE)
 def missing_styles(template: ReviewedTemplate) -> Iterator[Finding]:
     """Styles for our roles that the template must have and lacks (M013)."""
     for role, name in template.roles.items():
@@ -28,6 +30,7 @@ def missing_styles(template: ReviewedTemplate) -> Iterator[Finding]:
             yield review_finding("M013", what, Place(file=template.file))
 
 
+@check("M014", reads=Reads.TEMPLATE)
 def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
     """List styles, ours or used, without bullet or number (M014)."""
     ours = (style for role in _LISTS if (style := template.styles.role(role)))
@@ -40,6 +43,7 @@ def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
             yield review_finding("M014", what, Place(file=template.file))
 
 
+@check("M047", reads=Reads.TEMPLATE)
 def formatted_by_hand(template: ReviewedTemplate) -> Iterator[Finding]:
     """Paragraphs whose whole text has its typeface or size as direct formatting (M047)."""
     found = []

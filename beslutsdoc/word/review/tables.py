@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslutsdoc.finding import Finding
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.compile import drawn_tables
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
 
 
+@check("M049", reads=Reads.TEMPLATE)
 def headless_tables(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tables in the body whose first row holds headings but is not marked as a header row (M049).
 

@@ -7,6 +7,7 @@ from html import unescape
 from lxml import etree
 
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.compile.tags import TAG_PATTERN
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.reader.stories import Story
@@ -17,6 +18,7 @@ _UNFILLED = re.compile(r"word/(?P<chart>charts/chart)?(diagrams/data)?\d*\.xml$"
 _MARKUP = re.compile(r"<[^>]+>")
 
 
+@check("M073", reads=Reads.TEMPLATE)
 def unfilled_tags(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tags that would be visible in the document, since nothing fills them (M073)."""
     for story in template.stories:
@@ -37,6 +39,7 @@ def _place(story: Story, number: str, where: str) -> Place:
     return story.place_of(story.related.get(number, story.root), where)
 
 
+@check("M056", reads=Reads.TEMPLATE)
 def inserted_tags(template: ReviewedTemplate) -> Iterator[Finding]:
     """Tags that begin in a tracked insertion or move (M056)."""
     for story in template.stories:
