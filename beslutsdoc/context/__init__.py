@@ -60,6 +60,7 @@ def build_context(
     out.findings += _lacking(case, register)
     recipients = out.lines(case.ärende.skickas_till, ("skickas_till",))
     values["skickas_till"] = decided.build_loop_items(recipients, "skickas_till", case, out)
+    _tell_required(case, out)
     given = dict(_given(case, values, written))
     return Context(values, tuple(written), decision.points, given, tuple(out.findings))
 
@@ -79,6 +80,14 @@ def _lacking(case: Case, register: Register) -> Iterator[Finding]:
         for found in (owner[name] for name in needed):
             if isinstance(found, Gap):
                 yield found.finding.at(case.located.place((key,)))
+
+
+def _tell_required(case: Case, out: TextWriter) -> None:
+    """Tell of the keys that the document type requires and the case lacks, where no gap in the paper has told it."""
+    told = {finding.place.key for finding in out.findings if finding.code == "K001"}
+    for key in case.dokumenttyp.kräver:
+        if key not in told and not getattr(case.ärende, key, None) and key not in case.ärende.avsnitt:
+            out.missing(key, f"Nyckeln ”{key}” saknas, och {case.dokumenttyp.namn} kräver den.", key)
 
 
 def _pieces(title: Flow) -> Pieces:

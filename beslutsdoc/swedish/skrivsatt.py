@@ -21,7 +21,6 @@ class Skrivsätt:
     tkr: str = "tkr"
     mnkr: str = "mnkr"  # some organisations print Mkr
     mdkr: str = "mdkr"
-    kostnader: Literal["positiva", "negativa"] = "positiva"
     avrundade_delar: Literal["anmärkning", "största rest"] = "anmärkning"  # when shown parts do not add up
     # dates and times
     den_före_datum: bool = False  # den 18 mars 2025
