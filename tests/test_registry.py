@@ -15,6 +15,7 @@ from beslutsdoc import registry
 from beslutsdoc.codes import CHECKS, CODES, PREVIEW, REFUSING, Level
 from beslutsdoc.doctypes import find_document_type
 from beslutsdoc.finding import Finding
+from beslutsdoc.mall.prova import try_template
 from beslutsdoc.pipeline.build import Options, build_documents
 from beslutsdoc.registry import REGISTRY, Check, Reads, Selection, check, run_checks, select
 from tests.support import corpus, mallkorpus
@@ -161,6 +162,15 @@ def test_an_organisation_turns_off_a_check_of_its_templates(
     assert codes & {"M051", "M052"} == set()
     assert "M013" in codes
     assert {"M052"} <= {f.code for f in _reviewed(tmp_path)}
+
+
+@pytest.mark.parametrize(("settings", "told"), [("", True), ("avstängda_kontroller: [M013]\n", False)])
+def test_what_is_off_is_not_told_when_the_paper_is_written_either(
+    settings: str, told: bool, made: Any, tmp_path: Path
+) -> None:
+    made(settings)
+    tried = try_template(tmp_path / "mallar/ekby/pm/mall.docx", [tmp_path / "mallar"], ut=tmp_path)
+    assert ("M013" in {finding.code for finding in tried.findings}) is told
 
 
 def _reviewed(folder: Path) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find_docum
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache, report, saving
-from beslutsdoc.registry import EVERYTHING
+from beslutsdoc.registry import EVERYTHING, select
 from beslutsdoc.swedish import Skrivsätt, words
 from beslutsdoc.word.load import examine_parts
 from beslutsdoc.word.ooxml.styles import ROLES
@@ -141,7 +141,7 @@ def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:
     found = [*examined.findings, *vocabulary.check_uses(examined.uses, names), *reviewed, *against.findings]
     if own:
         found += vocabulary.check_template_coverage(examined.uses, own, file.name)
-    return tuple(_in_order(dict.fromkeys(found)))
+    return tuple(_in_order(dict.fromkeys(select(found, selection))))
 
 
 def _styles(organisation: Organisation) -> dict[str, str]:

@@ -230,10 +230,9 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     """Render, check and pack the paper; `pages`: bookmark → page, when known. Raises Unreadable, NotWritten."""
     case, registers, template, paper_context = inputs
     rendered = render_document(template, paper_context.values, _properties(case, paper_context.values), pages)
-    words = _emitted_text(rendered.output_log).casefold()
+    words, wanted = _emitted_text(rendered.output_log).casefold(), case.dokumenttyp.organisation.kontroller
     remarks = checks.check_paper(
-        CheckInput(case, paper_context.sections, paper_context.decisions, paper_context.given, words),
-        case.dokumenttyp.organisation.kontroller,
+        CheckInput(case, paper_context.sections, paper_context.decisions, paper_context.given, words), wanted
     )
     if any(finding.code == LOST_VALUE_CODE for finding in rendered.findings):
         raise NotWritten(*rendered.findings)
@@ -248,11 +247,10 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     )
     read = (*case.located.findings, *case.findings, *registers.siffror.findings)
     findings = (*read, *paper_context.findings, *template.findings, *shown, *unused, *remarks)
+    told = report.merge_findings(select(findings, wanted))  # writing finds M013 and M014 too
     used = tuple(registers.siffror.values())
     again = partial(_write_paper, inputs) if rendered.paged else None
-    return PaperDraft(
-        case, document, rendered.ledger, paper_context.sections, used, report.merge_findings(findings), again
-    )
+    return PaperDraft(case, document, rendered.ledger, paper_context.sections, used, told, again)
 
 
 def _emitted_text(output_log: Sequence[tuple[str, str]]) -> str:
