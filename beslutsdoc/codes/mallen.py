@@ -80,7 +80,7 @@ TEMPLATE_CODES: dict[str, Code] = {
     "M025": Code(_FEL, "Värdet går inte att skriva ut",
                  "Skriv ut en av värdets delar, eller gå igenom dem med {% for … in … %}.",
                  "Namnet står för flera uppgifter på en gång, och det finns inget givet sätt att skriva dem."),
-    # -- M030–M033: names and their values
+    # -- M030–M034: names and their values
     "M030": Code(_FEL, "Filtret passar inte det som namnet står för",
                  "Ta bort filtret, eller byt det mot ett som passar; ”beslutsdoc mall namn” visar namnens slag.",
                  "Ett filter skriver ett slags värde: tkr skriver belopp, datum_iso datum. Får det något annat blir "
@@ -94,6 +94,9 @@ TEMPLATE_CODES: dict[str, Code] = {
     "M033": Code(_FEL, "Slingan går igenom något som inte är en lista",
                  "Byt namnet efter in mot en lista; ”beslutsdoc mall namn” visar vilka som finns.",
                  "Bara en lista har delar att gå igenom. Av en text tar slingan bokstäverna en och en."),
+    "M034": Code(_UPPLYSNING, "Filen har inga taggar",
+                 "Skriv ”beslutsdoc mall ny TYP --organisation NAMN --av FIL” för att göra en mall av den.",
+                 "Utan taggar blir varje handling som görs med filen likadan, med samma text som den har nu."),
     # -- M040–M059: the template as a Word document
     "M040": Code(_FEL, "En bild hämtas utifrån",
                  "Markera bilden, klipp ut den och klistra in den igen som Bild, eller välj "

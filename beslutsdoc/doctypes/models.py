@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from beslutsdoc.codes import CHECKS, Level
 from beslutsdoc.decisions import DECISION_FORMS, DecisionForm
@@ -30,6 +30,11 @@ class Diarienummerform(StrictModel):
         None, description="Ett reguljärt uttryck för hela numret.", examples=[r"'\d{2}RS\d{1,5}'"]
     )
     exempel: OneLineText | None = Field(None, description="Ett nummer att visa i anmärkningar.", examples=["25RS1873"])
+
+
+def _roles(styles: dict[str, str]) -> dict[str, str]:
+    """The styles by role, whose name may be written with spaces: `numrerad lista`."""
+    return {"_".join(role.lower().split()): name for role, name in styles.items()}
 
 
 class Organisation(StrictModel):
@@ -60,7 +65,7 @@ class Organisation(StrictModel):
     skrivsätt: Annotated[Skrivsätt, shorthand.KEYS_FORM] = Field(
         default_factory=Skrivsätt, description="Hur siffror, datum och belopp skrivs.", examples=["talord_till: 12"]
     )
-    formatmallar: Annotated[dict[str, OneLineText], shorthand.KEYS_FORM] = Field(
+    formatmallar: Annotated[dict[str, OneLineText], AfterValidator(_roles), shorthand.KEYS_FORM] = Field(
         default_factory=dict, description="Wordformat för våra roller.", examples=["att_sats: Att-sats"]
     )
     diagramfärger: TextList = Field(

@@ -1,25 +1,31 @@
 """`mall granska`: all findings on a template, or on every template of a folder, in document order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from beslutsdoc import vocabulary
-from beslutsdoc.codes import Level
+from beslutsdoc.codes import CODES, Level
 from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find_document_type, of_folder, types_of
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache, report, saving
 from beslutsdoc.registry import EVERYTHING, select
 from beslutsdoc.swedish import Skrivsätt, words
+from beslutsdoc.word.compile.tags import LOOSE
 from beslutsdoc.word.load import examine_parts
 from beslutsdoc.word.ooxml.styles import ROLES
 from beslutsdoc.word.opc.opening import open_template
+from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.review import review
 
 _TEMPLATES = (".docx", ".dotx")
 _WORD_LOCK = "~$"  # Word's lock file of an open document
+_TEXT_PART = re.compile(r"(?:word|docProps)/.*\.xml$")
+_TITLE_OF_A_PAPER = "Välj Arkiv › Info och skriv handlingens rubrik som titel under Egenskaper."
+_MARKUP = re.compile(r"<[^>]*>")
 _COPY_SUFFIX = " (granskad)"
 
 
@@ -139,9 +145,28 @@ def review_template(file: Path, against: ReviewScope) -> tuple[Finding, ...]:
     examined = examine_parts(files, file.name, cache.cached_text_tools(way).bound, roles, cache.wording(way))
     names = vocabulary.joint_vocabulary(against.kinds)
     found = [*examined.findings, *vocabulary.check_uses(examined.uses, names), *reviewed, *against.findings]
-    if own:
+    if not examined.uses and not _has_tags(files):
+        found = [*map(_without_tag, found), _tagless(files, file.name)]
+    elif own:
         found += vocabulary.check_template_coverage(examined.uses, own, file.name)
     return tuple(_in_order(dict.fromkeys(select(found, selection))))
+
+
+def _has_tags(files: Mapping[str, bytes]) -> bool:
+    """True when there is a tag or a part of one anywhere, however Word has cut it."""
+    texts = (data.decode("utf-8", "replace") for name, data in files.items() if _TEXT_PART.match(name))
+    return any(LOOSE.search(text) or LOOSE.search(_MARKUP.sub("", text)) for text in texts)
+
+
+def _tagless(files: Mapping[str, bytes], file: str) -> Finding:
+    words = _MARKUP.sub("", files[DOCUMENT].decode("utf-8", "replace"))
+    thing = "en färdig handling, ingen mall" if any(map(str.isalpha, words)) else "ett dokument utan text i brödtexten"
+    return Finding("M034", f"Filen har inga taggar: den är {thing}.", CODES["M034"].advice, Place(file=file))
+
+
+def _without_tag(finding: Finding) -> Finding:
+    """The finding, with advice that holds for a file that is no template: a tag as title would be printed."""
+    return replace(finding, do=_TITLE_OF_A_PAPER) if finding.code == "M052" else finding
 
 
 def _styles(organisation: Organisation) -> dict[str, str]:

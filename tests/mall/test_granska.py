@@ -169,3 +169,52 @@ def test_a_copy_with_comments_beside_the_template(tmp_path: Path) -> None:
     assert "”rubrk” finns inte" in part((tmp_path / "mall (granskad).docx").read_bytes(), "word/comments.xml")
     assert path.read_bytes() == before
     assert list(told[0].lines())[-1] == str(told[0].copy)
+
+
+@pytest.mark.parametrize(
+    ("content", "thing"),
+    [
+        (("Ekonomi", "Kommunen har utrett frågan."), "en färdig handling, ingen mall"),
+        (("{ett} [två] 3 % # fyra",), "en färdig handling, ingen mall"),
+        (("",), "ett dokument utan text i brödtexten"),
+    ],
+)
+def test_a_file_without_tags_is_told_to_be_no_template(tmp_path: Path, content: tuple[str, ...], thing: str) -> None:
+    (told,) = review_templates(made(tmp_path / "handling.docx", *content), SHIPPED)
+    (finding,) = (f for f in told.findings if f.code == "M034")
+    assert thing in finding.what
+    assert "mall ny" in finding.do
+    assert not any("{{" in f.do for f in told.findings)
+
+
+@pytest.mark.parametrize("content", ["{{ rubrik }}", "{# anteckning #}", "{% set a = 1 %}", "{{ halv", "{{ okänt }}"])
+def test_a_tag_of_any_kind_makes_a_template(tmp_path: Path, content: str) -> None:
+    (told,) = review_templates(made(tmp_path / "mall.docx", "Text", content), SHIPPED)
+    assert "M034" not in {f.code for f in told.findings}
+
+
+def test_a_template_that_has_lost_all_tags_is_told_once(tmp_path: Path) -> None:
+    codes = {code for code, _ in found_in(own_type(tmp_path, "Text"))}
+    assert "M034" in codes
+    assert codes.isdisjoint({"M031", "M032"})
+
+
+def found_in(path: Path) -> list[tuple[str, int | None]]:
+    (told,) = review_templates(path, SHIPPED)
+    return [(f.code, f.place.paragraph) for f in told.findings]
+
+
+def test_a_role_may_be_written_with_spaces(tmp_path: Path) -> None:
+    path = own_type(tmp_path, "{{ rubrik }}")
+    file = path.parents[1] / "organisation.yaml"
+    way = file.read_text(encoding="utf-8")
+    assert "\nformatmallar:" in way
+    for role in ("numrerad lista", "numrerad_lista", "Numrerad lista"):
+        kept = [line for line in way.splitlines() if "numrerad" not in line or "rubriker" in line]
+        at = next(i for i, line in enumerate(kept) if line.startswith("formatmallar:"))
+        kept[at : at + 1] = ["formatmallar:", f"  {role}: Finns inte"]
+        file.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        (told,) = review_templates(path, SHIPPED)
+        assert [f.what for f in told.findings if f.code == "M013" and "Finns inte" in f.what] == [
+            "Formatmallen ”Finns inte” (numrerad lista) finns inte i mallen."
+        ]

@@ -20,7 +20,7 @@ from tests.support.smallword import W, part
 
 FOLDER = TESTS / "mallar"
 FOLDERS = [TEMPLATES]
-WHOLE_PAPER = {"M031", "M032"}  # they speak of a whole paper, which no small template is
+WHOLE_PAPER = {"M031", "M032", "M034"}  # they speak of a whole paper, which no small template is
 NAMES = {"M020", "M030", "M033"}  # they speak of the names of a document type
 _TEMPLATE = {
     "fall", "innehåll", "sidhuvud", "sidfot", "egenskaper", "skydd", "spårar", "makron", "delar", "ändra",

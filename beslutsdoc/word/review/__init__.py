@@ -19,7 +19,7 @@ from beslutsdoc.word.review import (  # noqa: F401
     tables,
     template_tags,
 )
-from beslutsdoc.word.review.template_under_review import open_for_review
+from beslutsdoc.word.review.template_under_review import few, open_for_review
 
 
 def review(
@@ -30,7 +30,7 @@ def review(
         template = open_for_review(files, file, roles)
     except etree.XMLSyntaxError:
         return ()  # a part that cannot be parsed is reported when the template is loaded (M001)
-    return tuple(dict.fromkeys(run_checks({Reads.TEMPLATE: lambda: template}, selection)))
+    return tuple(few(dict.fromkeys(run_checks({Reads.TEMPLATE: lambda: template}, selection))))
 
 
 def unsafe_content(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from beslutsdoc.word.reader.stories import Story
 from beslutsdoc.word.review.template_under_review import PartRelation, ReviewedTemplate, review_finding
 
 _FIELD = re.compile(r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b", re.IGNORECASE)
+_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _PICTURES = ("INCLUDEPICTURE", "IMPORT")
 _NETWORK = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|\\\\|//|file:(?:/{3})?(?:\\\\|//(?!/))", re.IGNORECASE)
 _FETCHED = {
@@ -46,7 +47,7 @@ def _relation_findings(
     template: ReviewedTemplate, owner: str, story: Story | None, relation: PartRelation
 ) -> Iterator[Finding]:
     place = _place(story, relation.id) or Place(file=template.file)
-    target = f"”{relation.target}”"
+    target = f"”{_shown(relation.target)}”"
     if relation.kind == "attachedTemplate" and owner == SETTINGS:
         yield from _attached_template(relation.target, place)
     elif relation.kind == "image":
@@ -56,11 +57,23 @@ def _relation_findings(
 
 
 def _attached_template(target: str, place: Place) -> Iterator[Finding]:
-    name = PureWindowsPath(target).name
+    name = PureWindowsPath(_decoded(target)).name
     if _NETWORK.match(target):
-        yield review_finding("M041", f"Word hämtar dokumentmallen ”{target}” varje gång filen öppnas.", place)
+        yield review_finding("M041", f"Word hämtar dokumentmallen ”{_shown(target)}” varje gång filen öppnas.", place)
     elif name.lower() not in ("normal.dotm", "normal.dot"):
         yield review_finding("M044", f"Filen är kopplad till dokumentmallen ”{name}” på en dator.", place)
+
+
+def _shown(target: str) -> str:
+    """An address without percent codes; of a file on a computer only its name."""
+    decoded = _decoded(target)
+    return decoded if _NETWORK.match(target) else PureWindowsPath(decoded).name or decoded
+
+
+def _decoded(address: str) -> str:
+    """The address with its signs for percent codes that stand for text: `å b` for `%C3%A5%20b`."""
+    raw = _PERCENT.sub(lambda m: bytes([int(m[1], 16)]), address.encode())
+    return raw.decode("utf-8", "replace") if "\0" not in raw.decode("latin-1") else address
 
 
 def _place(story: Story | None, relation: str) -> Place | None:
@@ -80,7 +93,7 @@ def fetching_fields(template: ReviewedTemplate) -> Iterator[Finding]:
                 kind, thing = ("M040", "en bild") if word in _PICTURES else ("M042", "innehåll")
                 yield review_finding(
                     kind,
-                    f"Fältet ”{' '.join(field.code.split())}” hämtar {thing} utifrån.",
+                    f"Fältet ”{' '.join(_decoded(field.code).split())}” hämtar {thing} utifrån.",
                     story.place_of(field.begin),
                 )
 

@@ -1,6 +1,7 @@
 """Finds typefaces that are neither standard nor embedded in the file."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 
 from lxml import etree
 
@@ -8,60 +9,67 @@ from beslutsdoc.finding import Finding, Place
 from beslutsdoc.registry import Reads, check
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.opc.part_names import DOCUMENT
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding
+from beslutsdoc.word.review.font_names import STANDARD
+from beslutsdoc.word.review.property_sources import Source, inherited, sources
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding, text_runs
 
 _FONT_TABLE = "word/fontTable.xml"
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SLOTS = ("ascii", "hAnsi")
-_EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
-
-STANDARD = frozenset(
-    name.strip()
-    for line in """
-        aptos|aptos display|aptos narrow|aptos mono|aptos serif|arial|arial black|arial narrow|arial unicode ms
-        bahnschrift|book antiqua|bookman old style|calibri|calibri light|calisto mt|cambria|cambria math|candara
-        candara light|century|century gothic|century schoolbook|comic sans ms|consolas|constantia|corbel|corbel light
-        courier|courier new|ebrima|franklin gothic book|franklin gothic demi|franklin gothic medium|gabriola|garamond
-        georgia|gill sans mt|helvetica|impact|lucida console|lucida sans|lucida sans unicode|malgun gothic
-        microsoft sans serif|ms gothic|ms mincho|ms sans serif|ms serif|palatino linotype|rockwell|segoe print
-        segoe script|segoe ui|segoe ui black|segoe ui emoji|segoe ui historic|segoe ui light|segoe ui semibold
-        segoe ui semilight|segoe ui symbol|simsun|sitka text|sylfaen|symbol|tahoma|times|times new roman|trebuchet ms
-        tw cen mt|verdana|webdings|wingdings|wingdings 2|wingdings 3
-        caladea|carlito|dejavu sans|dejavu sans mono|dejavu serif|gelasio|liberation mono|liberation sans
-        liberation sans narrow|liberation serif|opensymbol
-    """.split("\n")
-    for name in line.split("|")
+_LATIN = (*_SLOTS, "asciiTheme", "hAnsiTheme")
+_WEIGHT = re.compile(
+    r"(.+?)[ -](?:(?:extra|ultra|semi|demi)[ -])?(?:thin|hairline|extralight|light|semilight|demilight|book|regular"
+    r"|normal|roman|medium|semibold|demibold|demi|bold|extrabold|heavy|black|ultra|italic|oblique|cond|condensed|narrow|ext"
+    r"|extended|bt|mt|ms|pro)"
 )
-"""Typefaces of Windows and Office, and LibreOffice's of the same widths; lower case."""
+_EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 
 @check("M054", reads=Reads.TEMPLATE)
 def strange_fonts(template: ReviewedTemplate) -> Iterator[Finding]:
     """Typefaces in use that neither come with Word nor are embedded in the file (M054)."""
-    known = STANDARD | _embedded_fonts(template)
+    known = STANDARD | _embedded_fonts(template) | _localised_names(template)
     for name, place in _used_fonts(template).items():
-        if name.lower() not in known:
+        if not _is_known(name, known):
             what = f"Teckensnittet ”{name}” är varken inbäddat i filen eller något som följer med Word."
             yield review_finding("M054", what, place)
 
 
+def _is_known(name: str, known: Set[str]) -> bool:
+    """True when a program with Word's typefaces has it: itself, its family, or one of the alternatives after `;`."""
+    alternatives = [part.strip().lstrip("@").lower() for part in re.split("[;,]", name)]
+    return any(part.startswith("+") or not known.isdisjoint(_families(part)) for part in alternatives)
+
+
+def _families(name: str) -> Iterator[str]:
+    """The name, and without its weights and widths: ”arial” of ”arial narrow bold”."""
+    yield name
+    if match := _WEIGHT.fullmatch(name):
+        yield from _families(match[1])
+
+
 def _used_fonts(template: ReviewedTemplate) -> dict[str, Place]:
     """Typeface in use → the first place where a run has it as direct formatting, if in no style; else the file."""
-    theme = _theme_fonts(template)
-    in_styles = [e for e in template.stylesheet.iter(xml.qn("rFonts")) if _is_used(template, e)]
-    used = {name: Place(file=template.file) for fonts in in_styles for name in _font_names(fonts, theme)}
+    theme, file = _theme_fonts(template), Place(file=template.file)
+    of_roles = [style.id for role in template.roles if (style := template.styles.role(role))]
+    said = [next(inherited(template, style, "rFonts"), None) for style in (*of_roles, template.default_paragraph_style)]
+    used = {name: file for found in said if found is not None for name in _font_names(found[1], theme)}
     for story in template.stories:
-        for fonts in story.root.iter(xml.qn("rFonts")):
-            run = xml.nearest_ancestor(fonts, "r")
-            words = "".join(t.text or "" for t in run.iterchildren(xml.T)) if run is not None else ""
-            for name in _font_names(fonts, theme) if words else ():
-                used.setdefault(name, story.place_of(fonts, quote=words))
+        for paragraph in story.paragraphs:
+            for words, run in text_runs(paragraph):
+                found = _latin_font(template, paragraph, run)
+                if found is None:
+                    continue
+                for name in _font_names(found[1], theme):
+                    place = file if found[0] is not None else story.place_of(paragraph, quote=words)
+                    used[name] = file if place is file else used.get(name, place)
     return used
 
 
-def _is_used(template: ReviewedTemplate, fonts: etree._Element) -> bool:
-    style = xml.nearest_ancestor(fonts, "style")
-    return style is None or style.get(xml.qn("styleId")) in template.used_styles
+def _latin_font(template: ReviewedTemplate, paragraph: etree._Element, run: etree._Element) -> Source | None:
+    """What gives the run its typeface for Latin letters."""
+    said = sources(template, paragraph, run, "rFonts")
+    return next((found for found in said if any(found[1].get(xml.qn(a)) for a in _LATIN)), None)
 
 
 def _font_names(fonts: etree._Element, theme: Mapping[str, str]) -> set[str]:
@@ -76,6 +84,14 @@ def _theme_fonts(template: ReviewedTemplate) -> dict[str, str]:
     root = xml.parse(template.files[name]) if name in template.files else etree.Element("none")
     latin = {kind: root.find(f".//{{{_DRAWINGML}}}{kind}Font/{{{_DRAWINGML}}}latin") for kind in ("major", "minor")}
     return {kind: e.get("typeface", "") for kind, e in latin.items() if e is not None}
+
+
+def _localised_names(template: ReviewedTemplate) -> set[str]:
+    """Names in other scripts of typefaces that Word has under a Latin name (宋体: SimSun)."""
+    part = template.files.get(_FONT_TABLE)
+    fonts = xml.parse(part).iter(xml.qn("font")) if part else ()
+    names = ((f.get(xml.qn("name"), "").lower(), xml.val(f.find(xml.qn("altName"))).lower()) for f in fonts)
+    return {name for name, other in names if not name.isascii() and other in STANDARD}
 
 
 def _embedded_fonts(template: ReviewedTemplate) -> set[str]:

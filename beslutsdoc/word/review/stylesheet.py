@@ -12,8 +12,10 @@ from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.numbering import Numbering
 from beslutsdoc.word.ooxml.styles import SPARED, WordStyle
 from beslutsdoc.word.opc.part_names import NUMBERING
-from beslutsdoc.word.review.template_under_review import ReviewedTemplate, few, review_finding, text_runs
+from beslutsdoc.word.review.property_sources import sources
+from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding, text_runs
 
+_THEME = 5  # letters that tell theme fonts apart: minorHAnsi, minorAscii
 _KINDS = {"rFonts": "teckensnitt", "sz": "storlek"}
 _WORDS = 3  # the fewest words, besides tags, of running text
 _LISTS = ("punktlista", "numrerad_lista")
@@ -46,19 +48,26 @@ def unnumbered_lists(template: ReviewedTemplate) -> Iterator[Finding]:
 @check("M047", reads=Reads.TEMPLATE)
 def formatted_by_hand(template: ReviewedTemplate) -> Iterator[Finding]:
     """Paragraphs whose whole text has its typeface or size as direct formatting (M047)."""
-    found = []
     for paragraph in template.body.paragraphs:
-        kinds = _direct_kinds(paragraph)
+        kinds = _direct_kinds(template, paragraph)
         if kinds:
             what = f"Stycket har fått {' och '.join(kinds)} för hand i stället för av en formatmall."
-            found.append(review_finding("M047", what, template.body.place_of(paragraph)))
-    yield from few(found)
+            yield review_finding("M047", what, template.body.place_of(paragraph))
 
 
-def _direct_kinds(paragraph: etree._Element) -> list[str]:
+def _direct_kinds(template: ReviewedTemplate, paragraph: etree._Element) -> list[str]:
     if len(re.findall(r"\w{2,}", TAG_PATTERN.sub("", xml.paragraph_text(paragraph)))) < _WORDS:
         return []
-    props = [run.find(xml.RPR) for _, run in text_runs(paragraph)]
-    return [
-        kind for name, kind in _KINDS.items() if all(p is not None and p.find(xml.qn(name)) is not None for p in props)
-    ]
+    runs = [run for _, run in text_runs(paragraph)]
+    return [kind for name, kind in _KINDS.items() if all(_is_by_hand(template, paragraph, r, name) for r in runs)]
+
+
+def _is_by_hand(template: ReviewedTemplate, paragraph: etree._Element, run: etree._Element, name: str) -> bool:
+    """True when the run itself says something else than its style; a typeface for Latin letters."""
+    said = [(source, value) for source, e in sources(template, paragraph, run, name) if (value := _value(e))]
+    return bool(said) and said[0][0] is None and (len(said) == 1 or said[1][1] != said[0][1])
+
+
+def _value(said: etree._Element) -> str:
+    theme = said.get(xml.qn("asciiTheme"), "")[:_THEME]
+    return xml.val(said) or theme or said.get(xml.qn("ascii")) or said.get(xml.qn("hAnsi")) or ""

@@ -1,6 +1,7 @@
 """A template opened for review: its parts parsed, with the places of their paragraphs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from beslutsdoc.word.opc.package import parse_relationships, relations_of, resol
 from beslutsdoc.word.opc.part_names import SETTINGS, STYLES
 from beslutsdoc.word.reader.stories import Story, open_stories
 
+_EACH = frozenset({"M013"})
 _FEW = 5  # findings of one kind, where the same fault is often repeated all over a document
 
 
@@ -68,6 +70,29 @@ class ReviewedTemplate:
         names |= {style.id for role in self.roles if (style := self.styles.role(role))}
         return {style.id: style for name in sorted(names) for style in self.styles.chain(name)}
 
+    @cached_property
+    def default_paragraph_style(self) -> str:
+        """The id of the style of paragraphs that name none; empty when there is none."""
+        styles = self.stylesheet.iterchildren(xml.qn("style"))
+        usual = (
+            s for s in styles if s.get(xml.qn("default")) in ("1", "true") and s.get(xml.qn("type")) == "paragraph"
+        )
+        return next((s.get(xml.qn("styleId"), "") for s in usual), "")
+
+    @cached_property
+    def default_run_properties(self) -> etree._Element:
+        """The `w:rPr` of the document's defaults; empty when there is none."""
+        found = self.stylesheet.find("/".join(map(xml.qn, ("docDefaults", "rPrDefault", "rPr"))))
+        return xml.el("rPr") if found is None else found
+
+    @cached_property
+    def style_run_properties(self) -> dict[str, etree._Element]:
+        """Style id → its own `w:rPr`, empty when it has none."""
+        styles = self.stylesheet.iter(xml.qn("style"))
+        return {
+            s.get(xml.qn("styleId"), ""): p if (p := s.find(xml.RPR)) is not None else xml.el("rPr") for s in styles
+        }
+
     def relations(self, part: str) -> Iterator[PartRelation]:
         """The relationships of `part`; of the package for an empty name."""
         for e in parse_relationships(self.files.get(relations_of(part), b"")):
@@ -87,13 +112,20 @@ def review_finding(code: str, what: str, place: Place) -> Finding:
     return Finding(code, what, CODES[code].advice, place)
 
 
-def few(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The first five findings; if there are more, the last of them says how many."""
-    more = len(findings) - _FEW
-    yield from findings[: _FEW - 1] if more > 0 else findings
-    if more > 0:
-        last = findings[_FEW - 1]
-        yield replace(last, what=f"{last.what} Det gäller {more} ställe{'n' if more > 1 else ''} till.")
+def few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of each code the first five findings; if there are more, the fifth says how many.
+
+    Missing styles (M013) are all told, since each is a thing of its own to do.
+    """
+    found = list(findings)
+    all_of, seen = Counter(f.code for f in found), Counter[str]()
+    for finding in found:
+        seen[finding.code] += 1
+        more = all_of[finding.code] - _FEW
+        if finding.code in _EACH or more <= 0 or seen[finding.code] < _FEW:
+            yield finding
+        elif seen[finding.code] == _FEW:
+            yield replace(finding, what=f"{finding.what} Det gäller {more} ställe{'n' if more > 1 else ''} till.")
 
 
 def text_runs(paragraph: etree._Element) -> list[tuple[str, etree._Element]]:
