@@ -92,6 +92,7 @@ WALLS = {
 TWICE = {
     "blocks.py": "the blocks, and how Word writes them",
     "controls.py": "content controls: written, and reviewed in a template",
+    "document.py": "a paper: as checks read it, and as it is read from a Word file",
     "figures.py": "figures, and the sheets of a casebook that tell of them",
     "identifiers.py": "telephone, postcode and their kin: as Swedish writes them, and as filters",
     "load.py": "what is on disk becomes an object: a document type, a template",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from beslutsdoc import units
-from beslutsdoc.blocks import CellContent, Link, Note, Pieces, Text, Value, iter_figures, plain_text
-from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
+from beslutsdoc.blocks import CellContent, Flow, Link, Note, Pieces, Text, Value, iter_figures, plain_text
+from beslutsdoc.checks.check_input import CheckInput
+from beslutsdoc.checks.document import Document, running_paragraphs
 from beslutsdoc.figures import Enhet, Printed
 from beslutsdoc.finding import Finding
 from beslutsdoc.registry import Reads, check
@@ -29,29 +30,27 @@ def none_beside_amounts(paper: CheckInput) -> Iterator[Finding]:
         yield Finding("K006", what, do, paper.place("ekonomi"))
 
 
-@check("K007", reads=Reads.CASE)
-def rounded_in_decision(paper: CheckInput) -> Iterator[Finding]:
+@check("K007", reads=Reads.DOCUMENT)
+def rounded_in_decision(paper: Document) -> Iterator[Finding]:
     """K007: a decision names an amount, and the amount is rounded."""
-    for path, pieces in paper.decisions:
-        for p in _money(pieces):
+    for point in paper.decisions:
+        for p in _money(point.pieces):
             if p.avrundad:
                 what = f"Beloppet {p.text} i beslutspunkten är avrundat."
-                yield Finding(
-                    "K007", what, "Skriv ut hela beloppet, utan filter eller med ”kronor”.", paper.place(*path)
-                )
+                yield Finding("K007", what, "Skriv ut hela beloppet, utan filter eller med ”kronor”.", point.place)
 
 
-@check("K012", "K013", reads=Reads.CASE)
-def unit_beside(paper: CheckInput) -> Iterator[Finding]:
+@check("K012", "K013", reads=Reads.DOCUMENT)
+def unit_beside(paper: Document) -> Iterator[Finding]:
     """K012, K013: an amount is printed as the number that its cell shows, and the text gives it another unit, or none.
 
     A cell may show thousands: `{{ siffror.utfall | tal }} kr` is then a thousand times too little.
     """
     for section in paper.sections:
-        found = _beside([p.pieces for p in running_paragraphs(section.text.blocks)], section.text)
-        yield from (finding.at(paper.place(section.nyckel)) for finding in found)
-    for path, pieces in paper.decisions:
-        yield from (finding.at(paper.place(*path)) for finding in _beside([pieces], pieces))
+        found = _beside([p.pieces for p in running_paragraphs(section.blocks)], Flow(section.blocks))
+        yield from (finding.at(section.place) for finding in found)
+    for point in paper.decisions:
+        yield from (finding.at(point.place) for finding in _beside([point.pieces], point.pieces))
 
 
 def _beside(texts: Iterable[Pieces], whole: CellContent) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """The input of every check: the case, its texts as blocks, and what the template printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from beslutsdoc.arende import Case
-from beslutsdoc.blocks import Block, Flow, List, Paragraph, Pieces, Quote, inner
+from beslutsdoc.blocks import Flow, Pieces
 from beslutsdoc.context.sections import Section
 from beslutsdoc.finding import Place
 from beslutsdoc.model import Ärende
@@ -37,12 +37,3 @@ class CheckInput:
     def flows(self) -> list[Flow]:
         """The text of every section, in the paper's order."""
         return [section.text for section in self.sections]
-
-
-def running_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    """The paragraphs of running text, those of lists and quotations too."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, List | Quote):
-            yield from running_paragraphs(inner(block))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from beslutsdoc.blocks import plain_text
-from beslutsdoc.checks.check_input import CheckInput, running_paragraphs
+from beslutsdoc.checks.check_input import CheckInput
+from beslutsdoc.checks.document import Document, running_paragraphs
 from beslutsdoc.finding import Finding
 from beslutsdoc.model import Avsnitt
 from beslutsdoc.registry import Reads, check
@@ -27,14 +28,14 @@ def bare_none_for_children(paper: CheckInput) -> Iterator[Finding]:
                 yield Finding("K008", "Barnets bästa avfärdas utan skäl.", do, paper.place(*path))
 
 
-@check("K009", reads=Reads.CASE)
-def digit_first(paper: CheckInput) -> Iterator[Finding]:
+@check("K009", reads=Reads.DOCUMENT)
+def digit_first(paper: Document) -> Iterator[Finding]:
     """K009: a sentence that begins with a figure (Myndigheternas skrivregler 12.1.7)."""
     for section in paper.sections:
-        for words in map(plain_text, running_paragraphs(section.text.blocks)):
+        for words in map(plain_text, running_paragraphs(section.blocks)):
             for number, sentence in _numbers_first(words):
                 do = f"Skriv om meningen: ”{sentence} …”."
-                yield Finding("K009", f"En mening börjar med siffran {number}.", do, paper.place(section.nyckel))
+                yield Finding("K009", f"En mening börjar med siffran {number}.", do, section.place)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class PdfSource:
-    """A .docx and its metadata, as `word.reader.metadata` reads them; `name` is the PDF's file name."""
+    """A .docx and its metadata, as `word.reader.file_properties` reads them; `name` is the PDF's file name."""
 
     name: str
     title: str

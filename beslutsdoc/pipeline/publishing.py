@@ -10,7 +10,8 @@ from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import saving
 from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus
 from beslutsdoc.word.provenance.removal import clean
-from beslutsdoc.word.reader.metadata import described
+from beslutsdoc.word.reader.drawings import alternative_texts
+from beslutsdoc.word.reader.file_properties import read_properties
 
 _FAILED = ProgramMissing.exit_code
 _CHANGED = "filen har kommenterats, undertecknats eller sparats i ett annat program"
@@ -30,7 +31,7 @@ class Published:
 def publish(documents: Sequence[Path], ersätt: bool) -> list[Published]:
     """Make the PDF of each document, beside it. When LibreOffice is missing only the first result says so."""
     try:
-        results = pdf.convert_papers(map(_pdf_source, documents))
+        results = pdf.convert_papers(pdf_source(pdf_path(path).name, path.read_bytes()) for path in documents)
     except ProgramMissing as stop:
         silent = Published(None, exit_code=_FAILED)
         return [replace(silent, findings=stop.findings), *(silent for _ in documents[1:])] if documents else []
@@ -42,12 +43,11 @@ def pdf_path(document: Path) -> Path:
     return document.with_suffix(".pdf")
 
 
-def _pdf_source(document: Path) -> pdf.PdfSource:
-    data = document.read_bytes()
-    metadata = described(data)
-    return pdf.PdfSource(
-        pdf_path(document).name, metadata.title, metadata.language, metadata.created, metadata.alts, clean(data)
-    )
+def pdf_source(name: str, document: bytes) -> pdf.PdfSource:
+    """The .docx `document` to convert to the PDF `name`: its own properties, and its text without the memory."""
+    about = read_properties(document, name)
+    created = f"{about.created:%Y-%m-%dT%H:%M:%SZ}" if about.created else ""
+    return pdf.PdfSource(name, about.title, about.language, created, alternative_texts(document), clean(document))
 
 
 def _save_pdf(path: Path, result: pdf.PdfResult, ersätt: bool) -> Published:

@@ -1,8 +1,5 @@
 """A figure that no text leads to is told, in a paper that leads to others."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
 from beslutsdoc.blocks import (
@@ -21,6 +18,7 @@ from beslutsdoc.blocks import (
     Tabell,
     Text,
 )
+from beslutsdoc.checks.document import Document, DocumentSection
 from beslutsdoc.checks.unmentioned import unmentioned
 from beslutsdoc.finding import Place
 
@@ -29,7 +27,8 @@ TO_KARTA = Paragraph((Text("Se "), Ref("fig-karta")))
 
 
 def told(*blocks: Block) -> list[str]:
-    paper: Any = SimpleNamespace(flows=lambda: [Flow(blocks)], place=lambda *path: Place(key=".".join(path)))
+    figures = {"karta": Place(key="bilder.karta"), "foto": Place(key="bilder.foto")}
+    paper = Document((DocumentSection("bakgrund", "Bakgrund", blocks, Place()),), (), figures=figures)
     return [f"{f.code} {f.place.key} {f.do}" for f in unmentioned(paper)]
 
 

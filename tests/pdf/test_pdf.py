@@ -17,9 +17,9 @@ from beslutsdoc.pdf.note_tags import untagged_links
 from beslutsdoc.pdf.tree import elements
 from beslutsdoc.pipeline import build
 from beslutsdoc.pipeline.build import Options, Result
+from beslutsdoc.pipeline.publishing import pdf_source
 from beslutsdoc.registry import REGISTRY, Reads
-from beslutsdoc.word.provenance.removal import clean
-from beslutsdoc.word.reader.metadata import described
+from beslutsdoc.word.reader.drawings import alternative_texts
 from tests.making import pdfsidan
 from tests.support import corpus_making, drawings
 from tests.support import soffice_fakes as fakes
@@ -61,10 +61,7 @@ def drawn(results: list[Result]) -> pdf.PdfResult:
     """The second with charts and pictures in it; the last picture is silent."""
     assert results[1].path is not None
     document = drawings.with_drawings(results[1].path.read_bytes(), *ALTS)
-    told = described(document)
-    [made] = pdf.convert_papers(
-        [pdf.PdfSource("ritad.pdf", told.title, told.language, told.created, told.alts, clean(document))]
-    )
+    [made] = pdf.convert_papers([pdf_source("ritad.pdf", document)])
     return made
 
 
@@ -155,7 +152,7 @@ def test_charts_get_their_words_back_and_pictures_keep_theirs(drawn: pdf.PdfResu
 
 
 def test_the_words_of_charts_are_those_of_the_document(results: list[Result], out: Path) -> None:
-    words = described((out / "diagram.docx").read_bytes()).alts
+    words = alternative_texts((out / "diagram.docx").read_bytes())
     assert len(words) == 3
     with opened((out / "diagram.pdf").read_bytes()) as file:
         assert tuple(str(element.Alt) for kind, element in elements(file) if kind == "Figure") == words

@@ -10,7 +10,9 @@ from beslutsdoc.word.charts import chart_reader
 from beslutsdoc.word.charts.namespaces import CHART, DRAWING
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.ooxml.geometry import EMU_PER_TWIP
+from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.package import relationship_targets, resolve_target
+from beslutsdoc.word.opc.part_names import DOCUMENT
 from beslutsdoc.word.reader.line import LineReader
 from beslutsdoc.word.reader.piece_ranges import pieces_up_to
 from beslutsdoc.word.reader.tables import UNIT, after_number
@@ -61,3 +63,10 @@ def illustration_with_caption(
     if isinstance(illustration, Bild) or not illustration.är_rund or unit is None:
         return replace(illustration, rubrik=pieces_up_to(words, len(text)))
     return replace(illustration, rubrik=pieces_up_to(words, unit.start()), enhet=unit[1])
+
+
+def alternative_texts(document: bytes) -> tuple[str, ...]:
+    """The alternative text of each drawing in the body, in order, empty without one."""
+    parts = unpack_document(document)
+    drawings = xml.parse(parts[DOCUMENT]).iter(xml.DRAWING_PROPERTIES) if DOCUMENT in parts else ()
+    return tuple(d.get("descr", "").strip() or d.get("title", "").strip() for d in drawings)
