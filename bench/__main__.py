@@ -15,7 +15,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from bench import growth, office, papers, rounds, script, table
+from bench import growth, office, papers, reading, rounds, script, table
 from beslutsdoc.pipeline import build, cache
 from beslutsdoc.pipeline.build import Options
 
@@ -169,6 +169,7 @@ def main() -> None:
         cold(folder)
         office.pdf(folder)
         growth.grown()
+        reading.read()
 
 
 if __name__ == "__main__":

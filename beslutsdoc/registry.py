@@ -47,7 +47,7 @@ class Selection:
 EVERYTHING = Selection()
 ONLY_REFUSING = Selection(off=CHECKS)
 REGISTRY: dict[Reads, list[Check]] = {reads: [] for reads in Reads}
-"""The checks of the modules that have been imported, in the order of their findings."""
+"""The checks of the modules that have been imported, in the order of their codes."""
 
 Find = TypeVar("Find", bound=Callable[..., Iterable[Finding]])
 
@@ -57,6 +57,7 @@ def check(*codes: str, reads: Reads) -> Callable[[Find], Find]:
 
     def register(find: Find) -> Find:
         REGISTRY[reads].append(Check(codes, reads, find))
+        REGISTRY[reads].sort(key=lambda one: one.codes)
         return find
 
     return register
@@ -68,7 +69,7 @@ def run_checks(subjects: Mapping[Reads, Callable[[], Any]], selection: Selection
     for reads, make in subjects.items():
         wanted = [one for one in REGISTRY[reads] if any(map(selection.wants, one.codes))]
         subject = make() if wanted else None
-        for one in sorted(wanted, key=lambda one: one.codes):
+        for one in wanted:
             found += one.find(subject)
     return select(found, selection)
 

@@ -38,6 +38,7 @@ ROLES = {
 SPARED = frozenset({"bilagerubrik", "innehållsrubrik", "innehåll_1", "innehåll_2", "innehåll_3", "förteckning"})
 """Roles that a template may lack: styles for lists with page numbers are added, an appendix falls back on heading 1."""
 
+_PARAGRAPH_STYLE = xml.qn("pStyle")
 _BODY_TEXT = 9  # the outlineLvl of body text
 
 
@@ -144,4 +145,5 @@ def number_of(number: etree._Element) -> tuple[str, int] | None:
 
 def style_id(paragraph: etree._Element) -> str:
     """The id of the paragraph's style, or an empty string."""
-    return xml.val(paragraph.find(f"{xml.PPR}/{xml.qn('pStyle')}"))
+    props = paragraph.find(xml.PPR)
+    return "" if props is None else xml.val(props.find(_PARAGRAPH_STYLE))

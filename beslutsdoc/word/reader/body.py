@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from lxml import etree
 
@@ -96,7 +96,7 @@ class BodyReader:
 
     def _lines_below(self, elements: Sequence[etree._Element], at: int) -> list[etree._Element]:
         """The paragraphs of notes and source from index `at` on, below a table or a figure."""
-        return list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), islice(elements, at, None)))
+        return list(takewhile(lambda e: self._paragraphs.has_role(e, "tabellnot"), _from(elements, at)))
 
     def _is_caption(self, elements: Sequence[etree._Element]) -> bool:
         """True when the first of two elements is the caption of the other, a table."""
@@ -148,11 +148,16 @@ def _without_number(pieces: Pieces) -> Pieces:
 def _paragraphs_of_field(elements: Sequence[etree._Element], at: int) -> int:
     """How many paragraphs the field spans that begins in the first from index `at`; one when it never ends."""
     depth = 0
-    for count, element in enumerate(islice(elements, at, None), 1):
+    for count, element in enumerate(_from(elements, at), 1):
         depth += sum(_DEPTH_CHANGE.get(e.get(xml.qn("fldCharType"), ""), 0) for e in element.iter(xml.qn("fldChar")))
         if depth <= 0:
             return count
     return 1
+
+
+def _from(elements: Sequence[etree._Element], at: int) -> Iterator[etree._Element]:
+    """The elements from index `at` on, without a copy."""
+    return (elements[i] for i in range(at, len(elements)))
 
 
 def _sections(body: etree._Element) -> Iterator[tuple[bool, list[etree._Element]]]:

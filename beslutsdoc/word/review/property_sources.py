@@ -20,12 +20,20 @@ def sources(template: ReviewedTemplate, paragraph: etree._Element, run: etree._E
     if (direct := run.find(f"{xml.RPR}/{xml.qn(name)}")) is not None:
         yield None, direct
     yield from inherited(template, xml.val(run.find(f"{xml.RPR}/{xml.qn('rStyle')}")), name)
-    own = style_id(paragraph)
+    own, of_table = template.styles_at.get(paragraph) or _styles_at(template, paragraph)
     yield from inherited(template, own if own in template.styles.by_id else template.default_paragraph_style, name)
-    if (table := xml.nearest_ancestor(paragraph, "tbl")) is not None:
-        yield from inherited(template, xml.val(table.find(f"{xml.qn('tblPr')}/{xml.qn('tblStyle')}")), name)
+    yield from inherited(template, of_table, name)
     if (default := template.default_run_properties.find(xml.qn(name))) is not None:
         yield DEFAULTS, default
+
+
+def _styles_at(template: ReviewedTemplate, paragraph: etree._Element) -> tuple[str, str]:
+    """The ids of the paragraph's style and of its table's; found once for all its runs."""
+    table = xml.nearest_ancestor(paragraph, "tbl")
+    props = None if table is None else table.find(xml.qn("tblPr"))
+    of_table = "" if props is None else xml.val(props.find(xml.qn("tblStyle")))
+    template.styles_at[paragraph] = style_id(paragraph), of_table
+    return template.styles_at[paragraph]
 
 
 def inherited(template: ReviewedTemplate, style: str, name: str) -> Iterator[Source]:

@@ -13,6 +13,7 @@ from beslutsdoc.word.ooxml.styles import style_id
 from beslutsdoc.word.review.template_under_review import ReviewedTemplate, review_finding, text_runs
 
 _FIRST_ROW = 0x20  # the bit of w:tblLook that shows the style's first row
+_BITS = re.compile("[0-9A-Fa-f]+")
 _NO_LINE = ("", "nil", "none")
 _SHORT = 40  # characters of a heading
 _LONG = 80  # characters of a cell that is a text, not a heading
@@ -130,7 +131,7 @@ def _is_first_row_styled(template: ReviewedTemplate, table: etree._Element) -> b
     look = table.find(f"{xml.qn('tblPr')}/{xml.qn('tblLook')}")
     if look is not None:
         flag, bits = look.get(xml.qn("firstRow")), xml.val(look)
-        if flag in ("0", "false", "off") or (flag is None and bits and not int(bits, 16) & _FIRST_ROW):
+        if flag in ("0", "false", "off") or (flag is None and _BITS.fullmatch(bits) and not int(bits, 16) & _FIRST_ROW):
             return False
     style = xml.val(table.find(f"{xml.qn('tblPr')}/{xml.qn('tblStyle')}"))
     return any(any(link.head) for link in template.styles.chain(style))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -36,13 +36,17 @@ class PartRelation:
 
 @dataclass(frozen=True)
 class ReviewedTemplate:
-    """A template: its raw parts, its stories (the body first), its styles; `roles`: role → style it must have."""
+    """A template: its raw parts, its stories (the body first), its styles; `roles`: role → style it must have.
+
+    `styles_at`: paragraph → the ids of its style and its table's, as far as they have been asked for.
+    """
 
     file: str
     files: Mapping[str, bytes]
     roles: Mapping[str, str]
     stories: tuple[Story, ...]
     styles: Styles
+    styles_at: dict[etree._Element, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def body(self) -> Story:
