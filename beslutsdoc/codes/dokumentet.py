@@ -84,5 +84,6 @@ DOCUMENT_CODES: dict[str, Code] = {
     "U009": Code(_FEL, "Filen finns redan", "Ange en annan mapp, eller flytta filen."),
     "U020": Code(_FEL, "Två källor vill skriva samma dokument",
                  "Ge det ena ärendet ett annat namn, eller kör dem var för sig."),
+    "U021": Code(_FEL, "Något oväntat hände", "Skicka gärna rapporten som nämns; den innehåller inget ur ärendet."),
 }
 # fmt: on

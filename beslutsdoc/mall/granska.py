@@ -12,6 +12,7 @@ from beslutsdoc.doctypes import Dokumenttyp, Organisation, all_types, find_docum
 from beslutsdoc.errors import BeslutsdocError, NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import cache, report, saving
+from beslutsdoc.pipeline.safety_net import safety_net
 from beslutsdoc.registry import EVERYTHING, select
 from beslutsdoc.swedish import Skrivsätt, words
 from beslutsdoc.word.compile.tags import LOOSE
@@ -80,8 +81,9 @@ def _review_file(
     file: Path, folders: Sequence[Path], typ: str | None, organisation: str | None, kommentarer: bool
 ) -> TemplateReview:
     try:
-        against = _review_scope(file, folders, typ, organisation)
-        found = review_template(file, against)
+        with safety_net(file):
+            against = _review_scope(file, folders, typ, organisation)
+            found = review_template(file, against)
     except BeslutsdocError as stop:
         return TemplateReview(file, stop.findings, stop.exit_code)
     result = TemplateReview(file, found, int(any(f.level is Level.FEL for f in found)), against.name)

@@ -18,6 +18,7 @@ from beslutsdoc.errors import BeslutsdocError, NotWritten
 from beslutsdoc.figures import Gap, Siffra
 from beslutsdoc.finding import Finding
 from beslutsdoc.pipeline import cache, report, saving, targets
+from beslutsdoc.pipeline.safety_net import Unforeseen, safety_net
 from beslutsdoc.registry import EVERYTHING, Selection, select
 from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.word.compile.properties import Properties
@@ -149,16 +150,25 @@ def _with_pages(outcomes: Sequence[Result | _Unpaged], options: Options) -> list
 def _settle_pages(drafts: Sequence[PaperDraft]) -> list[PaperDraft]:
     from beslutsdoc.pipeline import paging
 
-    return paging.settle_page_numbers(
-        drafts, lambda one: one.document, lambda one, pages: one.again(pages) if one.again else one
-    )
+    try:
+        with safety_net(Path("sidnumren")):
+            return paging.settle_page_numbers(
+                drafts, lambda one: one.document, lambda one, pages: one.again(pages) if one.again else one
+            )
+    except Unforeseen as stop:
+        return [replace(draft, findings=(*draft.findings, *stop.findings)) for draft in drafts]
 
 
 def _with_pdf(results: Sequence[Result], options: Options) -> list[Result]:
     """The results, each with the PDF of its document; all are made in one start of LibreOffice."""
-    from beslutsdoc.pipeline.publishing import publish
+    from beslutsdoc.pipeline.publishing import Published, publish
 
-    pdfs = iter(publish([result.path for result in results if result.path], options.ersätt))
+    paths = [result.path for result in results if result.path]
+    try:
+        with safety_net(Path("pdf")):
+            pdfs = iter(publish(paths, options.ersätt))
+    except Unforeseen as stop:
+        pdfs = iter([Published(None, stop.findings, stop.exit_code)] * len(paths))
     return [replace(r, **_pdf_fields(r, next(pdfs), options)) if r.path else r for r in results]
 
 
@@ -170,11 +180,12 @@ def _pdf_fields(result: Result, pdf: "Published", options: Options) -> dict[str,
 def _build_one(source: Path, options: Options, taken: dict[Path, Path], find: Finder) -> Result | _Unpaged:
     findings: tuple[Finding, ...] = ()
     try:
-        file = targets.find_case_file(source)
-        draft = draft_from_file(file, options, find)
-        findings = draft.findings
-        path = targets.document_path(file, draft.case, options.ut)
-        targets.claim(path, file, taken)
+        with safety_net(source), cache.one_paper_at_a_time:
+            file = targets.find_case_file(source)
+            draft = draft_from_file(file, options, find)
+            findings = draft.findings
+            path = targets.document_path(file, draft.case, options.ut)
+            targets.claim(path, file, taken)
     except BeslutsdocError as stop:
         return _stop_result(source, stop, findings)
     return _Unpaged(source, path, draft) if draft.again else _save(source, path, draft, options)
@@ -182,8 +193,10 @@ def _build_one(source: Path, options: Options, taken: dict[Path, Path], find: Fi
 
 def _save(source: Path, path: Path, draft: PaperDraft, options: Options) -> Result:
     try:
-        saved = saving.save(path, _without_memory(draft.document) if options.rensa else draft.document, options.ersätt)
-    except NotWritten as stop:
+        with safety_net(source):
+            document = _without_memory(draft.document) if options.rensa else draft.document
+            saved = saving.save(path, document, options.ersätt)
+    except BeslutsdocError as stop:
         return _stop_result(source, stop, draft.findings)
     wanted = draft.case.dokumenttyp.organisation.kontroller
     code = exit_code(draft.findings, options)

@@ -4,6 +4,7 @@ The key of a file is its path, size and modification time, so a changed file is 
 """
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -19,6 +20,9 @@ from beslutsdoc.sources.xlsx.workbook import Arbetsbok, open_workbook
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.load import CompiledTemplate, load_template
 from beslutsdoc.word.write.wording import Wording
+
+one_paper_at_a_time = threading.RLock()
+"""Held while a paper is written: what is cached is not made for two threads at once. Processes are for speed."""
 
 
 class TextTools(NamedTuple):
@@ -78,12 +82,20 @@ def clear_workbook_cache() -> None:
     _workbook.cache_clear()
 
 
+_batches: list[tuple[int, int, int]] = []  # for each batch that is written now, the thresholds before it
+
+
 @contextmanager
 def reduced_gc() -> Iterator[None]:
-    """Run the garbage collector a tenth as often: a batch makes many objects and hardly any reference cycles."""
-    young, *older = gc.get_threshold()
-    gc.set_threshold(10 * young, *older)
+    """Run the garbage collector a tenth as often while any thread is within: a batch makes many objects and hardly any
+    reference cycles."""
+    with one_paper_at_a_time:
+        _batches.append(_batches[0] if _batches else gc.get_threshold())
+        gc.set_threshold(10 * _batches[0][0], *_batches[0][1:])
     try:
         yield
     finally:
-        gc.set_threshold(young, *older)
+        with one_paper_at_a_time:
+            before = _batches.pop()
+            if not _batches:
+                gc.set_threshold(*before)

@@ -11,8 +11,9 @@ from beslutsdoc.context.sections import Section
 from beslutsdoc.errors import BeslutsdocError
 from beslutsdoc.figures import Gap, Printed, Siffra
 from beslutsdoc.finding import Finding
-from beslutsdoc.pipeline import report, targets
+from beslutsdoc.pipeline import cache, report, targets
 from beslutsdoc.pipeline.build import Options, draft_from_file, exit_code
+from beslutsdoc.pipeline.safety_net import safety_net
 from beslutsdoc.word.provenance.ledger import Ledger, LedgerEntry
 
 _UNPAGED = "U013"  # page numbers are unknown: nothing is laid out to list figures
@@ -61,7 +62,8 @@ def list_figures(sources: Sequence[Path], options: Options) -> list[FigureListin
 
 def _figures(source: Path, options: Options) -> FigureListing:
     try:
-        paper = draft_from_file(targets.find_case_file(source), options)
+        with safety_net(source), cache.one_paper_at_a_time:
+            paper = draft_from_file(targets.find_case_file(source), options)
     except BeslutsdocError as stop:
         return FigureListing(source, [], report.merge_findings(stop.findings), stop.exit_code)
     rows = _rows(paper.ledger, paper.sections, paper.used)

@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import stat
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain, count
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.finding import Finding, Place
+from beslutsdoc.pipeline.locks import paper_lock
 from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft_state
 
 Judge = Callable[[bytes, bytes], DraftState]
@@ -42,7 +44,8 @@ def save(target: Path, new: bytes, ersätt: bool = False, judge: Judge = draft_s
     NotWritten when the document cannot be written; nothing has been touched then.
     """
     try:
-        return _save(target, new, ersätt, judge)
+        with paper_lock(target):
+            return _save(target, new, ersätt, judge)
     except OSError as error:
         raise NotWritten(_error_finding(target, error)) from error
 
@@ -92,7 +95,7 @@ def _write_file(place: Path, new: bytes) -> None:
     When a file is replaced the new one is synced to the disk first, so a power cut loses neither. A new file is not
     synced: there is nothing to lose, and waiting for the disk would be most of the time a batch takes.
     """
-    temporary = place.with_name(f"~beslutsdoc{os.getpid()}.tmp")
+    temporary = place.with_name(f"~beslutsdoc{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(new)
