@@ -34,7 +34,7 @@ ROWS = {
     3: "blocks pdf units",
     2: "errors figures registry",
     1: "finding model",
-    0: "codes names swedish",
+    0: "codes files names swedish",
 }
 
 INNER = {
@@ -75,7 +75,7 @@ INNER = {
 PAIRS = {("__main__", "cli"): "`python -m beslutsdoc` is the command"}
 """Neighbours on one row of which the first may import the second, and why."""
 
-WORD_SEES = frozenset("blocks figures sandbox finding names codes errors registry".split())
+WORD_SEES = frozenset("blocks figures sandbox finding names codes errors registry files".split())
 """All that `word` knows of ours: it never sees an Ärende."""
 
 WALLS = {

@@ -12,6 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
+from beslutsdoc.files import LARGEST_PACKAGE, read_file
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline.locks import paper_lock
 from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft_state
@@ -76,7 +77,7 @@ def _save(target: Path, new: bytes, ersätt: bool, judge: Judge) -> Saved:
     if not place.exists():
         _write_file(place, new)
         return Saved(target)
-    existing = place.read_bytes()
+    existing = read_file(place, LARGEST_PACKAGE)
     before = judge(existing, new)
     if before.kind is EditStatus.SAME:
         return Saved(target, before)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from beslutsdoc.errors import Unreadable
+from beslutsdoc.files import read_file
 from beslutsdoc.finding import Finding, Place
 
 LARGEST = 5_000_000  # bytes
@@ -34,7 +35,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         if path.stat().st_size > LARGEST:
             what = f"Filen är större än {LARGEST // 1_000_000} MB."
             raise _unreadable("Y007", what, "Kontrollera att det är rätt fil.", name)
-        return path.read_bytes()
+        return read_file(path, LARGEST)
     except FileNotFoundError:
         raise _unreadable("Y005", f"Filen ”{path}” finns inte.", "Kontrollera namnet och mappen.", name) from None
     except OSError as e:

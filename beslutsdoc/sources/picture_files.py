@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from beslutsdoc.files import read_file
 from beslutsdoc.finding import Finding, Place
 
 _KINDS = {"PNG": "png", "JPEG": "jpeg"}
@@ -38,12 +39,12 @@ def read_picture(path: Path) -> tuple[PictureFile, tuple[Finding, ...]] | Findin
     if not path.is_file():
         do = "Kontrollera namnet; filen söks från ärendets mapp."
         return Finding("F020", f"Bilden ”{path.name}” finns inte.", do)
+    if path.stat().st_size > _MOST_BYTES:
+        return _too_large(f"är {path.stat().st_size // 1_000_000} MB", place)
     try:
-        data = path.read_bytes()
+        data = read_file(path, _MOST_BYTES)
     except OSError:
         return Finding("F020", f"Bilden ”{path.name}” går inte att läsa.", "Stäng programmet som håller filen.")
-    if len(data) > _MOST_BYTES:
-        return _too_large(f"är {len(data) // 1_000_000} MB", place)
     return _open(data, place)
 
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from beslutsdoc.errors import Unreadable
+from beslutsdoc.files import LARGEST_PACKAGE, read_file
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import nfc, suggest
 
@@ -48,7 +49,7 @@ def _unreadable(code: str, path: Path, what: str, do: str) -> Unreadable:
 
 def _read(path: Path) -> bytes:
     try:
-        return find_existing_path(path).read_bytes()
+        return read_file(find_existing_path(path), LARGEST_PACKAGE)
     except FileNotFoundError:
         raise _unreadable("E001", path, "Arbetsboken finns inte.", _advice_on_missing(path)) from None
     except (IsADirectoryError, NotADirectoryError):

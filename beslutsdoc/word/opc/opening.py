@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from beslutsdoc.errors import Unreadable
+from beslutsdoc.files import LARGEST_PACKAGE, read_file
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.word.opc.part_names import CONTENT_TYPES, DOCUMENT
 from beslutsdoc.word.opc.usual_form import in_usual_form, is_strict
@@ -68,7 +69,7 @@ class LazyParts(Mapping[str, bytes]):
 def open_template(path: Path) -> dict[str, bytes]:
     """The parts of the .docx or .dotx at `path` by name, a .dotx turned into a document. Raises Unreadable."""
     try:
-        data = path.read_bytes()
+        data = read_file(path, LARGEST_PACKAGE)
     except FileNotFoundError:
         raise _unreadable(path.name, "M001", "Mallen finns inte.", "Kontrollera sökvägen.") from None
     except OSError as error:
