@@ -2,11 +2,21 @@
 
 import errno
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 LARGEST_PACKAGE = 300_000_000  # bytes of a workbook or a Word file
 
+OUTSIDE = "Lägg filen i ärendets mapp, eller skriv mappen under tillåtna_mappar i organisation.yaml."
+"""What to do with a file that `lies_in` none of the folders it may lie in."""
+
 _MEGABYTE = 1_000_000
+
+
+def lies_in(path: Path, folders: Iterable[Path]) -> bool:
+    """True when the file lies in one of the folders or below it, once links have been followed."""
+    real = path.resolve()
+    return any(real.is_relative_to(folder.resolve()) for folder in folders)
 
 
 def read_file(path: Path, largest: int) -> bytes:

@@ -60,3 +60,17 @@ def test_a_pipe_or_a_giant_in_any_place_is_told_and_the_others_go_on(
     assert found.findings
     assert "U021" not in {f.code for f in found.findings}
     assert fine.path is not None
+
+
+def test_a_text_or_a_picture_lies_near_the_case_also_when_a_link_says_so(case: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "långt" / "bort"
+    outside.mkdir(parents=True)
+    (outside / "text.md").write_text("Hemligt.\n", "utf-8")
+    (case / "text.md").symlink_to(outside / "text.md")
+    (tmp_path / "ovanför.md").write_text("Delat.\n", "utf-8")
+    text = (case / "arende.yaml").read_text("utf-8")
+    notes = "noter:\n  en: {fil: text.md}\n  två: {fil: ../ovanför.md}\n"
+    (case / "arende.yaml").write_text(f"{text}\n{notes}", "utf-8")
+    (found,) = build_documents([case], Options(ut=tmp_path / "ut"))
+    told = [f.what for f in found.findings if f.code == "Y005"]
+    assert told == ["Textfilen ”text.md” ligger utanför ärendets mapp."]

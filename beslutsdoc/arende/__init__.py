@@ -1,7 +1,7 @@
 """Builds an `Ärende` from a case's located data and its document type, with findings for all that does not fit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -43,7 +43,7 @@ def build_case(
     an unknown document type, organisation or format.
     """
     dokumenttyp = _dokumenttyp(located, folders, typ, find)
-    located, unread = textfiles.load_text_files(located)
+    located, unread = textfiles.load_text_files(replace(located, folders=dokumenttyp.organisation.folders()))
     sections = {kind.nyckel: kind.rubrik for kind in dokumenttyp.avsnitt}
     located, findings = expansion.expand_shorthands(section_headings.map_section_headings(located, sections), sections)
     data, unknown = key_order.arrange_case_keys(located, dokumenttyp, folders)

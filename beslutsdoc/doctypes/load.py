@@ -61,6 +61,7 @@ def _organisation(folder: Path, _: object) -> LoadedOrganisation:
     found, faults = fit(Organisation, data, located, _CODES)
     findings += [*faults, *_about_both(found, located), *_about_organisation(found, located)]
     known = {"namn": found.namn or folder.name, "skrivsätt": way, "diagramfärger": _colours(found)}
+    known["tillåtna_mappar"] = tuple(str(folder / name) for name in found.tillåtna_mappar)
     return LoadedOrganisation(found.model_copy(update=known), (*located.findings, *findings))
 
 

@@ -71,6 +71,9 @@ class Organisation(StrictModel):
     diagramfärger: TextList = Field(
         (), description="Diagrammens färger, sex hexadecimala siffror; de första används mest.", examples=["- 12385B"]
     )
+    tillåtna_mappar: TextList = Field(
+        (), description="Mappar utanför ärendets som texter och bilder får ligga i.", examples=["- S:/Gemensamt/Bilder"]
+    )
     avstängda_kontroller: TextList = Field((), description="Koder för kontroller som inte görs.", examples=["- K009"])
     kontrollnivåer: Annotated[dict[str, CheckLevel], shorthand.KEYS_FORM] = Field(
         default_factory=dict, description="Kontroller med en annan allvarlighet här.", examples=["K009: varning"]
@@ -81,6 +84,10 @@ class Organisation(StrictModel):
         """Which checks it wants, and at what levels."""
         levels = {code: Level(level) for code, level in self.kontrollnivåer.items() if code in CHECKS}
         return Selection(frozenset(self.avstängda_kontroller) & CHECKS, levels)
+
+    def folders(self) -> tuple[Path, ...]:
+        """The folders besides the case's own that texts and pictures may lie in."""
+        return tuple(map(Path, self.tillåtna_mappar))
 
     def names(self) -> dict[str, str | None]:
         """Name and address by key, as a template reaches them."""

@@ -3,6 +3,7 @@
 import re
 
 from beslutsdoc.blocks import Bild, Liggande, Record, plain_text
+from beslutsdoc.files import OUTSIDE
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.model import BildAngivelse
 from beslutsdoc.register.block_register import BlockRegister
@@ -26,7 +27,11 @@ class Bilder(BlockRegister):
         if namn in self._case.ärende.diagram:
             what = f"”{namn}” är både ett diagram och en bild, så @fig-{namn} kan betyda två."
             return Finding("F029", what, "Döp om en av dem.", plats)
-        läst = picture_files.read_picture(self._case.located.file.parent / given.fil.replace("\\", "/"))
+        path = self._case.located.file_beside(given.fil.replace("\\", "/"))
+        if path is None:
+            place = self._case.located.place((self.nyckel, namn, "fil"))
+            return Finding("F020", f"Bilden ”{given.fil}” ligger utanför ärendets mapp.", OUTSIDE, place)
+        läst = picture_files.read_picture(path)
         if isinstance(läst, Finding):
             return with_place_of_use(läst, self._case.located.place((self.nyckel, namn, "fil")))
         fil, findings = läst

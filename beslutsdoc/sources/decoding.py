@@ -11,6 +11,7 @@ LARGEST = 5_000_000  # bytes
 
 _SAVE = "Öppna filen i en textredigerare, välj Spara som och kodningen UTF-8."
 _UTF_16_AND_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd-\uffff]")
 _MANGLED = re.compile("Ã[¥¤¶©¨\u2026\u201e\u2013\u201c\x85\x84\x96]")
 _LOST = "\ufffd"
@@ -49,6 +50,8 @@ def _decode(raw: bytes, name: str) -> str:
         raise _unreadable("Y005", what, "Ge arbetsboken ändelsen .xlsx, eller ange ärendets textfil.", name)
     if raw.startswith(b"%PDF"):
         raise _unreadable("Y005", "Filen är en PDF, inte en textfil.", "Ange ärendets textfil eller arbetsbok.", name)
+    if raw.startswith(_PICTURES):
+        raise _unreadable("Y005", "Filen är en bild, inte en textfil.", "Ange ärendets textfil.", name)
     if raw.startswith(_UTF_16_AND_32) or raw[:200].count(0) > len(raw[:200]) // 4:
         raise _unreadable("Y002", "Filen är sparad som UTF-16 (”Unicode”), inte UTF-8.", _SAVE, name)
     try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from beslutsdoc.files import lies_in
 from beslutsdoc.finding import Finding, Place
 
 Path_: TypeAlias = tuple[str | int, ...]  # ("förslag_till_beslut", 0); lists count from 0
@@ -23,7 +24,7 @@ class LocatedData:
 
     `data`: nested dict, list, str and None only; every scalar is still text, in NFC. `places`: the place of each value,
     in a workbook also of each blank one, and at `()` of the file itself; `keys`: of each key; `lines`: of each line
-    of texts of several lines.
+    of texts of several lines. `folders`: those besides the file's own and the one above that what it names may lie in.
     """
 
     file: Path
@@ -32,6 +33,13 @@ class LocatedData:
     keys: Mapping[Path_, Place | TextPosition] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     lines: Mapping[Path_, Sequence[Place | TextPosition]] = field(default_factory=dict)
+    folders: tuple[Path, ...] = ()
+
+    def file_beside(self, name: str) -> Path | None:
+        """The path of a file that it names, relative to its folder; None when that lies where none of its files may."""
+        home = self.file.resolve().parent
+        path = home / name
+        return path if lies_in(path, (home, home.parent, *self.folders)) else None
 
     def resolve(self, path: Path_) -> Path_:
         """`path` as written in the file: steps that a shorthand leaves out are skipped.

@@ -68,7 +68,7 @@ OF_ORGANISATION: dict[str, str] = {
     "organisationsnummer": "232100-9900", "diarienummer": "{mönster: 'KS.*'}", "beslutsform": "numrerade meningar",
     "organ": "[kommunstyrelsen]", "eget_underlag": "'{rubrik}'", "eget_underlag_först": "ja",
     "skrivsätt": "{minustecken: –}", "formatmallar": "{rubrik_1: Heading 2}", "diagramfärger": "[7A0019]",
-    "avstängda_kontroller": "[K009]", "kontrollnivåer": "{K009: fel}",
+    "tillåtna_mappar": "[../../utanför]", "avstängda_kontroller": "[K009]", "kontrollnivåer": "{K009: fel}",
 }  # fmt: skip
 OF_TYPE: dict[str, str] = {
     "format": "2", "namn": "Skrivelse", "mall": "annan.docx", "filnamn": "'{diarienummer} {rubrik}'",
@@ -97,13 +97,15 @@ def yaml(settings: dict[str, str]) -> str:
 @pytest.fixture
 def paper(tmp_path: Path) -> Any:
     """What comes of the case with these settings: file name, text, colours of its charts, findings."""
-    case, home = tmp_path / "fall", tmp_path / "mallar" / "ekby"
+    case, home = tmp_path / "ärenden" / "fall", tmp_path / "mallar" / "ekby"
     other = tmp_path / "mallar" / "annan" / "pm"
     (home / "pm").mkdir(parents=True)
     other.mkdir(parents=True)
     (other.parent / "organisation.yaml").write_text("namn: Annan\n", "utf-8")
     (other / "typ.yaml").write_text("namn: PM\n", "utf-8")
-    case.mkdir()
+    case.mkdir(parents=True)
+    (tmp_path / "utanför").mkdir()
+    (tmp_path / "utanför" / "text.md").write_text("Utifrån.\n", "utf-8")
     corpus_making.workbook(case / "siffror.xlsx", WORKBOOK)
     (case / "arende.yaml").write_text(CASE, "utf-8")
     made(home / "pm" / "mall.docx", *TAGS)
@@ -138,6 +140,7 @@ def test_every_key_is_tried() -> None:
 
 OF_CASE = {  # what the case is to say for the key to matter
     "eget_underlag_först": ("[PM, Bilagan]", "[Bilagan]"),
+    "tillåtna_mappar": (CASE[CASE.index("bakgrund") :], "bakgrund: {fil: ../../utanför/text.md}\n"),
     "krävs": ("bakgrund: |", "sammanfattning: |"),
     "inga": (CASE[CASE.index("bakgrund") :], "bakgrund: inga\n"),
     "perspektiv": (CASE[CASE.index("bakgrund") :], "bakgrund: {barn: Barnen.}\n"),

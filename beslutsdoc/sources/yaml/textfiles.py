@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from beslutsdoc.errors import Unreadable
+from beslutsdoc.files import OUTSIDE
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.sources import decoding
 from beslutsdoc.sources.located_data import LocatedData, Path_
@@ -55,9 +56,11 @@ def _load_text(located: LocatedData, path: Path_) -> tuple[LocatedData, list[Fin
 
 def _read(located: LocatedData, name: str, place: Place) -> tuple[str | None, list[Finding]]:
     """The file's text, None when it cannot be read, and the remarks on it."""
-    path = located.file.parent / name
+    path = located.file_beside(name)
     if not name.lower().endswith(_ENDINGS):
         return None, [Finding("Y005", f"”{name}” är ingen textfil.", "Ange en fil som slutar på .md.", place)]
+    if path is None:
+        return None, [Finding("Y005", f"Textfilen ”{name}” ligger utanför ärendets mapp.", OUTSIDE, place)]
     if not path.exists():
         do = "Kontrollera namnet; filen söks från ärendets mapp."
         return None, [Finding("Y005", f"Textfilen ”{name}” finns inte.", do, place)]
