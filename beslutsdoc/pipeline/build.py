@@ -250,7 +250,9 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     if any(finding.code == LOST_VALUE_CODE for finding in rendered.findings):
         raise NotWritten(*rendered.findings)
     compiled = [part.name for part in template.parts]
-    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
+    parts = memory.with_memory(
+        template.package.files, rendered.parts, rendered.ledger, compiled, targets.identity(case)
+    )
     document = template.package.to_bytes(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # the context reports those, with their key
     unused = (

@@ -17,6 +17,7 @@ from beslutsdoc.word.reader.markup import STEPS, Plan, parse_steps, planned
 
 _SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
+_TEXT_FIELD = re.compile(r"\s*(HYPERLINK|SEQ|REF|FORMTEXT|FORMDROPDOWN)\b").match  # with a result that people may edit
 _FIELD = "⟨fält⟩"
 _RESULT = "result"
 _LOOK = re.compile("\x01[^\x02]*\x02")
@@ -35,12 +36,12 @@ class ScannedBlock(NamedTuple):
 
 
 class _OpenParagraph:
-    """A paragraph being read: style id, format as of `FormattingResolver.paragraph`, stretches of text, column."""
+    """A paragraph being read: style id, inner w:pPr, stretches of text, column."""
 
-    __slots__ = ("column", "paragraph_format", "stretches", "style")
+    __slots__ = ("column", "ppr", "stretches", "style")
 
-    def __init__(self, style: str, paragraph_format: str, column: int = 0) -> None:
-        self.style, self.paragraph_format, self.column = style, paragraph_format, column
+    def __init__(self, style: str, ppr: str, column: int = 0) -> None:
+        self.style, self.ppr, self.column = style, ppr, column
         self.stretches: list[tuple[str | None, str]] = []  # inner w:rPr (None: as the text before it), text
 
 
@@ -55,22 +56,28 @@ class _PlannedParagraph(NamedTuple):
 class _OpenTable:
     """A table being read; `row` is emitted when it is known whether it is the last."""
 
-    __slots__ = ("column", "number", "row", "rows", "style")
+    __slots__ = ("cells", "column", "number", "row", "rows", "style")
 
     def __init__(self, number: int) -> None:
+        self.cells: dict[int, str] = {}  # column → inner w:tcPr
         self.number, self.rows, self.column = number, 0, 0
         self.style: Table = NO_TABLE
         self.row: list[_OpenParagraph | tuple[_PlannedParagraph, int]] = []  # a planned one with its column
 
     def table_by_column(self, last: bool) -> list[Table]:
         """For each column of `row` (from 1), the table style with those of its conditional formats that apply."""
-        style, conditions = self.style
+        style, conditions, own = self.style
         row = conditions & ({"firstRow"} if self.rows == 0 else set()) | conditions & ({"lastRow"} if last else set())
-        columns = [(style, row)] * (self.column + 1)
+        columns = [(style, row, own)] * (self.column + 1)
         if conditions & {"firstCol", "lastCol"}:
-            columns[1] = style, row | conditions & {"firstCol"}
-            columns[-1] = style, columns[-1][1] | conditions & {"lastCol"}
+            columns[1] = style, row | conditions & {"firstCol"}, own
+            columns[-1] = style, columns[-1][1] | conditions & {"lastCol"}, own
         return columns
+
+    def edges(self, column: int, last: bool) -> str:
+        """Which of the table's edges the cell of `row` in a column has: of `tlbr`."""
+        sides = (("t", self.rows == 0), ("l", column == 1), ("b", last), ("r", column == self.column))
+        return "".join([side for side, there in sides if there])
 
 
 class Scan:
@@ -88,9 +95,11 @@ class Scan:
         self.images: list[str] = []
         self.charts: list[tuple[str, str]] = []
         self._resolver, self._results = resolver, results
+        self._shows = _TEXT_FIELD if resolver.complete else _LINK  # whether a field, by its code, counts as its result
         self._rpr = ""
         self._hidden = 0  # nesting depth in moved-away text, fallbacks and field results
         self._field_depth, self._field_code = 0, ""  # nesting depth in fields; the outermost one's code
+        self._hiding: list[bool] = []  # whether each open result of a field is left out
         self._bookmarks: dict[str, int] = {}  # open bookmarks: id → figure
         self._open_paragraphs: list[_OpenParagraph] = []  # more than one inside a text box
         self._tables: list[_OpenTable] = []
@@ -135,7 +144,7 @@ class Scan:
         uniform = self._resolver.uniform_style(plan, table)
         if uniform is not None:
             return planned.text, uniform
-        paragraph = _OpenParagraph(*self._resolver.paragraph(plan.ppr))
+        paragraph = _OpenParagraph(self._resolver.paragraph(plan.ppr)[0], plan.ppr)
         paragraph.stretches += zip([rpr for rpr, _ in plan.runs], planned.stretches, strict=True)
         return self._text_and_look(paragraph, table)
 
@@ -152,11 +161,15 @@ class Scan:
         if not self._hidden and self._open_paragraphs:
             self._open_paragraphs[-1].stretches.append((None, sign))
 
+    def _do_symbol(self, sign: str) -> None:
+        if self._resolver.complete:
+            self._do_add(chr(int(sign, 16)) if sign else "")
+
     def _do_page(self, _: str) -> None:
         if self._open_paragraphs:
             paragraph = self._open_paragraphs[-1]
             self._do_paragraph_end("")
-            self._open_paragraphs.append(_OpenParagraph(paragraph.style, paragraph.paragraph_format, paragraph.column))
+            self._open_paragraphs.append(_OpenParagraph(paragraph.style, paragraph.ppr, paragraph.column))
 
     # -- figures
 
@@ -179,21 +192,23 @@ class Scan:
         self._field_depth += (step == "begin") - (step == "end")
         if (step, self._field_depth) == ("begin", 1):
             self._field_code = ""
-        elif (step, self._field_depth) == ("separate", 1) and not _LINK(self._field_code):
+        elif (step, self._field_depth) == ("separate", 1) and not self._shows(self._field_code):
             self._do_result("")
             self._field_code = _RESULT
         elif (step, self._field_depth) == ("end", 0) and self._field_code == _RESULT:
             self._do_result_end("")
-        elif (step, self._field_depth) == ("end", 0) and not _LINK(self._field_code):
+        elif (step, self._field_depth) == ("end", 0) and not self._shows(self._field_code):
             self._do_mark(_FIELD)
 
-    def _do_result(self, _: str) -> None:
-        if not self._results:
+    def _do_result(self, code: str) -> None:
+        hides = not (self._results or (code and self._resolver.complete and self._shows(code)))
+        self._hiding.append(hides)
+        if hides:
             self._do_mark(_FIELD)
             self._hidden += 1
 
     def _do_result_end(self, _: str) -> None:
-        self._hidden -= not self._results
+        self._hidden -= self._hiding.pop() if self._hiding else 0
 
     def _do_hide(self, _: str) -> None:
         self._hidden += 1
@@ -220,7 +235,7 @@ class Scan:
     def _do_paragraph(self, ppr: str) -> None:
         self._rpr = ""
         self._open_paragraphs.append(
-            _OpenParagraph(*self._resolver.paragraph(ppr), self._tables[0].column if self._tables else 0)
+            _OpenParagraph(self._resolver.paragraph(ppr)[0], ppr, self._tables[0].column if self._tables else 0)
         )
 
     def _do_paragraph_end(self, _: str) -> None:
@@ -253,6 +268,10 @@ class Scan:
         if len(self._tables) == 1:
             self._tables[0].column += 1
 
+    def _do_cell_style(self, properties: str) -> None:
+        if len(self._tables) == 1:
+            self._tables[0].cells[self._tables[0].column] = properties
+
     def _do_table_end(self, _: str) -> None:
         if len(self._tables) == 1:
             self._end_row(last=True)
@@ -274,9 +293,14 @@ class Scan:
                 text = text.rstrip(" ")
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
+            if self._resolver.complete:
+                for column in range(1, table.column + 1):
+                    edges = table.edges(column, last)
+                    looks.append(self._resolver.cell_look(table.cells.get(column, ""), tables[column], edges))
             self.blocks.append(ScannedBlock(table.number, "\t".join(cells), "\n".join(looks)))
             table.rows += 1
         table.row, table.column = [], 0
+        table.cells.clear()
 
     def _text_and_look(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
         """The paragraph's text, and its look as in ScannedBlock."""
@@ -292,9 +316,10 @@ class Scan:
                 last = look
             marked_up += stretch
         marked_up = marked_up.rstrip(" ")
+        paragraph_look = self._resolver.paragraph_look(paragraph.ppr, table)
         if "\x01" not in marked_up:
-            return marked_up, paragraph.paragraph_format
-        return _LOOK.sub("", marked_up), f"{paragraph.paragraph_format}\n{marked_up}"
+            return marked_up, paragraph_look
+        return _LOOK.sub("", marked_up), f"{paragraph_look}\n{marked_up}"
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,247 @@
+"""Sums of a part's whole markup, paragraph by paragraph, without what Word changes by itself when it saves.
+
+Everything counts unless it stands in the closed lists here: revision ids, marks of the spelling checker, languages, how
+a paragraph is split into runs, the numbers of relationships, the results of fields that show page numbers.
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+from zlib import crc32
+
+from beslutsdoc.word.ooxml.controls import BOOKMARK_PREFIX, FIGURE_TAG_PREFIX, SECTION_BOOKMARK_PREFIX
+
+_SPLIT_AT_WORDS = re.compile(">([^<]+)")
+_TAG = re.compile(r"<(/?)([\w:]+)((?:\s[^<>]*?)?)(/?)(?:>|$)")
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_ROOT = re.compile(r"<w:(?:document|ftr|hdr|footnotes|endnotes)\b[^>]*>")
+_SEPARATORS = re.compile(r'<w:(footnote|endnote) [^>]*w:type="\w+"[^>]*>.*?</w:\1>', re.DOTALL)
+_PAGE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b")
+
+_FIGURE_MARK = re.compile(rf"{BOOKMARK_PREFIX}\d")
+
+_NOISE = frozenset(
+    "w:proofErr w:lastRenderedPageBreak w:lang w:noProof w:t w:p w:r w:docGrid w:rsid w:nsid w:tmpl w:uiPriority "
+    "w:semiHidden w:unhideWhenUsed w:qFormat w:locked".split()
+)
+_EMPTY_IS_NOISE = frozenset({"w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:cols", "w:sdtPr"})
+_NOISE_ATTRIBUTES = frozenset({"w:id", "id", "w:dirty", "xml:space", "mc:Ignorable", "w14:paraId", "w14:textId"})
+_NOISE_PREFIXES = ("w:rsid", "xmlns", "r:", "wp14:")
+_ID_ELEMENTS = frozenset({"w:id", "w15:appearance"})  # a control's own number, and how Word shows it while editing
+_LOOK_TOKEN, _STEP, _MASK = (
+    -1,
+    -2,
+    -3,
+)  # kinds of tokens that are no tags: a run's look, a field's step, a figure's edge
+
+_KINDS = {  # what a change of these tags is called
+    "teckensnittet är ändrat": "w:rFonts",
+    "text är dold eller inte längre dold": "w:vanish w:specVanish w:webHidden",
+    "indrag eller tabbar är ändrade": "w:ind w:tabs w:tab w:mirrorIndents",
+    "avstånden är ändrade": "w:spacing w:contextualSpacing",
+    "kantlinjerna är ändrade": "w:pBdr w:tblBorders w:tcBorders w:top w:left w:bottom w:right w:start w:end w:insideH "
+    "w:insideV w:between w:bar w:bdr w:pgBorders",
+    "bakgrundsfärgen är ändrad": "w:shd",
+    "tabellens mått är ändrade": "w:tblW w:tcW w:gridCol w:tblLayout w:trHeight w:tblInd w:tblCellMar w:tcMar w:tblpPr",
+    "sidans storlek eller riktning är ändrad": "w:pgSz",
+    "sidans marginaler är ändrade": "w:pgMar",
+    "avsnittsindelningen är ändrad": "w:sectPr w:cols w:col w:type w:titlePg w:pgNumType w:headerReference "
+    "w:footerReference w:vAlign w:lnNumType",
+    "listan är ändrad": "w:numPr w:numId w:ilvl",
+    "formatmallen är en annan": "w:pStyle w:rStyle w:tblStyle",
+    "ett fält är ändrat": "w:instrText w:fldChar w:fldSimple",
+    "en kryssruta eller ett formulärfält är ändrat": "w14:checkbox w14:checked w:checkBox w:default w:checked w:ddList "
+    "w:result w:textInput w:ffData w:dropDownList w:comboBox w:listItem w:date",
+    "en bilds storlek, läge eller beskärning är ändrad": "wp:extent a:ext a:srcRect wp:positionH wp:positionV "
+    "wp:posOffset a:off wp:inline wp:anchor",
+    "en brytning är ändrad": "w:br w:pageBreakBefore w:keepNext w:keepLines",
+    "en symbol är ändrad": "w:sym",
+    "ett bokmärke är ändrat": "w:bookmarkStart",
+    "en innehållskontroll är ändrad": "w:sdt w:sdtPr w:sdtContent w:lock w:tag w:alias w:permStart w:permEnd",
+    "celler är delade eller sammanslagna": "w:gridSpan w:vMerge w:hMerge",
+    "teckenformateringen är ändrad": "w:b w:i w:u w:strike w:dstrike w:color w:sz w:szCs w:highlight w:vertAlign "
+    "w:caps w:smallCaps w:position w:kern w:w w:bCs w:iCs w:outline w:shadow w:emboss w:imprint w:effect w:em",
+    "något annat än text är ändrat": "",
+}
+KINDS = tuple(_KINDS)
+_LANE = {name: lane for lane, names in enumerate(_KINDS.values()) for name in names.split()}
+_OTHER = len(KINDS) - 1
+_LANE_BITS = 32  # of which the sums of 16 bits use more the more there are
+
+
+class MarkupSums(NamedTuple):
+    """`blocks`: a sum of 32 bits for each stretch that ends a paragraph. `kinds`: a sum of 16 bits for each of KINDS.
+
+    `sections`: the key of each generated section, and a sum of its words without the figures.
+    """
+
+    blocks: tuple[int, ...]
+    kinds: int
+    sections: tuple[tuple[str, int], ...]
+
+
+class _Stretch(NamedTuple):
+    """A stretch's sum, its sums by kind, the fields with page numbers open after it, the sum of its words, the section
+    that begins in it."""
+
+    sum: int
+    kinds: int
+    hidden: int
+    words: int
+    section: str
+
+
+def pack_kinds(kinds: int) -> bytes:
+    """Two bytes for each of KINDS, from the sum of `MarkupSums.kinds` of some parts."""
+    return b"".join([((kinds >> (_LANE_BITS * n)) & 0xFFFF).to_bytes(2, "big") for n in range(len(KINDS))])
+
+
+def markup_sums(part: str) -> MarkupSums:
+    """The sums of a story, header or footer, as `reserialise` or a compiled template writes it."""
+    hidden, kinds, blocks = 0, 0, []
+    sections: list[tuple[str, int]] = []
+    for text in _split(part):
+        stretch = _stretch_sum(text, hidden)
+        hidden = stretch.hidden
+        blocks.append(stretch.sum)
+        kinds += stretch.kinds
+        if stretch.section:
+            sections.append((stretch.section, stretch.words))
+        elif sections and stretch.words:
+            sections[-1] = sections[-1][0], crc32(stretch.words.to_bytes(4, "big"), sections[-1][1])
+    return MarkupSums(tuple(blocks), kinds, tuple(sections))
+
+
+def stretches(part: str) -> list[str]:
+    """The words of each stretch that `markup_sums` gives a sum for."""
+    return [unescape("".join(_SPLIT_AT_WORDS.split(stretch)[1::2])) for stretch in _split(part)]
+
+
+def _split(part: str) -> list[str]:
+    root = _ROOT.search(part)
+    body = part[root.end() :] if root else part
+    return (_SEPARATORS.sub("", body) if "w:separator/>" in body else body).split("</w:p>")
+
+
+@lru_cache(maxsize=64)
+def small_part_sum(part: str) -> tuple[int, int]:
+    """A header's or footer's sum, and its sums by kind; those of a template are the same in each document."""
+    sums = markup_sums(part)
+    return crc32(b"".join([block.to_bytes(4, "big") for block in sums.blocks])), sums.kinds
+
+
+@lru_cache(maxsize=512)
+def element_sum(xml: str) -> int:
+    """The sum of any XML without the noise: a style, a list, a chart."""
+    pieces = _SPLIT_AT_WORDS.split(xml)
+    tokens = ("\n".join([token for token, _ in _tokens(markup)]) for markup in pieces[::2])
+    return crc32("\n".join([*tokens, *pieces[1::2]]).encode())
+
+
+@lru_cache(maxsize=8192)
+def _stretch_sum(text: str, hidden: int) -> _Stretch:
+    """The sums of a stretch; `hidden`: how many fields are open that show page numbers, from the outermost on."""
+    pieces = _SPLIT_AT_WORDS.split(text)
+    out: list[str] = []
+    plain: list[str] = []
+    masked: set[str] = set()
+    kinds, look, code, section = 0, None, "", ""
+    for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        for token, lane in _tokens(markup):
+            if lane == _STEP:
+                if token == "begin":
+                    code, hidden = "", hidden + (hidden > 0)
+                elif token == "separate":
+                    hidden += hidden == 0 and _PAGE_FIELD.match(code) is not None
+                else:
+                    hidden -= hidden > 0
+            elif lane == _MASK:
+                section = token[1:] if token[0] == "#" else section
+                masked = masked | {token[1:]} if token[0] == "+" else masked - {token[1:]}
+            elif not hidden and lane == _LOOK_TOKEN:
+                if token != look:
+                    look = token
+                    out.append(f"\x01{token}\x02")
+                    kinds += _kinds_of_look(token)
+            elif not hidden:
+                out.append(f"<{token}")
+                kinds += (crc32(token.encode()) & 0xFFFF) << (_LANE_BITS * lane)
+                if token == "w:noBreakHyphen" and not masked:
+                    plain.append("-")
+        if words and not hidden:
+            out.append(unescape(words) if "&" in words else words)
+            plain += [] if masked else [words.replace("\u2011", "-")]
+        code += words
+    words_sum = crc32(" ".join("".join(plain).split()).encode())
+    return _Stretch(crc32("".join(out).encode()), kinds, hidden, words_sum, section)
+
+
+@lru_cache(maxsize=8192)
+def _tokens(markup: str) -> tuple[tuple[str, int], ...]:
+    """The tags of a stretch of markup: (text, kind); a run's look is its properties, sorted."""
+    found: list[tuple[str, int]] = []
+    look: list[str] | None = None
+    in_run = False
+    for close, name, attributes, empty in _TAG.findall(markup):
+        if name == "w:r":
+            in_run = not close
+            if in_run:
+                found.append(("", _LOOK_TOKEN))
+        elif name == "w:rPr" and in_run and not empty:
+            look, in_run = [], False
+        elif name == "w:rPr" and close and look is not None:
+            found[-1] = ("|".join(sorted(look)), _LOOK_TOKEN)
+            look = None
+        else:
+            in_run = False
+            if not close and (token := _canonical(name, attributes)):
+                found += [(token, _LANE.get(name, _OTHER))] if look is None else []
+                look = look if look is None else [*look, token]
+            found += _steps(name, attributes, bool(close))
+    return tuple(found)
+
+
+def _steps(name: str, attributes: str, close: bool) -> list[tuple[str, int]]:
+    """What a tag means besides itself: a field's step, or an edge of one of our figures or sections."""
+    if name == "w:sdt" and close:
+        return [("-s", _MASK)]
+    if close or name not in ("w:fldChar", "w:bookmarkStart", "w:bookmarkEnd", "w:tag"):
+        return []
+    found = dict(_ATTRIBUTE.findall(attributes))
+    if name == "w:fldChar":
+        return [(found.get("w:fldCharType", ""), _STEP)]
+    if name == "w:tag":
+        return [("+s", _MASK)] if found.get("w:val", "").startswith(FIGURE_TAG_PREFIX) else []
+    number, mark = found.get("w:id", ""), found.get("w:name", "")
+    if mark.startswith(SECTION_BOOKMARK_PREFIX):
+        return [(f"#{mark.removeprefix(SECTION_BOOKMARK_PREFIX)}", _MASK)]
+    if name == "w:bookmarkEnd":
+        return [(f"-{number}", _MASK)]
+    return [(f"+{number}", _MASK)] if _FIGURE_MARK.match(mark) else []
+
+
+def _canonical(name: str, attributes: str) -> str:
+    """A tag without the noise; empty for one that is noise as a whole, and for one that says nothing."""
+    if name in _NOISE or name in _ID_ELEMENTS or name == "w:bookmarkEnd" or name.startswith("wp14:"):
+        return ""
+    kept = [(n, v) for n, v in _ATTRIBUTE.findall(attributes) if not _is_noise(n)]
+    if name == "w:tblLook":
+        kept = [(n, v) for n, v in kept if n == "w:val"]
+    if name == "w:bookmarkStart" and ("w:name", "_GoBack") in kept:
+        return ""
+    if name == "w:cols":
+        kept = [(n, v) for n, v in kept if n != "w:space"]
+    if not kept and name in _EMPTY_IS_NOISE:
+        return ""
+    return " ".join([name, *(f'{n}="{v}"' for n, v in sorted(kept))])
+
+
+def _is_noise(attribute: str) -> bool:
+    return attribute in _NOISE_ATTRIBUTES or attribute.startswith(_NOISE_PREFIXES)
+
+
+@lru_cache(maxsize=2048)
+def _kinds_of_look(look: str) -> int:
+    tokens = [(token, _LANE.get(token.partition(" ")[0], _OTHER)) for token in look.split("|") if token]
+    return sum((crc32(token.encode()) & 0xFFFF) << (_LANE_BITS * lane) for token, lane in tokens)
