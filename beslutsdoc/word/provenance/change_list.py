@@ -98,7 +98,7 @@ def _told(before: Fingerprint, now: Fingerprint, text: bool) -> set[str]:
     told = {
         "text": text or drawn or before.marks != now.marks,
         "margins": margins,
-        "images": before.images != now.images,
+        "images": len(before.images) != len(now.images) or before.images != now.images,
         "charts": before.charts != now.charts,
     }
     return {name for name, is_so in told.items() if is_so}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from beslutsdoc.word.ooxml.stories import STORY_PARTS, reserialise
+from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise
 from beslutsdoc.word.provenance.markup_sums import KINDS, stretches
 from beslutsdoc.word.provenance.surroundings import PROPERTIES, RESTS, Surroundings, files_by_sum, landscape_pages
 
@@ -21,7 +21,7 @@ def surrounding_lines(
     yield from _page_lines(before.pages, now.pages, parts)
     if before.links != now.links:
         yield "en länk leder någon annanstans, är ny eller borttagen"
-    if before.drawings != now.drawings:
+    if before.drawings != now.drawings and "images" not in told:
         yield "en bilds storlek eller beskärning är ändrad"
     if before.words != now.words and "charts" not in told:
         yield "diagrammets rubrik eller andra ord i det är ändrade"

