@@ -163,21 +163,19 @@ def _places(entries: Sequence[LedgerEntry], index: Mapping[tuple[str, str, str],
             yield f'<utan siffra="{index[_key(entry.printed)]}" del="{entry.part}" där="{escape_plain(entry.where)}"/>'
 
 
-def _rows(entries: Sequence[LedgerEntry], books: _Books) -> list[str]:
-    cells = [entry for entry in entries if _is_compact(entry)]
-    return [_row(list(row), books) for _, row in groupby(cells, lambda entry: entry.mark)]
-
-
-def _row(entries: list[LedgerEntry], books: _Books) -> str:
-    first = entries[0]
-    källa, form = first.printed.siffra.källor[0], first.printed.form
-    cells = "".join([_cell(entry, form) for entry in entries])
-    label = f' rad="{escape_plain(källa.radetikett)}"' if källa.radetikett else ""
-    return (
-        f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}"{label} form="{escape_plain(form)}"'
-        f' del="{first.part}" bok="{books[källa.arbetsbok, källa.sha256]}" blad="{escape_plain(källa.blad)}">{cells}'
-        "</rad>"
-    )
+def _rows(entries: Sequence[LedgerEntry], books: _Books) -> Iterator[str]:
+    """The rows of generated tables; what a `<rad>` does not say of form, part, workbook and sheet is as in the last."""
+    said = ""
+    for _, row in groupby([entry for entry in entries if _is_compact(entry)], lambda entry: entry.mark):
+        cells = list(row)
+        first = cells[0]
+        källa, form = first.printed.siffra.källor[0], first.printed.form
+        book = books[källa.arbetsbok, källa.sha256]
+        own = f' form="{escape_plain(form)}" del="{first.part}" bok="{book}" blad="{escape_plain(källa.blad)}"'
+        label = f' rad="{escape_plain(källa.radetikett)}"' if källa.radetikett else ""
+        start = f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}"{label}{"" if own == said else own}>'
+        yield "".join([start, *[_cell(entry, form) for entry in cells], "</rad>"])
+        said = own
 
 
 def _cell(entry: LedgerEntry, form: str) -> str:

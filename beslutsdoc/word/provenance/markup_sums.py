@@ -5,8 +5,11 @@ a paragraph is split into runs, the numbers of relationships, the results of fie
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import chain, pairwise, repeat
+from struct import pack
 from typing import NamedTuple
 from zlib import crc32
 
@@ -66,51 +69,68 @@ _KINDS = {  # what a change of these tags is called
 }
 KINDS = tuple(_KINDS)
 _LANE = {name: lane for lane, names in enumerate(_KINDS.values()) for name in names.split()}
-_OTHER = len(KINDS) - 1
+_PICTURE, _OTHER = _LANE["wp:extent"], len(KINDS) - 1
 _LANE_BITS = 32  # of which the sums of 16 bits use more the more there are
 
 
 class MarkupSums(NamedTuple):
     """`blocks`: a sum of 32 bits for each stretch that ends a paragraph. `kinds`: a sum of 16 bits for each of KINDS.
 
-    `sections`: the key of each generated section, and a sum of its words without the figures.
+    `sections`: the key of each generated section, and a sum of its words without the figures. `links`: the codes of
+    the fields that are links. `drawings`: the tags that say how big a picture is and how it is cropped.
     """
 
     blocks: tuple[int, ...]
     kinds: int
     sections: tuple[tuple[str, int], ...]
+    links: tuple[str, ...]
+    drawings: tuple[str, ...]
 
 
 class _Stretch(NamedTuple):
-    """A stretch's sum, its sums by kind, the fields with page numbers open after it, the sum of its words, the section
-    that begins in it."""
+    """A stretch's sums as of MarkupSums; `hidden`: the fields with page numbers open after it; `words`: their sum.
+
+    `section`: the key of the section that begins in it.
+    """
 
     sum: int
     kinds: int
     hidden: int
     words: int
     section: str
+    links: tuple[str, ...]
+    drawings: tuple[str, ...]
 
 
 def pack_kinds(kinds: int) -> bytes:
     """Two bytes for each of KINDS, from the sum of `MarkupSums.kinds` of some parts."""
-    return b"".join([((kinds >> (_LANE_BITS * n)) & 0xFFFF).to_bytes(2, "big") for n in range(len(KINDS))])
+    packed = kinds.to_bytes(_LANE_BITS // 8 * len(KINDS) + 8, "little")
+    return bytes([packed[i] for lane in range(0, 4 * len(KINDS), 4) for i in (lane, lane + 1)])
 
 
 def markup_sums(part: str) -> MarkupSums:
     """The sums of a story, header or footer, as `reserialise` or a compiled template writes it."""
-    hidden, kinds, blocks = 0, 0, []
-    sections: list[tuple[str, int]] = []
-    for text in _split(part):
-        stretch = _stretch_sum(text, hidden)
-        hidden = stretch.hidden
-        blocks.append(stretch.sum)
-        kinds += stretch.kinds
-        if stretch.section:
-            sections.append((stretch.section, stretch.words))
-        elif sections and stretch.words:
-            sections[-1] = sections[-1][0], crc32(stretch.words.to_bytes(4, "big"), sections[-1][1])
-    return MarkupSums(tuple(blocks), kinds, tuple(sections))
+    found = list(map(_stretch_sum, pieces := _split(part), repeat(0)))
+    if any(stretch.hidden for stretch in found):
+        found = _with_hidden(pieces)
+    blocks, kinds, _, words, keys, links, drawings = zip(*found, strict=True)
+    starts = [i for i, key in enumerate(keys) if key] if any(keys) else []
+    sections = tuple((keys[i], _joined(words[i:j])) for i, j in pairwise([*starts, len(keys)]))
+    return MarkupSums(blocks, sum(kinds), sections, tuple(chain(*links)), tuple(chain(*drawings)))
+
+
+def _with_hidden(pieces: Sequence[str]) -> list[_Stretch]:
+    """The stretches of a part in which fields with page numbers go on from one to the next."""
+    found: list[_Stretch] = []
+    for text in pieces:
+        found.append(_stretch_sum(text, found[-1].hidden if found else 0))
+    return found
+
+
+def _joined(words: Sequence[int]) -> int:
+    """One sum for the words of several stretches; those without words do not count."""
+    kept = [one for one in words if one]
+    return crc32(pack(f">{len(kept)}I", *kept))
 
 
 def stretches(part: str) -> list[str]:
@@ -124,10 +144,14 @@ def _split(part: str) -> list[str]:
     return (_SEPARATORS.sub("", body) if "w:separator/>" in body else body).split("</w:p>")
 
 
-@lru_cache(maxsize=64)
 def small_part_sum(part: str) -> tuple[int, int]:
-    """A header's or footer's sum, and its sums by kind; those of a template are the same in each document."""
-    sums = markup_sums(part)
+    """The sum of a header's or footer's markup without its words, and its sums by kind."""
+    return _sum_of_markup(tuple(_SPLIT_AT_WORDS.split(part[part.find(">", 60) :])[::2]))
+
+
+@lru_cache(maxsize=256)
+def _sum_of_markup(markups: tuple[str, ...]) -> tuple[int, int]:
+    sums = markup_sums(">x".join(markups))
     return crc32(b"".join([block.to_bytes(4, "big") for block in sums.blocks])), sums.kinds
 
 
@@ -142,39 +166,77 @@ def element_sum(xml: str) -> int:
 @lru_cache(maxsize=8192)
 def _stretch_sum(text: str, hidden: int) -> _Stretch:
     """The sums of a stretch; `hidden`: how many fields are open that show page numbers, from the outermost on."""
-    pieces = _SPLIT_AT_WORDS.split(text)
-    out: list[str] = []
-    plain: list[str] = []
-    masked: set[str] = set()
-    kinds, look, code, section = 0, None, "", ""
-    for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        for token, lane in _tokens(markup):
-            if lane == _STEP:
-                if token == "begin":
-                    code, hidden = "", hidden + (hidden > 0)
-                elif token == "separate":
-                    hidden += hidden == 0 and _PAGE_FIELD.match(code) is not None
-                else:
-                    hidden -= hidden > 0
-            elif lane == _MASK:
-                section = token[1:] if token[0] == "#" else section
-                masked = masked | {token[1:]} if token[0] == "+" else masked - {token[1:]}
-            elif not hidden and lane == _LOOK_TOKEN:
-                if token != look:
-                    look = token
-                    out.append(f"\x01{token}\x02")
-                    kinds += _kinds_of_look(token)
-            elif not hidden:
-                out.append(f"<{token}")
-                kinds += (crc32(token.encode()) & 0xFFFF) << (_LANE_BITS * lane)
-                if token == "w:noBreakHyphen" and not masked:
-                    plain.append("-")
-        if words and not hidden:
-            out.append(unescape(words) if "&" in words else words)
-            plain += [] if masked else [words.replace("\u2011", "-")]
-        code += words
-    words_sum = crc32(" ".join("".join(plain).split()).encode())
-    return _Stretch(crc32("".join(out).encode()), kinds, hidden, words_sum, section)
+    return _StretchReader(hidden).read(_SPLIT_AT_WORDS.split(text))
+
+
+class _StretchReader:
+    """Reads one stretch, tag by tag."""
+
+    def __init__(self, hidden: int) -> None:
+        self.hidden, self.kinds = hidden, 0
+        self.out: list[str] = []  # all that counts
+        self.plain: list[str] = []  # words outside figures
+        self.links: list[str] = []
+        self.drawings: list[str] = []
+        self.section, self.code = "", ""
+        self.look: str | None = None
+        self.figures: set[str] = set()  # the edges of the figures that are open
+
+    def read(self, pieces: list[str]) -> _Stretch:
+        """The sums of a stretch that has been split into markup and words, alternating."""
+        for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+            for token, lane in _tokens(markup):
+                self._take(token, lane)
+            self.code += words
+            if words and not self.hidden:
+                self.out.append(unescape(words) if "&" in words else words)
+                self.plain += [] if self.figures else [words.replace("\u2011", "-")]
+        words_sum = crc32(" ".join("".join(self.plain).split()).encode())
+        whole = crc32("".join(self.out).encode())
+        links, drawings = tuple(self.links), tuple(self.drawings)
+        return _Stretch(whole, self.kinds, self.hidden, words_sum, self.section, links, drawings)
+
+    def _take(self, token: str, lane: int) -> None:
+        if lane == _STEP:
+            self._take_step(token)
+        elif lane == _MASK:
+            self._take_edge(token)
+        elif self.hidden:
+            return
+        elif lane != _LOOK_TOKEN:
+            self._take_tag(token, lane)
+        elif token != self.look:
+            self.look = token
+            self.out.append(f"\x01{token}\x02")
+            self.kinds += _kinds_of_look(token)
+
+    def _take_step(self, step: str) -> None:
+        """A field begins, its result begins, or it ends."""
+        if step != "begin" and "HYPERLINK" in self.code:
+            self.links.append(self.code)
+        if step == "begin":
+            self.hidden += self.hidden > 0
+        elif step == "separate":
+            self.hidden += self.hidden == 0 and _PAGE_FIELD.match(self.code) is not None
+        else:
+            self.hidden -= self.hidden > 0
+        self.code = ""
+
+    def _take_edge(self, edge: str) -> None:
+        """A section's mark, or the start or end of a figure."""
+        kind, name = edge[0], edge[1:]
+        if kind == "#":
+            self.section = name
+        else:
+            self.figures = self.figures | {name} if kind == "+" else self.figures - {name}
+
+    def _take_tag(self, token: str, lane: int) -> None:
+        self.out.append(f"<{token}")
+        self.kinds += (crc32(token.encode()) & 0xFFFF) << (_LANE_BITS * lane)
+        if lane == _PICTURE and token.startswith(("wp:extent", "a:srcRect")):
+            self.drawings.append(token)
+        elif token == "w:noBreakHyphen" and not self.figures:
+            self.plain.append("-")
 
 
 @lru_cache(maxsize=8192)

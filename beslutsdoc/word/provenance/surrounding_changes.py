@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise
 from beslutsdoc.word.provenance.markup_sums import KINDS, stretches
 from beslutsdoc.word.provenance.surroundings import PROPERTIES, RESTS, Surroundings, files_by_sum, landscape_pages
+from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise
 
 _LOOKS = frozenset({"teckenformateringen är ändrad", "formatmallen är en annan"})
 _PAGE, _HASH = 12, 4
@@ -16,7 +16,8 @@ def surrounding_lines(
 ) -> Iterator[str]:
     """A line for each thing that differs; `now` is of the document with these parts.
 
-    `told`: what has been told already, so that its markup or its files need no line: `text`, `margins`, `images`, `charts`.
+    `told`: what has been told already, so that its markup or its files need no line: `text`, `margins`, `images`,
+    `charts`.
     """
     yield from _page_lines(before.pages, now.pages, parts)
     if before.links != now.links:

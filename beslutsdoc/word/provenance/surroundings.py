@@ -19,13 +19,12 @@ _HASH = struct.Struct(">I")
 _PAGE = struct.Struct(">III")  # size, margins, the rest
 _STYLE = struct.Struct(">HH")  # its id, the rest
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_DRAWING = re.compile(r"<(wp:extent|a:srcRect)\b([^>]*)>")
 _FIELD_LINK = re.compile(r"HYPERLINK (?:&quot;|\")(.*?)(?:&quot;|\")")
 _EXTERNAL = re.compile(rb'<Relationship\s[^>]*TargetMode="External"[^>]*>')
 _QUOTED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _TARGET = re.compile(rb'Target="([^"]*)"')
-_CORE = re.compile(r"<(dc:title|dc:subject|dc:creator|cp:keywords|dc:description)(?:\s[^>]*)?>([^<]*)</")
-_CORE_EXACT = re.compile(r"<(cp:category|cp:contentStatus|cp:version|dc:identifier)(?:\s[^>]*)?>([^<]*)</")
+_CORE = re.compile(r"<((?:dc|cp):\w+)(?: [^>]*)?>([^<]*)</")
+_SIX = struct.Struct(">6I")
 _APP = re.compile(r"<(Company|Manager|HyperlinkBase)(?:\s[^>]*)?>([^<]*)</")
 _CHART_WORDS = re.compile(r"<a:t>([^<]*)</a:t>")
 _PROTECTION = re.compile(r"<w:(documentProtection|writeProtection|trackRevisions)\b([^>]*)>")
@@ -91,6 +90,7 @@ EXACT = frozenset(
 )  # LibreOffice writes them anew
 RESTS = ("inställningarna", "numreringen", "temat", "organisationen i dokumentets egenskaper")
 PROPERTIES = ("titel", "ämne", "författare", "nyckelord", "kommentar", "egna egenskaper")
+_CORE_EXACT = ("cp:category", "cp:contentStatus", "cp:version", "dc:identifier")
 _CORE_ORDER = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description")
 
 
@@ -105,11 +105,12 @@ def surroundings(
     small = [small_part_sum(text) for text in margins.values()]
     blocks = [block for one in sums.values() for block in one.blocks]
     kinds = sum(one.kinds for one in sums.values()) + sum(kind for _, kind in small)
+    charts = [name for name in parts if name[:12] == "word/charts/" and _CHARTS.match(name)]
     found = Surroundings(
         pages=b"".join([_page(inner) for text in stories.values() for inner in _sections(text)]),
-        links=_links(parts, stories.values()),
-        drawings=b"".join([_drawings(text) for text in stories.values()]),
-        words=_sorted_hashes(words for n in parts if _CHARTS.match(n) for words in _chart_words(parts[n])),
+        links=_links(parts, [code for one in sums.values() for code in one.links]),
+        drawings=b"".join([_drawing(tag) for one in sums.values() for tag in one.drawings]),
+        words=_sorted_hashes([_chart_words(parts[n]) for n in charts]),
         properties=_properties(parts),
         protection=_protection(parts.get(SETTINGS, b"")),
         markup=_HASH.pack(crc32(struct.pack(f">{len(blocks)}I", *blocks)))
@@ -119,7 +120,7 @@ def surroundings(
         styles=_styles(parts.get(STYLES, b"")),
         rest=_rests(parts),
         files=b"".join(sorted([found for found, _ in files_by_sum(parts)])),
-        chart_parts=b"".join(sorted([_HASH.pack(_xml_sum(parts[n])) for n in parts if _CHARTS.match(n)])),
+        chart_parts=b"".join(sorted([_HASH.pack(_xml_sum(parts[n])) for n in charts])),
     )
     return found, tuple(section for one in sums.values() for section in one.sections)
 
@@ -161,10 +162,10 @@ def _is_wider_than_high(inner: str) -> bool:
     return int(size.get("w:w", "0")) > int(size.get("w:h", "0"))
 
 
-def _links(parts: Mapping[str, bytes], texts: Iterable[str]) -> bytes:
+def _links(parts: Mapping[str, bytes], codes: Iterable[str]) -> bytes:
     """The hashes of the addresses that the document's links lead to, each once; LibreOffice splits off their #parts."""
     targets = {t for name, data in parts.items() if name.endswith(".rels") for t in _external_targets(data)}
-    targets |= {t for text in texts if "HYPERLINK" in text for t in _FIELD_LINK.findall(text)}
+    targets |= {target for code in codes for target in _FIELD_LINK.findall(code)}
     if not targets:
         return b""
     plain = {_unquoted(unescape(t)).partition("#")[0].rstrip("/") for t in targets}
@@ -182,16 +183,11 @@ def _unquoted(address: str) -> str:
     return _QUOTED.sub(lambda m: bytes.fromhex(m[0].replace("%", "")).decode("utf-8", "replace"), address)
 
 
-def _drawings(body: str) -> bytes:
-    """The size and cropping of each picture and chart."""
-    found = _DRAWING.findall(body) if "<wp:extent" in body else ()
-    return b"".join([_drawing(name, rest) for name, rest in found])
-
-
 @lru_cache(maxsize=256)
-def _drawing(name: str, rest: str) -> bytes:
-    values = [(n, int(v)) for n, v in _ATTRIBUTE.findall(rest) if n != "rotWithShape" and re.fullmatch(r"-?\d+", v)]
-    if name == "a:srcRect":
+def _drawing(tag: str) -> bytes:
+    """The hash of a picture's size or cropping."""
+    values = [(n, int(v)) for n, v in _ATTRIBUTE.findall(tag) if n != "rotWithShape" and re.fullmatch(r"-?\d+", v)]
+    if tag.startswith("a:srcRect"):
         values = [(n, round(v / 1000)) for n, v in values if round(v / 1000)]
     else:
         values = [(n, round(round(v / 360) * 72 / 127)) for n, v in values]  # as LibreOffice: 0.01 mm, then twips
@@ -199,22 +195,23 @@ def _drawing(name: str, rest: str) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _chart_words(part: bytes) -> tuple[str, ...]:
-    return ("".join(_CHART_WORDS.findall(part.decode("utf-8", "replace"))),)
+def _chart_words(part: bytes) -> str:
+    return "".join(_CHART_WORDS.findall(part.decode("utf-8", "replace")))
 
 
 def _properties(parts: Mapping[str, bytes]) -> bytes:
     """The hashes of PROPERTIES."""
-    core = dict(_CORE.findall(parts.get(CORE_PROPERTIES, b"").decode("utf-8", "replace")))
-    values = [unescape(core.get(name, "")) for name in _CORE_ORDER]
-    return b"".join([_HASH.pack(crc32(v.encode())) for v in values]) + _custom(
-        parts.get(storage.CUSTOM_PROPERTIES, b"")
-    )
+    core = _core(parts.get(CORE_PROPERTIES, b""))
+    values = [crc32(core[name].encode()) if name in core else 0 for name in _CORE_ORDER]
+    foreign = storage.foreign_properties(parts.get(storage.CUSTOM_PROPERTIES, b""))
+    return _SIX.pack(*values, crc32(repr(foreign).encode()) if foreign else 0)
 
 
-def _custom(part: bytes) -> bytes:
-    foreign = storage.foreign_properties(part)
-    return _HASH.pack(crc32(repr(foreign).encode()) if foreign else 0)
+@lru_cache(maxsize=16)
+def _core(part: bytes) -> dict[str, str]:
+    """The core properties by the names of their elements."""
+    found = _CORE.findall(part.decode("utf-8", "replace"))
+    return {name: unescape(value) if "&" in value else value for name, value in found}
 
 
 @lru_cache(maxsize=32)
@@ -235,15 +232,20 @@ def _styles(part: bytes) -> bytes:
 
 def _rests(parts: Mapping[str, bytes]) -> bytes:
     """The hashes of RESTS; 0 for a part that is not there."""
-    core = repr(_CORE_EXACT.findall(parts.get(CORE_PROPERTIES, b"").decode("utf-8", "replace")))
-    app = repr(_APP.findall(parts.get(APP_PROPERTIES, b"").decode("utf-8", "replace")))
+    core = _core(parts.get(CORE_PROPERTIES, b""))
+    others = "".join([core.get(name, "") for name in _CORE_EXACT])
     sums = (
         _settings(parts.get(SETTINGS, b"")),
         _numbering(parts.get(NUMBERING, b"")),
         _xml_sum(parts.get(THEME, b"")),
-        crc32(f"{core}{app}".encode()),
+        crc32(f"{others}{_app(parts.get(APP_PROPERTIES, b''))}".encode()),
     )
     return b"".join([_HASH.pack(one) for one in sums])
+
+
+@lru_cache(maxsize=16)
+def _app(part: bytes) -> str:
+    return repr(_APP.findall(part.decode("utf-8", "replace")))
 
 
 @lru_cache(maxsize=32)
@@ -253,6 +255,7 @@ def _settings(part: bytes) -> int:
     return crc32("".join(sorted(f"{element_sum(xml.serialise_element(e)):x}" for e in own)).encode())
 
 
+@lru_cache(maxsize=16)
 def _numbering(part: bytes) -> int:
     """The sum of the lists, one by one, as a document only adds some to its template's."""
     pieces = part.decode("utf-8", "replace").split("</w:num>")
@@ -264,6 +267,7 @@ def _xml_sum(part: bytes) -> int:
     return element_sum(part.decode("utf-8", "replace").partition("?>")[2]) if part else 0
 
 
+@lru_cache(maxsize=512)
 def _is_file(name: str) -> bool:
     return _FILES.match(name) is not None or not _OWN_BY_WORD.match(name)
 

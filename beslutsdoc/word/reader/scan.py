@@ -321,7 +321,9 @@ class Scan:
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
             if self._resolver.complete:
-                cell_looks = self._cell_looks(place, tuple([table.cells.get(n, "") for n in range(1, place.columns + 1)]))
+                cell_looks = self._cell_looks(
+                    place, tuple([table.cells.get(n, "") for n in range(1, place.columns + 1)])
+                )
                 looks.append(cell_looks)
             self.blocks.append(ScannedBlock(table.number, "\t".join(cells), "\n".join(looks)))
             table.rows += 1
