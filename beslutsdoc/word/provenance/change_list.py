@@ -123,6 +123,8 @@ class _TextDiff:
         changed = [code for code in same.get_opcodes() if code[0] != "equal"]
         self._gone = [w for _, a, b, _, _ in changed for w in original[a:b]]
         self._new = [s for _, _, _, c, d in changed for s in current[c:d]]
+        rows = Counter(w.table for w in original), Counter(s.hashes.table for s in current)
+        self._resized = {table for table in rows[0] | rows[1] if rows[0][table] != rows[1][table]}
         self._look = _look_words(before, now, parts) if changed else ""
 
     def lines(self) -> Iterator[str]:
@@ -130,9 +132,7 @@ class _TextDiff:
         yield from self._pair_off(
             lambda s: s.hashes.key, lambda w: w.key, lambda s: [f"{_quote_block(s)} är {_moved_word(s)}"]
         )
-        yield from self._pair_off(
-            lambda s: s.hashes.text, lambda w: w.text, lambda s: [f"{self._look} i {_quote_block(s)}"]
-        )
+        yield from self._pair_off(lambda s: s.hashes.text, lambda w: w.text, self._look_lines)
         yield from self._pair_off(self._printed_hash, lambda w: w.text, self._figure_lines)
         for table in sorted({s.hashes.table for s in self._new} | {w.table for w in self._gone}):
             gone = sum(w.table == table for w in self._gone)
@@ -156,6 +156,11 @@ class _TextDiff:
                 self._new.remove(block)
                 yield from tell(block)
 
+    def _look_lines(self, block: _CurrentBlock) -> list[str]:
+        """That a block looks otherwise; not when its style does, nor for the rows beside one that is new or gone."""
+        is_told = not self._look or (block.hashes.table and block.hashes.table in self._resized)
+        return [] if is_told else [f"{self._look} i {_quote_block(block)}"]
+
     def _printed_hash(self, block: _CurrentBlock) -> object:
         """The hash of the text with its figures as they were printed; None when it has none, or unknown ones."""
         numbers = [int(n) for n in _FIGURE.findall(block.masked)]
@@ -175,6 +180,8 @@ def _look_words(before: Fingerprint, now: Fingerprint, parts: Mapping[str, bytes
     """What a changed look is called: by what has changed in the markup, unless LibreOffice has written it all anew."""
     if before.around is None or now.around is None or saved_by_libreoffice(parts):
         return _FORMATTING
+    if before.around.markup == now.around.markup and before.around.styles != now.around.styles:
+        return ""  # it is the styles that have been changed
     from beslutsdoc.word.provenance.surrounding_changes import changed_kinds, unlike_a_look
 
     return ", ".join(unlike_a_look(changed_kinds(before.around, now.around))) or _FORMATTING

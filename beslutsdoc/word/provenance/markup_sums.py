@@ -19,6 +19,8 @@ _SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _TAG = re.compile(r"<(/?)([\w:]+)((?:\s[^<>]*?)?)(/?)(?:>|$)")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _ROOT = re.compile(r"<w:(?:document|ftr|hdr|footnotes|endnotes)\b[^>]*>")
+_EMPTY_PARAGRAPH, _PARAGRAPH = re.compile(r"<w:p(?: [^<>]*)?/>"), "<w:p></w:p>"
+_SPACE = re.compile(r"<w:(?:tab|br)\b[^>]*>")
 _SEPARATORS = re.compile(r'<w:(footnote|endnote) [^>]*w:type="\w+"[^>]*>.*?</w:\1>', re.DOTALL)
 _PAGE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b")
 
@@ -50,7 +52,8 @@ _KINDS = {  # what a change of these tags is called
     "sidans storlek eller riktning är ändrad": "w:pgSz",
     "sidans marginaler är ändrade": "w:pgMar",
     "avsnittsindelningen är ändrad": "w:sectPr w:cols w:col w:type w:titlePg w:pgNumType w:headerReference "
-    "w:footerReference w:vAlign w:lnNumType",
+    "w:footerReference w:lnNumType",
+    "justeringen är ändrad": "w:jc w:vAlign w:textAlignment w:textDirection w:bidi",
     "listan är ändrad": "w:numPr w:numId w:ilvl",
     "formatmallen är en annan": "w:pStyle w:rStyle w:tblStyle",
     "ett fält är ändrat": "w:instrText w:fldChar w:fldSimple",
@@ -135,13 +138,15 @@ def _joined(words: Sequence[int]) -> int:
 
 def stretches(part: str) -> list[str]:
     """The words of each stretch that `markup_sums` gives a sum for."""
-    return [unescape("".join(_SPLIT_AT_WORDS.split(stretch)[1::2])) for stretch in _split(part)]
+    return [unescape("".join(_SPLIT_AT_WORDS.split(_SPACE.sub("> <", text))[1::2])) for text in _split(part)]
 
 
 def _split(part: str) -> list[str]:
     root = _ROOT.search(part)
     body = part[root.end() :] if root else part
-    return (_SEPARATORS.sub("", body) if "w:separator/>" in body else body).split("</w:p>")
+    body = _SEPARATORS.sub("", body) if "w:separator/>" in body else body
+    body = _EMPTY_PARAGRAPH.sub(_PARAGRAPH, body) if "<w:p " in body else body.replace("<w:p/>", _PARAGRAPH)
+    return body.split("</w:p>")
 
 
 def small_part_sum(part: str) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def _exact_lines(
     if before.markup != now.markup and "text" not in told:
         where = _where(before.markup, now.markup, parts)
         for kind in changed_kinds(before, now) or ["ett fälts resultat eller ett mellanslag är ändrat"]:
-            if not kind.startswith("sidans "):
+            if before.pages == now.pages or not kind.startswith(("sidans ", "avsnittsindelningen")):
                 yield f"{kind}{where}"
     if before.margins != now.margins and "margins" not in told:
         yield "innehållet eller formateringen i ett sidhuvud eller en sidfot är ändrad"
@@ -77,7 +77,7 @@ def _exact_lines(
         yield "formatmallarna är ändrade"
     for i, name in enumerate(RESTS):
         if _piece(before.rest, i) != _piece(now.rest, i):
-            yield f"{name} är ändrad"
+            yield name
     if before.files != now.files:
         yield from _file_lines(before.files, now.files, parts, "images" in told)
     if before.chart_parts != now.chart_parts and "charts" not in told and before.words == now.words:

@@ -41,7 +41,7 @@ _SETTINGS_OF_PROGRAMS = frozenset(
     "characterSpacingControl footnotePr endnotePr hdrShapeDefaults docId chartTrackingRefBased hideSpellingErrors "
     "hideGrammaticalErrors activeWritingStyle view savePreviewPicture doNotPromptForConvert attachedSchema "
     "updateFields hyphenationZone defaultTabStop docVars noLineBreaksAfter noLineBreaksBefore conflictMode "
-    "discardImageEditingData defaultImageDpi revisionView".split()
+    "discardImageEditingData defaultImageDpi revisionView documentProtection writeProtection trackRevisions".split()
 )
 
 
@@ -88,7 +88,12 @@ class Surroundings:
 EXACT = frozenset(
     {"markup", "kinds", "margins", "styles", "rest", "files", "chart_parts"}
 )  # LibreOffice writes them anew
-RESTS = ("inställningarna", "numreringen", "temat", "organisationen i dokumentets egenskaper")
+RESTS = (
+    "dokumentets inställningar är ändrade",
+    "numreringen av listor eller rubriker är ändrad",
+    "temat är ändrat",
+    "dokumentets egenskaper är ändrade: organisation, kategori eller status",
+)
 PROPERTIES = ("titel", "ämne", "författare", "nyckelord", "kommentar", "egna egenskaper")
 _CORE_EXACT = ("cp:category", "cp:contentStatus", "cp:version", "dc:identifier")
 _CORE_ORDER = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description")
