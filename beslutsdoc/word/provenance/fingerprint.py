@@ -152,6 +152,7 @@ def hash_text(text: str) -> bytes:
     return _HASH.pack(crc32(text.encode()))
 
 
+@lru_cache(maxsize=4096)
 def _block_hash(block: ScannedBlock) -> bytes:
     return _BLOCK.pack(block.table & 0xFF, crc32(block.text.encode()), crc32(block.look.encode()) & 0xFFFF)
 

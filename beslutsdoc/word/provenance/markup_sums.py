@@ -18,8 +18,7 @@ from beslutsdoc.word.ooxml.controls import BOOKMARK_PREFIX, FIGURE_TAG_PREFIX, S
 _SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _TAG = re.compile(r"<(/?)([\w:]+)((?:\s[^<>]*?)?)(/?)(?:>|$)")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_ROOT = re.compile(r"<w:(?:document|ftr|hdr|footnotes|endnotes)\b[^>]*>")
-_EMPTY_PARAGRAPH, _PARAGRAPH = re.compile(r"<w:p(?: [^<>]*)?/>"), "<w:p></w:p>"
+_ROOT = re.compile(r"<w:(document|ftr|hdr|footnotes|endnotes)\b[^>]*>")
 _SPACE = re.compile(r"<w:(?:tab|br)\b[^>]*>")
 _SEPARATORS = re.compile(r'<w:(footnote|endnote) [^>]*w:type="\w+"[^>]*>.*?</w:\1>', re.DOTALL)
 _PAGE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b")
@@ -80,7 +79,8 @@ class MarkupSums(NamedTuple):
     """`blocks`: a sum of 32 bits for each stretch that ends a paragraph. `kinds`: a sum of 16 bits for each of KINDS.
 
     `sections`: the key of each generated section, and a sum of its words without the figures. `links`: the codes of
-    the fields that are links. `drawings`: the tags that say how big a picture is and how it is cropped.
+    the fields that are links. `drawings`: the tags that say how big a picture is and how it is cropped. `pages`: each
+    inner `w:sectPr`.
     """
 
     blocks: tuple[int, ...]
@@ -88,6 +88,7 @@ class MarkupSums(NamedTuple):
     sections: tuple[tuple[str, int], ...]
     links: tuple[str, ...]
     drawings: tuple[str, ...]
+    pages: tuple[str, ...]
 
 
 class _Stretch(NamedTuple):
@@ -103,6 +104,7 @@ class _Stretch(NamedTuple):
     section: str
     links: tuple[str, ...]
     drawings: tuple[str, ...]
+    pages: tuple[str, ...]
 
 
 def pack_kinds(kinds: int) -> bytes:
@@ -116,10 +118,12 @@ def markup_sums(part: str) -> MarkupSums:
     found = list(map(_stretch_sum, pieces := _split(part), repeat(0)))
     if any(stretch.hidden for stretch in found):
         found = _with_hidden(pieces)
-    blocks, kinds, _, words, keys, links, drawings = zip(*found, strict=True)
+    blocks, kinds, _, words, keys, links, drawings, pages = zip(*found)  # noqa: B905 - all are of one length
     starts = [i for i, key in enumerate(keys) if key] if any(keys) else []
     sections = tuple((keys[i], _joined(words[i:j])) for i, j in pairwise([*starts, len(keys)]))
-    return MarkupSums(blocks, sum(kinds), sections, tuple(chain(*links)), tuple(chain(*drawings)))
+    return MarkupSums(
+        blocks, sum(kinds), sections, *(tuple(chain(*one)) if any(one) else () for one in (links, drawings, pages))
+    )
 
 
 def _with_hidden(pieces: Sequence[str]) -> list[_Stretch]:
@@ -142,11 +146,12 @@ def stretches(part: str) -> list[str]:
 
 
 def _split(part: str) -> list[str]:
+    """The part in stretches, each up to the end of a paragraph, without its root's start tag and notes' separators."""
     root = _ROOT.search(part)
-    body = part[root.end() :] if root else part
-    body = _SEPARATORS.sub("", body) if "w:separator/>" in body else body
-    body = _EMPTY_PARAGRAPH.sub(_PARAGRAPH, body) if "<w:p " in body else body.replace("<w:p/>", _PARAGRAPH)
-    return body.split("</w:p>")
+    if root is not None and root[1] in ("footnotes", "endnotes"):
+        return _SEPARATORS.sub("", part[root.end() :]).split("</w:p>")
+    first, *rest = part.split("</w:p>")
+    return [first[root.end() :] if root else first, *rest]
 
 
 def small_part_sum(part: str) -> tuple[int, int]:
@@ -171,14 +176,15 @@ def element_sum(xml: str) -> int:
 @lru_cache(maxsize=8192)
 def _stretch_sum(text: str, hidden: int) -> _Stretch:
     """The sums of a stretch; `hidden`: how many fields are open that show page numbers, from the outermost on."""
-    return _StretchReader(hidden).read(_SPLIT_AT_WORDS.split(text))
+    sections = [piece.partition(">")[2].partition("</w:sectPr>")[0] for piece in text.split("<w:sectPr")[1:]]
+    return _StretchReader(hidden, tuple(sections)).read(_SPLIT_AT_WORDS.split(text))
 
 
 class _StretchReader:
     """Reads one stretch, tag by tag."""
 
-    def __init__(self, hidden: int) -> None:
-        self.hidden, self.kinds = hidden, 0
+    def __init__(self, hidden: int, pages: tuple[str, ...]) -> None:
+        self.hidden, self.kinds, self.pages = hidden, 0, pages
         self.out: list[str] = []  # all that counts
         self.plain: list[str] = []  # words outside figures
         self.links: list[str] = []
@@ -190,8 +196,12 @@ class _StretchReader:
     def read(self, pieces: list[str]) -> _Stretch:
         """The sums of a stretch that has been split into markup and words, alternating."""
         for markup, words in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-            for token, lane in _tokens(markup):
-                self._take(token, lane)
+            known = _compiled(markup)
+            if known is None or self.hidden:
+                for token, lane in _tokens(markup):
+                    self.take(token, lane)
+            else:
+                self._take_compiled(known)
             self.code += words
             if words and not self.hidden:
                 self.out.append(unescape(words) if "&" in words else words)
@@ -199,9 +209,20 @@ class _StretchReader:
         words_sum = crc32(" ".join("".join(self.plain).split()).encode())
         whole = crc32("".join(self.out).encode())
         links, drawings = tuple(self.links), tuple(self.drawings)
-        return _Stretch(whole, self.kinds, self.hidden, words_sum, self.section, links, drawings)
+        return _Stretch(whole, self.kinds, self.hidden, words_sum, self.section, links, drawings, self.pages)
 
-    def _take(self, token: str, lane: int) -> None:
+    def _take_compiled(self, markup: "_CompiledMarkup") -> None:
+        self.out.append(markup.before)
+        self.kinds += markup.kinds
+        if markup.last is not None:
+            if markup.first != self.look:
+                self.out.append(f"\x01{markup.first}\x02")
+                self.kinds += _kinds_of_look(markup.first or "")
+            self.out.append(markup.after)
+            self.look = markup.last
+
+    def take(self, token: str, lane: int) -> None:
+        """Take one token of `_tokens`."""
         if lane == _STEP:
             self._take_step(token)
         elif lane == _MASK:
@@ -244,6 +265,37 @@ class _StretchReader:
             self.plain.append("-")
 
 
+class _CompiledMarkup(NamedTuple):
+    """Markup of tags and looks only, ready to be taken: what stands before its first look, that look, the rest, the last.
+
+    `first` and `last` are None when no run begins in it. `kinds`: of all but the first look.
+    """
+
+    before: str
+    first: str | None
+    after: str
+    last: str | None
+    kinds: int
+
+
+@lru_cache(maxsize=8192)
+def _compiled(markup: str) -> _CompiledMarkup | None:
+    """The markup compiled; None when it holds the step of a field, the edge of a figure, or a picture."""
+    tokens = _tokens(markup)
+    if any(lane in (_STEP, _MASK, _PICTURE) or token == "w:noBreakHyphen" for token, lane in tokens):
+        return None
+    start = next((i for i, (_, lane) in enumerate(tokens) if lane == _LOOK_TOKEN), len(tokens))
+    before, after = _StretchReader(0, ()), _StretchReader(0, ())
+    for token, lane in tokens[:start]:
+        before.take(token, lane)
+    if start == len(tokens):
+        return _CompiledMarkup("".join(before.out), None, "", None, before.kinds)
+    after.look = first = tokens[start][0]
+    for token, lane in tokens[start + 1 :]:
+        after.take(token, lane)
+    return _CompiledMarkup("".join(before.out), first, "".join(after.out), after.look, before.kinds + after.kinds)
+
+
 @lru_cache(maxsize=8192)
 def _tokens(markup: str) -> tuple[tuple[str, int], ...]:
     """The tags of a stretch of markup: (text, kind); a run's look is its properties, sorted."""
@@ -262,7 +314,7 @@ def _tokens(markup: str) -> tuple[tuple[str, int], ...]:
             look = None
         else:
             in_run = False
-            if not close and (token := _canonical(name, attributes)):
+            if not close and (token := "p" if name == "w:p" and empty else _canonical(name, attributes)):
                 found += [(token, _LANE.get(name, _OTHER))] if look is None else []
                 look = look if look is None else [*look, token]
             found += _steps(name, attributes, bool(close))

@@ -44,7 +44,12 @@ def _own_sum(name: str, data: bytes) -> bytes:
     if storage.is_memory(name, data):
         return b""
     data = without_own_properties(data) if name == storage.CUSTOM_PROPERTIES else data
-    return _SUM.pack(crc32(name.encode()), crc32(data), len(data))
+    return _SUM.pack(_name_sum(name), crc32(data), len(data))
+
+
+@lru_cache(maxsize=512)
+def _name_sum(name: str) -> int:
+    return crc32(name.encode())
 
 
 _template_sum = lru_cache(maxsize=256)(_own_sum)  # the same bytes objects in every document of a template

@@ -73,7 +73,7 @@ def memory_parts(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
 
 def is_memory(name: str, data: bytes) -> bool:
     """True for the custom XML part that holds the memory."""
-    return _ITEM.match(name) is not None and NAMESPACE.encode() in data
+    return name[:14] == "customXml/item" and _ITEM.match(name) is not None and NAMESPACE.encode() in data
 
 
 def foreign_properties(part: bytes) -> list[tuple[str, str]]:

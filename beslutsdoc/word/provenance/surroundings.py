@@ -112,7 +112,7 @@ def surroundings(
     kinds = sum(one.kinds for one in sums.values()) + sum(kind for _, kind in small)
     charts = [name for name in parts if name[:12] == "word/charts/" and _CHARTS.match(name)]
     found = Surroundings(
-        pages=b"".join([_page(inner) for text in stories.values() for inner in _sections(text)]),
+        pages=b"".join([_page(inner) for one in sums.values() for inner in one.pages]),
         links=_links(parts, [code for one in sums.values() for code in one.links]),
         drawings=b"".join([_drawing(tag) for one in sums.values() for tag in one.drawings]),
         words=_sorted_hashes([_chart_words(parts[n]) for n in charts]),
