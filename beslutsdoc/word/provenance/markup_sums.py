@@ -113,9 +113,9 @@ def pack_kinds(kinds: int) -> bytes:
     return bytes([packed[i] for lane in range(0, 4 * len(KINDS), 4) for i in (lane, lane + 1)])
 
 
-def markup_sums(part: str) -> MarkupSums:
-    """The sums of a story, header or footer, as `reserialise` or a compiled template writes it."""
-    found = list(map(_stretch_sum, pieces := _split(part), repeat(0)))
+def markup_sums(split: list[str]) -> MarkupSums:
+    """The sums of a story, header or footer, split where paragraphs end, as `Scan.stretches`."""
+    found = list(map(_stretch_sum, pieces := _without_root(split), repeat(0)))
     if any(stretch.hidden for stretch in found):
         found = _with_hidden(pieces)
     blocks, kinds, _, words, keys, links, drawings, pages = zip(*found)  # noqa: B905 - all are of one length
@@ -142,18 +142,21 @@ def _joined(words: Sequence[int]) -> int:
 
 def stretches(part: str) -> list[str]:
     """The words of each stretch that `markup_sums` gives a sum for."""
-    return [unescape("".join(_SPLIT_AT_WORDS.split(_SPACE.sub("> <", text))[1::2])) for text in _split(part)]
+    return [
+        unescape("".join(_SPLIT_AT_WORDS.split(_SPACE.sub("> <", text))[1::2]))
+        for text in _without_root(part.split("</w:p>"))
+    ]
 
 
-def _split(part: str) -> list[str]:
-    """The part in stretches, each up to the end of a paragraph, without its root's start tag and notes' separators."""
-    root = _ROOT.search(part)
+def _without_root(split: list[str]) -> list[str]:
+    """The stretches of a part without its root's start tag, and of notes without their separators."""
+    root = _ROOT.search(split[0])
     if root is not None and root[1] in ("footnotes", "endnotes"):
-        return _SEPARATORS.sub("", part[root.end() :]).split("</w:p>")
-    first, *rest = part.split("</w:p>")
-    return [first[root.end() :] if root else first, *rest]
+        return _SEPARATORS.sub("", "</w:p>".join(split)[root.end() :]).split("</w:p>")
+    return [split[0][root.end() :], *split[1:]] if root else split
 
 
+@lru_cache(maxsize=64)
 def small_part_sum(part: str) -> tuple[int, int]:
     """The sum of a header's or footer's markup without its words, and its sums by kind."""
     return _sum_of_markup(tuple(_SPLIT_AT_WORDS.split(part[part.find(">", 60) :])[::2]))
@@ -161,7 +164,7 @@ def small_part_sum(part: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _sum_of_markup(markups: tuple[str, ...]) -> tuple[int, int]:
-    sums = markup_sums(">x".join(markups))
+    sums = markup_sums(">x".join(markups).split("</w:p>"))
     return crc32(b"".join([block.to_bytes(4, "big") for block in sums.blocks])), sums.kinds
 
 
@@ -266,7 +269,7 @@ class _StretchReader:
 
 
 class _CompiledMarkup(NamedTuple):
-    """Markup of tags and looks only, ready to be taken: what stands before its first look, that look, the rest, the last.
+    """Markup of tags and looks only, ready to be taken: what is before its first look, that look, the rest, the last.
 
     `first` and `last` are None when no run begins in it. `kinds`: of all but the first look.
     """

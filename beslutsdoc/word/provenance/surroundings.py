@@ -100,13 +100,13 @@ _CORE_ORDER = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:descri
 
 
 def surroundings(
-    parts: Mapping[str, bytes], stories: Mapping[str, str], margins: Mapping[str, str]
+    parts: Mapping[str, bytes], stories: Mapping[str, list[str]], margins: Mapping[str, str]
 ) -> tuple[Surroundings, tuple[tuple[str, int], ...]]:
     """The hashes of the document with these parts, and its sections with the sums of their words.
 
-    `stories` and `margins`: the text of its stories, and of its headers and footers, by name.
+    `stories`: its stories by name, split where paragraphs end; `margins`: the text of its headers and footers.
     """
-    sums = {name: markup_sums(text) for name, text in stories.items()}
+    sums = {name: markup_sums(split) for name, split in stories.items()}
     small = [small_part_sum(text) for text in margins.values()]
     blocks = [block for one in sums.values() for block in one.blocks]
     kinds = sum(one.kinds for one in sums.values()) + sum(kind for _, kind in small)

@@ -102,7 +102,7 @@ class Scan:
 
     `shapes`: one alternative text for each drawing but charts. `images`: relationship ids. `charts`: (relationship id,
     alternative text). When `masked`, figure 7 is `⟨7⟩` in the blocks, and `figures[7]` is its present text. A field is
-    `⟨fält⟩` unless `results` asks for its result.
+    `⟨fält⟩` unless `results` asks for its result. `stretches`: the part, split where paragraphs end.
     """
 
     def __init__(self, part: str, resolver: FormattingResolver, masked: bool = False, results: bool = False) -> None:
@@ -125,7 +125,8 @@ class Scan:
         self._read(part, masked)
 
     def _read(self, part: str, masked: bool) -> None:
-        *paragraphs, rest = part.split("</w:p>")
+        self.stretches = part.split("</w:p>")
+        *paragraphs, rest = self.stretches
         for paragraph in paragraphs:
             plan, pieces = _split_markup(paragraph, masked)
             if plan is None or self._open_paragraphs or self._hidden or self._field_depth or self._bookmarks:
