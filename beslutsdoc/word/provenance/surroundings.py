@@ -27,7 +27,7 @@ _CORE = re.compile(r"<((?:dc|cp):\w+)(?: [^>]*)?>([^<]*)</")
 _SIX = struct.Struct(">6I")
 _APP = re.compile(r"<(Company|Manager|HyperlinkBase)(?:\s[^>]*)?>([^<]*)</")
 _CHART_WORDS = re.compile(r"<a:t>([^<]*)</a:t>")
-_PROTECTION = re.compile(r"<w:(documentProtection|writeProtection|trackRevisions)\b([^>]*)>")
+_PROTECTION = re.compile(r"<w:(documentProtection|writeProtection|trackRevisions|mirrorMargins)\b([^>]*)>")
 _FILES = re.compile(r"word/(media|embeddings|activeX|diagrams)/|word/vbaProject|_xmlsignatures/")
 _SIGNATURES = "_xmlsignatures/"
 _CHARTS = re.compile(r"word/charts/(?!style|colors)[^/]+\.xml$")
@@ -156,7 +156,7 @@ def _page(inner: str) -> bytes:
     return _PAGE.pack(
         crc32(f"{size.get('w:w')} {size.get('w:h')}".encode()),
         crc32(" ".join(side or "0" for side in sides).encode()),
-        crc32(f"{columns} {first} {pages}".encode()),
+        crc32(f"{columns} {first} {pages} {'w:pgBorders' in tags} {'w:lnNumType' in tags}".encode()),
     )
 
 

@@ -93,6 +93,10 @@ class FormattingResolver:
         """Nothing: only `FullFormattingResolver` looks at cells."""
         return ""
 
+    def row_look(self, trpr: str) -> str:  # noqa: ARG002 - of the subclass
+        """Nothing: only `FullFormattingResolver` looks at rows."""
+        return ""
+
     def uniform_style(self, plan: Plan, table: Table = NO_TABLE) -> str | None:
         """The format, as of `paragraph`, of a planned paragraph in which no run differs from its style; else None."""
         cached = self._uniform.get((plan, table), _UNCACHED)

@@ -21,8 +21,8 @@ from beslutsdoc.word.reader.effective_format import (
     in_condition_order,
 )
 
-_RUN = re.compile(r"<w:(rFonts|vanish|caps|smallCaps|dstrike|spacing|position)(?=[ />])([^>]*)>")
-_PARAGRAPH = re.compile(r"<w:(ind|spacing|shd|contextualSpacing)(?=[ />])([^>]*)>")
+_RUN = re.compile(r"<w:(rFonts|vanish|caps|smallCaps|dstrike|spacing|position|w)(?=[ />])([^>]*)>")
+_PARAGRAPH = re.compile(r"<w:(ind|spacing|shd|contextualSpacing|keepNext|keepLines)(?=[ />])([^>]*)>")
 _EDGES = (("top", "t", "insideH"), ("left", "l", "insideV"), ("bottom", "b", "insideH"), ("right", "r", "insideV"))
 _NO_LOOKS: tuple[Props, Props, Props] = ({}, {}, {})
 _SIDE_NAMES = {"start": "left", "end": "right"}
@@ -31,12 +31,15 @@ _BORDERS = re.compile(r"<w:(tblBorders|tcBorders|pBdr)>(.*?)</w:\1>", re.DOTALL)
 _OWN_BORDERS = re.compile(r"<w:tblBorders>.*?</w:tblBorders>|<w:shd [^>]*>", re.DOTALL)
 _LOOK_BITS = re.compile(r'<w:tblLook [^>]*?w:val="([0-9A-Fa-f]+)"')
 _NO_BANDS_ACROSS, _NO_BANDS_DOWN, _DEFAULT_BITS = 0x200, 0x400, 0x4A0  # of tblLook
+_CELL, _CELL_STANDARD = re.compile(r'<w:(vAlign|textDirection) w:val="(\w+)"'), ("top", "lrTb")
+_ROW = re.compile(r"<w:(tblHeader|trHeight|hidden)(?=[ />])([^>]*)>")
 _FILL = re.compile(r"<w:shd ([^>]*)>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
 _THEME_FONT = {"major": "majorFont", "minor": "minorFont"}
 _WORD_SIZE = "20"  # half points, when nothing says another
 _OFF = frozenset({"0", "false", "off", "none", "nil", "auto", "clear", ""})
-_ON = frozenset({"vanish", "caps", "smallCaps", "dstrike", "contextualSpacing"})
+_FULL_WIDTH = "100"  # of `w:w`, in per cent
+_ON = frozenset({"vanish", "caps", "smallCaps", "dstrike", "contextualSpacing", "keepNext", "keepLines"})
 _INDENTS = {"start": "left", "end": "right"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -89,7 +92,7 @@ class FullFormattingResolver(FormattingResolver):
             elif name in _ON:
                 props[name] = "" if found.get("val", "1") in _OFF else "1"
             else:
-                props[name] = "" if found.get("val", "0") in _OFF else found["val"]
+                props[name] = "" if found.get("val", "0") in (*_OFF, _FULL_WIDTH) else found["val"]
         return props
 
     def _font(self, found: Props) -> str:
@@ -155,6 +158,10 @@ class FullFormattingResolver(FormattingResolver):
         )
         return ";".join(filter(None, (super()._look(rpr, style, table), *differs)))
 
+    def row_look(self, trpr: str) -> str:
+        """A row's height, and whether it is repeated on each page."""
+        return " ".join(sorted(f"{name} {_row_value(rest)}" for name, rest in _ROW.findall(trpr)))
+
     def cell_look(self, tcpr: str, table: Table, edges: str) -> str:
         """A cell's shading and borders; `edges`: which of the table's edges it has, of `tlbr`."""
         of_table: Props = {}
@@ -168,6 +175,8 @@ class FullFormattingResolver(FormattingResolver):
             for s in self._chain(table[0]):
                 props |= _conditional(self._cells[s].get(condition, _NO_LOOKS)[0], condition, edges)
         props |= _borders_and_fill(tcpr)
+        for name, value in _CELL.findall(tcpr):
+            props[name] = "" if value in _CELL_STANDARD else value
         return ";".join(f"{name}={value}" for name, value in sorted(props.items()) if value)
 
 
@@ -210,6 +219,11 @@ def _full_paragraph_props(ppr: str) -> Props:
     for _, inner in _BORDERS.findall(mark):
         props |= {f"border {n}": v for n, v in _each_border(inner)}
     return props
+
+
+def _row_value(attributes: str) -> str:
+    values = dict(_ATTRIBUTE.findall(attributes))
+    return "1" if values.get("val") in (None, "1", "true", "on") else f"{values.get('val')} {values.get('hRule', '')}"
 
 
 def _borders_and_fill(text: str) -> Props:

@@ -52,12 +52,13 @@ _STEP_OF_TAG: dict[str, Step] = {
     "v:imagedata": ("image", ""),
 }
 STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {"page", "table_style", "cell_style", "symbol"}
-_TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell", "cell_style"})
+_TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell", "cell_style", "row_style"})
 _STEP_OF_PROPERTIES = {
     "pPr": "paragraph",
     "rPr": "run",
     "tblPr": "table_style",
     "tcPr": "cell_style",
+    "trPr": "row_style",
 }  # the step that takes it
 _SELF_CLOSING = frozenset({"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:footnoteReference", "w:endnoteReference"})
 

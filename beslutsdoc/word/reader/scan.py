@@ -84,10 +84,11 @@ def _tables_by_column(row: RowPlace) -> list[Table]:
 class _OpenTable:
     """A table being read; `row` is emitted when it is known whether it is the last."""
 
-    __slots__ = ("cells", "column", "number", "row", "rows", "style")
+    __slots__ = ("cells", "column", "number", "row", "row_properties", "rows", "style")
 
     def __init__(self, number: int) -> None:
         self.cells: dict[int, str] = {}  # column → inner w:tcPr
+        self.row_properties = ""  # inner w:trPr
         self.number, self.rows, self.column = number, 0, 0
         self.style: Table = NO_TABLE
         self.row: list[_OpenParagraph | tuple[_PlannedParagraph, int]] = []  # a planned one with its column
@@ -299,6 +300,10 @@ class Scan:
         if len(self._tables) == 1:
             self._tables[0].cells[self._tables[0].column] = properties
 
+    def _do_row_style(self, properties: str) -> None:
+        if len(self._tables) == 1:
+            self._tables[0].row_properties = properties
+
     def _do_table_end(self, _: str) -> None:
         if len(self._tables) == 1:
             self._end_row(last=True)
@@ -322,25 +327,27 @@ class Scan:
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
             if self._resolver.complete:
-                cell_looks = self._cell_looks(
-                    place, tuple([table.cells.get(n, "") for n in range(1, place.columns + 1)])
-                )
-                looks.append(cell_looks)
+                inner = [table.cells.get(n, "") for n in range(1, place.columns + 1)]
+                looks.append(self._row_look(place, table.row_properties, tuple(inner)))
             self.blocks.append(ScannedBlock(table.number, "\t".join(cells), "\n".join(looks)))
             table.rows += 1
         table.row, table.column = [], 0
         table.cells.clear()
+        table.row_properties = ""
 
-    def _cell_looks(self, row: RowPlace, cells: tuple[str, ...]) -> str:
-        """The shading and borders of a row's cells, whose inner `w:tcPr` are `cells`."""
+    def _row_look(self, row: RowPlace, properties: str, cells: tuple[str, ...]) -> str:
+        """The look of a row with the inner `w:trPr` and of its cells, whose inner `w:tcPr` are `cells`."""
         known = self._resolver.rows
-        found = known.get((row, cells))
+        found = known.get((row, properties, cells))
         if found is None:
             tables = _tables_by_column(row)
-            found = known[row, cells] = "\n".join(
+            found = known[row, properties, cells] = "\n".join(
                 [
-                    self._resolver.cell_look(cell, tables[column], _edges(row, column))
-                    for column, cell in enumerate(cells, 1)
+                    self._resolver.row_look(properties),
+                    *(
+                        self._resolver.cell_look(cell, tables[column], _edges(row, column))
+                        for column, cell in enumerate(cells, 1)
+                    ),
                 ]
             )
         return found
