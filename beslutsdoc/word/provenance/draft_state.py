@@ -1,13 +1,14 @@
 """Tells whether an existing document has been edited since beslutsdoc wrote it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from lxml import etree
 
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.opc.package import is_packed_here
+from beslutsdoc.word.opc.part_names import SETTINGS, STYLES
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import VERSIONS, Fingerprint, fingerprint
 from beslutsdoc.word.provenance.memory import Memory
@@ -15,7 +16,7 @@ from beslutsdoc.word.provenance.part_sums import changed_names
 from beslutsdoc.word.provenance.surroundings import EXACT, is_signed, saved_by_libreoffice
 
 _ANOTHER_VERSION = "utkastet är skrivet av en annan version av beslutsdoc, så det går inte att se om det har ändrats"
-_OF_NO_CASE = frozenset({"pages", "protection", "styles"})
+_OF_NO_CASE = ("pages", "protection", "styles")  # hashes of what a case does not decide
 _SIGNED = "utkastet är undertecknat (e-signatur)"
 
 
@@ -74,7 +75,12 @@ def _changes(remembered: Memory, parts: Mapping[str, bytes], new: Mapping[str, b
     if remembered.fingerprint is None:
         return (_ANOTHER_VERSION,)
     try:
-        before, now, differs = _compared(remembered.fingerprint, parts, new)
+        before = remembered.fingerprint
+        version = VERSIONS[before.around is not None]
+        now = fingerprint(parts, version=version).normalised_against(before)
+        if before.around is None and not before.differences(now):
+            before, now = _completed(before, parts, new)
+        differs = before.differences(now)
         if not differs or (differs <= EXACT and saved_by_libreoffice(parts)):
             return ()
         from beslutsdoc.word.provenance.change_list import describe_changes
@@ -84,21 +90,20 @@ def _changes(remembered: Memory, parts: Mapping[str, bytes], new: Mapping[str, b
         return ("filen är skadad",)
 
 
-def _compared(
+def _completed(
     before: Fingerprint, parts: Mapping[str, bytes], new: Mapping[str, bytes]
-) -> tuple[Fingerprint, Fingerprint, set[str]]:
-    """The fingerprint to compare with, that of the document with these parts, and the names of what differs.
+) -> tuple[Fingerprint, Fingerprint]:
+    """A fingerprint of format 1, which knows only the text, with all else from the new document; and that of `parts`.
 
-    A memory of format 1 knows only the text. Where that is the same, all else is compared with the new document: the
-    whole of it when the new one has the same text, else what no figure or text of a case changes.
+    The whole of it when the new one has the same text. Else what no text or figure of a case changes; and a part that
+    is as in the new one, which no program leaves that saves a document again, tells that something else is changed.
     """
-    version = VERSIONS[before.around is not None]
-    now = fingerprint(parts, version=version).normalised_against(before)
-    differs = before.differences(now)
-    if before.around is not None or differs:
-        return before, now, differs
-    same_text = not before.differences(fingerprint(new, version=version).normalised_against(before))
-    before = fingerprint(new)
-    now = fingerprint(parts).normalised_against(before)
-    differs = before.differences(now)
-    return before, now, differs if same_text else differs & _OF_NO_CASE
+    now, other = fingerprint(parts), fingerprint(new)
+    if not before.differences(fingerprint(new, version=VERSIONS[0]).normalised_against(before)):
+        return other, now.normalised_against(other)
+    assert now.around is not None
+    assert other.around is not None
+    around = replace(now.around, **{name: getattr(other.around, name) for name in _OF_NO_CASE})
+    if any(parts.get(name) == new.get(name, b"") for name in (STYLES, SETTINGS)):
+        around = replace(around, markup=b"")
+    return replace(now, around=around), now

@@ -67,8 +67,8 @@ def _exact_lines(
     before: Surroundings, now: Surroundings, parts: Mapping[str, bytes], told: Collection[str]
 ) -> Iterator[str]:
     if before.markup != now.markup and "text" not in told:
-        where = _where(before.markup, now.markup, parts)
-        for kind in changed_kinds(before, now) or ["ett fälts resultat eller ett mellanslag är ändrat"]:
+        where = _where(before.markup, now.markup, parts) if before.markup else ""
+        for kind in changed_kinds(before, now) or ["något annat än text är ändrat"]:
             if before.pages == now.pages or not kind.startswith(("sidans ", "avsnittsindelningen")):
                 yield f"{kind}{where}"
     if before.margins != now.margins and "margins" not in told:
