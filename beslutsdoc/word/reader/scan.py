@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from beslutsdoc.word.reader.effective_format import NO_TABLE, FormattingResolver, Table
 from beslutsdoc.word.reader.markup import STEPS, Plan, parse_steps, planned
+from beslutsdoc.word.reader.row_places import RowPlace, edges_of, tables_by_column
 
 _SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
@@ -53,32 +54,6 @@ class _PlannedParagraph(NamedTuple):
     plan: Plan
     stretches: list[str]
     text: str
-
-
-class RowPlace(NamedTuple):
-    """A row's table, the number of its cells, whether it is the table's first or last, and if its number is odd."""
-
-    table: Table
-    columns: int
-    first: bool
-    last: bool
-    odd: int
-
-
-@lru_cache(maxsize=1024)
-def _tables_by_column(row: RowPlace) -> list[Table]:
-    """For each column of a row (from 1), the table style with those of its conditional formats that apply."""
-    style, conditions, own = row.table
-    lead, left = "firstRow" in conditions, "firstCol" in conditions
-    here = conditions & {name for name, there in (("firstRow", row.first), ("lastRow", row.last)) if there}
-    across = "" if lead and row.first else f"band{1 + (row.odd ^ lead)}Horz"  # a first row is in no band
-    columns: list[Table] = [(style, here, own)]
-    for column in range(1, row.columns + 1):
-        down = "" if left and column == 1 else f"band{1 + ((column - 1 - left) & 1)}Vert"
-        edges = {"firstCol"} if column == 1 else set()
-        edges |= {"lastCol"} if column == row.columns else set()
-        columns.append((style, here | conditions & {across, down, *edges}, own))
-    return columns
 
 
 class _OpenTable:
@@ -314,7 +289,7 @@ class Scan:
         table = self._tables[0]
         if table.column:
             place = table.row_place(last)
-            tables = _tables_by_column(place)
+            tables = tables_by_column(place)
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
                 if isinstance(paragraph, _OpenParagraph):
@@ -340,12 +315,12 @@ class Scan:
         known = self._resolver.rows
         found = known.get((row, properties, cells))
         if found is None:
-            tables = _tables_by_column(row)
+            tables = tables_by_column(row)
             found = known[row, properties, cells] = "\n".join(
                 [
                     self._resolver.row_look(properties),
                     *(
-                        self._resolver.cell_look(cell, tables[column], _edges(row, column))
+                        self._resolver.cell_look(cell, tables[column], edges_of(row, column))
                         for column, cell in enumerate(cells, 1)
                     ),
                 ]
@@ -370,12 +345,6 @@ class Scan:
         if "\x01" not in marked_up:
             return marked_up, paragraph_look
         return _LOOK.sub("", marked_up), f"{paragraph_look}\n{marked_up}"
-
-
-def _edges(row: RowPlace, column: int) -> str:
-    """Which of the table's edges a cell has: of `tlbr`."""
-    sides = (("t", row.first), ("l", column == 1), ("b", row.last), ("r", column == row.columns))
-    return "".join([side for side, there in sides if there])
 
 
 @lru_cache(maxsize=2048)
