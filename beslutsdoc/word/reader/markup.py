@@ -6,7 +6,7 @@ from html import unescape
 
 Step = tuple[str, str]  # the name of a step of `Scan`, and its argument
 
-_TAG = re.compile(r"<w:(pPr|rPr|tblPr|tcPr)>(.*?)</w:\1>|<(/?[\w:]+)([^>]*)>", re.DOTALL)
+_TAG = re.compile(r"<w:(pPr|rPr|tblPr|tcPr|trPr)>(.*?)</w:\1>|<(/?[\w:]+)([^>]*)>", re.DOTALL)
 _TEXT_ELEMENT = re.compile(r"<w:(t|instrText)(?: [^<>]*)?$")
 _FIGURE = re.compile(r'w:name="_bd_(\d+)"')
 _ATTRIBUTE = {
@@ -51,7 +51,7 @@ _STEP_OF_TAG: dict[str, Step] = {
     "c:chart": ("chart", ""),
     "v:imagedata": ("image", ""),
 }
-STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {"page", "table_style", "cell_style", "symbol"}
+STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {"page", "table_style", "cell_style", "row_style", "symbol"}
 _TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell", "cell_style", "row_style"})
 _STEP_OF_PROPERTIES = {
     "pPr": "paragraph",
