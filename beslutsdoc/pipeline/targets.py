@@ -46,12 +46,20 @@ def is_workbook(file: Path) -> bool:
 def document_path(file: Path, case: Case, out: Path | None) -> Path:
     """The document's path: in `out`, else in ./outputs when there is one, else beside the case.
 
-    Named by the document type's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`); without one after the
+    Named by the document type's or the organisation's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`,
+    `{datum}`, `{organ}`: the last body in `ärendegång`, else the recipient); without one after the
     case's folder when its file has the usual name, else after the file.
     """
     own = source_name(file)
     ärende, kind = case.ärende, case.dokumenttyp
-    names = {"källa": own, "diarienummer": ärende.diarienummer, "rubrik": ärende.rubrik, "typ": kind.namn}
+    names = {
+        "källa": own,
+        "diarienummer": ärende.diarienummer,
+        "rubrik": ärende.rubrik,
+        "typ": kind.namn,
+        "datum": ärende.datum and ärende.datum.isoformat(),
+        "organ": ärende.ärendegång[-1].organ if ärende.ärendegång else ärende.mottagare,
+    }
     stem = re.sub(r"\{(\w+)\}", lambda m: names.get(m[1]) or "", kind.filnamn or "{källa}")
     folder = out or (Path(OUTPUTS) if Path(OUTPUTS).is_dir() else file.parent)
     return folder / f"{file_name(stem)}.docx"

@@ -51,7 +51,13 @@ _STEP_OF_TAG: dict[str, Step] = {
     "c:chart": ("chart", ""),
     "v:imagedata": ("image", ""),
 }
-STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {"page", "table_style", "cell_style", "row_style", "symbol"}
+STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {
+    "page",
+    "table_style",
+    "cell_style",
+    "row_style",
+    "symbol",
+}
 _TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell", "cell_style", "row_style"})
 _STEP_OF_PROPERTIES = {
     "pPr": "paragraph",

@@ -98,7 +98,7 @@ EDITS: dict[str, Edit] = {
     "en avsnittsbrytning är ny": in_word(lambda d: d.add_section()),
     "teckensnittet är ändrat": in_run('<w:rFonts w:ascii="Comic Sans MS" w:hAnsi="Comic Sans MS"/>'),
     "text är dold": in_run("<w:vanish/>"),
-    "teckenformateringen är ändrad": in_run('<w:w w:val="150"/>'),
+    "teckenformateringen är ändrad": in_run('<w:kern w:val="40"/>'),
     "indrag eller tabbar är ändrade": in_paragraph('<w:ind w:left="1000"/>'),
     "avstånden är ändrade": in_paragraph('<w:spacing w:before="900"/>'),
     "kantlinjerna är ändrade": in_paragraph('<w:pBdr><w:top w:val="single" w:sz="8" w:color="FF0000"/></w:pBdr>'),
