@@ -10,8 +10,9 @@ import pytest
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.provenance.draft_state import EditStatus
+from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state_for_clean
 from beslutsdoc.word.provenance.paper_identity import PaperIdentity
+from beslutsdoc.word.provenance.removal import clean
 from tests.support import drafts
 
 NEW = drafts.draft("Årsrapport 2025")
@@ -254,3 +255,10 @@ def test_a_new_file_is_never_put_over_another(target: Path) -> None:
         saving.create(target, b"annat")
     assert stopped.value.findings[0].code == "U009"
     assert _files(target) == {target.name: b"ett"}
+
+
+def test_a_clean_copy_is_of_the_same_case_as_its_draft() -> None:
+    mine, others = (drafts.of_paper(PaperIdentity(typ="rapport", diarienummer=n)) for n in ("25RS1", "25RS2"))
+    assert draft_state_for_clean(mine, clean(mine), mine).kind is EditStatus.UNTOUCHED
+    assert draft_state_for_clean(clean(mine), clean(mine), mine).kind is EditStatus.SAME
+    assert draft_state_for_clean(others, clean(mine), mine).kind is EditStatus.OTHER

@@ -70,6 +70,13 @@ def draft_state(existing: bytes, new: bytes) -> DraftState:
     return DraftState(EditStatus.EDITED, changes, figure_changes(remembered, coming) if coming else ())
 
 
+def draft_state_for_clean(existing: bytes, new: bytes, remembering: bytes) -> DraftState:
+    """The same for a `new` document without memory; `remembering` is it with its memory, which tells the case."""
+    if existing == new:
+        return DraftState(EditStatus.SAME)
+    return DraftState(EditStatus.UNTOUCHED) if existing == remembering else draft_state(existing, remembering)
+
+
 def _changes(remembered: Memory, parts: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[str, ...]:
     """What has been edited in the document with these parts; nothing when it has only been saved again."""
     if remembered.fingerprint is None:
