@@ -43,6 +43,8 @@ def warm(folder: Path) -> None:
     seconds = rounds.interleaved({name: partial(next_paper, name) for name in ways}, 20)
     print(rounds.told("varm sats, färdiga värden", seconds, "docxtpl", "färdiga", 15))
     print(rounds.told("varm sats, levande siffror och minne", seconds, "docxtpl", "levande", 8))
+    print(f"{'minnet i ett papper':<58} {papers.memory_size(folder / 'levande.docx') / 1000:8.1f} kB av filens "
+          f"{(folder / 'levande.docx').stat().st_size / 1000:.1f}")  # fmt: skip
     _shares(partial(next_paper, "levande"))
 
 

@@ -20,7 +20,7 @@ from beslutsdoc.sources import yaml
 from beslutsdoc.swedish import Skrivsätt
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import CompiledTemplate, load_template
-from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance import memory, storage
 from beslutsdoc.word.render import render_document, to_docx
 
 CASE = scaffold.shipped_cases() / scaffold.DEMO
@@ -134,6 +134,12 @@ def living(template: CompiledTemplate, values: Mapping[str, Any], out: Path) -> 
     names = [part.name for part in template.parts]
     parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, names)
     out.write_bytes(template.package.to_bytes(parts))
+
+
+def memory_size(path: Path) -> int:
+    """The bytes of a document's memory, as XML."""
+    with zipfile.ZipFile(path) as file:
+        return len(storage.stored_memory({name: file.read(name) for name in file.namelist()}) or b"")
 
 
 def words(path: Path) -> list[str]:

@@ -63,11 +63,13 @@ def test_a_pipe_or_a_giant_in_any_place_is_told_and_the_others_go_on(
 
 
 def test_a_text_or_a_picture_lies_near_the_case_also_when_a_link_says_so(case: Path, tmp_path: Path) -> None:
-    outside = tmp_path / "långt" / "bort"
-    outside.mkdir(parents=True)
+    outside = tmp_path / "bort"
+    outside.mkdir()
+    (tmp_path / "nära").mkdir()
+    case = Path(shutil.move(case, tmp_path / "nära" / "fall"))
     (outside / "text.md").write_text("Hemligt.\n", "utf-8")
     (case / "text.md").symlink_to(outside / "text.md")
-    (tmp_path / "ovanför.md").write_text("Delat.\n", "utf-8")
+    (tmp_path / "nära" / "ovanför.md").write_text("Delat.\n", "utf-8")
     text = (case / "arende.yaml").read_text("utf-8")
     notes = "noter:\n  en: {fil: text.md}\n  två: {fil: ../ovanför.md}\n"
     (case / "arende.yaml").write_text(f"{text}\n{notes}", "utf-8")

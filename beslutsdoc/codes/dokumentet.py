@@ -85,5 +85,8 @@ DOCUMENT_CODES: dict[str, Code] = {
     "U020": Code(_FEL, "Två källor vill skriva samma dokument",
                  "Ge det ena ärendet ett annat namn, eller kör dem var för sig."),
     "U021": Code(_FEL, "Något oväntat hände", "Skicka gärna rapporten som nämns; den innehåller inget ur ärendet."),
+    "U025": Code(_FEL, "På platsen ligger ett annat ärendes utkast",
+                 "Ange en annan mapp med --ut, eller kör med --ersätt: då sparas det andra ärendets utkast."),
+    "U026": Code(_FEL, "Dokumentet är undertecknat", "Ange en annan mapp med --ut, eller byt namn på filen."),
 }
 # fmt: on

@@ -81,7 +81,7 @@ def _dokumenttyp(folder: Path, _: object) -> Dokumenttyp:
         kräver=file.kräver,
         siffror=file.siffror,
         tabeller=file.tabeller,
-        filnamn=file.filnamn,
+        filnamn=file.filnamn or owner.filnamn,
         eget_underlag=file.eget_underlag or owner.eget_underlag,
         findings=(*owner_findings, *located.findings, *faults),
     )

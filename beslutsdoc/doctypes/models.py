@@ -56,6 +56,12 @@ class Organisation(StrictModel):
         "att-satser", description=f"Beslutspunkternas form: {', '.join(DECISION_FORMS)}.", examples=["att-satser"]
     )
     organ: TextList = Field((), description="Organisationens beslutande organ.", examples=["- regionstyrelsen"])
+    filnamn: OneLineText | None = Field(
+        None,
+        description="Dokumentens filnamn, när typ.yaml inte anger något: {diarienummer}, {typ}, {datum}, {organ}, "
+        "{rubrik} och {källa}; annars ärendets.",
+        examples=['"{diarienummer} {typ} {datum}"'],
+    )
     eget_underlag: OneLineText = Field(
         _EGET_UNDERLAG, description="Handlingens egen rad i Beslutsunderlag.", examples=[f'"{_EGET_UNDERLAG}"']
     )

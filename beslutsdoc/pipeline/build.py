@@ -24,6 +24,7 @@ from beslutsdoc.sources.located_data import LocatedData
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.draft_state import draft_state_for_clean
 from beslutsdoc.word.provenance.ledger import Ledger
 from beslutsdoc.word.render import render_document
 
@@ -194,13 +195,19 @@ def _build_one(source: Path, options: Options, taken: dict[Path, Path], find: Fi
 def _save(source: Path, path: Path, draft: PaperDraft, options: Options) -> Result:
     try:
         with safety_net(source):
-            document = _without_memory(draft.document) if options.rensa else draft.document
-            saved = saving.save(path, document, options.ersätt)
+            saved = _saved(path, draft.document, options)
     except BeslutsdocError as stop:
         return _stop_result(source, stop, draft.findings)
     wanted = draft.case.dokumenttyp.organisation.kontroller
     code = exit_code(draft.findings, options)
     return Result(source, saved.path, draft.findings, code, saved.unchanged, saved.kept, checks=wanted)
+
+
+def _saved(path: Path, document: bytes, options: Options) -> saving.Saved:
+    if not options.rensa:
+        return saving.save(path, document, options.ersätt)
+    judge = partial(draft_state_for_clean, remembering=document)
+    return saving.save(path, _without_memory(document), options.ersätt, judge)
 
 
 def _stop_result(source: Path, stop: BeslutsdocError, findings: tuple[Finding, ...]) -> Result:
@@ -250,7 +257,9 @@ def _write_paper(inputs: _PaperInputs, pages: Mapping[str, int] | None = None) -
     if any(finding.code == LOST_VALUE_CODE for finding in rendered.findings):
         raise NotWritten(*rendered.findings)
     compiled = [part.name for part in template.parts]
-    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
+    parts = memory.with_memory(
+        template.package.files, rendered.parts, rendered.ledger, compiled, targets.identity(case)
+    )
     document = template.package.to_bytes(parts)
     shown = [f for f in rendered.findings if f.code != checks.MISSING]  # the context reports those, with their key
     unused = (

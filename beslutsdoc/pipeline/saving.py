@@ -8,7 +8,7 @@ import stat
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from pathlib import Path
 
 from beslutsdoc.errors import NotWritten
@@ -20,6 +20,7 @@ from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus, draft
 Judge = Callable[[bytes, bytes], DraftState]
 
 _NEW = DraftState(EditStatus.UNTOUCHED)
+_MOST_RESAVED = 3
 _LONGEST_PATH = 259  # the limit on Windows unless long paths are enabled
 
 
@@ -85,7 +86,11 @@ def _save(target: Path, new: bytes, ersätt: bool, judge: Judge) -> Saved:
     if before.kind is EditStatus.UNTOUCHED:
         _write_file(place, new)
         return Saved(target, before)
-    if not ersätt:
+    if before.kind is EditStatus.RESAVED:
+        kept = _keep_resaved(place, existing)
+        _write_file(place, new)
+        return Saved(target, before, target.with_name(kept.name))
+    if not ersätt or before.kind is EditStatus.SIGNED:
         raise NotWritten(_edit_finding(target, before, backup_name(place).name))
     return Saved(target, before, target.with_name(_replace(place, existing, new).name))
 
@@ -128,8 +133,28 @@ def backup_name(place: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
-def _back_up(place: Path, existing: bytes) -> Path:
-    kept = backup_name(place)
+def _keep_resaved(place: Path, existing: bytes) -> Path:
+    """Keep a draft that another program has saved again; returns its path.
+
+    At most three are kept, the newest, as "… (omsparad 1).docx" and up; the same bytes are not kept twice.
+    """
+    names = [
+        place.with_name(f"{place.stem} (omsparad {number}){place.suffix}") for number in range(1, _MOST_RESAVED + 1)
+    ]
+    there = [name for name in names if os.path.lexists(name)]
+    same = next((name for name in there if name.read_bytes() == existing), None)
+    if same is not None:
+        return same
+    free = next((name for name in names if name not in there), None)
+    if free is None:
+        for older, newer in pairwise(names):
+            newer.replace(older)
+        free = names[-1]
+    return _back_up(place, existing, free)
+
+
+def _back_up(place: Path, existing: bytes, kept: Path | None = None) -> Path:
+    kept = kept or backup_name(place)
     file = kept.open("xb")  # an earlier backup is never overwritten
     try:
         with file:
@@ -162,7 +187,16 @@ def _edit_finding(target: Path, before: DraftState, kept: str) -> Finding:
     if before.kind is EditStatus.FOREIGN:
         what = "Där finns redan en fil som inte är skriven av beslutsdoc, eller som har tappat sitt minne."
         return Finding("U002", what, do, place)
-    return Finding("U001", f"Utkastet har ändrats sedan det skrevs: {'; '.join(before.changes)}.", do, place)
+    if before.kind is EditStatus.OTHER:
+        what = (
+            f"Där ligger ett annat ärendes utkast ({before.changes[0]}). Det som skulle skrivas är {before.changes[1]}."
+        )
+        return Finding("U025", what, do, place)
+    if before.kind is EditStatus.SIGNED:
+        do = "Byt namn på filen, eller ange en annan mapp med --ut. Ett undertecknat dokument ersätts aldrig."
+        return Finding("U026", "Dokumentet är undertecknat (e-signatur).", do, place)
+    figures = f" En ny version skulle ändra siffror: {'; '.join(before.figures)}." if before.figures else ""
+    return Finding("U001", f"Utkastet har ändrats sedan det skrevs: {'; '.join(before.changes)}.{figures}", do, place)
 
 
 def _error_finding(target: Path, error: OSError) -> Finding:

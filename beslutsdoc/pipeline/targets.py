@@ -1,12 +1,17 @@
 """Finds the case file of a source, and the path of its document."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 
 from beslutsdoc.arende import Case
 from beslutsdoc.errors import NotWritten, Unreadable
 from beslutsdoc.finding import Finding, Place
 from beslutsdoc.names import file_name
+from beslutsdoc.swedish import Skrivsätt
+from beslutsdoc.word.provenance.paper_identity import PaperIdentity
 
 CASE_FILES = ("arende.yaml", "arende.yml", "ärende.yaml", "ärende.yml")
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -41,15 +46,49 @@ def is_workbook(file: Path) -> bool:
 def document_path(file: Path, case: Case, out: Path | None) -> Path:
     """The document's path: in `out`, else in ./outputs when there is one, else beside the case.
 
-    Named by the document type's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`); without one after the
+    Named by the document type's or the organisation's `filnamn` (`{källa}`, `{diarienummer}`, `{rubrik}`, `{typ}`,
+    `{datum}`, `{organ}`: the last body in `ärendegång`, else the recipient); without one after the
     case's folder when its file has the usual name, else after the file.
     """
-    own = _folder_name(file) if file.name in CASE_FILES else file.stem
+    own = source_name(file)
     ärende, kind = case.ärende, case.dokumenttyp
-    names = {"källa": own, "diarienummer": ärende.diarienummer, "rubrik": ärende.rubrik, "typ": kind.namn}
+    names = {
+        "källa": own,
+        "diarienummer": ärende.diarienummer,
+        "rubrik": ärende.rubrik,
+        "typ": kind.namn,
+        "datum": ärende.datum and ärende.datum.isoformat(),
+        "organ": ärende.ärendegång[-1].organ if ärende.ärendegång else ärende.mottagare,
+    }
     stem = re.sub(r"\{(\w+)\}", lambda m: names.get(m[1]) or "", kind.filnamn or "{källa}")
     folder = out or (Path(OUTPUTS) if Path(OUTPUTS).is_dir() else file.parent)
     return folder / f"{file_name(stem)}.docx"
+
+
+def identity(case: Case) -> PaperIdentity:
+    """What tells the case's paper from the papers of other cases."""
+    ärende, kind = case.ärende, case.dokumenttyp
+    file = Path(case.located.file)
+    return PaperIdentity(
+        kind.typ,
+        kind.organisation.namn,
+        ärende.mottagare or "",
+        str(ärende.avser or ""),
+        ärende.diarienummer or "",
+        source_name(file),
+        own_way(kind.organisation.skrivsätt),
+    )
+
+
+@lru_cache(maxsize=16)
+def own_way(way: Skrivsätt) -> Mapping[str, str]:
+    """The fields of a way of writing that differ from the standard, as text."""
+    return {f.name: str(value) for f in fields(way) if (value := getattr(way, f.name)) != f.default}
+
+
+def source_name(file: Path) -> str:
+    """The name by which a case's file is known: its folder's when it has the usual name, else its own."""
+    return _folder_name(file) if file.name in CASE_FILES else file.stem
 
 
 def _folder_name(file: Path) -> str:

@@ -106,7 +106,9 @@ def change_the_case_after_a_draft(typed: Typed) -> bytes:
     """The draft that is there, and would be another if it were written anew."""
     assert typed("skapa", "mitt", "--ut", "ut").code == 0
     case = Path("mitt/arende.yaml")
-    case.write_text(case.read_text(encoding="utf-8").replace("25RS1873", "25RS1874"), encoding="utf-8")
+    case.write_text(
+        case.read_text(encoding="utf-8").replace("datum: 2025-03-04", "datum: 2025-03-05"), encoding="utf-8"
+    )
     return Path("ut/mitt.docx").read_bytes()
 
 

@@ -68,7 +68,8 @@ OF_ORGANISATION: dict[str, str] = {
     "organisationsnummer": "232100-9900", "diarienummer": "{mönster: 'KS.*'}", "beslutsform": "numrerade meningar",
     "organ": "[kommunstyrelsen]", "eget_underlag": "'{rubrik}'", "eget_underlag_först": "ja",
     "skrivsätt": "{minustecken: –}", "formatmallar": "{rubrik_1: Heading 2}", "diagramfärger": "[7A0019]",
-    "tillåtna_mappar": "[../../utanför]", "avstängda_kontroller": "[K009]", "kontrollnivåer": "{K009: fel}",
+    "tillåtna_mappar": "[../../utanför]", "filnamn": "'{typ} {datum} {organ}'",
+    "avstängda_kontroller": "[K009]", "kontrollnivåer": "{K009: fel}",
 }  # fmt: skip
 OF_TYPE: dict[str, str] = {
     "format": "2", "namn": "Skrivelse", "mall": "annan.docx", "filnamn": "'{diarienummer} {rubrik}'",

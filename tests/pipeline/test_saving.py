@@ -3,13 +3,16 @@
 import errno
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from beslutsdoc.errors import NotWritten
 from beslutsdoc.pipeline import saving
-from beslutsdoc.word.provenance.draft_state import EditStatus
+from beslutsdoc.word.provenance.draft_state import EditStatus, draft_state_for_clean
+from beslutsdoc.word.provenance.paper_identity import PaperIdentity
+from beslutsdoc.word.provenance.removal import clean
 from tests.support import drafts
 
 NEW = drafts.draft("Årsrapport 2025")
@@ -52,6 +55,53 @@ def test_the_same_bytes_are_not_written_again(target: Path) -> None:
     saved = saving.save(target, NEW)
     assert saved.unchanged
     assert target.stat().st_mtime_ns == stamp
+
+
+@cache
+def _saved_again(number: int) -> bytes:
+    """A draft that another program has saved again, each time otherwise."""
+    return drafts.zipped(
+        {**drafts.parts(drafts.in_word(lambda _: None, OLD)), "word/webSettings.xml": b"<x/>" * number}
+    )
+
+
+def _kept(target: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted(target.parent.iterdir()) if p != target}
+
+
+def test_one_that_is_only_saved_again_is_replaced_and_kept_three_at_most(target: Path) -> None:
+    for number in range(1, 6):
+        target.write_bytes(_saved_again(number))
+        saved = saving.save(target, NEW)
+        assert saved.state.kind is EditStatus.RESAVED
+        assert saved.kept is not None
+        assert saved.kept.read_bytes() == _saved_again(number)
+        assert target.read_bytes() == NEW
+    names = [f"Årsrapport (omsparad {n}).docx" for n in (1, 2, 3)]
+    assert _kept(target) == {name: _saved_again(n) for name, n in zip(names, (3, 4, 5), strict=True)}
+
+
+def test_the_same_bytes_are_not_kept_twice(target: Path) -> None:
+    for _ in range(2):
+        target.write_bytes(_saved_again(1))
+        saving.save(target, NEW)
+    assert _kept(target) == {"Årsrapport (omsparad 1).docx": _saved_again(1)}
+
+
+def test_a_draft_of_another_case_is_replaced_only_when_asked_and_then_kept(target: Path) -> None:
+    mine, others = (drafts.of_paper(PaperIdentity(typ="rapport", diarienummer=n)) for n in ("25RS1", "25RS2"))
+    target.write_bytes(others)
+    code, words = refused(target, mine)
+    assert code == "U025"
+    assert "diarienummer 25RS2" in words
+    assert "diarienummer 25RS1" in words
+    saving.save(target, mine, ersätt=True)
+    assert _kept(target) == {"Årsrapport (tidigare 1).docx": others}
+
+
+def test_a_signed_draft_is_never_replaced(target: Path) -> None:
+    target.write_bytes(drafts.zipped({**drafts.parts(OLD), "_xmlsignatures/sig1.xml": b"<x/>"}))
+    assert {refused(target, ersätt=ersätt)[0] for ersätt in (False, True)} == {"U026"}
 
 
 def test_an_untouched_draft_is_replaced(target: Path) -> None:
@@ -205,3 +255,10 @@ def test_a_new_file_is_never_put_over_another(target: Path) -> None:
         saving.create(target, b"annat")
     assert stopped.value.findings[0].code == "U009"
     assert _files(target) == {target.name: b"ett"}
+
+
+def test_a_clean_copy_is_of_the_same_case_as_its_draft() -> None:
+    mine, others = (drafts.of_paper(PaperIdentity(typ="rapport", diarienummer=n)) for n in ("25RS1", "25RS2"))
+    assert draft_state_for_clean(mine, clean(mine), mine).kind is EditStatus.UNTOUCHED
+    assert draft_state_for_clean(clean(mine), clean(mine), mine).kind is EditStatus.SAME
+    assert draft_state_for_clean(others, clean(mine), mine).kind is EditStatus.OTHER

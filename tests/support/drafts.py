@@ -21,6 +21,7 @@ from beslutsdoc.figures import Enhet, Källa, Printed, Siffra
 from beslutsdoc.word.compile.properties import Properties
 from beslutsdoc.word.load import CompiledTemplate
 from beslutsdoc.word.provenance import memory
+from beslutsdoc.word.provenance.paper_identity import UNKNOWN, PaperIdentity
 from beslutsdoc.word.render import render_document
 from tests.support import smallword
 
@@ -39,18 +40,26 @@ def draft(title: str = "Årsrapport 2024") -> bytes:
 
 
 @cache
-def _draft(title: str) -> bytes:
+def of_paper(paper: PaperIdentity) -> bytes:
+    """The same page as a draft of that paper."""
+    return _draft("Årsrapport 2024", paper)
+
+
+@cache
+def _draft(title: str, paper: PaperIdentity = UNKNOWN) -> bytes:
     with TemporaryDirectory() as folder:
         path = smallword.made(Path(folder) / "mall.docx", build=_template)
         template = smallword.load(path, {"tabell": TABLE_STYLE})
-    return written(template, {**_values(), "rubrik": title}, title)
+    return written(template, {**_values(), "rubrik": title}, title, paper)
 
 
-def written(template: CompiledTemplate, values: Mapping[str, Any], title: str = "Titel") -> bytes:
+def written(
+    template: CompiledTemplate, values: Mapping[str, Any], title: str = "Titel", paper: PaperIdentity = UNKNOWN
+) -> bytes:
     """The template filled with the values, and with its memory."""
     rendered = render_document(template, values, Properties(title=title))
     compiled = [part.name for part in template.parts]
-    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled)
+    parts = memory.with_memory(template.package.files, rendered.parts, rendered.ledger, compiled, paper)
     return template.package.to_bytes(parts)
 
 

@@ -3,10 +3,12 @@
 import posixpath
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 
 from lxml import etree
 
@@ -56,6 +58,19 @@ class Package:
         listing = b"".join(directory)
         end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, len(directory), len(directory), len(listing), offset, 0)
         return b"".join([*out, listing, end])
+
+
+def is_packed_here(document: bytes) -> bool:
+    """True when the zip has the form that `Package` gives it, which no other program does."""
+    try:
+        entries = zipfile.ZipFile(BytesIO(document)).infolist()
+    except (zipfile.BadZipFile, ValueError):
+        return False
+    return all(
+        (e.flag_bits, e.date_time, e.create_system, e.extra, e.external_attr)
+        == (0x800, (1980, 1, 1, 0, 0, 0), 0, b"", 0)
+        for e in entries
+    )
 
 
 def with_parts(

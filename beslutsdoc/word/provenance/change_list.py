@@ -7,17 +7,25 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from beslutsdoc.word.charts.chart_fingerprint import SIZE
-from beslutsdoc.word.opc.part_names import STYLES
-from beslutsdoc.word.provenance.fingerprint import Fingerprint, blocks_of, hash_text, split_hashes
+from beslutsdoc.word.provenance.fingerprint import (
+    VERSIONS,
+    Fingerprint,
+    blocks_of,
+    hash_text,
+    resolver_of,
+    split_hashes,
+)
 from beslutsdoc.word.provenance.memory import Memory, RememberedFigure
-from beslutsdoc.word.reader.effective_format import formatting_resolver
+from beslutsdoc.word.provenance.surroundings import saved_by_libreoffice
 from beslutsdoc.word.reader.scan import Scan
 from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise
 
 _LONGEST = 60  # characters of a quotation
 _MOST = 12  # lines; the rest are counted
+_MOST_FIGURES = 5
+_UNKNOWN = "något annat än text, format och bilder är ändrat"
 _FIGURE = re.compile(r"⟨(\d+)⟩")
-_FORMATTING = "formateringen (som fetstil, färg eller formatmall)"
+_FORMATTING = "formateringen (som fetstil, färg eller formatmall) är ändrad"
 _NEUTER = {"ändrad": "ändrat", "ny": "nytt", "borttagen": "borttaget"}
 _TRACKED = {"ins": "infogad text", "del": "borttagen text", "format": "ändrad formatering"}
 
@@ -47,8 +55,9 @@ def describe_changes(
     memory: Memory, before: Fingerprint, now: Fingerprint, parts: Mapping[str, bytes]
 ) -> tuple[str, ...]:
     """At most 12 lines on what differs between two fingerprints; `now` is of the document with these parts."""
+    text = tuple(_TextDiff(memory, before, now, parts).lines())
     lines = (
-        *_TextDiff(memory, before, now, parts).lines(),
+        *text,
         *(["sidhuvudet är ändrat"] if before.headers != now.headers else []),
         *(["sidfoten är ändrad"] if before.footers != now.footers else []),
         *_count_changes("en bild", "bilder", split_hashes(before.images), split_hashes(now.images)),
@@ -58,8 +67,49 @@ def describe_changes(
         ),
         *_count_changes("en kommentar", "kommentarer", split_hashes(before.comments), split_hashes(now.comments)),
         *_tracked_changes(before, now),
-    )
+        *_around(before, now, parts, _told(before, now, bool(text))),
+    ) or (_UNKNOWN,)
     return lines if len(lines) <= _MOST else (*lines[: _MOST - 1], f"och {len(lines) - _MOST + 1} ändringar till")
+
+
+def figure_changes(before: Memory, coming: Memory) -> tuple[str, ...]:
+    """At most 5 lines on the figures that would be printed otherwise in the new document: `”utfall” blir 7,1 mnkr`."""
+    new = {(mark.figure.namn, mark.figure.form): mark.figure.tryckt for mark in coming.marks}
+    old = {(mark.figure.namn, mark.figure.form): mark.figure.tryckt for mark in before.marks}
+    lines = tuple(
+        f"”{key[0]}” blir {new[key]} (skrevs som {text})" for key, text in old.items() if new.get(key, text) != text
+    )
+    return (
+        lines
+        if len(lines) <= _MOST_FIGURES
+        else (*lines[: _MOST_FIGURES - 1], f"och {len(lines) - _MOST_FIGURES + 1} till")
+    )
+
+
+def _told(before: Fingerprint, now: Fingerprint, text: bool) -> set[str]:
+    """What `describe_changes` has told by the text's hashes, as of `surrounding_lines`."""
+    margins = (before.headers, before.footers) != (now.headers, now.footers)
+    drawn = (before.images, before.shapes, before.charts, before.comments) != (
+        now.images,
+        now.shapes,
+        now.charts,
+        now.comments,
+    )
+    told = {
+        "text": text or drawn or before.marks != now.marks,
+        "margins": margins,
+        "images": len(before.images) != len(now.images) or before.images != now.images,
+        "charts": before.charts != now.charts,
+    }
+    return {name for name, is_so in told.items() if is_so}
+
+
+def _around(before: Fingerprint, now: Fingerprint, parts: Mapping[str, bytes], told: set[str]) -> Iterator[str]:
+    if before.around is not None and now.around is not None:
+        from beslutsdoc.word.provenance.surrounding_changes import surrounding_lines
+
+        by_libreoffice = saved_by_libreoffice(parts)
+        yield from dict.fromkeys(surrounding_lines(before.around, now.around, parts, told, by_libreoffice))
 
 
 class _TextDiff:
@@ -73,15 +123,16 @@ class _TextDiff:
         changed = [code for code in same.get_opcodes() if code[0] != "equal"]
         self._gone = [w for _, a, b, _, _ in changed for w in original[a:b]]
         self._new = [s for _, _, _, c, d in changed for s in current[c:d]]
+        rows = Counter(w.table for w in original), Counter(s.hashes.table for s in current)
+        self._resized = {table for table in rows[0] | rows[1] if rows[0][table] != rows[1][table]}
+        self._look = _look_words(before, now, parts) if changed else ""
 
     def lines(self) -> Iterator[str]:
         """A line for each paragraph and row that is moved, changed or new, and for those removed."""
         yield from self._pair_off(
             lambda s: s.hashes.key, lambda w: w.key, lambda s: [f"{_quote_block(s)} är {_moved_word(s)}"]
         )
-        yield from self._pair_off(
-            lambda s: s.hashes.text, lambda w: w.text, lambda s: [f"{_FORMATTING} är ändrad i {_quote_block(s)}"]
-        )
+        yield from self._pair_off(lambda s: s.hashes.text, lambda w: w.text, self._look_lines)
         yield from self._pair_off(self._printed_hash, lambda w: w.text, self._figure_lines)
         for table in sorted({s.hashes.table for s in self._new} | {w.table for w in self._gone}):
             gone = sum(w.table == table for w in self._gone)
@@ -105,6 +156,11 @@ class _TextDiff:
                 self._new.remove(block)
                 yield from tell(block)
 
+    def _look_lines(self, block: _CurrentBlock) -> list[str]:
+        """That a block looks otherwise; not when its style does, nor for the rows beside one that is new or gone."""
+        is_told = not self._look or (block.hashes.table and block.hashes.table in self._resized)
+        return [] if is_told else [f"{self._look} i {_quote_block(block)}"]
+
     def _printed_hash(self, block: _CurrentBlock) -> object:
         """The hash of the text with its figures as they were printed; None when it has none, or unknown ones."""
         numbers = [int(n) for n in _FIGURE.findall(block.masked)]
@@ -120,8 +176,19 @@ class _TextDiff:
         return self._figures[number] != self._printed[number].tryckt
 
 
+def _look_words(before: Fingerprint, now: Fingerprint, parts: Mapping[str, bytes]) -> str:
+    """What a changed look is called: by what has changed in the markup, unless LibreOffice has written it all anew."""
+    if before.around is None or now.around is None or saved_by_libreoffice(parts):
+        return _FORMATTING
+    if before.around.markup == now.around.markup and before.around.styles != now.around.styles:
+        return ""  # it is the styles that have been changed
+    from beslutsdoc.word.provenance.surrounding_changes import changed_kinds, unlike_a_look
+
+    return ", ".join(unlike_a_look(changed_kinds(before.around, now.around))) or _FORMATTING
+
+
 def _current_blocks(now: Fingerprint, parts: Mapping[str, bytes]) -> tuple[list[_CurrentBlock], dict[int, str]]:
-    formatting = formatting_resolver(parts.get(STYLES, b""))
+    formatting = resolver_of(parts, VERSIONS[now.around is not None])
     texts = [reserialise(parts[name]) for name in STORY_PARTS if name in parts]
     words = [block.text for text in texts for block in Scan(text, formatting).blocks]
     scans = [Scan(text, formatting, masked=True) for text in texts]

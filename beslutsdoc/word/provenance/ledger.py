@@ -8,9 +8,14 @@ from typing import NamedTuple
 
 from beslutsdoc.figures import Källa, Printed, Värde
 from beslutsdoc.word.ooxml.xml import NEEDS_ESCAPING, escape_plain
+from beslutsdoc.word.provenance.source_areas import SourceCell, areas_xml
 
 NAMESPACE = "urn:beslutsdoc:siffror:1"
+FORMAT = 2  # of the memory; 1 lacks the paper, labels, areas, sums and all of the fingerprint that is not text
 MOST_CONTROLS = 1_000  # in a document; Word grows slow far above
+
+
+_NO_SUMS: Mapping[str, int] = {}
 
 
 class LedgerEntry(NamedTuple):
@@ -73,8 +78,8 @@ class Ledger:
         """True when the document can hold so many more controls; if not, a table is written without them."""
         return self._controls + controls <= MOST_CONTROLS
 
-    def as_xml(self, fingerprint: str = "") -> str:
-        """The memory as XML; `fingerprint`, also XML, is its last element.
+    def as_xml(self, prints: str = "", paper: str = "", section_sums: Mapping[str, int] = _NO_SUMS) -> str:
+        """The memory as XML, of format 2; `paper` and `prints`, also XML, are its first elements and its last.
 
         A figure is written once for each (name, form, text); a place is `number:figure`, figures counted from 1.
         """
@@ -88,13 +93,14 @@ class Ledger:
             numbers.setdefault(key, len(figures))
         return "".join(
             (
-                f'<siffror xmlns="{NAMESPACE}">',
+                f'<siffror xmlns="{NAMESPACE}" format="{FORMAT}">{paper}',
                 *(_book(number, name, sha256) for (name, sha256), number in books.items()),
                 *(_figure(printed, books) for printed in figures.values()),
                 *_places(located, numbers),
                 *_rows(self.entries, books),
-                *(f'<avsnitt nyckel="{escape_plain(key)}"/>' for key in self.sections),
-                fingerprint,
+                *areas_xml(_source_cells(self.entries), books),
+                *(_section(key, section_sums.get(key)) for key in self.sections),
+                prints,
                 "</siffror>",
             )
         )
@@ -157,19 +163,19 @@ def _places(entries: Sequence[LedgerEntry], index: Mapping[tuple[str, str, str],
             yield f'<utan siffra="{index[_key(entry.printed)]}" del="{entry.part}" där="{escape_plain(entry.where)}"/>'
 
 
-def _rows(entries: Sequence[LedgerEntry], books: _Books) -> list[str]:
-    cells = [entry for entry in entries if _is_compact(entry)]
-    return [_row(list(row), books) for _, row in groupby(cells, lambda entry: entry.mark)]
-
-
-def _row(entries: list[LedgerEntry], books: _Books) -> str:
-    first = entries[0]
-    källa, form = first.printed.siffra.källor[0], first.printed.form
-    cells = "".join([_cell(entry, form) for entry in entries])
-    return (
-        f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}" form="{escape_plain(form)}" del="{first.part}"'
-        f' bok="{books[källa.arbetsbok, källa.sha256]}" blad="{escape_plain(källa.blad)}">{cells}</rad>'
-    )
+def _rows(entries: Sequence[LedgerEntry], books: _Books) -> Iterator[str]:
+    """The rows of generated tables; what a `<rad>` does not say of form, part, workbook and sheet is as in the last."""
+    said = ""
+    for _, row in groupby([entry for entry in entries if _is_compact(entry)], lambda entry: entry.mark):
+        cells = list(row)
+        first = cells[0]
+        källa, form = first.printed.siffra.källor[0], first.printed.form
+        book = books[källa.arbetsbok, källa.sha256]
+        own = f' form="{escape_plain(form)}" del="{first.part}" bok="{book}" blad="{escape_plain(källa.blad)}"'
+        label = f' rad="{escape_plain(källa.radetikett)}"' if källa.radetikett else ""
+        start = f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}"{label}{"" if own == said else own}>'
+        yield "".join([start, *[_cell(entry, form) for entry in cells], "</rad>"])
+        said = own
 
 
 def _cell(entry: LedgerEntry, form: str) -> str:
@@ -178,6 +184,19 @@ def _cell(entry: LedgerEntry, form: str) -> str:
     own = "" if printed.form == form else f' form="{escape_plain(printed.form)}"'
     name, raw, text = _escape_all(printed.siffra.namn.removeprefix(entry.row), källa.råvärde, printed.text)
     return f'<c nr="{entry.number}" cell="{källa.cell}" namn="{name}"{own} råvärde="{raw}">{text}</c>'
+
+
+def _source_cells(entries: Sequence[LedgerEntry]) -> Iterator[SourceCell]:
+    """The cells of each generated table and each chart."""
+    for entry in entries:
+        key = entry.row.rpartition(".")[0] if entry.row else entry.where if entry.where[:9] == "diagramme" else ""
+        if key and len(entry.printed.siffra.källor) == 1:
+            column = entry.printed.siffra.namn.removeprefix(entry.row) if entry.row else ""
+            yield key, column, entry.printed.siffra.källor[0]
+
+
+def _section(key: str, words: int | None) -> str:
+    return f'<avsnitt nyckel="{escape_plain(key)}"' + (f' summa="{words:08x}"/>' if words is not None else "/>")
 
 
 def _escape_all(*values: str) -> Sequence[str]:

@@ -71,6 +71,17 @@ def memory_parts(files: Mapping[str, bytes], memory: str) -> dict[str, bytes]:
     return {_item_name(files): DECLARATION.encode() + data, CUSTOM_PROPERTIES: before_end(properties, own)}
 
 
+def is_memory(name: str, data: bytes) -> bool:
+    """True for the custom XML part that holds the memory."""
+    return name[:14] == "customXml/item" and _ITEM.match(name) is not None and NAMESPACE.encode() in data
+
+
+def foreign_properties(part: bytes) -> list[tuple[str, str]]:
+    """(name, value) of the custom properties that are not the memory's, sorted."""
+    names = [(p.get("name", ""), str(p.xpath("string()"))) for p in (xml.parse(part) if b"<property" in part else ())]
+    return sorted(p for p in names if not p[0].startswith(_PROPERTY_PREFIX))
+
+
 def stored_memory(parts: Mapping[str, bytes]) -> bytes | None:
     """The memory's XML from the custom XML part, else from the properties; None when neither holds it whole."""
     item = _item_name(parts)
@@ -91,7 +102,7 @@ def without_memory(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _item_name(parts: Mapping[str, bytes]) -> str:
-    return next((name for name in parts if _ITEM.match(name) and NAMESPACE.encode() in parts[name]), "")
+    return next((name for name in parts if is_memory(name, parts[name])), "")
 
 
 def _item_properties() -> bytes:

@@ -24,17 +24,25 @@ _LIST = re.compile(r'<w:numPr>(?:<w:ilvl w:val="(\d+)"/>)?<w:numId w:val="(\d+)"
 _SIDE = re.compile(r'<w:jc w:val="(\w+)"')
 _SIDES = {"left": "", "start": "", "end": "right", "justify": "both"}
 _DEFAULT_LOOK = "04A0"  # what LibreOffice assumes for a table without tblLook: first row, first column
-_CONDITIONS = {"firstCol": 0x80, "lastCol": 0x100, "firstRow": 0x20, "lastRow": 0x40}  # later ones win
+CONDITIONS = {"firstCol": 0x80, "lastCol": 0x100, "firstRow": 0x20, "lastRow": 0x40}  # later ones win
+BANDS = (
+    "band1Vert",
+    "band2Vert",
+    "band1Horz",
+    "band2Horz",
+)  # weaker than those; only `FullFormattingResolver` has them
 
 _LARGEST_CACHE = 10_000
 _UNCACHED = "?"
 
-Table = tuple[str, frozenset[str]]  # table style id, which of its conditional formats apply
-NO_TABLE: Table = ("", frozenset())
+Table = tuple[str, frozenset[str], str]  # table style id, which of its conditional formats apply, its own tblBorders
+NO_TABLE: Table = ("", frozenset(), "")
 
 
 class FormattingResolver:
     """Resolves formatting by the styles of one document."""
+
+    complete = False  # whether it resolves all that `FullFormattingResolver` does
 
     def __init__(self, styles: bytes) -> None:
         self.names: dict[str, str] = {}  # style id → name in lower case
@@ -46,6 +54,7 @@ class FormattingResolver:
         self._looks: dict[tuple[str, str, Table], str] = {}
         self._formats: dict[str, tuple[str, str]] = {}
         self._uniform: dict[tuple[Plan, Table], str | None] = {}
+        self.rows: dict[object, str] = {}  # the looks of the rows of cells that `Scan` has met
         for style in xml.parse(styles).iter(xml.qn("style")) if styles else ():
             self._add_style(style)
 
@@ -76,13 +85,25 @@ class FormattingResolver:
         name = self.names.get(self.default if self.names.get(style) == _FRAME_STYLE else style, style)
         return style, "|".join((name, props.get("list", ""), props.get("side", "")))
 
+    def paragraph_look(self, ppr: str, table: Table = NO_TABLE) -> str:  # noqa: ARG002 - of the subclass
+        """The format of a paragraph with the inner `w:pPr`: as of `paragraph`."""
+        return self.paragraph(ppr)[1]
+
+    def cell_look(self, tcpr: str, table: Table, edges: str) -> str:  # noqa: ARG002 - of the subclass
+        """Nothing: only `FullFormattingResolver` looks at cells."""
+        return ""
+
+    def row_look(self, trpr: str) -> str:  # noqa: ARG002 - of the subclass
+        """Nothing: only `FullFormattingResolver` looks at rows."""
+        return ""
+
     def uniform_style(self, plan: Plan, table: Table = NO_TABLE) -> str | None:
         """The format, as of `paragraph`, of a planned paragraph in which no run differs from its style; else None."""
         cached = self._uniform.get((plan, table), _UNCACHED)
         if cached is _UNCACHED:
             if len(self._uniform) > _LARGEST_CACHE:
                 self._uniform.clear()
-            style, paragraph_format = self.paragraph(plan.ppr)
+            style, paragraph_format = self.paragraph(plan.ppr)[0], self.paragraph_look(plan.ppr, table)
             cached = None if any(self.run_look(rpr, style, table) for rpr, _ in plan.runs) else paragraph_format
             self._uniform[plan, table] = cached
         return cached
@@ -93,9 +114,9 @@ class FormattingResolver:
         bits = int(look[1] if look else _DEFAULT_LOOK, 16)
         chain = self._chain(style[1]) if style else []
         conditions = {
-            c for c, bit in _CONDITIONS.items() if bits & bit and any(self._conditions[s].get(c) for s in chain)
+            c for c, bit in CONDITIONS.items() if bits & bit and any(self._conditions[s].get(c) for s in chain)
         }
-        return (style[1] if style else "", frozenset(conditions))
+        return (style[1] if style else "", frozenset(conditions), "")
 
     def run_look(self, rpr: str, style: str, table: Table = NO_TABLE) -> str:
         """How a run with the inner `w:rPr` differs from its paragraph style: `b=1;color=FF0000`; empty if not."""
@@ -111,7 +132,7 @@ class FormattingResolver:
 
     def effective(self, rpr: str, style: str, table: Table = NO_TABLE) -> Props:
         """The properties of a run with this `w:rPr` in a paragraph of this style, whatever they come from."""
-        direct = _props(rpr)
+        direct = changed_props(rpr)
         of_style, of_run = self._inherited(style or self.default), self._inherited(direct.pop("rStyle", ""))
         return {**self._table_props(table), **of_style, **of_run, **direct}
 
@@ -128,12 +149,17 @@ class FormattingResolver:
         return chain
 
     def _table_props(self, table: Table) -> Props:
-        style, applying = table
+        style, applying, _ = table
         props = self._inherited(style)
-        for condition in (c for c in _CONDITIONS if c in applying):
+        for condition in in_condition_order(applying):
             for s in self._chain(style):
                 props |= self._conditions[s].get(condition, {})
         return props
+
+
+def in_condition_order(applying: frozenset[str]) -> list[str]:
+    """The conditional formats of a table style, the weakest first."""
+    return [condition for condition in (*BANDS, *CONDITIONS) if condition in applying]
 
 
 @lru_cache(maxsize=16)
@@ -144,7 +170,7 @@ def formatting_resolver(styles: bytes) -> FormattingResolver:
 
 def _run_props(style: etree._Element) -> Props:
     rpr = style.find(xml.RPR)
-    return {} if rpr is None else _props(xml.serialise_element(rpr))
+    return {} if rpr is None else changed_props(xml.serialise_element(rpr))
 
 
 def _paragraph_props(ppr: str) -> dict[str, str]:
@@ -155,7 +181,8 @@ def _paragraph_props(ppr: str) -> dict[str, str]:
     return props
 
 
-def _props(rpr: str) -> Props:
+def changed_props(rpr: str) -> Props:
+    """The properties in an inner `w:rPr`; "" for one that is turned off."""
     props: Props = {}
     for name, rest in _PROP.findall(rpr.partition("<w:rPrChange")[0]):
         values = _VALUE.findall(rest)

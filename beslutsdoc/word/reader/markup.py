@@ -6,13 +6,15 @@ from html import unescape
 
 Step = tuple[str, str]  # the name of a step of `Scan`, and its argument
 
-_TAG = re.compile(r"<w:(pPr|rPr|tblPr)>(.*?)</w:\1>|<(/?[\w:]+)([^>]*)>", re.DOTALL)
+_TAG = re.compile(r"<w:(pPr|rPr|tblPr|tcPr|trPr)>(.*?)</w:\1>|<(/?[\w:]+)([^>]*)>", re.DOTALL)
 _TEXT_ELEMENT = re.compile(r"<w:(t|instrText)(?: [^<>]*)?$")
 _FIGURE = re.compile(r'w:name="_bd_(\d+)"')
 _ATTRIBUTE = {
     "w:bookmarkStart": re.compile(r'w:id="(-?\d+)"'),
     "w:bookmarkEnd": re.compile(r'w:id="(-?\d+)"'),
     "w:fldChar": re.compile(r'w:fldCharType="(\w+)"'),
+    "w:fldSimple": re.compile(r'w:instr="([^"]*)"'),
+    "w:sym": re.compile(r'w:char="(?:F0)?([^"]*)"'),
     "wp:docPr": re.compile(r'descr="([^"]*)"'),
     "a:blip": re.compile(r'r:embed="([^"]*)"'),
     "c:chart": re.compile(r'r:id="([^"]*)"'),
@@ -26,6 +28,7 @@ _STEP_OF_TAG: dict[str, Step] = {
     "w:br": ("add", "\n"),
     "w:cr": ("add", "\n"),
     "w:noBreakHyphen": ("add", "-"),
+    "w:sym": ("symbol", ""),
     "w:footnoteReference": ("mark", "⟨not⟩"),
     "w:endnoteReference": ("mark", "⟨not⟩"),
     "w:tbl": ("table", ""),
@@ -48,9 +51,21 @@ _STEP_OF_TAG: dict[str, Step] = {
     "c:chart": ("chart", ""),
     "v:imagedata": ("image", ""),
 }
-STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {"page", "table_style"}
-_TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell"})
-_STEP_OF_PROPERTIES = {"pPr": "paragraph", "rPr": "run", "tblPr": "table_style"}  # the step that takes it
+STEPS = frozenset(step for step, _ in _STEP_OF_TAG.values()) | {
+    "page",
+    "table_style",
+    "cell_style",
+    "row_style",
+    "symbol",
+}
+_TABLE_STEPS = frozenset({"table", "table_style", "table_end", "row", "cell", "cell_style", "row_style"})
+_STEP_OF_PROPERTIES = {
+    "pPr": "paragraph",
+    "rPr": "run",
+    "tblPr": "table_style",
+    "tcPr": "cell_style",
+    "trPr": "row_style",
+}  # the step that takes it
 _SELF_CLOSING = frozenset({"w:tab", "w:br", "w:cr", "w:noBreakHyphen", "w:footnoteReference", "w:endnoteReference"})
 
 

@@ -14,11 +14,15 @@ from typing import NamedTuple
 
 from beslutsdoc.word.reader.effective_format import NO_TABLE, FormattingResolver, Table
 from beslutsdoc.word.reader.markup import STEPS, Plan, parse_steps, planned
+from beslutsdoc.word.reader.row_places import RowPlace, edges_of, tables_by_column
 
 _SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
+_TEXT_FIELD = re.compile(r"\s*(HYPERLINK|SEQ|REF|FORMTEXT|FORMDROPDOWN)\b").match  # with a result that people may edit
 _FIELD = "⟨fält⟩"
 _RESULT = "result"
+_NEW_PAGE = "<w:pageBreakBefore"
+_STARTS_PAGE = re.compile(rf'{_NEW_PAGE}(?! w:val="(?:0|false)")')
 _LOOK = re.compile("\x01[^\x02]*\x02")
 
 
@@ -35,12 +39,12 @@ class ScannedBlock(NamedTuple):
 
 
 class _OpenParagraph:
-    """A paragraph being read: style id, format as of `FormattingResolver.paragraph`, stretches of text, column."""
+    """A paragraph being read: style id, inner w:pPr, stretches of text, column."""
 
-    __slots__ = ("column", "paragraph_format", "stretches", "style")
+    __slots__ = ("column", "ppr", "stretches", "style")
 
-    def __init__(self, style: str, paragraph_format: str, column: int = 0) -> None:
-        self.style, self.paragraph_format, self.column = style, paragraph_format, column
+    def __init__(self, style: str, ppr: str, column: int = 0) -> None:
+        self.style, self.ppr, self.column = style, ppr, column
         self.stretches: list[tuple[str | None, str]] = []  # inner w:rPr (None: as the text before it), text
 
 
@@ -55,22 +59,18 @@ class _PlannedParagraph(NamedTuple):
 class _OpenTable:
     """A table being read; `row` is emitted when it is known whether it is the last."""
 
-    __slots__ = ("column", "number", "row", "rows", "style")
+    __slots__ = ("cells", "column", "number", "row", "row_properties", "rows", "style")
 
     def __init__(self, number: int) -> None:
+        self.cells: dict[int, str] = {}  # column → inner w:tcPr
+        self.row_properties = ""  # inner w:trPr
         self.number, self.rows, self.column = number, 0, 0
         self.style: Table = NO_TABLE
         self.row: list[_OpenParagraph | tuple[_PlannedParagraph, int]] = []  # a planned one with its column
 
-    def table_by_column(self, last: bool) -> list[Table]:
-        """For each column of `row` (from 1), the table style with those of its conditional formats that apply."""
-        style, conditions = self.style
-        row = conditions & ({"firstRow"} if self.rows == 0 else set()) | conditions & ({"lastRow"} if last else set())
-        columns = [(style, row)] * (self.column + 1)
-        if conditions & {"firstCol", "lastCol"}:
-            columns[1] = style, row | conditions & {"firstCol"}
-            columns[-1] = style, columns[-1][1] | conditions & {"lastCol"}
-        return columns
+    def row_place(self, last: bool) -> RowPlace:
+        """Where `row` stands in its table."""
+        return RowPlace(self.style, self.column, self.rows == 0, last, self.rows & 1)
 
 
 class Scan:
@@ -78,7 +78,7 @@ class Scan:
 
     `shapes`: one alternative text for each drawing but charts. `images`: relationship ids. `charts`: (relationship id,
     alternative text). When `masked`, figure 7 is `⟨7⟩` in the blocks, and `figures[7]` is its present text. A field is
-    `⟨fält⟩` unless `results` asks for its result.
+    `⟨fält⟩` unless `results` asks for its result. `stretches`: the part, split where paragraphs end.
     """
 
     def __init__(self, part: str, resolver: FormattingResolver, masked: bool = False, results: bool = False) -> None:
@@ -88,9 +88,12 @@ class Scan:
         self.images: list[str] = []
         self.charts: list[tuple[str, str]] = []
         self._resolver, self._results = resolver, results
+        self._shows = _TEXT_FIELD if resolver.complete else _LINK  # whether a field, by its code, counts as its result
         self._rpr = ""
         self._hidden = 0  # nesting depth in moved-away text, fallbacks and field results
         self._field_depth, self._field_code = 0, ""  # nesting depth in fields; the outermost one's code
+        self._new_page = False  # whether the next paragraph begins a page
+        self._hiding: list[bool] = []  # whether each open result of a field is left out
         self._bookmarks: dict[str, int] = {}  # open bookmarks: id → figure
         self._open_paragraphs: list[_OpenParagraph] = []  # more than one inside a text box
         self._tables: list[_OpenTable] = []
@@ -98,7 +101,8 @@ class Scan:
         self._read(part, masked)
 
     def _read(self, part: str, masked: bool) -> None:
-        *paragraphs, rest = part.split("</w:p>")
+        self.stretches = part.split("</w:p>")
+        *paragraphs, rest = self.stretches
         for paragraph in paragraphs:
             plan, pieces = _split_markup(paragraph, masked)
             if plan is None or self._open_paragraphs or self._hidden or self._field_depth or self._bookmarks:
@@ -127,6 +131,7 @@ class Scan:
             if planned.stretches:
                 self._tables[0].row.append((planned, self._tables[0].column))
         elif planned.text:
+            self._new_page = self._new_page or (_NEW_PAGE in planned.plan.ppr and self._starts_page(planned.plan.ppr))
             self._emit(*self._planned_text_and_look(planned, NO_TABLE))
 
     def _planned_text_and_look(self, planned: _PlannedParagraph, table: Table) -> tuple[str, str]:
@@ -135,7 +140,7 @@ class Scan:
         uniform = self._resolver.uniform_style(plan, table)
         if uniform is not None:
             return planned.text, uniform
-        paragraph = _OpenParagraph(*self._resolver.paragraph(plan.ppr))
+        paragraph = _OpenParagraph(self._resolver.paragraph(plan.ppr)[0], plan.ppr)
         paragraph.stretches += zip([rpr for rpr, _ in plan.runs], planned.stretches, strict=True)
         return self._text_and_look(paragraph, table)
 
@@ -152,11 +157,16 @@ class Scan:
         if not self._hidden and self._open_paragraphs:
             self._open_paragraphs[-1].stretches.append((None, sign))
 
+    def _do_symbol(self, sign: str) -> None:
+        if self._resolver.complete:
+            self._do_add(chr(int(sign, 16)) if sign else "")
+
     def _do_page(self, _: str) -> None:
         if self._open_paragraphs:
             paragraph = self._open_paragraphs[-1]
             self._do_paragraph_end("")
-            self._open_paragraphs.append(_OpenParagraph(paragraph.style, paragraph.paragraph_format, paragraph.column))
+            self._new_page = self._resolver.complete
+            self._open_paragraphs.append(_OpenParagraph(paragraph.style, paragraph.ppr, paragraph.column))
 
     # -- figures
 
@@ -179,21 +189,23 @@ class Scan:
         self._field_depth += (step == "begin") - (step == "end")
         if (step, self._field_depth) == ("begin", 1):
             self._field_code = ""
-        elif (step, self._field_depth) == ("separate", 1) and not _LINK(self._field_code):
+        elif (step, self._field_depth) == ("separate", 1) and not self._shows(self._field_code):
             self._do_result("")
             self._field_code = _RESULT
         elif (step, self._field_depth) == ("end", 0) and self._field_code == _RESULT:
             self._do_result_end("")
-        elif (step, self._field_depth) == ("end", 0) and not _LINK(self._field_code):
+        elif (step, self._field_depth) == ("end", 0) and not self._shows(self._field_code):
             self._do_mark(_FIELD)
 
-    def _do_result(self, _: str) -> None:
-        if not self._results:
+    def _do_result(self, code: str) -> None:
+        hides = not (self._results or (code and self._resolver.complete and self._shows(code)))
+        self._hiding.append(hides)
+        if hides:
             self._do_mark(_FIELD)
             self._hidden += 1
 
     def _do_result_end(self, _: str) -> None:
-        self._hidden -= not self._results
+        self._hidden -= self._hiding.pop() if self._hiding else 0
 
     def _do_hide(self, _: str) -> None:
         self._hidden += 1
@@ -217,10 +229,14 @@ class Scan:
 
     # -- paragraphs and tables
 
+    def _starts_page(self, ppr: str) -> bool:
+        return self._resolver.complete and _STARTS_PAGE.search(ppr) is not None
+
     def _do_paragraph(self, ppr: str) -> None:
         self._rpr = ""
+        self._new_page = not self._tables and (self._new_page or self._starts_page(ppr))
         self._open_paragraphs.append(
-            _OpenParagraph(*self._resolver.paragraph(ppr), self._tables[0].column if self._tables else 0)
+            _OpenParagraph(self._resolver.paragraph(ppr)[0], ppr, self._tables[0].column if self._tables else 0)
         )
 
     def _do_paragraph_end(self, _: str) -> None:
@@ -235,6 +251,8 @@ class Scan:
     def _emit(self, text: str, look: str) -> None:
         text = text.strip()
         if text:
+            look = f"{look}\n{_NEW_PAGE}" if self._new_page else look
+            self._new_page = False
             self.blocks.append(ScannedBlock(0, text, look))
 
     def _do_table(self, _: str) -> None:
@@ -253,6 +271,14 @@ class Scan:
         if len(self._tables) == 1:
             self._tables[0].column += 1
 
+    def _do_cell_style(self, properties: str) -> None:
+        if len(self._tables) == 1:
+            self._tables[0].cells[self._tables[0].column] = properties
+
+    def _do_row_style(self, properties: str) -> None:
+        if len(self._tables) == 1:
+            self._tables[0].row_properties = properties
+
     def _do_table_end(self, _: str) -> None:
         if len(self._tables) == 1:
             self._end_row(last=True)
@@ -262,7 +288,8 @@ class Scan:
         """Emit the pending row."""
         table = self._tables[0]
         if table.column:
-            tables = table.table_by_column(last)
+            place = table.row_place(last)
+            tables = tables_by_column(place)
             cells, looks = [""] * table.column, []
             for paragraph in table.row:
                 if isinstance(paragraph, _OpenParagraph):
@@ -274,9 +301,31 @@ class Scan:
                 text = text.rstrip(" ")
                 cells[column - 1] += f"\n{text}" if cells[column - 1] else text
                 looks.append(look)
+            if self._resolver.complete:
+                inner = [table.cells.get(n, "") for n in range(1, place.columns + 1)]
+                looks.append(self._row_look(place, table.row_properties, tuple(inner)))
             self.blocks.append(ScannedBlock(table.number, "\t".join(cells), "\n".join(looks)))
             table.rows += 1
         table.row, table.column = [], 0
+        table.cells.clear()
+        table.row_properties = ""
+
+    def _row_look(self, row: RowPlace, properties: str, cells: tuple[str, ...]) -> str:
+        """The look of a row with the inner `w:trPr` and of its cells, whose inner `w:tcPr` are `cells`."""
+        known = self._resolver.rows
+        found = known.get((row, properties, cells))
+        if found is None:
+            tables = tables_by_column(row)
+            found = known[row, properties, cells] = "\n".join(
+                [
+                    self._resolver.row_look(properties),
+                    *(
+                        self._resolver.cell_look(cell, tables[column], edges_of(row, column))
+                        for column, cell in enumerate(cells, 1)
+                    ),
+                ]
+            )
+        return found
 
     def _text_and_look(self, paragraph: _OpenParagraph, table: Table) -> tuple[str, str]:
         """The paragraph's text, and its look as in ScannedBlock."""
@@ -292,9 +341,10 @@ class Scan:
                 last = look
             marked_up += stretch
         marked_up = marked_up.rstrip(" ")
+        paragraph_look = self._resolver.paragraph_look(paragraph.ppr, table)
         if "\x01" not in marked_up:
-            return marked_up, paragraph.paragraph_format
-        return _LOOK.sub("", marked_up), f"{paragraph.paragraph_format}\n{marked_up}"
+            return marked_up, paragraph_look
+        return _LOOK.sub("", marked_up), f"{paragraph_look}\n{marked_up}"
 
 
 @lru_cache(maxsize=2048)

@@ -67,8 +67,8 @@ def test_written_and_left_alone(write):
 
 def test_saved_again_in_libreoffice_without_a_change(write, drawn, libreoffice: LibreOffice):
     saved = libreoffice.resaved({"alla": write(*KINDS), "ritade": drawn("Titel")})
-    assert draft_state(saved["alla"], write(*KINDS, title="Ny")) == DraftState(EditStatus.UNTOUCHED)
-    assert draft_state(saved["ritade"], drawn("Ny")) == DraftState(EditStatus.UNTOUCHED)
+    assert draft_state(saved["alla"], write(*KINDS, title="Ny")) == DraftState(EditStatus.RESAVED)
+    assert draft_state(saved["ritade"], drawn("Ny")) == DraftState(EditStatus.RESAVED)
 
 
 @pytest.mark.parametrize(
