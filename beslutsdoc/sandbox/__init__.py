@@ -19,7 +19,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from jinja2.visitor import NodeTransformer
 
 from beslutsdoc.figures import Gap, Siffra
-from beslutsdoc.sandbox.builtin_filters import jinja_filters
+from beslutsdoc.sandbox.builtin_filters import count_work, jinja_filters
 from beslutsdoc.sandbox.state import (
     RENDER_LIMITS,
     RENDER_STATE_KEY,
@@ -68,7 +68,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ):
         """`show` gives the text of a figure for Jinja's own text filters, such as `upper`."""
         super().__init__(undefined=Missing, autoescape=False, keep_trailing_newline=True, extensions=[do], **options)
-        self.filters = jinja_filters(self.filters, show) | dict(filters)
+        self.filters = jinja_filters(self.filters, show) | {name: count_work(own) for name, own in filters.items()}
         kept = {name: self.globals[name] for name in ("cycler", "joiner", "namespace")}
         self.globals = {**kept, "range": _range, **functions}
         self._callable = frozenset(id(f) for f in self.globals.values())
@@ -133,6 +133,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if state is not None and isinstance(obj, Macro):
             state.step()
         result = _record_gap(super().call(context, obj, *args, **kwargs))
+        if state is not None and isinstance(obj, BuiltinMethodType):
+            state.count_work(obj.__self__, result)
         printed = "caller" in kwargs and isinstance(result, _ABSENT)  # {% call %} prints it, and only a str
         return str(result) if printed else result
 
@@ -143,7 +145,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return side
         if operator in ("*", "**", "%", "+"):
             _check_size(operator, left, right)
-        return _record_gap(super().call_binop(context, operator, left, right))
+        result = _record_gap(super().call_binop(context, operator, left, right))
+        if isinstance(result, str | list | tuple) and (state := context.get(RENDER_STATE_KEY)) is not None:
+            state.count_work(result)
+        return result
 
     def compile_source(self, source: str | nodes.Template, variables: Mapping[str, Any] | None = None) -> Template:
         """Compile `source` or its syntax tree, with loops counted and joins kept as values. Raises TemplateSyntaxError.

@@ -61,12 +61,35 @@ def _wrap(own: FilterFunction, prepare: Taker) -> FilterFunction:
         value = prepare(context, value)
         if isinstance(value, Gap | Undefined):
             return value
-        if extra is None:
-            return own(value, *args, **kwargs)
         wanted = {"context": context, "eval_context": context.eval_ctx, "environment": context.environment}
-        return own(wanted[extra.name], value, *args, **kwargs)
+        before = () if extra is None else (wanted[extra.name],)
+        return _measured(own, context, before, value, *args, **kwargs)
 
     return wrapped
+
+
+def count_work(own: FilterFunction) -> FilterFunction:
+    """`own`, with what it is given and what it makes counted as work."""
+    if getattr(own, "jinja_pass_arg", None) is not None:
+        return own
+
+    @pass_context
+    def counted(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return _measured(own, context, (), value, *args, **kwargs)
+
+    return counted
+
+
+def _measured(
+    own: FilterFunction, context: Context, before: tuple[Any, ...], value: Any, *args: Any, **kwargs: Any
+) -> Any:
+    state: RenderState | None = context.get(RENDER_STATE_KEY)
+    if state is None:
+        return own(*before, value, *args, **kwargs)
+    state.count_work(value, *args)
+    result = own(*before, value, *args, **kwargs)
+    state.count_work(result)
+    return result
 
 
 def _unchanged(_: Context, value: Any) -> Any:

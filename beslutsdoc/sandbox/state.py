@@ -24,9 +24,11 @@ class RenderLimits(NamedTuple):
     items: int = 10_000  # things in one computed list or range
     text: int = 1_000_000  # characters in one computed string
     size: int = 100_000_000  # characters rendered
+    work: int = 50_000_000  # characters and items that go into and come out of filters, methods and operators
 
 
 RENDER_LIMITS = RenderLimits()
+_MEASURED = (str, list, tuple, dict)
 
 
 class LimitExceeded(SecurityError):
@@ -39,6 +41,7 @@ class RenderState:
     def __init__(self, limits: RenderLimits = RENDER_LIMITS) -> None:
         self.steps = limits.steps
         self.size = limits.size
+        self.work = limits.work
         self.findings: list[Finding] = []
 
     def place(self, line: int) -> Place:
@@ -69,6 +72,13 @@ class RenderState:
         self.size -= size
         if self.size < 0:
             raise LimitExceeded("resultatet blir för stort")
+
+    def count_work(self, *values: Any) -> None:
+        """Count the characters and items of `values`, which a filter, method or operator was given or made. Raises
+        LimitExceeded."""
+        self.work -= sum([len(value) for value in values if isinstance(value, _MEASURED)])
+        if self.work < 0:
+            raise LimitExceeded("taggarna bearbetar för mycket text")
 
 
 def current_line() -> tuple[int, RenderState | None]:
