@@ -22,6 +22,7 @@ _BLANKS = re.compile(r"\A[ \t]+(?=\n|\Z)")
 _FIRST_WORD = re.compile(r"[ \t]*(?=\S)")
 _LINE_MARK = re.compile("\ufdd2(\\d+)\ufdd3")  # a source line's number, between noncharacters that no text may hold
 _CURLY_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
+_SHOWN = 40  # characters of a tag too long to be quoted
 _SILENCED_STATEMENTS = {"if": "if false", "elif": "elif false", "else": "else", "endif": "endif"}
 FAULTY = "\ufdd4"  # the value of a silenced `{{ }}`
 
@@ -185,8 +186,24 @@ def compile_tagged(sandbox: Sandbox, tagged: TaggedText) -> tuple[Template, Tagg
             index = tagged.at(error.lineno)
             tag = tagged.tag(index)
             finding = _syntax_fault(error, tag, sandbox.filters)
-            faults.append((tag.line, finding))
-            tagged = tagged.silenced(index, finding)
+        except (RecursionError, SyntaxError):  # Jinja's parser, or Python's, gives up
+            index = next(i for i in range(len(tagged.pieces)) if _is_too_deep(sandbox, tagged.pieces[i]))
+            tag = tagged.tag(index)
+            what = f"Taggen {tag.text[:_SHOWN]}… har för många led i varandra."
+            finding = Finding("T003", what, "Dela den i flera.")
+        faults.append((tag.line, finding))
+        tagged = tagged.silenced(index, finding)
+
+
+def _is_too_deep(sandbox: Sandbox, piece: str | TextTag) -> bool:
+    try:
+        if isinstance(piece, TextTag):
+            sandbox.compile_source(f"{piece.text}{{% endif %}}" if piece.word == "if" else piece.text)
+    except TemplateSyntaxError:
+        return False
+    except (RecursionError, SyntaxError):
+        return True
+    return False
 
 
 def evaluation_failure(error: Exception, tag: TextTag) -> Finding:

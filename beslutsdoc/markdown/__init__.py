@@ -25,6 +25,14 @@ from beslutsdoc.markdown.unsupported import MarkdownFault
 _MARKED = re.compile(rf"[*_\[\]`\\#{HIDDEN}>|^~\n\t]|^\s*(?:[-+=~{BULLETS}]|\d+[.)])|{WRITTEN}")
 
 
+_MOST_MARKS = 50_000  # brackets, asterisks and the like in a text; the parser tries them against one another
+_TOO_MANY_MARKS = ("T005", "Texten har så många tecken som kan vara Markdown att den inte tolkas.", "Dela texten.")
+
+
+def _is_overloaded(text: str) -> bool:
+    return len(text) > _MOST_MARKS and sum(map(text.count, "[*_`<!(~")) > _MOST_MARKS
+
+
 def _nowhere(_: int) -> Place:
     return NOWHERE
 
@@ -43,6 +51,8 @@ def to_blocks(
     reader = BlockReader(slots, sources, place, CHAPTERS if chapters else SECTION)
     if not _MARKED.search(text):  # most texts are one plain paragraph, and the parser is slow
         return tuple(reader.paragraph(reader.words(text.strip()))), reader.faults
+    if _is_overloaded(text):
+        return tuple(reader.paragraph(reader.words(text.strip()))), [*reader.faults, MarkdownFault(*_TOO_MANY_MARKS, 1)]
     text, reader.lettered = with_list_marks(text)
     tokens = parser.parse_text(text)
     if "[^" not in text:
@@ -60,6 +70,6 @@ def to_pieces(
     reader = BlockReader(slots, sources, place)
     reader.now += text[: len(text) - len(text.lstrip())].count("\n")
     words = text.strip()
-    if not _MARKED.search(words):
+    if not _MARKED.search(words) or _is_overloaded(words):
         return reader.line(reader.words(words)), reader.faults
     return reader.unbroken(parser.parse_line(words)), reader.faults
