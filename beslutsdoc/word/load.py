@@ -39,6 +39,7 @@ from beslutsdoc.word.write.resources import NumberedListStyle, Resources
 from beslutsdoc.word.write.wording import DEFAULT_WORDING, Wording
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml$|docProps/(core|app|custom)\.xml$")
+_MOST_TAGS = 20_000
 _UNPLACED = ("M003", "M007")  # findings on tags without a placeholder
 _SEPARATE = {
     "block_start_string": xml.BLOCK,
@@ -97,12 +98,20 @@ def examine_parts(
     files: dict[str, bytes], file: str, bound: FilterSet, styles: Mapping[str, str], wording: Wording = DEFAULT_WORDING
 ) -> Examined:
     """The same for the opened template `file`, by its parts. Raises Unreadable when its XML cannot be parsed."""
+    _refuse_too_many_tags(files, file)
     try:
         ready = storage.with_empty_memory(with_properties(as_document(clean_parts(files))))
         return _TemplateLoader(file, ready, bound, styles, wording, security.security_findings(files, file)).examined()
     except etree.XMLSyntaxError as error:
         what = f"Filen är trasig: dess XML går inte att läsa ({error.msg})."
         raise Unreadable(Finding("M001", what, "Öppna och spara mallen i Word.", Place(file=file))) from None
+
+
+def _refuse_too_many_tags(files: Mapping[str, bytes], file: str) -> None:
+    many = sum(files[name].count(brace) for name in files if _PARTS.match(name) for brace in (b"{{", b"{%"))
+    if many > _MOST_TAGS:
+        what = f"Mallen har {many} taggar, och {_MOST_TAGS} är det mesta."
+        raise Unreadable(Finding("M022", what, "Dela mallen, eller använd en slinga.", Place(file=file)))
 
 
 class _TemplateLoader:

@@ -39,11 +39,27 @@ def compile_paragraph(compilation: PartCompilation, paragraph: etree._Element) -
         return
     _restart_in_inner_loop(compilation, paragraph)
     merged = structure_tags.mark_cell(compilation, paragraph, [t for t in healed.tags if t.is_cell_word])
+    around = _Around(compilation, paragraph)
     for run in list(xml.own_descendants(paragraph, "r")):
         if any(t in healed.pieces for t in run):
-            _split(compilation, run, healed)
+            _split(compilation, run, healed, around)
     if merged is not None:
         structure_tags.only_first_time(compilation, paragraph, merged)
+
+
+class _Around:
+    """What a paragraph's tags have in common; found once, however many they are."""
+
+    def __init__(self, compilation: PartCompilation, paragraph: etree._Element) -> None:
+        self.paragraph = paragraph
+        self.is_heading = style_id(paragraph) in compilation.styles.headings
+        props = paragraph.find(xml.PPR)
+        self.ppr = "" if props is None else xml.serialise_element(props)
+
+    def splitting(self, run: etree._Element) -> dict[str, Any]:
+        """The context for a text with several paragraphs: the formatting of the paragraph that it may split."""
+        may = run.getparent() is self.paragraph and "sectPr" not in self.ppr and xml.PLACEHOLDER_MARK not in self.ppr
+        return {"may_split": True, "ppr": self.ppr} if may else {}
 
 
 def _alone(paragraph: etree._Element, healed: Healed) -> bool:
@@ -83,7 +99,7 @@ def _block(compilation: PartCompilation, paragraph: etree._Element, healed: Heal
     parent.replace(paragraph, placeholder)
 
 
-def _split(compilation: PartCompilation, run: etree._Element, healed: Healed) -> None:
+def _split(compilation: PartCompilation, run: etree._Element, healed: Healed, around: _Around) -> None:
     """Split a run at its tags; each placeholder keeps the formatting of the run with the opening braces."""
     parent, props = run.getparent(), run.find(xml.RPR)
     assert parent is not None
@@ -91,15 +107,14 @@ def _split(compilation: PartCompilation, run: etree._Element, healed: Healed) ->
     for child in [c for c in run if c is not props]:
         for piece in healed.pieces.get(child, [child]):
             if isinstance(piece, TemplateTag):
-                out += _emission(compilation, piece, run)
+                out += _emission(compilation, piece, run, around)
             elif isinstance(piece, str):
                 _into_run(out, _text(piece), props)
             else:
                 _into_run(out, piece, props)
-    at = parent.index(run)
+    for element in out:
+        run.addprevious(element)
     parent.remove(run)
-    for i, element in enumerate(out):
-        parent.insert(at + i, element)
 
 
 def _into_run(out: list[etree._Element], child: etree._Element, props: etree._Element | None) -> None:
@@ -117,14 +132,15 @@ def _text(words: str) -> etree._Element:
     return text
 
 
-def _emission(compilation: PartCompilation, tag: TemplateTag, run: etree._Element) -> list[etree._Element]:
+def _emission(
+    compilation: PartCompilation, tag: TemplateTag, run: etree._Element, around: _Around
+) -> list[etree._Element]:
     if tag.kind == "#" or tag.is_cell_word:
         return []
-    props, paragraph = run.find(xml.RPR), xml.nearest_ancestor(run, "p")
+    props = run.find(xml.RPR)
     rpr = "" if props is None else xml.serialise_element(props)
     if tag.kind == "%":
         return [compilation.statement_placeholder(tag, rpr=rpr)]
-    heading = paragraph is not None and style_id(paragraph) in compilation.styles.headings
     return [
         compilation.value_placeholder(
             tag,
@@ -132,19 +148,10 @@ def _emission(compilation: PartCompilation, tag: TemplateTag, run: etree._Elemen
             rpr=rpr,
             plain_container=_plain_container(run),
             in_text_box=_in_text_box(run),
-            heading=heading,
-            **_splitting(run),
+            heading=around.is_heading,
+            **around.splitting(run),
         )
     ]
-
-
-def _splitting(run: etree._Element) -> dict[str, Any]:
-    """The context for a text with several paragraphs: the formatting of the paragraph that it may split, if it may."""
-    parent = run.getparent()
-    props = None if parent is None else parent.find(xml.PPR)
-    ppr = "" if props is None else xml.serialise_element(props)
-    may = parent is not None and parent.tag == xml.P and "sectPr" not in ppr and xml.PLACEHOLDER_MARK not in ppr
-    return {"may_split": True, "ppr": ppr} if may else {}
 
 
 def _plain_container(element: etree._Element) -> str:

@@ -1,7 +1,10 @@
 """Joins tags that Word has split over runs: while typing, by spelling marks or by formatting changes."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 
@@ -49,18 +52,35 @@ def heal(paragraph: etree._Element, place: Place) -> Healed | None:
     if not BRACES.search(words):
         return None
     found = [(m.start(), m.end(), m[0]) for rule in (RAW, TAG_PATTERN, ESCAPED) for m in rule.finditer(words)]
-    spans = sorted(found, key=lambda span: (span[0], -span[1]))
-    spans = [s for i, s in enumerate(spans) if not any(a <= s[0] and s[1] <= b for a, b, _ in spans[:i])]
+    spans = _outermost(found)
     _without_breaks_inside(paragraph, spans)
     pieces: dict[etree._Element, list[Piece]] = {}
-    end = 0
+    end = first = 0
     for text in texts:
         start, end = end, end + len(text.text or "")
-        pieces[text] = _pieces(words, start, end, spans, place)
+        while first < len(spans) and spans[first][1] <= start:
+            first += 1
+        pieces[text] = _pieces(words, start, end, _until(spans, first, end), place)
     return Healed(pieces, TAG_PATTERN.sub("", RAW.sub(lambda m: LOOSE.sub("·", m[1]), words)))
 
 
-def _pieces(words: str, start: int, end: int, spans: list[_Span], place: Place) -> list[Piece]:
+def _outermost(found: list[_Span]) -> list[_Span]:
+    """The spans in order, without those inside another."""
+    spans: list[_Span] = []
+    reached = 0
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
+        if span[1] > reached:
+            spans.append(span)
+            reached = span[1]
+    return spans
+
+
+def _until(spans: list[_Span], first: int, end: int) -> Iterator[_Span]:
+    """The spans from index `first` on that begin before character `end`."""
+    return takewhile(lambda span: span[0] < end, (spans[i] for i in range(first, len(spans))))
+
+
+def _pieces(words: str, start: int, end: int, spans: Iterable[_Span], place: Place) -> list[Piece]:
     pieces: list[Piece] = []
     at = start
     for a, b, raw in spans:
@@ -92,13 +112,15 @@ def _piece(raw: str, place: Place) -> Piece:
 
 
 def _without_breaks_inside(paragraph: etree._Element, spans: list[_Span]) -> None:
-    at = 0
+    at, starts = 0, [span[0] for span in spans]
     for element in list(xml.own_descendants(paragraph, "t", "tab", "br")):
         parent = element.getparent()
         if element.tag == xml.T:
             at += len(element.text or "")
-        elif parent is not None and parent.tag == xml.R and any(_swallows(span, at) for span in spans):
-            parent.remove(element)
+        elif parent is not None and parent.tag == xml.R:
+            near = spans[max(bisect_left(starts, at) - 1, 0) : bisect_right(starts, at)]
+            if any(_swallows(span, at) for span in near):
+                parent.remove(element)
 
 
 def _swallows(span: _Span, at: int) -> bool:
