@@ -2,7 +2,7 @@
 
 from beslutsdoc.codes.code import Code, Level
 
-_FEL, _VARNING = Level.FEL, Level.VARNING
+_FEL, _VARNING, _UPPLYSNING = Level.FEL, Level.VARNING, Level.UPPLYSNING
 
 # Kept as a table: one row per code.
 # fmt: off
@@ -15,6 +15,7 @@ PDF_CODES: dict[str, Code] = {
     "P003": Code(_FEL, "LibreOffice blir inte klart",
                  "Kör igen; ge mer tid med BESLUTSDOC_PDF_SEKUNDER, eller spara som PDF i Word."),
     "P004": Code(_FEL, "LibreOffice gör ingen PDF", "Kör igen, eller spara som PDF i Word."),
+    "P005": Code(_UPPLYSNING, "PDF:en är äldre än dokumentet", "Kör med --pdf, eller ta bort den."),
     # -- P: the PDF
     "P010": Code(_VARNING, "Filen säger inte rätt språk", "Sätt språket på mallens text till svenska."),
     "P011": Code(_VARNING, "Filens titel saknas", "Ge ärendet en rubrik."),

@@ -1,6 +1,6 @@
 """Makes documents into PDF: converted together, then each repaired, checked and marked with its origin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from beslutsdoc.finding import Finding, Place
@@ -13,6 +13,7 @@ EXPORT = {
     "ExportBookmarks": True,
     "ExportNotes": False,
     "ExportFormFields": False,
+    "ExportBookmarksToPDFDestination": True,  # by which the pages of headings are known
 }
 
 
@@ -24,14 +25,22 @@ class PdfResult:
     findings: tuple[Finding, ...] = ()
 
 
-def convert_papers(papers: Iterable[PdfSource]) -> list[PdfResult]:
-    """Each paper as a tagged PDF, in order; deterministic. Raises ProgramMissing."""
-    sources = list(papers)
-    conversions = office.convert_batch((paper.document for paper in sources), EXPORT)
+def convert_papers(papers: Iterable[PdfSource], ready: Mapping[bytes, bytes] | None = None) -> list[PdfResult]:
+    """Each paper as a tagged PDF, in order; deterministic. `ready`: documents that LibreOffice has converted already
+    (`pages.bookmark_pages`). Raises ProgramMissing."""
+    sources, known = list(papers), dict(ready or {})
+    waiting = [paper.document for paper in sources if paper.document not in known]
+    made = _converted(waiting)
+    made |= _converted([document for document in waiting if made[document] is office.Failure.CRASHES])  # once more
+    conversions = [known.get(paper.document) or made[paper.document] for paper in sources]
     return [
         _failure(paper, conversion) if isinstance(conversion, office.Failure) else _finish(paper, conversion)
         for paper, conversion in zip(sources, conversions, strict=True)
     ]
+
+
+def _converted(documents: list[bytes]) -> dict[bytes, bytes | office.Failure]:
+    return dict(zip(documents, office.convert_batch(documents, EXPORT), strict=True)) if documents else {}
 
 
 def _finish(paper: PdfSource, converted: bytes) -> PdfResult:
@@ -41,8 +50,9 @@ def _finish(paper: PdfSource, converted: bytes) -> PdfResult:
         pdf, findings = postprocess_pdf(converted, paper)
     except Damaged:
         return _failure(paper, office.Failure.CRASHES)
+    original = b"" if findings else paper.original  # one with remarks is made anew, so that they are told again
     return PdfResult(
-        origin_mark.add_origin_mark(pdf), tuple(finding.at(Place(file=paper.name)) for finding in findings)
+        origin_mark.add_origin_mark(pdf, original), tuple(finding.at(Place(file=paper.name)) for finding in findings)
     )
 
 

@@ -1,7 +1,7 @@
 """Marks a PDF so that we can see whether it was made here and whether it has been changed since.
 
-Every PDF has two identifiers (`/ID`). The first stays when the file is changed, so it tells the origin; the second
-follows the contents, so it is a checksum of all the rest.
+Every PDF has two identifiers (`/ID`). The first stays when the file is changed, so it tells the origin and of which
+document the PDF is; the second follows the contents, so it is a checksum of all the rest.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from enum import Enum
 _IDS = re.compile(rb"/ID *\[ *<([0-9a-f]{32})> *<([0-9a-f]{32})> *\]")
 _OURS = b"beslutsdoc".hex().encode()
 _NONE = b"0" * 32
+_VERSION = b"1"  # raised when the same document would become another PDF
 
 
 class PdfOrigin(Enum):
@@ -21,11 +22,14 @@ class PdfOrigin(Enum):
     FOREIGN = "foreign"
 
 
-def add_origin_mark(pdf: bytes) -> bytes:
-    """`pdf` with its two identifiers replaced by the origin mark; the same length. It must have two."""
+def add_origin_mark(pdf: bytes, document: bytes = b"") -> bytes:
+    """`pdf`, made from the .docx `document`, with its two identifiers replaced by the origin mark; the same length.
+
+    It must have two. Without `document` it `is_of` none.
+    """
     place = _last_identifiers(pdf)
     assert place is not None
-    first = _OURS + hashlib.sha256(pdf).hexdigest().encode()[: 32 - len(_OURS)]
+    first = _OURS + _sum(document or pdf)
     with_first = pdf[: place.start(1)] + first + pdf[place.end(1) :]
     return _with_second(with_first, place, _checksum(with_first, place))
 
@@ -36,6 +40,16 @@ def detect_origin(pdf: bytes) -> PdfOrigin:
     if place is None or not place[1].startswith(_OURS):
         return PdfOrigin.FOREIGN
     return PdfOrigin.OURS if place[2] == _checksum(pdf, place) else PdfOrigin.CHANGED
+
+
+def is_of(pdf: bytes, document: bytes) -> bool:
+    """True when the PDF was made here from just this .docx, and is as it was then."""
+    place = _last_identifiers(pdf)
+    return place is not None and place[1] == _OURS + _sum(document) and detect_origin(pdf) is PdfOrigin.OURS
+
+
+def _sum(data: bytes) -> bytes:
+    return hashlib.sha256(_VERSION + data).hexdigest().encode()[: 32 - len(_OURS)]
 
 
 def _last_identifiers(pdf: bytes) -> re.Match[bytes] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from beslutsdoc.pdf.make import EXPORT
 from beslutsdoc.pdf.office import Failure, convert_batch
 
 if TYPE_CHECKING:
@@ -15,14 +16,16 @@ _OPTIONS = {"ExportBookmarksToPDFDestination": True, "ExportBookmarks": False, "
 _MARK = re.compile(r"/?(?:5F|_)(Toc\d+)")  # LibreOffice writes all but letters and digits as hexadecimal numbers
 
 
-def bookmark_pages(documents: Sequence[bytes]) -> list[Mapping[str, int]]:
+def bookmark_pages(documents: Sequence[bytes], kept: dict[bytes, bytes] | None = None) -> list[Mapping[str, int]]:
     """For each document: bookmark (`_Toc100000001`) → its page, counted from 1; `LAST` → the number of pages.
 
-    Empty for a document that LibreOffice could not lay out. Raises ProgramMissing.
+    Empty for a document that LibreOffice could not lay out. With `kept` (modified) they are laid out as PDFs to keep:
+    document → what LibreOffice made of it. Raises ProgramMissing.
     """
-    return [
-        {} if isinstance(converted, Failure) else _pages(converted) for converted in convert_batch(documents, _OPTIONS)
-    ]
+    made = convert_batch(documents, _OPTIONS if kept is None else EXPORT)
+    if kept is not None:
+        kept.update((d, pdf) for d, pdf in zip(documents, made, strict=True) if not isinstance(pdf, Failure))
+    return [{} if isinstance(converted, Failure) else _pages(converted) for converted in made]
 
 
 def _pages(converted: bytes) -> dict[str, int]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class PdfSource:
-    """A .docx and its metadata, as `word.reader.file_properties` reads them; `name` is the PDF's file name."""
+    """A .docx and its metadata, as `word.reader.file_properties` reads them; `name` is the PDF's file name.
+
+    `original`: the file that the PDF is of, when `document` is a copy without its memory.
+    """
 
     name: str
     title: str
@@ -13,3 +16,4 @@ class PdfSource:
     created: str
     alts: tuple[str, ...]
     document: bytes = field(repr=False)
+    original: bytes = field(default=b"", repr=False)

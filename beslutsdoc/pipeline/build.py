@@ -137,37 +137,51 @@ def build_documents(sources: Sequence[Path], options: Options) -> list[Result]:
     find = functools.cache(doctypes.find_document_type)  # each document type is looked up once a run
     with cache.reduced_gc():
         outcomes = [_build_one(source, options, taken, find) for source in sources]
-        results = _with_pages(outcomes, options)
-    return _with_pdf(results, options) if options.pdf else results
+        laid_out: dict[bytes, bytes] = {}
+        results = _with_pages(outcomes, options, laid_out)
+    return _with_pdf(results, options, laid_out) if options.pdf else list(map(_with_old_pdf_told, results))
 
 
-def _with_pages(outcomes: Sequence[Result | _Unpaged], options: Options) -> list[Result]:
-    """The results, once the drafts that show page numbers have been given them and saved."""
+def _with_pages(outcomes: Sequence[Result | _Unpaged], options: Options, laid_out: dict[bytes, bytes]) -> list[Result]:
+    """The results, once the drafts that show page numbers have been given them and saved. `laid_out` (modified): with
+    --pdf, what LibreOffice has made of documents on the way."""
     unpaged = [one.draft for one in outcomes if isinstance(one, _Unpaged)]
-    paged = iter(_settle_pages(unpaged) if unpaged else ())
+    paged = iter(_settle_pages(unpaged, laid_out if options.pdf else None) if unpaged else ())
     return [one if isinstance(one, Result) else _save(one.source, one.path, next(paged), options) for one in outcomes]
 
 
-def _settle_pages(drafts: Sequence[PaperDraft]) -> list[PaperDraft]:
+def _settle_pages(drafts: Sequence[PaperDraft], kept: dict[bytes, bytes] | None) -> list[PaperDraft]:
     from beslutsdoc.pipeline import paging
+
+    def document(draft: PaperDraft) -> bytes:
+        return draft.document if kept is None else _without_memory(draft.document)
 
     try:
         with safety_net(Path("sidnumren")):
             return paging.settle_page_numbers(
-                drafts, lambda one: one.document, lambda one, pages: one.again(pages) if one.again else one
+                drafts, document, lambda one, pages: one.again(pages) if one.again else one, kept
             )
     except Unforeseen as stop:
         return [replace(draft, findings=(*draft.findings, *stop.findings)) for draft in drafts]
 
 
-def _with_pdf(results: Sequence[Result], options: Options) -> list[Result]:
+def _with_old_pdf_told(result: Result) -> Result:
+    """The result with a remark when a PDF beside the document is of an older draft."""
+    if result.path is None or not result.path.with_suffix(".pdf").exists():
+        return result
+    from beslutsdoc.pipeline.publishing import check_age
+
+    return replace(result, findings=report.merge_findings((*result.findings, *check_age(result.path))))
+
+
+def _with_pdf(results: Sequence[Result], options: Options, laid_out: Mapping[bytes, bytes]) -> list[Result]:
     """The results, each with the PDF of its document; all are made in one start of LibreOffice."""
     from beslutsdoc.pipeline.publishing import Published, publish
 
     paths = [result.path for result in results if result.path]
     try:
         with safety_net(Path("pdf")):
-            pdfs = iter(publish(paths, options.ersätt))
+            pdfs = iter(publish(paths, options.ersätt, laid_out))
     except Unforeseen as stop:
         pdfs = iter([Published(None, stop.findings, stop.exit_code)] * len(paths))
     return [replace(r, **_pdf_fields(r, next(pdfs), options)) if r.path else r for r in results]

@@ -13,18 +13,23 @@ Pages = Mapping[str, int]
 
 
 def settle_page_numbers(
-    drafts: Sequence[DraftT], document: Callable[[DraftT], bytes], again: Callable[[DraftT, Pages], DraftT]
+    drafts: Sequence[DraftT],
+    document: Callable[[DraftT], bytes],
+    again: Callable[[DraftT, Pages], DraftT],
+    kept: dict[bytes, bytes] | None = None,
 ) -> list[DraftT]:
     """The drafts with right page numbers; each round lays out all changed drafts in one start of LibreOffice.
 
     `document` gives a draft's .docx; `again` writes a draft with bookmark → page, empty when LibreOffice could not
-    lay it out. Without LibreOffice the drafts stay as they are.
+    lay it out. Without LibreOffice the drafts stay as they are. With `kept` (modified) what is laid out is a PDF to
+    keep: the last round, which confirms the numbers, has made the PDF of the finished document.
     """
     current = list(drafts)
     shown: dict[int, Pages | None] = dict.fromkeys(range(len(current)))
     for _ in range(_ROUNDS):
         try:
-            found = pdf.bookmark_pages([document(current[number]) for number in shown])
+            laid_out = [document(current[number]) for number in shown]
+            found = pdf.bookmark_pages(laid_out) if kept is None else pdf.bookmark_pages(laid_out, kept)
         except ProgramMissing:
             break
         moved = {number: pages for (number, before), pages in zip(shown.items(), found, strict=True) if pages != before}

@@ -1,12 +1,13 @@
 """Makes the PDF of each document, beside it: converted together, saved one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beslutsdoc import pdf
 from beslutsdoc.errors import NotWritten, ProgramMissing
-from beslutsdoc.finding import Finding
+from beslutsdoc.files import LARGEST_PACKAGE, read_file
+from beslutsdoc.finding import Finding, Place
 from beslutsdoc.pipeline import saving
 from beslutsdoc.word.provenance.draft_state import DraftState, EditStatus
 from beslutsdoc.word.provenance.removal import clean
@@ -28,14 +29,32 @@ class Published:
     kept: Path | None = None
 
 
-def publish(documents: Sequence[Path], ersätt: bool) -> list[Published]:
-    """Make the PDF of each document, beside it. When LibreOffice is missing only the first result says so."""
+def publish(documents: Sequence[Path], ersätt: bool, laid_out: Mapping[bytes, bytes] | None = None) -> list[Published]:
+    """Make the PDF of each document, beside it, unless the one there is of just that document. `laid_out`: cleaned
+    documents → what LibreOffice has made of them. When LibreOffice is missing only the first result says so."""
+    contents = {path: path.read_bytes() for path in documents}
+    old = [path for path in documents if not _is_current(path, contents[path])]
     try:
-        results = pdf.convert_papers(pdf_source(pdf_path(path).name, path.read_bytes()) for path in documents)
+        made = pdf.convert_papers([pdf_source(pdf_path(p).name, contents[p]) for p in old], laid_out) if old else []
+        saved = {p: _save_pdf(pdf_path(p), result, ersätt) for p, result in zip(old, made, strict=True)}
     except ProgramMissing as stop:
         silent = Published(None, exit_code=_FAILED)
-        return [replace(silent, findings=stop.findings), *(silent for _ in documents[1:])] if documents else []
-    return [_save_pdf(pdf_path(path), result, ersätt) for path, result in zip(documents, results, strict=True)]
+        saved = dict.fromkeys(old, silent) | {old[0]: replace(silent, findings=stop.findings)}
+    return [saved.get(path) or Published(pdf_path(path), unchanged=True) for path in documents]
+
+
+def check_age(document: Path) -> Iterator[Finding]:
+    """A remark when the PDF beside the document was made here of an older draft (P005)."""
+    path = pdf_path(document)
+    existing = read_file(path, LARGEST_PACKAGE)
+    if pdf.detect_origin(existing) is not pdf.PdfOrigin.FOREIGN and not pdf.is_of(existing, document.read_bytes()):
+        what = f"”{path.name}” är gjord av ett tidigare utkast."
+        yield Finding("P005", what, "Kör med --pdf, eller ta bort den.", Place(file=path.name))
+
+
+def _is_current(document: Path, content: bytes) -> bool:
+    path = pdf_path(document)
+    return path.is_file() and pdf.is_of(read_file(path, LARGEST_PACKAGE), content)
 
 
 def pdf_path(document: Path) -> Path:
@@ -47,7 +66,8 @@ def pdf_source(name: str, document: bytes) -> pdf.PdfSource:
     """The .docx `document` to convert to the PDF `name`: its own properties, and its text without the memory."""
     about = read_properties(document, name)
     created = f"{about.created:%Y-%m-%dT%H:%M:%SZ}" if about.created else ""
-    return pdf.PdfSource(name, about.title, about.language, created, alternative_texts(document), clean(document))
+    alts = alternative_texts(document)
+    return pdf.PdfSource(name, about.title, about.language, created, alts, clean(document), document)
 
 
 def _save_pdf(path: Path, result: pdf.PdfResult, ersätt: bool) -> Published:
