@@ -29,7 +29,8 @@ def settle_page_numbers(
     for _ in range(_ROUNDS):
         try:
             laid_out = [document(current[number]) for number in shown]
-            found = pdf.bookmark_pages(laid_out) if kept is None else pdf.bookmark_pages(laid_out, kept)
+            confirms = kept is not None and any(shown.values())
+            found = pdf.bookmark_pages(laid_out, kept) if confirms else pdf.bookmark_pages(laid_out)
         except ProgramMissing:
             break
         moved = {number: pages for (number, before), pages in zip(shown.items(), found, strict=True) if pages != before}
