@@ -9,6 +9,7 @@ from beslutsdoc.pipeline.build import Options, PaperDraft, draft_from_file
 from beslutsdoc.word.opc.opening import unpack_document
 from beslutsdoc.word.provenance import memory
 from beslutsdoc.word.provenance.fingerprint import fingerprint
+from beslutsdoc.word.provenance.surroundings import EXACT
 from tests.support import libreoffice, paper_text, validity
 from tests.support.libreoffice import LibreOffice
 
@@ -118,4 +119,5 @@ def test_libreoffice_finds_the_same_numbers_and_a_draft_it_has_saved_is_not_edit
             assert told[0] == told[1]
     remembered = memory.read_memory(unpack_document(document))
     assert remembered
-    assert remembered.fingerprint == fingerprint(unpack_document(office.resaved({"a": document})["a"]))
+    again = fingerprint(unpack_document(office.resaved({"a": document})["a"]))
+    assert remembered.fingerprint.differences(again) <= EXACT

@@ -49,7 +49,7 @@ class NumberFormat:
 
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)|(?P<ampm>AM/PM|A/P)'
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>(?i:general))|(?P<ampm>(?i:AM/PM|A/P))'
     r"|(?P<exponent>E[+-])|(?P<digits>[0#?.,]+)|(?P<percent>%)|(?P<text>@)|(?P<time>[ymdhsYMDHSeg]+)|(?P<other>.)",
     re.DOTALL,
 )

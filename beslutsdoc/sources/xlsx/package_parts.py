@@ -28,25 +28,31 @@ class Parts:
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(BytesIO(data))
-        self.names = frozenset(self._archive.namelist())
+        self._entries = {name.replace("\\", "/"): name for name in self._archive.namelist()}  # some programs write `\`
+        self._by_case = {name.lower(): name for name in self._entries}  # and a case that is not the relationship's
+        self.names = frozenset(self._entries)
 
     def root(self, name: str) -> ElementTree.Element:
         """The root element of the part."""
-        return ElementTree.fromstring(self._archive.read(name))
+        return ElementTree.fromstring(self._archive.read(self._entries[name]))
 
     def size(self, name: str) -> int:
         """The size of the part in bytes, unpacked."""
-        return self._archive.getinfo(name).file_size
+        return self._archive.getinfo(self._entries[name]).file_size
 
     def stream(self, name: str) -> IO[bytes]:
         """The part as a stream."""
-        return self._archive.open(name)
+        return self._archive.open(self._entries[name])
 
     def relations(self, owner: str = "") -> dict[str, PackageRelation]:
         """Relationship id → relationship of the part `owner`; of the package itself for an empty name."""
         folder, name = posixpath.split(owner)
-        part = posixpath.join(folder, "_rels", f"{name}.rels")
-        return {r.get("Id", ""): _relation(folder, r) for r in self.root(part)} if part in self.names else {}
+        part = self._by_case.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
+        return {r.get("Id", ""): self._relation(folder, r) for r in self.root(part)} if part else {}
+
+    def _relation(self, folder: str, element: ElementTree.Element) -> PackageRelation:
+        found = _relation(folder, element)
+        return found._replace(target=self._by_case.get(found.target.lower(), found.target))
 
     def external_names(self) -> tuple[str, ...]:
         """The file names of the workbooks that formulas refer to, [1] first."""
@@ -58,6 +64,7 @@ def _relation(folder: str, element: ElementTree.Element) -> PackageRelation:
     kind, target = element.get("Type", "").rpartition("/")[2], element.get("Target", "")
     if element.get("TargetMode") == "External":
         return PackageRelation(kind, target)
+    target = target.replace("\\", "/")
     inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     return PackageRelation(kind, inside)
 

@@ -1,6 +1,7 @@
 """Decodes stored cells to values: shared strings, dates by number format, errors (ECMA-376-1 18.3.1.4)."""
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ _NOT_CODE = re.compile(r'"[^"]*"|[\\_].|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGN
 _TIME = re.compile(r"[dmhysDMHYS]")
 _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 _OUT_OF_BOUNDS = "#VALUE!"  # Excel shows ##### for a number outside its calendar
+_DAMAGED = "#SKADAD!"  # a cell that Excel itself would ask to repair
 _DAY = 86_400_000  # milliseconds
 
 
@@ -55,7 +57,13 @@ class Stored:
         self._epoch = epoch
 
     def cell(self, cell: Element) -> StoredCell:
-        """The cell in an element `c`. Raises ValueError or IndexError when it is malformed."""
+        """The cell in an element `c`; one that is malformed is an error."""
+        try:
+            return self._cell(cell)
+        except (ValueError, IndexError, OverflowError):
+            return StoredCell(_DAMAGED, True)
+
+    def _cell(self, cell: Element) -> StoredCell:
         number = int(cell.get("s") or 0)
         style = self._styles[number] if number < len(self._styles) else _PLAIN
         kind, text = cell.get("t", "n"), cell.findtext(f"{MAIN}v")
@@ -65,7 +73,8 @@ class Stored:
         if not text:
             return StoredCell(None, number_format=style.number_format)
         if kind == "n":
-            return self._number(float(text) if "." in text or "e" in text.lower() else int(text), style)
+            value = float(text) if "." in text or "e" in text.lower() else int(text)
+            return self._number(value, style) if math.isfinite(value) else StoredCell(_DAMAGED, True)
         return StoredCell(self._value(kind, text), kind == "e", style.number_format, style.is_bold)
 
     def _value(self, kind: str, text: str) -> Any:
@@ -128,7 +137,9 @@ def _item_text(item: Element) -> str:
 
 
 def _styles(root: Element) -> Iterator[CellStyle]:
-    own = {int(e.get("numFmtId", "0")): e.get("formatCode", GENERAL) for e in root.iter(f"{MAIN}numFmt")}
+    own = {
+        int(e.get("numFmtId", "0")): e.get("formatCode", GENERAL) for e in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
+    }  # not those of conditional formats
     codes = _BUILT_IN | own
     bold = [_is_bold(font) for font in root.iterfind(f"{MAIN}fonts/{MAIN}font")]
     for style in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
@@ -142,6 +153,7 @@ def _is_bold(font: Element) -> bool:
 
 
 def _style(code: str, is_bold: bool = False) -> CellStyle:
+    code = GENERAL if code.strip().lower() == GENERAL.lower() else code
     first = code.partition(";")[0]
     return CellStyle(
         code, _TIME.search(_NOT_CODE.sub("", first)) is not None, _ELAPSED.search(first) is not None, is_bold

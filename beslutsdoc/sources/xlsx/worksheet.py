@@ -18,6 +18,7 @@ from beslutsdoc.sources.xlsx.stored import Stored, StoredCell
 from beslutsdoc.sources.xlsx.workbook_outline import SheetEntry
 
 _LARGE = 2_000_000  # bytes of a sheet's XML
+_FAR = 1_000  # rows or columns
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _ROW, _COLUMNS, _MERGED, _TABLE, _CELL, _FORMULA = (
     f"{MAIN}{name}" for name in ("row", "col", "mergeCell", "tablePart", "c", "f")
@@ -109,12 +110,14 @@ class _SheetContents:
         for cell in row.iterfind(_CELL):
             address = cell.get("r")
             at = _position(address) if address else (self._row, at[1] + 1)
-            self.cells[at] = self._stored.cell(cell)
+            self.cells[at] = found = self._stored.cell(cell)
             formula = cell.find(_FORMULA)
             if formula is not None:
                 self.formulas[at] = self._formulas.read(cell, formula, at)
-        if at[1]:
-            self._reach(at)
+            if found.value is not None or formula is not None:
+                self._reach(at)
+            else:
+                self._reach_empty(at)
 
     def columns(self, columns: Element) -> None:
         if is_true(columns.get("hidden")):
@@ -135,6 +138,11 @@ class _SheetContents:
                 if (rad, kolumn) != (område.rad1, område.kolumn1):
                     self.cells.pop((rad, kolumn), None)
         self._reach((område.rad2, område.kolumn2))
+
+    def _reach_empty(self, at: Position) -> None:
+        """An empty cell with a style is used only if it is not far from all that is there."""
+        if at[0] <= self.last[0] + _FAR and at[1] <= self.last[1] + _FAR:
+            self._reach(at)
 
     def _reach(self, at: Position) -> None:
         self.last = max(self.last[0], at[0]), max(self.last[1], at[1])
