@@ -44,7 +44,7 @@ class Källa:
     arbetsbok: str  # the file's name
     blad: str
     cell: str
-    råvärde: str = ""  # as stored in the cell, with 15 significant digits
+    råvärde: str = ""  # as stored in the cell, with 15 significant digits; empty when Excel shows something else
     talformat: str = "General"
     sha256: str = ""  # of the workbook
     radetikett: str = ""

@@ -51,6 +51,7 @@ WORKBOOK_CODES: dict[str, Code] = {
                  "Ange ett område med en rubrikrad och minst en rad till."),
     "E045": Code(_VARNING, "Delsumman blir inte raderna ovanför",
                  "Kontrollera delsumman i arbetsboken, eller ange tabellens delsummor i ärendet."),
+    "E047": Code(_FEL, "Cellen döljer sitt värde", "Ändra cellens talformat i Excel, eller ange en annan cell."),
     "E046": Code(_FEL, "Urvalet av rader går inte att göra", "Ange minst en rad, och bara för en tabell utan grupper."),
     # -- S: figures
     "S001": Code(_FEL, "Okänd siffra", "Rätta namnet; ”beslutsdoc siffror” visar ärendets siffror."),

@@ -33,6 +33,8 @@ def _read(bok: Arbetsbok, cell: CellRef, namn: str, läsning: ReadOptions) -> Fi
     if isinstance(interpreted, Finding):
         return FigureReading(Gap(namn, interpreted.at(bok.place(cell))), warnings)
     källa = source(bok, cell, läsning.etiketter)
+    if interpreted.är_mask:
+        källa = replace(källa, råvärde="")
     if interpreted.enhet is Enhet.ANTAL and läsning.mått is None and läsning.etiketter is None:
         källa = replace(källa, antydan=str(cell_labels.money_nearby(bok, cell) or ""))
     siffra = Siffra(namn, interpreted.värde, interpreted.enhet, interpreted.visning, (källa,))

@@ -17,6 +17,7 @@ from beslutsdoc.units import ANTAL, PROCENT, Mått
 
 _COUNTED = (Enhet.KRONOR, Enhet.PROCENT, Enhet.PROCENTENHETER, Enhet.ANTAL, Enhet.ÅR)
 _FIRST_YEAR = 1900  # Excel shows ##### for dates before it
+_SHOW_IT = "Ändra cellens talformat i Excel om talet ska visas, eller ange en annan cell."
 _SAY_UNIT = "Rätta cellen i Excel, eller ange ”enhet: text” om den inte ska räknas."
 
 
@@ -45,12 +46,16 @@ DEFAULT_READ_OPTIONS = ReadOptions()  # by the cell's own format
 
 
 class InterpretedValue(NamedTuple):
-    """A stored value interpreted: value in the base unit, unit, how it is shown, and warnings."""
+    """A stored value interpreted: value in the base unit, unit, how it is shown, and warnings.
+
+    `är_mask`: the value is what Excel shows instead of the stored one, which is told nowhere.
+    """
 
     värde: Any
     enhet: Enhet
     visning: Visning = Visning()
     findings: tuple[Finding, ...] = ()
+    är_mask: bool = False
 
 
 def interpret(value: Any, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
@@ -63,6 +68,8 @@ def interpret(value: Any, code: str, läsning: ReadOptions) -> InterpretedValue 
 
 def _number(value: int | float, code: str, läsning: ReadOptions) -> InterpretedValue | Finding:
     stored = exact(value)
+    if (masked := number_formats.mask(code, stored)) is not None:
+        return _masked(masked, läsning)
     form = number_formats.parse_number_format(code, stored)
     mått = läsning.mått or form.mått or läsning.förval or ANTAL
     shown = stored * form.factor
@@ -77,6 +84,15 @@ def _number(value: int | float, code: str, läsning: ReadOptions) -> Interpreted
             normalize_decimal(stored), Enhet.ANTAL, Visning(normalize_decimal(1 / form.factor), decimaler), findings
         )
     return InterpretedValue(normalize_decimal(shown * mått.skala), mått.enhet, Visning(mått.skala, decimaler), findings)
+
+
+def _masked(text: str, läsning: ReadOptions) -> InterpretedValue | Finding:
+    """What stands in a cell whose number format shows `text` instead of the number: never the number."""
+    if not text:
+        return Finding("E047", "Cellen visar ingenting: dess talformat döljer värdet.", _SHOW_IT)
+    if läsning.wants_number:
+        return Finding("E014", f"Cellen visar texten ”{text}” i stället för sitt tal.", _SHOW_IT)
+    return InterpretedValue(text, Enhet.TEXT, är_mask=True)
 
 
 def normalize_decimal(value: Decimal) -> Decimal:

@@ -35,12 +35,17 @@ def check_sums(
         for k, spalt in enumerate(spalter):
             rutor = {i: u.rader[i].celler[k] for i in summering.delar}
             parts = {i: ruta for i, ruta in rutor.items() if isinstance(ruta, Siffra) and ruta.är_tal}
-            known = all(ruta is None or isinstance(ruta, Siffra) for ruta in rutor.values())
+            known = all(ruta is None or (isinstance(ruta, Siffra) and not _is_masked(ruta)) for ruta in rutor.values())
             total = u.rader[summering.rad].celler[k]
             if parts and known and isinstance(total, Siffra) and total.är_tal and spalt.enhet is not Enhet.ÅR:
                 checked = _check(_ColumnSum(u, k, spalt, summering.rad, total), parts, fitted, s)
                 fitted |= checked.fitted
                 yield checked
+
+
+def _is_masked(ruta: Siffra) -> bool:
+    """True for the text that Excel shows instead of a number: a sum must not give the number away."""
+    return not ruta.är_tal and any(not källa.råvärde for källa in ruta.källor)
 
 
 class _ColumnSum(NamedTuple):

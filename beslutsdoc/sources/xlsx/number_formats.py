@@ -54,6 +54,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
+_DASHES = frozenset("-–—−")
 _COMPARE = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b, "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
@@ -121,6 +122,18 @@ def parse_number_format(code: str, value: Decimal | None = None) -> NumberFormat
     sections = _sections(code)
     chosen = _choose(sections, value)
     return _read(chosen if chosen.has_number or chosen.time or chosen.is_text else sections[0])
+
+
+def mask(code: str, value: Decimal) -> str | None:
+    """The text that Excel shows instead of the number, empty when it shows nothing; None when it shows the number.
+
+    A dash for zero, as in accounting formats, is how the number zero is shown.
+    """
+    chosen = _choose(_sections(code), value)
+    if chosen.has_number or chosen.time or chosen.is_text or not _matches_condition(chosen, value):
+        return None
+    text = chosen.literal.strip()
+    return None if value == 0 and text in _DASHES else text
 
 
 def _choose(sections: tuple[_FormatSection, ...], value: Decimal | None) -> _FormatSection:
