@@ -14,11 +14,13 @@ from tests.support.paper_text import read_paragraphs
 NUMBER = 7919  # found nowhere by chance
 FORMATS = {
     ('[<5]"färre än 5";0', "3"): "färre än 5", ('[<5]"färre än 5";0', "5"): None, (";;;", "3"): "",
-    ("0;-0;;@", "0"): "", ("0;-0;;@", "3"): None, ('"Ja";;"Nej"', "1"): "Ja", ('"Ja";;"Nej"', "-1"): "", ('"Ja";;"Nej"', "0"): "Nej",
+    ("0;-0;;@", "0"): "", ("0;-0;;@", "3"): None, ('"Ja";;"Nej"', "1"): "Ja",
+    ('"Ja";;"Nej"', "-1"): "", ('"Ja";;"Nej"', "0"): "Nej",
     ('[=0]"inga"', "0"): "inga", ('[=0]"inga"', "4"): None, ('"sekretess"', "3"): "sekretess",
     ('[>=1000]"många";[<0]"inga";0', "2000"): "många", ('[>=1000]"många";[<0]"inga";0', "4"): None,
     ('_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)', "0"): None, ("General", "3"): None, ("0", "3"): None,
-    ('0" st"', "3"): None, ("@", "3"): None, ("yyyy", "45000"): None, ("# ?/?", "3"): None, ('#,##0;[Red]-#,##0;"–"', "0"): None,
+    ('0" st"', "3"): None, ("@", "3"): None, ("yyyy", "45000"): None, ("# ?/?", "3"): None,
+    ('#,##0;[Red]-#,##0;"–"', "0"): None,
 }  # fmt: skip
 
 
