@@ -1,5 +1,6 @@
 """Threads that write papers at once, and processes that write the same one, lose, double and mix nothing."""
 
+import random
 import shutil
 import subprocess
 import sys
@@ -66,3 +67,13 @@ def test_a_lock_is_held_by_one_process_and_goes_with_it(tmp_path: Path) -> None:
             waiting.result(timeout=20)
     with paper_lock(tmp_path / "en annan.docx"), paper_lock(tmp_path / "en till.docx"):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of another kind")
+@pytest.mark.parametrize("kind", ["kill -9", "two processes", "eight threads", "full disk"])
+def test_a_sample_of_the_crash_runs_loses_nothing(kind: str, tmp_path: Path) -> None:
+    from tools.crash_runs import KINDS
+
+    for number in range(2):
+        (tmp_path / str(number)).mkdir()
+        assert KINDS[kind](tmp_path / str(number), random.Random(number)) == ""
