@@ -16,6 +16,7 @@ from beslutsdoc.mall.sample import DATES, SampleCase, build_sample_case
 from beslutsdoc.mall.value_positions import ValueLines, check_duplicate_values, check_misplaced_values, find_values
 from beslutsdoc.pipeline import build, cache, report, saving
 from beslutsdoc.pipeline.build import PaperDraft
+from beslutsdoc.pipeline.safety_net import safety_net
 from beslutsdoc.word.compile.drawn_tables import bound_table_headings
 from beslutsdoc.word.load import examine
 from beslutsdoc.word.opc.opening import open_template, unpack_document
@@ -50,10 +51,11 @@ def try_template(
     Findings: what the template never shows, shows twice or in a wrong place, and with `docxtpl` where its text differs.
     """
     try:
-        kind = _kind_of(path, folders, typ, organisation)
-        rich, bare = (_fill(kind, is_rich, ut) for is_rich in (True, False))
-        remarks, found = _check_positions(rich, kind)
-        theirs = _compare_with_docxtpl(rich.sample, rich.draft) if docxtpl else []
+        with safety_net(path):
+            kind = _kind_of(path, folders, typ, organisation)
+            rich, bare = (_fill(kind, is_rich, ut) for is_rich in (True, False))
+            remarks, found = _check_positions(rich, kind)
+            theirs = _compare_with_docxtpl(rich.sample, rich.draft) if docxtpl else []
     except BeslutsdocError as stop:
         return stopped_outcome(path, stop)
     findings = report.merge_findings((*_template_findings(rich), *_template_findings(bare), *remarks, *theirs))
