@@ -75,7 +75,7 @@ def identity(case: Case) -> PaperIdentity:
         ärende.mottagare or "",
         str(ärende.avser or ""),
         ärende.diarienummer or "",
-        source_name(file),
+        "" if ärende.diarienummer else source_name(file),
         own_way(kind.organisation.skrivsätt),
     )
 

@@ -91,7 +91,7 @@ def test_libreoffice_gives_it_its_number_and_its_page(draft: build.PaperDraft, l
     assert [re.sub(r"^(\d) |\t\d+$", "", said) for said in updated] == [
         re.sub(r"^\d\t", "", s) for s in body(draft.document)
     ]
-    assert draft_state(saved, drafts.draft()).kind is EditStatus.UNTOUCHED
+    assert draft_state(saved, drafts.draft()).kind is EditStatus.RESAVED
     pdf = libreoffice.converted({"x": draft.document})["x"]
     told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout
     *_, first, second, _ = [page.split("\n") for page in told.decode().split("\f")]

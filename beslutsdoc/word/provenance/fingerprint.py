@@ -20,7 +20,7 @@ from beslutsdoc.word.opc.part_names import COMMENTS, STYLES
 from beslutsdoc.word.provenance.surroundings import THEME, Surroundings, surroundings
 from beslutsdoc.word.reader.effective_format import FormattingResolver, formatting_resolver
 from beslutsdoc.word.reader.full_format import full_formatting_resolver
-from beslutsdoc.word.reader.scan import Scan, ScannedBlock
+from beslutsdoc.word.reader.scan import FIELD, Scan, ScannedBlock
 from beslutsdoc.word.reader.stories import STORY_PARTS, reserialise, text_parts
 
 VERSIONS = ("1", "2")  # 1 lacks `around`, and its looks are those of `FormattingResolver`
@@ -112,11 +112,13 @@ def fingerprint_and_sections(
     margins = {name: _margin_hashes(text, formatting) for name, text in texts.items() if name not in stories}
     around: Surroundings | None = None
     sections: SectionSums = ()
+    blocks = [block for scan in stories.values() for block in scan.blocks]
     if version != VERSIONS[0]:
+        blocks = list(map(_without_look_of_field, blocks))
         outside = {name: text for name, text in texts.items() if name not in stories}
         around, sections = surroundings(parts, {name: scan.stretches for name, scan in stories.items()}, outside)
     return Fingerprint(
-        blocks=b"".join([_block_hash(block) for scan in stories.values() for block in scan.blocks]),
+        blocks=b"".join([_block_hash(block) for block in blocks]),
         headers=_distinct(_with_images(parts, name, *margin) for name, margin in margins.items() if "/header" in name),
         footers=_distinct(_with_images(parts, name, *margin) for name, margin in margins.items() if "/footer" in name),
         images=b"".join([image for name, scan in stories.items() for image in _image_hashes(parts, name, scan.images)]),
@@ -159,6 +161,11 @@ def hash_text(text: str) -> bytes:
 @lru_cache(maxsize=4096)
 def _block_hash(block: ScannedBlock) -> bytes:
     return _BLOCK.pack(block.table & 0xFF, crc32(block.text.encode()), crc32(block.look.encode()) & 0xFFFF)
+
+
+def _without_look_of_field(block: ScannedBlock) -> ScannedBlock:
+    """The block; of one that is only a field, such as a list of contents, without what an update makes anew."""
+    return block._replace(look="") if block.text == FIELD else block
 
 
 @lru_cache(maxsize=64)

@@ -164,8 +164,7 @@ def _places(entries: Sequence[LedgerEntry], index: Mapping[tuple[str, str, str],
 
 
 def _rows(entries: Sequence[LedgerEntry], books: _Books) -> Iterator[str]:
-    """The rows of generated tables; what a `<rad>` does not say of form, part, workbook and sheet is as in the last."""
-    said = ""
+    """The rows of generated tables."""
     for _, row in groupby([entry for entry in entries if _is_compact(entry)], lambda entry: entry.mark):
         cells = list(row)
         first = cells[0]
@@ -173,9 +172,8 @@ def _rows(entries: Sequence[LedgerEntry], books: _Books) -> Iterator[str]:
         book = books[källa.arbetsbok, källa.sha256]
         own = f' form="{escape_plain(form)}" del="{first.part}" bok="{book}" blad="{escape_plain(källa.blad)}"'
         label = f' rad="{escape_plain(källa.radetikett)}"' if källa.radetikett else ""
-        start = f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}"{label}{"" if own == said else own}>'
+        start = f'<rad nr="{first.mark}" nyckel="{escape_plain(first.row)}"{label}{own}>'
         yield "".join([start, *[_cell(entry, form) for entry in cells], "</rad>"])
-        said = own
 
 
 def _cell(entry: LedgerEntry, form: str) -> str:

@@ -3,7 +3,6 @@
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lxml import etree
 
@@ -105,7 +104,7 @@ def _memory(root: etree._Element) -> Memory:
     ]
     areas = _children(root, "område")
     labels = {(e.get("nyckel", ""), k.get("namn", "")): k.text or "" for e in areas for k in _children(e, "k")}
-    cells = [mark for row in _said_in_full(_children(root, "rad")) for mark in _row(row, books, labels)]
+    cells = [mark for row in _children(root, "rad") for mark in _row(row, books, labels)]
     prints, around, paper, way, sums = (
         next(iter(_children(root, name)), None) for name in ("avtryck", "omgivning", ELEMENT, WAY_ELEMENT, "delar")
     )
@@ -159,15 +158,6 @@ def _places(e: etree._Element, figures: list[RememberedFigure]) -> Iterator[Figu
     for place in (e.text or "").split():
         number, _, figure = place.partition(":")
         yield FigureMark(figures[int(figure) - 1], e.get("del", ""), int(number))
-
-
-def _said_in_full(rows: list[etree._Element]) -> list[etree._Element]:
-    """The rows, each with what it has in common with the one before."""
-    for before, row in pairwise(rows):
-        if row.get("del") is None:
-            for name in ("form", "del", "bok", "blad"):
-                row.set(name, before.get(name, ""))
-    return rows
 
 
 def _row(

@@ -19,7 +19,7 @@ from beslutsdoc.word.reader.row_places import RowPlace, edges_of, tables_by_colu
 _SPLIT_AT_WORDS = re.compile(">([^<]+)")
 _LINK = re.compile(r"\s*HYPERLINK\b").match  # LibreOffice writes w:hyperlink instead
 _TEXT_FIELD = re.compile(r"\s*(HYPERLINK|SEQ|REF|FORMTEXT|FORMDROPDOWN)\b").match  # with a result that people may edit
-_FIELD = "⟨fält⟩"
+FIELD = "⟨fält⟩"
 _RESULT = "result"
 _NEW_PAGE = "<w:pageBreakBefore"
 _STARTS_PAGE = re.compile(rf'{_NEW_PAGE}(?! w:val="(?:0|false)")')
@@ -195,13 +195,13 @@ class Scan:
         elif (step, self._field_depth) == ("end", 0) and self._field_code == _RESULT:
             self._do_result_end("")
         elif (step, self._field_depth) == ("end", 0) and not self._shows(self._field_code):
-            self._do_mark(_FIELD)
+            self._do_mark(FIELD)
 
     def _do_result(self, code: str) -> None:
         hides = not (self._results or (code and self._resolver.complete and self._shows(code)))
         self._hiding.append(hides)
         if hides:
-            self._do_mark(_FIELD)
+            self._do_mark(FIELD)
             self._hidden += 1
 
     def _do_result_end(self, _: str) -> None:
