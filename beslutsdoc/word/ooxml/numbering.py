@@ -67,7 +67,8 @@ class Numbering:
             for level in () if definition is None else definition.iter(xml.qn("lvl")):
                 indent = level.find(f"{xml.PPR}/{xml.qn('ind')}")
                 edges = [] if indent is None else [indent.get(xml.qn(side), "") for side in ("left", "start")]
-                left_edges[number, int(level.get(xml.qn("ilvl"), "0"))] = "".join(edges[:1]) or "".join(edges[1:])
+                depth = level.get(xml.qn("ilvl"), "")
+                left_edges[number, int(depth) if depth.isdigit() else 0] = "".join(edges[:1]) or "".join(edges[1:])
         return left_edges
 
     def copy_of(self, number_id: str, lettered: bool = False) -> str:
@@ -103,7 +104,8 @@ class Numbering:
 
 
 def _number_by_letters(level: etree._Element) -> None:
-    values = {"numFmt": "lowerLetter", "lvlText": f"%{int(level.get(xml.qn('ilvl'), '0')) + 1})"}
+    depth = level.get(xml.qn("ilvl"), "")
+    values = {"numFmt": "lowerLetter", "lvlText": f"%{int(depth) + 1 if depth.isdigit() else 1})"}
     for element in level:
         if (value := values.get(xml.local(element))) is not None:
             element.set(xml.qn("val"), value)

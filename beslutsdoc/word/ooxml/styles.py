@@ -140,7 +140,7 @@ def _first_row_formatting(style: etree._Element) -> tuple[str, str]:
 def number_of(number: etree._Element) -> tuple[str, int] | None:
     """The (numId, level) of a `w:numPr`; None when it has no numId."""
     number_id, level = xml.val(number.find(xml.qn("numId"))), xml.val(number.find(xml.qn("ilvl")))
-    return (number_id, int(level or 0)) if number_id else None
+    return (number_id, int(level) if level.isdigit() else 0) if number_id else None
 
 
 def style_id(paragraph: etree._Element) -> str:

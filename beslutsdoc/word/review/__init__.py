@@ -28,9 +28,10 @@ def review(
     """The findings on the template with these parts; `roles`: the styles that it must have, role → name."""
     try:
         template = open_for_review(files, file, roles)
+        found = run_checks({Reads.TEMPLATE: lambda: template}, selection)
     except etree.XMLSyntaxError:
         return ()  # a part that cannot be parsed is reported when the template is loaded (M001)
-    return tuple(few(dict.fromkeys(run_checks({Reads.TEMPLATE: lambda: template}, selection))))
+    return tuple(few(dict.fromkeys(found)))
 
 
 def unsafe_content(files: Mapping[str, bytes], file: str) -> tuple[Finding, ...]:

@@ -146,6 +146,15 @@ def test_blocks_have_places(read) -> None:  # type: ignore[no-untyped-def]
     assert found[5].place.where == "textruta"
 
 
+@pytest.mark.parametrize("bad", ["x", "1.5", "-1", "", "99999999999999999999"])
+def test_a_number_that_is_none_costs_only_its_place_in_the_list(bad: str, read) -> None:  # type: ignore[no-untyped-def]
+    number = f'<w:pPr><w:numPr><w:ilvl w:val="{bad}"/><w:numId w:val="{bad}"/></w:numPr></w:pPr>'
+    span = f'<w:gridSpan w:val="{bad}"/><w:vMerge w:val="{bad}"/>'
+    found = read(p("a", props=number) + table(cell(p("b"), props=span)))
+    assert found.text == "a\nb"
+    assert len(found.blocks) == 2
+
+
 def test_what_is_no_running_text_is_told_with_its_words_and_place(read) -> None:  # type: ignore[no-untyped-def]
     xml = p("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>") + p(
         '<w:r><w:pict><v:textpath string="Utkast"/></w:pict></w:r>'
